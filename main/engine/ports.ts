@@ -1,0 +1,375 @@
+/**
+ * What the engine needs of the world: a ledger, the control plane (objects), the data plane (bodies), a disk, a clock.
+ * Adapters implement these; the engine imports nothing else outside `shared`. Failures arrive classified.
+ */
+import type { CrcAlgorithm, ObjectChecksum, Verification } from '../../shared/checksum.ts';
+import type { Failure } from '../../shared/failure.ts';
+import type { ConflictRule, Counts, Job, JobEvent, Selection, Status, Transfer } from '../../shared/job.ts';
+import type { Source } from '../../shared/location.ts';
+import type { PartMarks } from '../../shared/part.ts';
+import type { Settings } from '../../shared/settings.ts';
+
+// ---------------------------------------------------------------- clock
+
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Runs `task` after `ms`; returns what cancels it. Never keeps the process alive by itself. */
+  after(ms: number, task: () => void): () => void;
+}
+
+// ---------------------------------------------------------------- objects: control plane
+
+export interface ListedObject {
+  readonly key: string;
+  readonly size: number;
+  /** As sent, quotes included; null where a server gives none. */
+  readonly etag: string | null;
+  /** Epoch milliseconds. */
+  readonly lastModified: number | null;
+  /** GLACIER, DEEP_ARCHIVE and the like cannot be read as they are. */
+  readonly storageClass: string | null;
+}
+
+export interface ListPage {
+  readonly objects: readonly ListedObject[];
+  readonly prefixes: readonly string[];
+  /** Continuation token of the next page; null at the end. */
+  readonly token: string | null;
+}
+
+export interface ObjectFacts {
+  readonly size: number;
+  readonly etag: string | null;
+  readonly versionId: string | null;
+  readonly lastModified: number | null;
+  readonly checksum: ObjectChecksum | null;
+  /** Number of parts the object was uploaded in (`x-amz-mp-parts-count`, only with `partNumber`); null when unsaid. */
+  readonly partsCount: number | null;
+}
+
+export interface Objects {
+  /** ListObjectsV2. `startAfter` and `token` exclude each other. Throws WaybillError. */
+  list(args: {
+    readonly source: Source;
+    readonly prefix: string;
+    readonly delimiter: '/' | null;
+    readonly startAfter: string | null;
+    readonly token: string | null;
+    readonly limit: number;
+    readonly signal: AbortSignal;
+  }): Promise<ListPage>;
+  /** HeadObject with ChecksumMode ENABLED; with `partNumber`, `size` is that part's size. Throws WaybillError. */
+  head(args: {
+    readonly source: Source;
+    readonly key: string;
+    readonly versionId: string | null;
+    readonly partNumber: number | null;
+    readonly signal: AbortSignal;
+  }): Promise<ObjectFacts>;
+}
+
+// ---------------------------------------------------------------- bodies: data plane
+
+/**
+ * One GET whose body goes to one place in one file. `range` null fetches the whole object, in one response.
+ * Positions are bytes from the start of the object, which are bytes from the start of the file.
+ */
+export interface FetchTask {
+  /** Chosen by the engine; unique among live tasks. */
+  readonly id: number;
+  readonly source: Source;
+  readonly key: string;
+  readonly versionId: string | null;
+  /** Sent as If-Match and compared with what comes back. Null: take what comes. */
+  readonly etag: string | null;
+  /** Expected size of the whole object: compared with Content-Range's total or Content-Length. */
+  readonly size: number;
+  readonly range: { readonly start: number; readonly end: number } | null;
+  /** Absolute path of the partial file; made (with its folders) when missing, never truncated when there. */
+  readonly file: string;
+  /** CRC of the part's bytes from its first; `state` (hex) continues one from `range.start`'s part beginning. */
+  readonly crc: { readonly algorithm: CrcAlgorithm; readonly state: string | null };
+  /**
+   * Whole objects only: compare with the best the response offers (x-amz-checksum-*, else an MD5 ETag), close, rename
+   * to `finish`; the file appears there whole or not at all. `replace` false fails with `file-exists` where one is there.
+   */
+  readonly finish: { readonly path: string; readonly replace: boolean } | null;
+}
+
+/** What the first response said of the object. */
+export interface FetchHead {
+  readonly size: number;
+  readonly etag: string | null;
+  readonly versionId: string | null;
+  readonly lastModified: number | null;
+  readonly checksum: ObjectChecksum | null;
+}
+
+export type BodyEvent =
+  /** Headers are in and agree with the task's pin. */
+  | { readonly kind: 'head'; readonly id: number; readonly head: FetchHead }
+  /** Bytes up to `written` (position in the object) are in the file; `crc` (hex) covers the part up to there. Every 1 MiB or 50 ms. */
+  | { readonly kind: 'written'; readonly id: number; readonly written: number; readonly crc: string }
+  /** fdatasync covered bytes up to `durable` (position in the object). May arrive after `done`. */
+  | { readonly kind: 'durable'; readonly id: number; readonly durable: number }
+  /** Everything asked for is written. `verification` only with `finish`, and then the file has its final name. */
+  | {
+      readonly kind: 'done';
+      readonly id: number;
+      readonly head: FetchHead;
+      readonly written: number;
+      readonly crc: string;
+      readonly verification: Verification | null;
+    }
+  /** Bytes up to `written` are in the file all the same. `retryAfter` in ms, where the server said so. */
+  | {
+      readonly kind: 'failed';
+      readonly id: number;
+      readonly failure: Failure;
+      readonly retryAfter: number | null;
+      readonly written: number;
+      readonly crc: string | null;
+    }
+  | { readonly kind: 'canceled'; readonly id: number; readonly written: number; readonly crc: string | null };
+
+/** Hashes bytes of a local file, off the main thread. */
+export interface DigestTask {
+  readonly id: number;
+  readonly file: string;
+  /** Ranges to hash, each on its own (parts); `[{0,size}]` for the whole file. */
+  readonly ranges: readonly { readonly start: number; readonly end: number }[];
+  readonly algorithms: readonly (CrcAlgorithm | 'md5' | 'sha1' | 'sha256')[];
+}
+/** Hex digests: `digests[i][j]` is range i by algorithm j. */
+export type Digests = readonly (readonly string[])[];
+
+export interface Bodies {
+  /** Starts GETs. Events come in batches, in order per task, the last one being done, failed or canceled (durable may follow). */
+  fetch(tasks: readonly FetchTask[]): void;
+  onEvents(listener: (events: readonly BodyEvent[]) => void): void;
+  /** Stops bytes at once; each task ends with `canceled` (or done, if it just was). */
+  cancel(ids: readonly number[]): void;
+  /** Throws WaybillError (disk-*). */
+  digest(task: Omit<DigestTask, 'id'>, signal: AbortSignal): Promise<Digests>;
+  /** Bytes per second over all connections; null is unlimited. */
+  limit(bytesPerSecond: number | null): void;
+  /** Closes what is open in `file` (before it is renamed or deleted); with `sync`, fdatasync first. */
+  release(file: string, sync: boolean): Promise<void>;
+  close(): Promise<void>;
+}
+
+// ---------------------------------------------------------------- disk
+
+/** What names a volume can hold. Found by trying, in the destination itself. */
+export interface NameRules {
+  readonly caseSensitive: boolean;
+  /** False where NFC and NFD spellings are one file (APFS, HFS+). */
+  readonly normalizationSensitive: boolean;
+  /** `\ / : * ? " < > |`, reserved device names, trailing dot and space refused. */
+  readonly windows: boolean;
+}
+
+export interface Disk {
+  /** Makes the folder (or finds the nearest existing parent when `create` is false) and reports on its volume. Throws WaybillError. */
+  probe(
+    folder: string,
+    create: boolean,
+  ): Promise<{
+    readonly rules: NameRules;
+    readonly freeBytes: number | null;
+    readonly volume: string | null;
+  }>;
+  freeBytes(folder: string): Promise<number | null>;
+  /** Size and mtime (epoch ms) of a file; null when there is none. Folders count as `size: -1`. */
+  stat(path: string): Promise<{ readonly size: number; readonly modified: number } | null>;
+  /** Atomic: `to` appears whole or not at all. Retries what antivirus and indexers cause on Windows. `replace` false throws file-exists. */
+  rename(from: string, to: string, replace: boolean): Promise<void>;
+  /** fsync of the folder, where the system knows that. */
+  syncFolder(folder: string): Promise<void>;
+  makeFolder(path: string): Promise<void>;
+  remove(path: string): Promise<void>;
+  /** Written beside and renamed; for receipts. */
+  writeFile(path: string, text: string | AsyncIterable<string>): Promise<void>;
+  /** Differs after each start of the machine; null where the system has none (then nothing undurable is trusted). */
+  bootId(): string | null;
+  join(folder: string, relative: string): string;
+}
+
+// ---------------------------------------------------------------- ledger
+
+export interface NewJob {
+  readonly kind: Job['kind'];
+  readonly name: string;
+  readonly datasetId: string | null;
+  readonly source: Source;
+  readonly selection: Selection;
+  readonly folder: string;
+  readonly onConflict: ConflictRule;
+  readonly confirmed: boolean;
+  readonly createdAt: number;
+}
+
+/** The stored half of a Job: everything but what the running engine derives. */
+export type JobRecord = Omit<Job, 'activity' | 'rate' | 'secondsLeft'> & {
+  /** Opaque to the store: where listing goes on. */
+  readonly cursor: string | null;
+  /** Plan's figures, grown while listing. */
+  readonly figures: PlanFigures;
+};
+
+export interface PlanFigures {
+  readonly alreadyHere: { readonly files: number; readonly bytes: number };
+  readonly conflicts: number;
+  readonly renamed: number;
+  readonly proofs: {
+    readonly md5: number;
+    readonly composite: number;
+    readonly checksum: number;
+    readonly none: number;
+  };
+}
+
+export type JobPatch = Partial<
+  Pick<
+    JobRecord,
+    | 'status'
+    | 'confirmed'
+    | 'listed'
+    | 'failure'
+    | 'startedAt'
+    | 'finishedAt'
+    | 'receipt'
+    | 'onConflict'
+    | 'folder'
+    | 'cursor'
+    | 'figures'
+  >
+>;
+
+export interface NewTransfer {
+  readonly key: string;
+  readonly path: string;
+  readonly size: number;
+  readonly etag: string | null;
+  readonly lastModified: number | null;
+}
+
+/** A queued transfer with all that is needed to go on with it. */
+export interface Work {
+  readonly transfer: Transfer;
+  readonly parts: readonly PartRow[];
+}
+
+export interface PartRow extends PartMarks {
+  /** CRC (hex) of the part's first `written` bytes, and of its first `durable` bytes. */
+  readonly crc: string | null;
+  readonly durableCrc: string | null;
+}
+
+/** One change to a transfer; only the named fields change. Counts follow in the same transaction. */
+export type TransferPatch = { readonly id: number } & Partial<
+  Pick<
+    Transfer,
+    | 'size'
+    | 'etag'
+    | 'versionId'
+    | 'lastModified'
+    | 'checksum'
+    | 'partSize'
+    | 'status'
+    | 'verification'
+    | 'skipped'
+    | 'written'
+    | 'refetched'
+    | 'attempts'
+    | 'failure'
+    | 'path'
+  >
+> & {
+    /** Whole-file CRC kept for re-verification after lost power, and whether the file is durable under its final name. */
+    readonly fileCrc?: { readonly algorithm: CrcAlgorithm; readonly hex: string } | null;
+    readonly settled?: boolean;
+  };
+
+/** All that changed since the last flush: one transaction. Parts are upserted; `dropParts` empties a finished transfer's. */
+export interface Progress {
+  readonly transfers: readonly TransferPatch[];
+  readonly parts: readonly ({ readonly transferId: number } & PartRow)[];
+  readonly dropParts: readonly number[];
+}
+
+/** A finished file that power loss could still take: named, but not yet fdatasynced. */
+export interface Unsettled {
+  readonly transfer: Transfer;
+  readonly fileCrc: { readonly algorithm: CrcAlgorithm; readonly hex: string } | null;
+}
+
+export interface Ledger {
+  createJob(job: NewJob): JobRecord;
+  /** Throws not-found. */
+  job(id: number): JobRecord;
+  /** Confirmed jobs by rank, then plans. */
+  jobs(): readonly JobRecord[];
+  changeJob(id: number, patch: JobPatch): void;
+  moveJob(id: number, to: 'up' | 'down' | 'top' | 'bottom'): void;
+  removeJob(id: number): void;
+
+  /** One listed page: transfers, the cursor that follows them and the figures, in one transaction. Rows of keys already there are kept as they are. */
+  addTransfers(jobId: number, rows: readonly NewTransfer[], patch: JobPatch): void;
+  /** Is this folded path taken in the job, as a file or as a folder? For the namer. */
+  nameTaken(jobId: number, folded: string): 'file' | 'folder' | null;
+  takeName(jobId: number, folded: string, as: 'file' | 'folder'): void;
+  /** The next queued transfers in id order after `after`, with their parts. */
+  nextWork(jobId: number, after: number, limit: number): readonly Work[];
+  work(transferId: number): Work;
+  record(progress: Progress): void;
+  /** Every `from` transfer of the job becomes `to`; `codes` limits failed ones to those failure codes. Returns how many. */
+  changeAll(jobId: number, from: readonly Status[], to: Status): number;
+  /** After a crash: nothing is running. Returns the jobs that were. */
+  resetRunning(): readonly number[];
+  transfers(
+    jobId: number,
+    args: {
+      readonly status: Status | null;
+      readonly text: string;
+      readonly offset: number;
+      readonly limit: number;
+    },
+  ): { readonly total: number; readonly transfers: readonly Transfer[] };
+  /** All transfers of a job in key order, in constant memory: for receipts and verification. */
+  eachTransfer(jobId: number): IterableIterator<Transfer>;
+  renamedNames(
+    jobId: number,
+    offset: number,
+    limit: number,
+  ): { readonly total: number; readonly names: readonly { readonly key: string; readonly path: string }[] };
+  unsettled(limit: number): readonly Unsettled[];
+  counts(jobId: number): Counts;
+
+  addEvent(jobId: number, at: number, level: JobEvent['level'], text: string): void;
+  events(jobId: number): readonly JobEvent[];
+  addSpeed(at: number, samples: readonly { readonly jobId: number; readonly bytes: number }[]): void;
+  /** Bytes moved per `seconds`-long slot from `from` to `to` (epoch ms), oldest first. */
+  speed(args: {
+    readonly jobId: number | null;
+    readonly from: number;
+    readonly to: number;
+    readonly seconds: number;
+  }): readonly number[];
+
+  settings(): Settings;
+  changeSettings(patch: Partial<Settings>): Settings;
+  /** Boot ID of the last run that closed, or was killed, in this ledger. */
+  lastBoot(): string | null;
+  setBoot(id: string | null): void;
+  close(): void;
+}
+
+export interface Ports {
+  readonly ledger: Ledger;
+  readonly objects: Objects;
+  readonly bodies: Bodies;
+  readonly disk: Disk;
+  readonly clock: Clock;
+}

@@ -1,0 +1,50 @@
+/** What an object says of its own bytes, and what we could prove. Terms as in S3's "Checking object integrity". */
+import { z } from 'zod';
+
+/** CRCs that can be combined from parts without reading again. */
+export const crcAlgorithms = ['crc32', 'crc32c', 'crc64nvme'] as const;
+export type CrcAlgorithm = (typeof crcAlgorithms)[number];
+
+/** `x-amz-checksum-*` of an object. `composite` values carry `-N` (number of parts) and need the object's part sizes. */
+export const objectChecksum = z.object({
+  algorithm: z.enum([...crcAlgorithms, 'sha1', 'sha256']),
+  type: z.enum(['full-object', 'composite']),
+  /** Base64 as S3 sends it, without the `-N`. */
+  value: z.string(),
+  /** Number of parts of a composite value; null for full-object. */
+  parts: z.number().int().nullable(),
+});
+export type ObjectChecksum = Readonly<z.infer<typeof objectChecksum>>;
+
+/** By what a file was found identical to its object. */
+export const evidences = [
+  'crc32',
+  'crc32c',
+  'crc64nvme',
+  'sha1',
+  'sha256',
+  'md5',
+  'composite-etag',
+  'composite-checksum',
+] as const;
+export type Evidence = (typeof evidences)[number];
+
+export const verification = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('pending') }),
+  z.object({ state: z.literal('verified'), by: z.enum(evidences) }),
+  /** The object has nothing to compare with; `why` says so in words. Size and ETag were held all the same. */
+  z.object({ state: z.literal('unverifiable'), why: z.string() }),
+  z.object({ state: z.literal('mismatch'), by: z.enum(evidences), expected: z.string(), actual: z.string() }),
+]);
+export type Verification = Readonly<z.infer<typeof verification>>;
+
+/** An ETag that is provably the MD5 of the bytes is 32 hex digits; composite ETags end in `-N`. Encrypted objects may still lie: a mismatch of this kind alone is not proof of damage. */
+export function plainMd5(etag: string): string | null {
+  return /^"?([0-9a-f]{32})"?$/i.exec(etag)?.[1]?.toLowerCase() ?? null;
+}
+
+/** Number of parts in a composite ETag (`"…-12"` -> 12), or null. */
+export function compositeParts(etag: string): number | null {
+  const n = /^"?[0-9a-f]{32}-(\d{1,5})"?$/i.exec(etag)?.[1];
+  return n === undefined ? null : Number(n);
+}

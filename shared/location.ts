@@ -1,0 +1,77 @@
+/** A profile-independent address of objects: scheme, endpoint, bucket, prefix. */
+import { z } from 'zod';
+
+/** Endpoint name of the practice bucket; resolved to its 127.0.0.1 address when a request is made. */
+export const practiceEndpoint = 'practice';
+
+export const location = z.object({
+  /** `https` is a plain web object: `endpoint` is its origin, `bucket` is empty, `prefix` its path without the first slash. */
+  scheme: z.enum(['s3', 'gs', 'https']),
+  /** Absolute URL of an S3-compatible endpoint, {@link practiceEndpoint}, or null for the scheme's own (AWS, Google). */
+  endpoint: z.string().nullable(),
+  bucket: z.string(),
+  /** Key prefix, or a whole key; never starts with a slash that S3 would not see. */
+  prefix: z.string(),
+  /** Region as the catalogue believes it; `x-amz-bucket-region` wins. */
+  region: z.string().nullable(),
+});
+export type Location = Readonly<z.infer<typeof location>>;
+
+/** A location and how to reach it: what every request to objects needs to know. */
+export const source = z.object({
+  location,
+  /** Profile name; `anonymous` sends no credentials. */
+  profile: z.string(),
+  /** Sends `x-amz-request-payer: requester`. Consent is asked before the first request that costs. */
+  requestPayer: z.boolean(),
+});
+export type Source = Readonly<z.infer<typeof source>>;
+
+/** `s3://bucket/prefix`, `gs://bucket/prefix` or the https URL. */
+export function printLocation({ scheme, endpoint, bucket, prefix }: Location): string {
+  return scheme === 'https' ? `${endpoint}/${prefix}` : `${scheme}://${bucket}/${prefix}`;
+}
+
+const virtualHost =
+  /^(?<bucket>[a-z0-9][a-z0-9.-]*[a-z0-9])\.s3[.-](?:dualstack\.)?(?:(?<region>[a-z]{2}(?:-[a-z]+)+-\d)\.)?amazonaws\.com$/;
+const pathHost = /^s3[.-](?:dualstack\.)?(?:(?<region>[a-z]{2}(?:-[a-z]+)+-\d)\.)?amazonaws\.com$/;
+
+/**
+ * Reads an address as a person would paste it: `s3://`, `gs://`, or an http(s) URL (S3's and Google's own host names
+ * become s3 and gs locations; any other is a plain web object). Returns null for anything else.
+ * `endpoint` is `--endpoint-url`: it applies to s3 addresses only.
+ */
+export function parseLocation(text: string, endpoint: string | null = null): Location | null {
+  const address = /^(?<scheme>s3|gs):\/\/(?<bucket>[^/?#\s]+)(?:\/(?<prefix>.*))?$/s.exec(text);
+  if (address?.groups) {
+    const { scheme, bucket = '', prefix = '' } = address.groups;
+    return scheme === 'gs'
+      ? { scheme: 'gs', endpoint: null, bucket, prefix, region: null }
+      : { scheme: 's3', endpoint, bucket, prefix, region: null };
+  }
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) return null;
+  const url = new URL(text);
+  const path = url.pathname.slice(1);
+  const virtual = virtualHost.exec(url.hostname)?.groups;
+  if (virtual && !url.search) {
+    return {
+      scheme: 's3',
+      endpoint: null,
+      bucket: virtual.bucket ?? '',
+      prefix: decodeURIComponent(path),
+      region: virtual.region ?? null,
+    };
+  }
+  const byPath = pathHost.exec(url.hostname);
+  if ((byPath || url.hostname === 'storage.googleapis.com') && !url.search && path !== '') {
+    const [bucket = '', ...rest] = path.split('/');
+    return {
+      scheme: byPath ? 's3' : 'gs',
+      endpoint: null,
+      bucket: decodeURIComponent(bucket),
+      prefix: decodeURIComponent(rest.join('/')),
+      region: byPath?.groups?.region ?? null,
+    };
+  }
+  return { scheme: 'https', endpoint: url.origin, bucket: '', prefix: path + url.search, region: null };
+}

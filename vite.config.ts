@@ -1,0 +1,58 @@
+/** One build, three environments: the window (client), the main process with its doors and threads (main), the preload. */
+import { builtinModules } from 'node:module';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const builtin = [...builtinModules, ...builtinModules.map((name) => `node:${name}`), 'electron'];
+/** Bundled into main for a fast start; what carries native code or assets stays outside. */
+const native = ['better-sqlite3', 'aws-crt', /^aws-crt\//, '@node-rs/crc32'];
+
+export default defineConfig({
+  root: 'renderer',
+  base: './',
+  plugins: [react()],
+  environments: {
+    client: { build: { outDir: '../out/renderer', emptyOutDir: true, chunkSizeWarningLimit: 1500 } },
+    main: {
+      consumer: 'server',
+      resolve: { external: ['electron', 'better-sqlite3', 'aws-crt', '@node-rs/crc32'], noExternal: true },
+      build: {
+        outDir: '../out/main',
+        emptyOutDir: true,
+        target: 'node22',
+        minify: false,
+        sourcemap: true,
+        rolldownOptions: {
+          external: [...builtin, ...native],
+          input: {
+            cli: 'main/host/cli/main.ts',
+            electron: 'main/host/electron/main.ts',
+            'wire-worker': 'main/s3/wire/worker.ts',
+            'practice-worker': 'main/practice/worker.ts',
+          },
+          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[name]-[hash].js' },
+        },
+      },
+    },
+    preload: {
+      consumer: 'server',
+      build: {
+        outDir: '../out/preload',
+        emptyOutDir: true,
+        target: 'node22',
+        minify: false,
+        rolldownOptions: {
+          external: ['electron'],
+          input: { preload: 'preload/preload.ts' },
+          // Sandboxed preloads are CommonJS.
+          output: { format: 'cjs', entryFileNames: '[name].cjs' },
+        },
+      },
+    },
+  },
+  builder: {
+    async buildApp(builder) {
+      for (const environment of Object.values(builder.environments)) await builder.build(environment);
+    },
+  },
+});
