@@ -86,7 +86,7 @@ export interface FetchTask {
   /** Expected size of the whole object: compared with Content-Range's total or Content-Length. */
   readonly size: number;
   readonly range: { readonly start: number; readonly end: number } | null;
-  /** Absolute path of the partial file; made (with its folders) when missing, never truncated when there. */
+  /** Absolute path of the partial file; made (with its folders) when missing. Emptied first with `finish`, else never truncated. */
   readonly file: string;
   /** CRC of the part's bytes from its first; `state` (hex) continues one from `range.start`'s part beginning. */
   readonly crc: { readonly algorithm: CrcAlgorithm; readonly state: string | null };
@@ -154,6 +154,10 @@ export interface Bodies {
   digest(task: Omit<DigestTask, 'id'>, signal: AbortSignal): Promise<Digests>;
   /** Bytes per second over all connections; null is unlimited. */
   limit(bytesPerSecond: number | null): void;
+  /** How many connections over all sources from now on. */
+  connections(count: number): void;
+  /** Digest (hex) of a few bytes given as hex, at once: for composites, which are digests of digests. */
+  hashHex(algorithm: CrcAlgorithm | 'md5' | 'sha1' | 'sha256', hex: string): string;
   /** Closes what is open in `file` (before it is renamed or deleted); with `sync`, fdatasync first. */
   release(file: string, sync: boolean): Promise<void>;
   close(): Promise<void>;
@@ -185,6 +189,8 @@ export interface Disk {
   stat(path: string): Promise<{ readonly size: number; readonly modified: number } | null>;
   /** Atomic: `to` appears whole or not at all. Retries what antivirus and indexers cause on Windows. `replace` false throws file-exists. */
   rename(from: string, to: string, replace: boolean): Promise<void>;
+  /** Opens, fdatasyncs and closes a finished file. */
+  syncFile(path: string): Promise<void>;
   /** fsync of the folder, where the system knows that. */
   syncFolder(folder: string): Promise<void>;
   makeFolder(path: string): Promise<void>;
@@ -246,6 +252,12 @@ export type JobPatch = Partial<
     | 'figures'
   >
 >;
+
+/** A folded path (shared/names.ts) that a file or folder of the job occupies. */
+export interface TakenName {
+  readonly folded: string;
+  readonly as: 'file' | 'folder';
+}
 
 export interface NewTransfer {
   readonly key: string;
@@ -315,11 +327,20 @@ export interface Ledger {
   moveJob(id: number, to: 'up' | 'down' | 'top' | 'bottom'): void;
   removeJob(id: number): void;
 
-  /** One listed page: transfers, the cursor that follows them and the figures, in one transaction. Rows of keys already there are kept as they are. */
-  addTransfers(jobId: number, rows: readonly NewTransfer[], patch: JobPatch): void;
-  /** Is this folded path taken in the job, as a file or as a folder? For the namer. */
+  /**
+   * One listed page: transfers, the names they take on disk, the cursor that follows them and the figures, in one
+   * transaction. A key or folded name that is already there is kept as it is.
+   */
+  addTransfers(
+    jobId: number,
+    page: {
+      readonly rows: readonly NewTransfer[];
+      readonly names: readonly TakenName[];
+      readonly patch: JobPatch;
+    },
+  ): void;
+  /** Is this folded path taken in the job, as a file or as a folder? For the namer; asked once a key, so it must be fast. */
   nameTaken(jobId: number, folded: string): 'file' | 'folder' | null;
-  takeName(jobId: number, folded: string, as: 'file' | 'folder'): void;
   /** The next queued transfers in id order after `after`, with their parts. */
   nextWork(jobId: number, after: number, limit: number): readonly Work[];
   work(transferId: number): Work;
