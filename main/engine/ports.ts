@@ -265,6 +265,8 @@ export interface NewTransfer {
   readonly size: number;
   readonly etag: string | null;
   readonly lastModified: number | null;
+  /** What the file must be; null until first contact (a listing does not say). */
+  readonly checksum: ObjectChecksum | null;
 }
 
 /** A queued transfer with all that is needed to go on with it. */
@@ -304,15 +306,15 @@ export type TransferPatch = { readonly id: number } & Partial<
     readonly settled?: boolean;
   };
 
-/** All that changed since the last flush: one transaction. Parts are upserted; `dropParts` empties a finished transfer's. */
+/** All that changed since the last flush: one transaction. First `dropParts` empties a transfer of its parts, then `parts` are upserted. */
 export interface Progress {
   readonly transfers: readonly TransferPatch[];
   readonly parts: readonly ({ readonly transferId: number } & PartRow)[];
   readonly dropParts: readonly number[];
 }
 
-/** A finished file that power loss could still take: named, but not yet fdatasynced. */
-export interface Unsettled {
+/** A transfer and the CRC (hex) of its whole file as it arrived, by which it can be checked again at any time. */
+export interface FileRecord {
   readonly transfer: Transfer;
   readonly fileCrc: { readonly algorithm: CrcAlgorithm; readonly hex: string } | null;
 }
@@ -359,13 +361,14 @@ export interface Ledger {
     },
   ): { readonly total: number; readonly transfers: readonly Transfer[] };
   /** All transfers of a job in key order, in constant memory: for receipts and verification. */
-  eachTransfer(jobId: number): IterableIterator<Transfer>;
+  eachTransfer(jobId: number): IterableIterator<FileRecord>;
   renamedNames(
     jobId: number,
     offset: number,
     limit: number,
   ): { readonly total: number; readonly names: readonly { readonly key: string; readonly path: string }[] };
-  unsettled(limit: number): readonly Unsettled[];
+  /** Completed transfers of downloads that power loss could still take: named, but not yet fdatasynced (`settled` false). */
+  unsettled(limit: number): readonly FileRecord[];
   counts(jobId: number): Counts;
 
   addEvent(jobId: number, at: number, level: JobEvent['level'], text: string): void;

@@ -1,0 +1,103 @@
+/** The parts of one live transfer in memory: marks, CRCs, and what is still to fetch. */
+import type { CrcAlgorithm, ObjectChecksum } from '../../shared/checksum.ts';
+import { combineCrc } from '../../shared/crc.ts';
+import { partCount, partRange } from '../../shared/part.ts';
+import type { PartRow } from './ports.ts';
+
+export interface LivePart {
+  readonly number: number;
+  readonly start: number;
+  readonly length: number;
+  written: number;
+  durable: number;
+  crc: string | null;
+  durableCrc: string | null;
+  /** Positions whose CRC is known and that fdatasync has not covered yet, oldest first. */
+  marks: { readonly written: number; readonly crc: string }[];
+  flying: boolean;
+  /** Failures in a row without a byte in between. */
+  attempts: number;
+  notBefore: number;
+}
+
+/** CRC that a transfer's parts carry: the object's own where that can be combined, else CRC32 for our own use. */
+export function crcFor(checksum: ObjectChecksum | null): CrcAlgorithm {
+  if (checksum?.type !== 'full-object') return 'crc32';
+  const { algorithm } = checksum;
+  return algorithm === 'sha1' || algorithm === 'sha256' ? 'crc32' : algorithm;
+}
+
+/** All parts of a transfer, with the marks of those that the ledger knows. */
+export function liveParts(size: number, partSize: number, rows: readonly PartRow[]): LivePart[] {
+  const known = new Map(rows.map((row) => [row.number, row]));
+  return Array.from({ length: partCount(size, partSize) }, (_, i) => {
+    const { start, end } = partRange(size, partSize, i + 1);
+    const row = known.get(i + 1);
+    return {
+      number: i + 1,
+      start,
+      length: end - start,
+      written: row?.written ?? 0,
+      durable: row?.durable ?? 0,
+      crc: row?.crc ?? null,
+      durableCrc: row?.durableCrc ?? null,
+      marks: [],
+      flying: false,
+      attempts: 0,
+      notBefore: 0,
+    };
+  });
+}
+
+export function rowOf(part: LivePart): PartRow {
+  const { number, written, durable, crc, durableCrc } = part;
+  return { number, written, durable, crc, durableCrc };
+}
+
+/** Notes bytes that reached the file; returns how many are new. `position` counts from the object's start. */
+export function advance(part: LivePart, position: number, crc: string): number {
+  const written = position - part.start;
+  const gained = written - part.written;
+  if (gained <= 0) return 0;
+  part.written = written;
+  part.crc = crc;
+  part.attempts = 0;
+  part.marks.push({ written, crc });
+  return gained;
+}
+
+/** Notes that fdatasync covered the file up to `position`: the newest mark below it becomes durable. */
+export function settle(part: LivePart, position: number): boolean {
+  const upTo = position - part.start;
+  let moved = false;
+  while (part.marks[0] && part.marks[0].written <= upTo) {
+    const mark = part.marks.shift() as LivePart['marks'][number];
+    part.durable = mark.written;
+    part.durableCrc = mark.crc;
+    moved = true;
+  }
+  return moved;
+}
+
+/** Forgets a part's bytes beyond `keep` (its durable mark, or 0); returns how many have to be fetched again. */
+export function rewind(part: LivePart, keep: 'durable' | 'nothing'): number {
+  const before = part.written;
+  part.written = keep === 'durable' ? part.durable : 0;
+  part.crc = keep === 'durable' ? part.durableCrc : null;
+  if (keep === 'nothing') {
+    part.durable = 0;
+    part.durableCrc = null;
+  }
+  part.marks = [];
+  return before - part.written;
+}
+
+/** CRC (hex) of the whole object from its parts' CRCs, without reading a byte. */
+export function wholeCrc(algorithm: CrcAlgorithm, parts: readonly LivePart[]): string {
+  const [head, ...rest] = parts;
+  if (!head?.crc) throw new Error('wholeCrc: a part has no CRC');
+  return rest.reduce((first, part) => {
+    if (part.crc === null) throw new Error(`wholeCrc: part ${part.number} has no CRC`);
+    return combineCrc({ algorithm, first, second: part.crc, secondLength: part.length });
+  }, head.crc);
+}

@@ -1,0 +1,36 @@
+/** What runs next: pure rules over the queue, the limits and what is live. */
+import type { Job, Status } from '../../shared/job.ts';
+import { MiB } from '../../shared/part.ts';
+
+/** Jobs that should be running now: the first `jobsAtOnce` by rank that are neither done, paused nor stopped. */
+export function pickJobs(args: {
+  readonly jobs: readonly { readonly id: number; readonly rank: number; readonly status: Status; readonly confirmed: boolean }[];
+  readonly jobsAtOnce: number;
+}): readonly number[] {
+  return args.jobs
+    .filter((job) => job.confirmed && (job.status === 'queued' || job.status === 'running'))
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, args.jobsAtOnce)
+    .map((job) => job.id);
+}
+
+/** How much one job may have under way. */
+export interface Window {
+  /** Part requests. Twice the connections, so that a connection never waits for the next order. */
+  readonly parts: number;
+  /** Whole-object requests: many, because each is short and orders travel in batches … */
+  readonly objects: number;
+  /** … but never more bytes than this. */
+  readonly bytes: number;
+}
+
+export function windowFor(connections: number, runningJobs: number): Window {
+  const share = Math.max(1, Math.ceil(connections / Math.max(1, runningJobs)));
+  return { parts: share * 2, objects: Math.max(64, share * 64), bytes: Math.max(64, share * 16) * MiB };
+}
+
+/** Status that follows from a confirmed job's counts, once its listing is complete. */
+export function statusOf(counts: Job['counts']): 'completed' | 'failed' | null {
+  if (counts.queued + counts.running > 0) return null;
+  return counts.failed > 0 ? 'failed' : 'completed';
+}
