@@ -6,6 +6,7 @@ import type { CrcAlgorithm, ObjectChecksum, Verification } from '../../shared/ch
 import type { Failure } from '../../shared/failure.ts';
 import type { ConflictRule, Counts, Job, JobEvent, Selection, Status, Transfer } from '../../shared/job.ts';
 import type { Source } from '../../shared/location.ts';
+import type { NameRules } from '../../shared/names.ts';
 import type { PartMarks } from '../../shared/part.ts';
 import type { Settings } from '../../shared/settings.ts';
 
@@ -164,15 +165,6 @@ export interface Bodies {
 }
 
 // ---------------------------------------------------------------- disk
-
-/** What names a volume can hold. Found by trying, in the destination itself. */
-export interface NameRules {
-  readonly caseSensitive: boolean;
-  /** False where NFC and NFD spellings are one file (APFS, HFS+). */
-  readonly normalizationSensitive: boolean;
-  /** `\ / : * ? " < > |`, reserved device names, trailing dot and space refused. */
-  readonly windows: boolean;
-}
 
 export interface Disk {
   /** Makes the folder (or finds the nearest existing parent when `create` is false) and reports on its volume. Throws WaybillError. */
@@ -346,6 +338,8 @@ export interface Ledger {
   /** The next queued transfers in id order after `after`, with their parts. */
   nextWork(jobId: number, after: number, limit: number): readonly Work[];
   work(transferId: number): Work;
+  /** Transfers of downloads that have parts, whatever their status, in id order after `after`: what lost power may have damaged. */
+  withParts(after: number, limit: number): readonly Work[];
   record(progress: Progress): void;
   /** Every `from` transfer of the job becomes `to`; `codes` limits failed ones to those failure codes. Returns how many. */
   changeAll(jobId: number, from: readonly Status[], to: Status): number;
