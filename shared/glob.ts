@@ -1,0 +1,86 @@
+/**
+ * `--include` and `--exclude` as the AWS CLI means them ("Use of Exclude and Include Filters"): Python's fnmatch over
+ * the whole path below the location, so `*` also matches `/`; everything is in until excluded; the last match wins.
+ * Case counts, on every system.
+ */
+import type { Selection } from './job.ts';
+
+/** One position of a pattern: any run, or one character that passes. */
+type Token = '*' | ((character: string) => boolean);
+
+const any: Token = () => true;
+
+/** `[…]` from just after the bracket to its end, or null where the bracket is never closed and so stands for itself. */
+function readSet(pattern: readonly string[], from: number): { token: Token; next: number } | null {
+  const negated = pattern[from] === '!';
+  const start = negated ? from + 1 : from;
+  // A bracket that comes first belongs to the set.
+  const end = pattern.indexOf(']', start + 1);
+  if (end < 0) return null;
+  const singles = new Set<string>();
+  const ranges: [number, number][] = [];
+  for (let i = start; i < end; i++) {
+    if (pattern[i + 1] === '-' && i + 2 < end) {
+      ranges.push([codeOf(pattern[i]), codeOf(pattern[i + 2])]);
+      i += 2;
+    } else singles.add(pattern[i] ?? '');
+  }
+  const within = (character: string) => {
+    const code = codeOf(character);
+    return singles.has(character) || ranges.some(([low, high]) => low <= code && code <= high);
+  };
+  return { token: (character) => within(character) !== negated, next: end + 1 };
+}
+
+const codeOf = (character: string | undefined) => character?.codePointAt(0) ?? 0;
+
+function compile(glob: string): readonly Token[] {
+  const pattern = Array.from(glob);
+  const tokens: Token[] = [];
+  for (let i = 0; i < pattern.length; ) {
+    const character = pattern[i++] ?? '';
+    if (character === '*') {
+      if (tokens.at(-1) !== '*') tokens.push('*');
+    } else if (character === '?') tokens.push(any);
+    else {
+      const set = character === '[' ? readSet(pattern, i) : null;
+      if (set) i = set.next;
+      tokens.push(set?.token ?? ((other) => other === character));
+    }
+  }
+  return tokens;
+}
+
+/** Going back to the last `*` only is enough, and keeps hostile patterns at pattern x path steps. */
+function matches(tokens: readonly Token[], path: readonly string[]): boolean {
+  let token = 0;
+  let at = 0;
+  let star = -1;
+  let mark = 0;
+  while (at < path.length) {
+    const next = tokens[token];
+    if (next === '*') {
+      star = token++;
+      mark = at;
+    } else if (next?.(path[at] ?? '')) {
+      token++;
+      at++;
+    } else if (star >= 0) {
+      token = star + 1;
+      at = ++mark;
+    } else return false;
+  }
+  while (tokens[token] === '*') token++;
+  return token === tokens.length;
+}
+
+/** Whether a path (slash-separated, below the location) is wanted. Compiled once; no filters want everything. */
+export function makeFilter(filters: Selection['filters']): (relativePath: string) => boolean {
+  const compiled = filters
+    .map(({ verb, glob }) => ({ wanted: verb === 'include', tokens: compile(glob) }))
+    .reverse();
+  return (relativePath) => {
+    const path = Array.from(relativePath);
+    return compiled.find(({ tokens }) => matches(tokens, path))?.wanted ?? true;
+  };
+}
