@@ -1,0 +1,88 @@
+/** The shell: rail, the page that the address names, the plan over it, messages, and a calm word when the link is lost. */
+import { useMantineColorScheme } from '@mantine/core';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import styles from './app.module.css';
+import { useMirror, useSettings } from './state/app.ts';
+import { assertNever } from './state/never.ts';
+import { go, type Route, useRoute } from './state/route.ts';
+import { Rail } from './ui/rail.tsx';
+import { Toasts } from './ui/toasts.tsx';
+
+const CataloguePage = lazy(async () => ({
+  default: (await import('./pages/catalogue/catalogue-page.tsx')).CataloguePage,
+}));
+const DatasetPage = lazy(async () => ({
+  default: (await import('./pages/dataset/dataset-page.tsx')).DatasetPage,
+}));
+const PlanDialog = lazy(async () => ({
+  default: (await import('./pages/plan/plan-dialog.tsx')).PlanDialog,
+}));
+const TransfersPage = lazy(async () => ({
+  default: (await import('./pages/transfers/transfers-page.tsx')).TransfersPage,
+}));
+const ProfilesPage = lazy(async () => ({
+  default: (await import('./pages/profiles/profiles-page.tsx')).ProfilesPage,
+}));
+const SettingsPage = lazy(async () => ({
+  default: (await import('./pages/settings/settings-page.tsx')).SettingsPage,
+}));
+
+export function App() {
+  const route = useRoute();
+  useTheme();
+  return (
+    <div className={styles.shell}>
+      <Rail route={route} />
+      <div className={styles.stage}>
+        <LinkLost />
+        <Suspense fallback={<main className={styles.page} aria-busy="true" />}>
+          <div className={styles.page}>{pageOf(route)}</div>
+        </Suspense>
+      </div>
+      {route.page === 'plan' && (
+        <Suspense fallback={null}>
+          <PlanDialog jobId={route.jobId} onClose={() => go({ page: 'transfers', job: null })} />
+        </Suspense>
+      )}
+      <Toasts />
+    </div>
+  );
+}
+
+function pageOf(route: Route): ReactNode {
+  switch (route.page) {
+    case 'catalogue':
+      return <CataloguePage />;
+    case 'dataset':
+      return <DatasetPage key={route.id} id={route.id} />;
+    case 'transfers':
+      return <TransfersPage selected={route.job} />;
+    case 'plan':
+      return <TransfersPage selected={null} />;
+    case 'profiles':
+      return <ProfilesPage />;
+    case 'settings':
+      return <SettingsPage />;
+    default:
+      return assertNever(route);
+  }
+}
+
+function LinkLost() {
+  const lost = useMirror(({ link }) => link === 'lost');
+  if (!lost) return null;
+  return (
+    <div className={styles.lost} role="status">
+      Waybill is not answering. This is the last that was known; the window goes on by itself when it is back.
+    </div>
+  );
+}
+
+/** The setting wins over the system; the library remembers it, so that the next start begins in the right colours. */
+function useTheme() {
+  const theme = useSettings()?.theme;
+  const { setColorScheme } = useMantineColorScheme();
+  useEffect(() => {
+    if (theme) setColorScheme(theme === 'system' ? 'auto' : theme);
+  }, [theme, setColorScheme]);
+}

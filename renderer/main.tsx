@@ -1,0 +1,31 @@
+/** Fonts and styles ship with the window; nothing is fetched from anywhere else. */
+import '@fontsource-variable/inter/wght.css';
+import '@fontsource/jetbrains-mono/400.css';
+import '@mantine/core/styles.layer.css';
+import './ui/tokens.css';
+import './ui/mantine.css';
+import './ui/base.css';
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { start } from './state/app.ts';
+import { cssVariables, theme } from './ui/theme.ts';
+
+start();
+
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariables}
+        defaultColorScheme="auto"
+        colorSchemeManager={localStorageColorSchemeManager({ key: 'waybill-theme' })}
+      >
+        <App />
+      </MantineProvider>
+    </StrictMode>,
+  );
+}

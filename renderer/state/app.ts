@@ -1,0 +1,112 @@
+/** The window's one api and one mirror, and the hooks by which pages see them. */
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { createStore, useStore } from 'zustand';
+import type { CallName, HostInfo, Input, Output } from '../../shared/contract.ts';
+import type { Failure } from '../../shared/failure.ts';
+import type { Settings } from '../../shared/settings.ts';
+import { type LinkedApi, openApi } from '../api.ts';
+import { follow } from './follow.ts';
+import { emptyMirror, type Mirror } from './mirror.ts';
+import { toast } from './toasts.ts';
+
+interface Surroundings {
+  readonly host: HostInfo | null;
+  readonly settings: Settings | null;
+}
+
+const mirror = createStore<Mirror>(() => emptyMirror);
+const surroundings = createStore<Surroundings>(() => ({ host: null, settings: null }));
+
+let api: LinkedApi | null = null;
+
+/** Opens the link to the app; once, before the first render. */
+export function start(): void {
+  api = openApi();
+  follow(api, mirror);
+  api.on('notice', ({ text, failure, level }) => toast({ text, failure: level === 'info' ? null : failure }));
+  api.onLink((live) => {
+    if (live) void learn();
+  });
+}
+
+async function learn(): Promise<void> {
+  const [host, settings] = await Promise.all([call('host.info', {}), call('settings.get', {})]);
+  if (host.ok) surroundings.setState({ host: host.value });
+  if (settings.ok) surroundings.setState({ settings: settings.value });
+}
+
+/** The raw call: answers the envelope, never throws. */
+export function call<K extends CallName>(name: K, input: Input<K>) {
+  if (!api) throw new Error('the window has not started');
+  return api.call(name, input);
+}
+
+/** A call that a person asked for: its value, or null after the failure was shown to them. */
+export async function act<K extends CallName>(name: K, input: Input<K>): Promise<Output<K> | null> {
+  const answer = await call(name, input);
+  if (answer.ok) return answer.value;
+  toast({ text: answer.error.reason, failure: answer.error });
+  return null;
+}
+
+export async function changeSettings(patch: Partial<Settings>): Promise<boolean> {
+  const settings = await act('settings.set', patch);
+  if (settings) surroundings.setState({ settings });
+  return settings !== null;
+}
+
+export const useMirror = <T>(select: (mirror: Mirror) => T): T => useStore(mirror, select);
+/** Null until the app has said who it is. */
+export const useHost = (): HostInfo | null => useStore(surroundings, ({ host }) => host);
+export const useSettings = (): Settings | null => useStore(surroundings, ({ settings }) => settings);
+
+export interface Asked<T> {
+  /** The newest value; kept while a newer one is on its way. */
+  readonly value: T | null;
+  readonly failure: Failure | null;
+  readonly loading: boolean;
+  readonly again: () => void;
+}
+
+/**
+ * A call as state: asked when the input changes (by its JSON), when `fresh` changes, and on `again()`.
+ * `input` null asks nothing. A late answer to an old question is dropped.
+ */
+export function useCall<K extends CallName>(
+  name: K,
+  input: Input<K> | null,
+  fresh: unknown = null,
+): Asked<Output<K>> {
+  const question = input === null ? null : JSON.stringify(input);
+  const [state, setState] = useState<{
+    readonly question: string | null;
+    readonly value: Output<K> | null;
+    readonly failure: Failure | null;
+  }>({ question: null, value: null, failure: null });
+  const [turn, setTurn] = useState(0);
+  const wanted = useRef<string | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` and `fresh` are there to ask again.
+  useEffect(() => {
+    wanted.current = question;
+    if (question === null) return;
+    void call(name, JSON.parse(question) as Input<K>).then((answer) => {
+      if (wanted.current !== question) return;
+      setState((before) =>
+        answer.ok
+          ? { question, value: answer.value, failure: null }
+          : { question, value: before.question === question ? before.value : null, failure: answer.error },
+      );
+    });
+    return () => {
+      wanted.current = null;
+    };
+  }, [name, question, turn, fresh]);
+  const again = useCallback(() => setTurn((n) => n + 1), []);
+  const here = state.question === question && question !== null;
+  return {
+    value: here ? state.value : null,
+    failure: here ? state.failure : null,
+    loading: question !== null && !here,
+    again,
+  };
+}

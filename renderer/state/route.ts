@@ -1,0 +1,71 @@
+/** Where the window is, kept in `location.hash`, so that a reload keeps the place. */
+import { useSyncExternalStore } from 'react';
+import { assertNever } from './never.ts';
+
+export type Route =
+  | { readonly page: 'catalogue' }
+  | { readonly page: 'dataset'; readonly id: string }
+  | { readonly page: 'transfers'; readonly job: number | null }
+  | { readonly page: 'profiles' }
+  | { readonly page: 'settings' }
+  | { readonly page: 'plan'; readonly jobId: number };
+
+/** Anything unknown is the catalogue: a hash is typed by people too. */
+export function readRoute(hash: string): Route {
+  const [page = '', rest = ''] = hash.replace(/^#\/?/, '').split(/\/(.*)/s);
+  const number = /^\d+$/.test(rest) ? Number(rest) : null;
+  if (page === 'catalogue' && rest !== '') return { page: 'dataset', id: decode(rest) };
+  if (page === 'transfers') return { page, job: number };
+  if (page === 'profiles' || page === 'settings') return { page };
+  if (page === 'plan' && number !== null) return { page, jobId: number };
+  return { page: 'catalogue' };
+}
+
+export function printRoute(route: Route): string {
+  switch (route.page) {
+    case 'catalogue':
+    case 'profiles':
+    case 'settings':
+      return `#/${route.page}`;
+    case 'dataset':
+      return `#/catalogue/${encodeURIComponent(route.id)}`;
+    case 'transfers':
+      return route.job === null ? '#/transfers' : `#/transfers/${route.job}`;
+    case 'plan':
+      return `#/plan/${route.jobId}`;
+    default:
+      return assertNever(route);
+  }
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** `replace` leaves no step in the history: for a selection, not for a page. */
+export function go(route: Route, { replace = false } = {}): void {
+  const hash = printRoute(route);
+  if (hash === location.hash) return;
+  if (!replace) location.hash = hash;
+  else {
+    history.replaceState(null, '', hash);
+    dispatchEvent(new HashChangeEvent('hashchange'));
+  }
+}
+
+const subscribe = (listener: () => void) => {
+  addEventListener('hashchange', listener);
+  return () => removeEventListener('hashchange', listener);
+};
+
+let last: { readonly hash: string; readonly route: Route } = { hash: '', route: { page: 'catalogue' } };
+const current = (): Route => {
+  if (last.hash !== location.hash) last = { hash: location.hash, route: readRoute(location.hash) };
+  return last.route;
+};
+
+export const useRoute = (): Route => useSyncExternalStore(subscribe, current);

@@ -1,0 +1,128 @@
+/** What pages ask of the mirror, in plain functions: which jobs, in which state, in which words. */
+import type { Job, WaitReason } from '../../shared/job.ts';
+import type { Mirror } from './mirror.ts';
+import { assertNever } from './never.ts';
+
+/** Confirmed jobs in queue order. Plans are not among them. Kept per mirror: pages ask on every change. */
+export function confirmedJobs(mirror: Pick<Mirror, 'jobs'>): readonly Job[] {
+  let jobs = kept.get(mirror.jobs);
+  if (!jobs) {
+    jobs = [...mirror.jobs.values()]
+      .filter(({ confirmed }) => confirmed)
+      .sort((a, b) => a.rank - b.rank || a.id - b.id);
+    kept.set(mirror.jobs, jobs);
+  }
+  return jobs;
+}
+const kept = new WeakMap<Mirror['jobs'], readonly Job[]>();
+
+export const jobFilters = [
+  'all',
+  'running',
+  'waiting',
+  'queued',
+  'paused',
+  'verified',
+  'failures',
+  'unverifiable',
+  'canceled',
+] as const;
+export type JobFilter = (typeof jobFilters)[number];
+
+/** A job can be in several: one that goes on after failures is both running and with failures. */
+export function matches(job: Job, filter: JobFilter): boolean {
+  switch (filter) {
+    case 'all':
+      return true;
+    case 'running':
+      return job.status === 'running' && job.activity?.kind !== 'waiting';
+    case 'waiting':
+      return job.activity?.kind === 'waiting';
+    case 'queued':
+    case 'paused':
+    case 'canceled':
+      return job.status === filter && job.activity?.kind !== 'waiting';
+    case 'verified':
+      return job.status === 'completed' && job.counts.unverifiable === 0;
+    case 'failures':
+      return job.status === 'failed' || job.counts.failed > 0;
+    case 'unverifiable':
+      return job.counts.unverifiable > 0;
+    default:
+      return assertNever(filter);
+  }
+}
+
+/** The text is looked for in name, bucket, prefix and folder, without case. */
+export function findJobs(
+  jobs: readonly Job[],
+  {
+    filter,
+    kind,
+    text,
+  }: { readonly filter: JobFilter; readonly kind: Job['kind'] | null; readonly text: string },
+): readonly Job[] {
+  const wanted = text.trim().toLowerCase();
+  return jobs.filter(
+    (job) =>
+      matches(job, filter) &&
+      (kind === null || job.kind === kind) &&
+      (wanted === '' ||
+        [job.name, job.source.location.bucket, job.source.location.prefix, job.folder].some((part) =>
+          part.toLowerCase().includes(wanted),
+        )),
+  );
+}
+
+export const waitWords: Readonly<Record<WaitReason, string>> = {
+  network: 'Waiting for network',
+  'sign-in': 'Waiting for sign-in',
+  'disk-space': 'Waiting for disk space',
+  'disk-missing': 'Waiting for the folder',
+  throttled: 'Waiting: slowed by server',
+  schedule: 'Waiting for its time',
+  'source-changed': 'Source changed',
+};
+
+export interface StatusWord {
+  readonly word: string;
+  readonly tone: 'running' | 'verified' | 'waiting' | 'failed' | 'quiet';
+}
+
+/** A job's state in words: what it does or waits for before what it is. Never a bare "done". */
+export function jobStatus(job: Job): StatusWord {
+  const { activity, counts } = job;
+  if (activity?.kind === 'waiting') return { word: waitWords[activity.why], tone: 'waiting' };
+  switch (job.status) {
+    case 'queued':
+      return { word: 'Queued', tone: 'quiet' };
+    case 'paused':
+      return { word: 'Paused', tone: 'quiet' };
+    case 'canceled':
+      return { word: 'Canceled', tone: 'quiet' };
+    case 'failed':
+      return {
+        word: counts.failed > 0 ? `${counts.failed.toLocaleString('en')} failed` : 'Failed',
+        tone: 'failed',
+      };
+    case 'completed':
+      if (counts.files === 0) return { word: 'Nothing to do', tone: 'quiet' };
+      return counts.unverifiable > 0
+        ? { word: `${counts.unverifiable.toLocaleString('en')} not verifiable`, tone: 'waiting' }
+        : { word: 'Verified', tone: 'verified' };
+    case 'running':
+      if (activity === null) return { word: 'Starting', tone: 'running' };
+      switch (activity.kind) {
+        case 'listing':
+          return { word: 'Listing', tone: 'running' };
+        case 'downloading':
+          return { word: 'Downloading', tone: 'running' };
+        case 'verifying':
+          return { word: 'Verifying', tone: 'running' };
+        default:
+          return assertNever(activity);
+      }
+    default:
+      return assertNever(job.status);
+  }
+}

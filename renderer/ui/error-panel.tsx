@@ -1,0 +1,45 @@
+/** A failure in three parts: the reason, what to do, and the detail to copy; with the way to try again. */
+import { Button } from '@mantine/core';
+import IconAlertTriangle from '@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs';
+import type { Failure } from '../../shared/failure.ts';
+import { copy } from '../state/copy.ts';
+import styles from './error-panel.module.css';
+
+export function ErrorPanel({
+  failure,
+  onRetry,
+  retryLabel = 'Try again',
+  tone = 'failed',
+}: {
+  readonly failure: Failure;
+  readonly onRetry?: (() => void) | undefined;
+  readonly retryLabel?: string;
+  /** `waiting` for what will go on by itself or after a person acts. */
+  readonly tone?: 'failed' | 'waiting';
+}) {
+  return (
+    <section className={styles.panel} data-tone={tone} role={tone === 'failed' ? 'alert' : 'status'}>
+      <IconAlertTriangle size={16} aria-hidden="true" className={styles.icon} />
+      <div className={styles.text}>
+        <p className={styles.reason}>{failure.reason}</p>
+        {failure.hint && <p>{failure.hint}</p>}
+        {failure.detail && (
+          <details className={styles.detail}>
+            <summary>Detail</summary>
+            <pre className={`${styles.pre} mono`}>{failure.detail}</pre>
+          </details>
+        )}
+      </div>
+      <div className={styles.actions}>
+        {failure.detail && (
+          <Button
+            onClick={() => copy(`${failure.reason}\n${failure.hint}\n${failure.code}: ${failure.detail}`)}
+          >
+            Copy detail
+          </Button>
+        )}
+        {onRetry && <Button onClick={onRetry}>{retryLabel}</Button>}
+      </div>
+    </section>
+  );
+}

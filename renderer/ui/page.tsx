@@ -1,0 +1,73 @@
+/**
+ * The frame of every page: header over facets, content and an aside, with an optional foot.
+ * Where the window is narrow the facets fold into a button of the header.
+ */
+import { Button, Popover } from '@mantine/core';
+import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
+import IconFilter from '@tabler/icons-react/dist/esm/icons/IconFilter.mjs';
+import type { ReactNode } from 'react';
+import styles from './page.module.css';
+
+export interface PageProps {
+  readonly title: string;
+  /** Where this page hangs: shown before the title, a link each. */
+  readonly crumbs?: readonly { readonly label: string; readonly href: string }[];
+  /** Badges right of the title. */
+  readonly badges?: ReactNode;
+  readonly search?: ReactNode;
+  /** Right end of the header. The one accent button of a view may be among them. */
+  readonly actions?: ReactNode;
+  readonly facets?: ReactNode;
+  /** Right column. */
+  readonly aside?: ReactNode;
+  /** Below content and aside, the full width. */
+  readonly foot?: ReactNode;
+  readonly children: ReactNode;
+}
+
+export function Page({
+  title,
+  crumbs = [],
+  badges,
+  search,
+  actions,
+  facets,
+  aside,
+  foot,
+  children,
+}: PageProps) {
+  return (
+    <main className={styles.page} aria-label={title}>
+      <header className={styles.header}>
+        {crumbs.map(({ label, href }) => (
+          <a key={href} href={href} className={styles.crumb}>
+            {label}
+            <IconChevronRight size={13} aria-hidden="true" />
+          </a>
+        ))}
+        <h1 className={styles.title} title={title}>
+          {title}
+        </h1>
+        {badges}
+        {facets && (
+          <Popover position="bottom-start" trapFocus>
+            <Popover.Target>
+              <Button className={styles.fold} leftSection={<IconFilter size={14} aria-hidden="true" />}>
+                Filters
+              </Button>
+            </Popover.Target>
+            <Popover.Dropdown className={styles.folded}>{facets}</Popover.Dropdown>
+          </Popover>
+        )}
+        {search && <div className={styles.search}>{search}</div>}
+        <div className={styles.actions}>{actions}</div>
+      </header>
+      <div className={styles.body}>
+        {facets && <div className={styles.facets}>{facets}</div>}
+        <div className={styles.content}>{children}</div>
+        {aside && <aside className={styles.aside}>{aside}</aside>}
+      </div>
+      {foot}
+    </main>
+  );
+}

@@ -1,0 +1,84 @@
+/** The left rail: where one can go, and at its foot what moves right now. */
+
+import IconAdjustmentsHorizontal from '@tabler/icons-react/dist/esm/icons/IconAdjustmentsHorizontal.mjs';
+import IconArrowsSort from '@tabler/icons-react/dist/esm/icons/IconArrowsSort.mjs';
+import IconDatabase from '@tabler/icons-react/dist/esm/icons/IconDatabase.mjs';
+import IconKey from '@tabler/icons-react/dist/esm/icons/IconKey.mjs';
+import { formatBytes, formatCount, formatRate } from '../../shared/format.ts';
+import { useCall, useMirror, useSettings } from '../state/app.ts';
+import { printRoute, type Route } from '../state/route.ts';
+import { confirmedJobs } from '../state/select.ts';
+import styles from './rail.module.css';
+import { Sparkline } from './sparkline.tsx';
+
+export function Rail({ route }: { readonly route: Route }) {
+  const jobs = useMirror((mirror) => confirmedJobs(mirror).length);
+  const datasets = useCall('datasets.search', everything);
+  const profiles = useCall('profiles.list', {});
+  const entries = [
+    { to: { page: 'catalogue' }, label: 'Catalogue', Icon: IconDatabase, count: datasets.value?.total },
+    { to: { page: 'transfers', job: null }, label: 'Transfers', Icon: IconArrowsSort, count: jobs },
+    { to: { page: 'profiles' }, label: 'Profiles', Icon: IconKey, count: profiles.value?.profiles.length },
+    { to: { page: 'settings' }, label: 'Settings', Icon: IconAdjustmentsHorizontal, count: undefined },
+  ] as const satisfies readonly { to: Route; [rest: string]: unknown }[];
+  return (
+    <nav className={styles.rail} aria-label="Pages">
+      <div className={styles.brand}>
+        <Mark />
+        Waybill
+      </div>
+      {entries.map(({ to, label, Icon, count }) => (
+        <a
+          key={to.page}
+          href={printRoute(to)}
+          className={styles.entry}
+          aria-current={homeOf(route) === to.page ? 'page' : undefined}
+        >
+          <Icon size={17} stroke={1.7} aria-hidden="true" />
+          <span>{label}</span>
+          {count !== undefined && <span className={styles.count}>{formatCount(count)}</span>}
+        </a>
+      ))}
+      <Foot />
+    </nav>
+  );
+}
+
+const everything = { text: '', domain: null, access: null, licence: null, format: null, region: null };
+
+const homeOf = (route: Route): Route['page'] =>
+  route.page === 'dataset' ? 'catalogue' : route.page === 'plan' ? 'transfers' : route.page;
+
+function Foot() {
+  const speed = useMirror((mirror) => mirror.speed);
+  const limit = useSettings()?.bytesPerSecond;
+  return (
+    <section className={styles.foot} aria-label="Speed">
+      <Sparkline down={speed.down} />
+      <div className={styles.line}>
+        <span>
+          Down <b>{speed.down > 0 ? formatRate(speed.down) : '0'}</b>
+        </span>
+        <span>
+          Up <b>{speed.up > 0 ? formatRate(speed.up) : '0'}</b>
+        </span>
+      </div>
+      <div className={styles.line}>
+        <span>
+          {speed.freeBytes === null ? 'free space unknown' : `${formatBytes(speed.freeBytes)} free`}
+        </span>
+        <span>{limit ? `at most ${formatRate(limit)}` : 'Full speed'}</span>
+      </div>
+    </section>
+  );
+}
+
+/** A label with runs on it: the strip, small. */
+function Mark() {
+  return (
+    <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+      <rect y="1" width="16" height="14" rx="3" fill="var(--accent)" />
+      <path d="M3 5.5h10M3 8h7M3 10.5h4" stroke="var(--on-accent)" strokeWidth="1.4" />
+    </svg>
+  );
+}
