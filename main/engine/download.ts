@@ -1,0 +1,446 @@
+/**
+ * One running download job: keeps the wire busy with its transfers and turns what comes back into ledger rows.
+ *
+ *   pump   while the window has room: a retry that is due | the next part of a live transfer | the next queued transfer
+ *          small (one part): one GET of the whole object, verified and renamed by the worker
+ *          large, kept parts, or something in the way: prepare (HEAD, what is there), then parts
+ *   events written -> marks; done -> next part or finish; failed -> engine/retry.ts decides
+ *   wait   a cause outside the transfer (network, sign-in, disk) stops all requests, and looks again later
+ *
+ * If the process dies here: partial files (`*.part`), finished files not yet recorded (found and recognised by the next
+ * start), and the ledger at most 50 ms behind the files. Nothing else is left, and nothing is claimed that is not there.
+ */
+import { type Failure, toFailure } from '../../shared/failure.ts';
+import type { WaitReason } from '../../shared/job.ts';
+import { MiB, partSizeFor } from '../../shared/part.ts';
+import { finish } from './finish.ts';
+import { finalPath, type Live, liveOf, partialPath } from './live.ts';
+import { advance, crcFor, type LivePart, rowOf, settle } from './parts.ts';
+import type { BodyEvent, FetchTask, JobRecord, Ports, Work } from './ports.ts';
+import { prepare } from './prepare.ts';
+import type { Recorder } from './recorder.ts';
+import { afterFailure } from './retry.ts';
+import type { Window } from './schedule.ts';
+
+export interface Waiting {
+  readonly why: WaitReason;
+  readonly until: number | null;
+  readonly failure: Failure | null;
+}
+
+/** What a run tells the engine. */
+export interface RunListener {
+  /** Something a person would see has changed. */
+  changed(): void;
+  /** New bytes are on disk. */
+  moved(bytes: number): void;
+  log(level: 'info' | 'warning' | 'error', text: string): void;
+  /** Nothing is left to do and listing is complete. */
+  drained(): void;
+  /** No transfer can do better until a person acts. */
+  stopped(failure: Failure): void;
+}
+
+export interface Run {
+  pump(): void;
+  events(events: readonly BodyEvent[]): void;
+  /** More transfers were listed, or listing is complete. */
+  listed(complete: boolean): void;
+  /** Stops bytes at once; resolves when the wire has let go. */
+  stop(): Promise<void>;
+  /** Transfers were queued again behind the run's back. */
+  requeued(): void;
+  readonly waiting: () => Waiting | null;
+  readonly verifying: () => boolean;
+  /** Bytes of whole objects under way: on disk, but not in the ledger. */
+  readonly unrecorded: () => number;
+}
+
+const preparingAtOnce = 32;
+const workAtOnce = 512;
+const refusalsToStop = 20;
+/** A whole object that broke off keeps its bytes from this size on; below, asking again is cheaper than a HEAD. */
+const worthKeeping = MiB;
+
+export function createDownload(args: {
+  readonly job: JobRecord;
+  readonly folderHasFiles: boolean;
+  readonly listed: boolean;
+  readonly ports: Ports;
+  readonly recorder: Recorder;
+  readonly window: () => Window;
+  /** A number for a request, unique in the engine; its events come back to this run. */
+  readonly takeTask: () => number;
+  readonly random: () => number;
+  readonly listener: RunListener;
+}): Run {
+  const { job, folderHasFiles, ports, recorder, listener } = args;
+  const { ledger, bodies, disk, clock } = ports;
+  const abort = new AbortController();
+  const live = new Map<number, Live>();
+  const tasks = new Map<number, { readonly of: Live; readonly part: LivePart | null; readonly bytes: number }>();
+  let work: Work[] = [];
+  let after = 0;
+  let moreWork = true;
+  let complete = args.listed;
+  let waiting: Waiting | null = null;
+  let outParts = 0;
+  let outObjects = 0;
+  let outBytes = 0;
+  let refusals = 0;
+  let ended = false;
+  let wake: { readonly at: number; readonly cancel: () => void } | null = null;
+  let idle: (() => void) | null = null;
+
+  function pump(): void {
+    if (ended || waiting) return;
+    const now = clock.now();
+    const window = args.window();
+    const orders: FetchTask[] = [];
+    let next = Number.POSITIVE_INFINITY;
+    let preparing = 0;
+    for (const one of live.values()) {
+      if (one.busy) {
+        preparing++;
+        continue;
+      }
+      if (one.notBefore > now) {
+        next = Math.min(next, one.notBefore);
+        continue;
+      }
+      next = Math.min(next, order(one, now, window, orders));
+    }
+    while (outObjects < window.objects && outParts < window.parts && outBytes < window.bytes && preparing < preparingAtOnce) {
+      const found = takeWork();
+      if (!found) break;
+      const one = liveOf(found);
+      live.set(one.transfer.id, one);
+      order(one, now, window, orders);
+      if (one.busy) preparing++;
+    }
+    if (orders.length > 0) bodies.fetch(orders);
+    wakeAt(next);
+    if (live.size === 0 && complete && !takeable()) {
+      ended = true;
+      recorder.flush();
+      listener.drained();
+    }
+  }
+
+  /** Adds what one transfer can have fetched now; returns when it wants to be asked again. */
+  function order(one: Live, now: number, window: Window, orders: FetchTask[]): number {
+    const { transfer } = one;
+    const simple = transfer.size <= partSizeFor(transfer.size) && one.rows.length === 0 && transfer.etag !== null;
+    if (!one.prepared && (folderHasFiles || !simple)) {
+      void guard(one, async () => {
+        if ((await prepare({ job, live: one, ports, recorder, signal: abort.signal })) === 'done') live.delete(transfer.id);
+      });
+      return Number.POSITIVE_INFINITY;
+    }
+    if (one.parts) return orderParts(one, one.parts, now, window, orders);
+    if (one.tasks.size > 0) return Number.POSITIVE_INFINITY;
+    one.written = 0;
+    one.crc = null;
+    orders.push(request(one, null));
+    return Number.POSITIVE_INFINITY;
+  }
+
+  function orderParts(one: Live, parts: readonly LivePart[], now: number, window: Window, orders: FetchTask[]): number {
+    let next = Number.POSITIVE_INFINITY;
+    let left = false;
+    for (const part of parts) {
+      if (part.written === part.length) continue;
+      left = true;
+      if (part.flying) continue;
+      if (part.notBefore > now) {
+        next = Math.min(next, part.notBefore);
+        continue;
+      }
+      if (outParts >= window.parts) break;
+      part.flying = true;
+      orders.push(request(one, part));
+    }
+    if (!left && one.tasks.size === 0) void guard(one, () => finishParts(one));
+    return next;
+  }
+
+  async function finishParts(one: Live): Promise<void> {
+    listener.changed();
+    if (!(await finish({ job, live: one, ports, recorder, signal: abort.signal }))) {
+      listener.log('warning', `${one.transfer.key}: its checksum differed; fetching it once more.`);
+      return;
+    }
+    live.delete(one.transfer.id);
+    forget(one);
+    refusals = 0;
+  }
+
+  /** Runs a step of one transfer that is not a request, with its failures treated like a request's. */
+  async function guard(one: Live, step: () => Promise<void>): Promise<void> {
+    one.busy = true;
+    try {
+      await step();
+    } catch (error) {
+      if (!abort.signal.aborted) failed(one, null, toFailure(error), null);
+    } finally {
+      one.busy = false;
+      if (!ended) {
+        listener.changed();
+        pump();
+      }
+      settleIdle();
+    }
+  }
+
+  function request(one: Live, part: LivePart | null): FetchTask {
+    const { transfer } = one;
+    const id = args.takeTask();
+    const bytes = part ? part.length - part.written : transfer.size;
+    tasks.set(id, { of: one, part, bytes });
+    one.tasks.add(id);
+    if (part) outParts++;
+    else outObjects++;
+    outBytes += bytes;
+    return {
+      id,
+      source: job.source,
+      key: transfer.key,
+      versionId: null,
+      etag: transfer.etag,
+      size: transfer.size,
+      range: part ? { start: part.start + part.written, end: part.start + part.length } : null,
+      file: partialPath(disk, job, transfer),
+      crc: { algorithm: part ? crcFor(transfer.checksum) : 'crc32', state: part && part.written > 0 ? part.crc : null },
+      finish: part ? null : { path: finalPath(disk, job, transfer), replace: one.replace },
+    };
+  }
+
+  function events(batch: readonly BodyEvent[]): void {
+    for (const event of batch) one(event);
+    if (!ended) pump();
+    settleIdle();
+  }
+
+  function one(event: BodyEvent): void {
+    const task = tasks.get(event.id);
+    if (!task) return;
+    const { of, part } = task;
+    if (event.kind === 'head') return;
+    if (event.kind === 'durable') {
+      if (part && settle(part, event.durable)) recorder.part(of.transfer.id, rowOf(part));
+      return;
+    }
+    note(of, part, event.written, event.crc);
+    if (event.kind === 'written') return;
+    release(event.id, task);
+    if (event.kind === 'failed') failed(of, part, event.failure, event.retryAfter);
+    else if (event.kind === 'canceled') brokenOff(of, part, true);
+    else if (!part) finishedWhole(of, event);
+  }
+
+  /** Bytes that reached the file: marks, speed, hope. */
+  function note(of: Live, part: LivePart | null, written: number, crc: string | null): void {
+    const gained = part ? (crc === null ? 0 : advance(part, written, crc)) : Math.max(0, written - of.written);
+    if (gained === 0) return;
+    of.written += gained;
+    of.attempts = 0;
+    listener.moved(gained);
+    if (!part) {
+      of.crc = crc;
+      return;
+    }
+    recorder.part(of.transfer.id, rowOf(part));
+    recorder.transfer({ id: of.transfer.id, written: of.written });
+  }
+
+  function finishedWhole(of: Live, event: BodyEvent & { kind: 'done' }): void {
+    const { id } = of.transfer;
+    const { etag, versionId, lastModified, checksum } = event.head;
+    live.delete(id);
+    refusals = 0;
+    recorder.transfer({
+      id,
+      status: 'completed',
+      etag: of.transfer.etag ?? etag,
+      versionId,
+      lastModified: lastModified ?? of.transfer.lastModified,
+      checksum,
+      verification: event.verification ?? { state: 'unverifiable', why: 'the object was not compared' },
+      written: of.transfer.size,
+      failure: null,
+      refetched: of.transfer.refetched,
+      fileCrc: { algorithm: 'crc32', hex: event.crc },
+      settled: false,
+    });
+    listener.changed();
+  }
+
+  function release(id: number, task: { readonly of: Live; readonly part: LivePart | null; readonly bytes: number }): void {
+    // A part's number stays known for the `durable` marks that may follow; the transfer's end forgets it.
+    if (task.part) {
+      task.part.flying = false;
+      outParts--;
+    } else {
+      outObjects--;
+      tasks.delete(id);
+    }
+    outBytes -= task.bytes;
+    task.of.tasks.delete(id);
+    if (task.of.tasks.size === 0 && task.part && !live.has(task.of.transfer.id)) forget(task.of);
+  }
+
+  function forget(of: Live): void {
+    for (const [id, task] of tasks) if (task.of === of) tasks.delete(id);
+  }
+
+  /** A whole object that broke off: what came becomes its first part, where that is worth a HEAD and the bytes are good. */
+  function brokenOff(of: Live, part: LivePart | null, keep: boolean): void {
+    if (part) return;
+    const { id } = of.transfer;
+    if (keep && of.written >= worthKeeping && of.crc !== null) {
+      const row = { number: 1, written: of.written, durable: 0, crc: of.crc, durableCrc: null };
+      of.rows = [row];
+      of.prepared = false;
+      recorder.part(id, row);
+      recorder.transfer({ id, written: of.written });
+      return;
+    }
+    of.transfer = { ...of.transfer, refetched: of.transfer.refetched + of.written };
+    of.written = 0;
+  }
+
+  function failed(of: Live, part: LivePart | null, failure: Failure, retryAfter: number | null): void {
+    const tried = part ?? of;
+    const next = afterFailure({ failure, attempt: tried.attempts, retryAfter, random: args.random() });
+    tried.attempts++;
+    brokenOff(of, part, next.kind !== 'fail' && failure.code !== 'checksum' && failure.code !== 'protocol');
+    if (failure.code === 'file-exists' && !of.parts && !of.prepared) {
+      // Appeared since the plan was made, or is ours from before a crash: look at it, by the rule of the plan.
+      folderFilled(of);
+      return;
+    }
+    switch (next.kind) {
+      case 'again':
+        tried.notBefore = clock.now() + next.ms;
+        return;
+      case 'wait':
+        wait({ why: next.why, until: clock.now() + next.ms, failure });
+        return;
+      case 'fail':
+        giveUp(of, failure);
+        return;
+      case 'stop':
+        ended = true;
+        giveUp(of, failure);
+        listener.stopped(failure);
+    }
+  }
+
+  function folderFilled(of: Live): void {
+    void guard(of, async () => {
+      if ((await prepare({ job, live: of, ports, recorder, signal: abort.signal })) === 'done') live.delete(of.transfer.id);
+    });
+  }
+
+  function giveUp(of: Live, failure: Failure): void {
+    live.delete(of.transfer.id);
+    if (of.tasks.size > 0) bodies.cancel([...of.tasks]);
+    recorder.transfer({
+      id: of.transfer.id,
+      status: 'failed',
+      failure,
+      attempts: of.transfer.attempts + 1,
+      refetched: of.transfer.refetched,
+    });
+    listener.changed();
+    refusals = failure.code === 'access-denied' ? refusals + 1 : 0;
+    if (refusals >= refusalsToStop && !ended) {
+      ended = true;
+      listener.stopped(failure);
+    }
+  }
+
+  function wait(reason: Waiting): void {
+    if (ended) return;
+    const before = waiting as Waiting | null;
+    waiting = reason;
+    if (before?.why !== reason.why) listener.log('warning', `Waiting: ${reason.failure?.reason ?? reason.why}`);
+    bodies.cancel([...tasks].filter(([id, task]) => task.of.tasks.has(id)).map(([id]) => id));
+    wake?.cancel();
+    wake = null;
+    clock.after(Math.max(0, (reason.until ?? 0) - clock.now()), () => {
+      if (waiting !== reason || ended) return;
+      waiting = null;
+      listener.changed();
+      pump();
+    });
+    listener.changed();
+  }
+
+  function takeWork(): Work | null {
+    while (takeable()) {
+      const next = work.shift();
+      if (next && !live.has(next.transfer.id)) return next;
+    }
+    return null;
+  }
+
+  function takeable(): boolean {
+    if (work.length === 0 && moreWork) {
+      // What is recorded only in memory must not come up again as queued.
+      work = [...ledger.nextWork(job.id, after, workAtOnce)];
+      after = work.at(-1)?.transfer.id ?? after;
+      moreWork = work.length === workAtOnce;
+    }
+    return work.length > 0;
+  }
+
+  function wakeAt(at: number): void {
+    if (at === Number.POSITIVE_INFINITY || (wake && wake.at <= at)) return;
+    wake?.cancel();
+    const cancel = clock.after(Math.max(1, at - clock.now()), () => {
+      wake = null;
+      pump();
+    });
+    wake = { at, cancel };
+  }
+
+  function settleIdle(): void {
+    if (idle && outObjects + outParts === 0 && ![...live.values()].some((one) => one.busy)) idle();
+  }
+
+  return {
+    pump,
+    events,
+    listed(isComplete) {
+      complete = isComplete;
+      moreWork = true;
+      pump();
+    },
+    requeued() {
+      recorder.flush();
+      work = [];
+      after = 0;
+      moreWork = true;
+      pump();
+    },
+    async stop() {
+      ended = true;
+      abort.abort('stopped');
+      wake?.cancel();
+      const out = [...live.values()].flatMap((one) => [...one.tasks]);
+      if (out.length > 0) bodies.cancel(out);
+      await new Promise<void>((resolve) => {
+        idle = resolve;
+        settleIdle();
+      });
+      await Promise.all(
+        [...live.values()].filter((one) => one.parts).map((one) => bodies.release(partialPath(disk, job, one.transfer), false)),
+      );
+      recorder.flush();
+    },
+    waiting: () => waiting,
+    unrecorded: () => [...live.values()].reduce((sum, one) => sum + (one.parts ? 0 : one.written), 0),
+    verifying: () => [...live.values()].some((one) => one.busy && one.prepared),
+  };
+}

@@ -1,0 +1,65 @@
+/** A transfer under way, in memory. */
+import type { Failure } from '../../shared/failure.ts';
+import type { Transfer } from '../../shared/job.ts';
+import type { LivePart } from './parts.ts';
+import type { Disk, JobRecord, PartRow, Work } from './ports.ts';
+
+export interface Live {
+  transfer: Transfer;
+  /** What the ledger knew when the transfer came up. */
+  rows: readonly PartRow[];
+  /** Null while it travels whole, or is not prepared yet. */
+  parts: LivePart[] | null;
+  prepared: boolean;
+  /** May the finished file take the place of one that is there? */
+  replace: boolean;
+  /** Failures in a row without a byte in between. */
+  attempts: number;
+  /** Bytes in the partial file: all parts', or the present attempt's at the whole object. */
+  written: number;
+  /** CRC32 of the whole object's first `written` bytes, while it travels whole. */
+  crc: string | null;
+  /** Times the bytes that arrived were not the object's. */
+  mismatches: number;
+  notBefore: number;
+  /** Requests under way. */
+  readonly tasks: Set<number>;
+  /** Prepared or verified at this moment: not to be scheduled. */
+  busy: boolean;
+}
+
+export function liveOf(work: Work): Live {
+  return {
+    transfer: work.transfer,
+    rows: work.parts,
+    parts: null,
+    prepared: false,
+    replace: false,
+    attempts: 0,
+    written: 0,
+    crc: null,
+    mismatches: 0,
+    notBefore: 0,
+    tasks: new Set(),
+    busy: false,
+  };
+}
+
+export function finalPath(disk: Disk, job: JobRecord, transfer: Transfer): string {
+  return disk.join(job.folder, transfer.path);
+}
+
+export const partialSuffix = '.part';
+
+export function partialPath(disk: Disk, job: JobRecord, transfer: Transfer): string {
+  return finalPath(disk, job, transfer) + partialSuffix;
+}
+
+export function changedSource(what: string, key: string): Failure {
+  return {
+    code: 'source-changed',
+    reason: 'The object is not the one that was planned: it changed at its source.',
+    hint: 'Retry takes the new version from its beginning.',
+    detail: `${key}: ${what}`,
+  };
+}

@@ -1,0 +1,140 @@
+/**
+ * First contact with one transfer, before its bytes are asked for:
+ *   what is already there?      the same object -> done; another file -> the rule that the person chose
+ *   what exactly is it?         HeadObject freezes size, ETag, version, checksum and part size in the ledger
+ *   what do we have of it?      kept parts whose bytes are missing are fetched again, and only they
+ */
+import { plainMd5 } from '../../shared/checksum.ts';
+import { assertNever, WaybillError } from '../../shared/failure.ts';
+import type { Transfer } from '../../shared/job.ts';
+import { partSizeFor } from '../../shared/part.ts';
+import { changedSource, finalPath, type Live, partialPath } from './live.ts';
+import { liveParts, rewind, rowOf } from './parts.ts';
+import type { Disk, JobRecord, Ports, TransferPatch } from './ports.ts';
+import type { Recorder } from './recorder.ts';
+import { verify } from './verify.ts';
+
+export interface PrepareArgs {
+  readonly job: JobRecord;
+  readonly live: Live;
+  readonly ports: Ports;
+  readonly recorder: Recorder;
+  readonly signal: AbortSignal;
+}
+
+/** `done`: nothing to fetch, and the ledger says so. Throws WaybillError. */
+export async function prepare(args: PrepareArgs): Promise<'fetch' | 'done'> {
+  const { live } = args;
+  const local = await args.ports.disk.stat(finalPath(args.ports.disk, args.job, live.transfer));
+  const md5 = live.transfer.etag !== null && plainMd5(live.transfer.etag) !== null;
+  const large = live.transfer.size > partSizeFor(live.transfer.size);
+  if (large || live.rows.length > 0 || live.transfer.etag === null || (local && !md5)) await freeze(args);
+  if (local && (await settleExisting(args, local)) === 'done') return 'done';
+  const { size, partSize } = live.transfer;
+  if (partSize !== null) {
+    live.parts = liveParts(size, partSize, live.rows);
+    if (live.rows.length > 0) await dropMissing(args);
+    live.written = live.parts.reduce((sum, part) => sum + part.written, 0);
+  }
+  live.prepared = true;
+  return 'fetch';
+}
+
+/** HeadObject, compared with what was planned; what it says is frozen. */
+async function freeze({ job, live, ports, recorder, signal }: PrepareArgs): Promise<void> {
+  const { transfer } = live;
+  try {
+    const { size, etag, versionId, lastModified, checksum } = await ports.objects.head({
+      source: job.source,
+      key: transfer.key,
+      versionId: null,
+      partNumber: null,
+      signal,
+    });
+    if (transfer.etag !== null && etag !== transfer.etag) throw new WaybillError(changedSource(`ETag ${transfer.etag} is now ${etag}`, transfer.key));
+    if (transfer.etag !== null && size !== transfer.size) {
+      throw new WaybillError(changedSource(`${transfer.size} bytes are now ${size}`, transfer.key));
+    }
+    change(live, recorder, { size, etag, versionId, lastModified, checksum });
+  } catch (error) {
+    // Some public buckets allow GET and list but not HEAD's permissions: the listing's ETag is pin enough.
+    const tolerable = error instanceof WaybillError && error.failure.code === 'access-denied' && transfer.etag !== null;
+    if (!tolerable) throw error;
+  }
+  const { size, partSize } = live.transfer;
+  const inParts = size > partSizeFor(size) || live.rows.length > 0;
+  change(live, recorder, { partSize: inParts ? (partSize ?? partSizeFor(size)) : null, status: 'running' });
+}
+
+function change(live: Live, recorder: Recorder, patch: Omit<TransferPatch, 'id'> & Partial<Transfer>): void {
+  live.transfer = { ...live.transfer, ...patch };
+  recorder.transfer({ id: live.transfer.id, ...patch });
+}
+
+async function settleExisting(args: PrepareArgs, local: { readonly size: number; readonly modified: number }): Promise<'fetch' | 'done'> {
+  const { job, live, ports, recorder } = args;
+  const { transfer } = live;
+  const path = finalPath(ports.disk, job, transfer);
+  if (local.size < 0) {
+    throw new WaybillError({
+      code: 'file-exists',
+      reason: 'A folder stands where the file should go.',
+      hint: 'Move the folder away, or choose another destination, and retry.',
+      detail: path,
+    });
+  }
+  if (local.size === transfer.size) {
+    const found = await verify({ ...transfer, source: job.source, file: path, crc: null, ports, signal: args.signal });
+    const unchanged = found.state === 'unverifiable' && transfer.lastModified !== null && local.modified >= transfer.lastModified;
+    if (found.state === 'verified' || unchanged) {
+      // Killed between the rename and its record, the file is ours; with no part ever kept, it was here before.
+      done(live, recorder, { verification: found, skipped: live.rows.length === 0 });
+      return 'done';
+    }
+  }
+  switch (job.onConflict) {
+    case 'replace':
+      live.replace = true;
+      return 'fetch';
+    case 'keep-both':
+      change(live, recorder, { path: await freeName(ports.disk, job, transfer) });
+      return 'fetch';
+    case 'skip':
+      done(live, recorder, {
+        verification: { state: 'unverifiable', why: 'another file of that name was kept, as chosen in the plan' },
+        skipped: true,
+      });
+      return 'done';
+    default:
+      return assertNever(job.onConflict);
+  }
+}
+
+function done(live: Live, recorder: Recorder, patch: Pick<Transfer, 'verification' | 'skipped'>): void {
+  change(live, recorder, { ...patch, status: 'completed', written: live.transfer.size, failure: null });
+  recorder.transfer({ id: live.transfer.id, settled: true });
+  recorder.dropParts(live.transfer.id);
+}
+
+/** `name (2).ext`, `name (3).ext` …: the first that is free. */
+async function freeName(disk: Disk, job: JobRecord, transfer: Transfer): Promise<string> {
+  const [, stem = transfer.path, ending = ''] = /^(.*?[^/])((?:\.[A-Za-z0-9]{1,8}){0,2})$/s.exec(transfer.path) ?? [];
+  for (let n = 2; ; n++) {
+    const path = `${stem} (${n})${ending}`;
+    const candidate = { ...transfer, path };
+    if (!(await disk.stat(finalPath(disk, job, candidate))) && !(await disk.stat(partialPath(disk, job, candidate)))) return path;
+  }
+}
+
+/** The partial file may be gone or shorter than the ledger believes (moved away, cleaned up): only those bytes go. */
+async function dropMissing({ job, live, ports, recorder }: PrepareArgs): Promise<void> {
+  const there = await ports.disk.stat(partialPath(ports.disk, job, live.transfer));
+  const size = there?.size ?? 0;
+  let lost = 0;
+  for (const part of live.parts ?? []) {
+    if (part.written === 0 || size >= part.start + part.written) continue;
+    lost += rewind(part, 'nothing');
+    recorder.part(live.transfer.id, rowOf(part));
+  }
+  if (lost > 0) change(live, recorder, { refetched: live.transfer.refetched + lost });
+}
