@@ -78,7 +78,10 @@ export function createDownload(args: {
   const { ledger, bodies, disk, clock } = ports;
   const abort = new AbortController();
   const live = new Map<number, Live>();
-  const tasks = new Map<number, { readonly of: Live; readonly part: LivePart | null; readonly bytes: number }>();
+  const tasks = new Map<
+    number,
+    { readonly of: Live; readonly part: LivePart | null; readonly bytes: number }
+  >();
   let work: Work[] = [];
   let after = 0;
   let moreWork = true;
@@ -110,7 +113,12 @@ export function createDownload(args: {
       }
       next = Math.min(next, order(one, now, window, orders));
     }
-    while (outObjects < window.objects && outParts < window.parts && outBytes < window.bytes && preparing < preparingAtOnce) {
+    while (
+      outObjects < window.objects &&
+      outParts < window.parts &&
+      outBytes < window.bytes &&
+      preparing < preparingAtOnce
+    ) {
       const found = takeWork();
       if (!found) break;
       const one = liveOf(found);
@@ -130,10 +138,12 @@ export function createDownload(args: {
   /** Adds what one transfer can have fetched now; returns when it wants to be asked again. */
   function order(one: Live, now: number, window: Window, orders: FetchTask[]): number {
     const { transfer } = one;
-    const simple = transfer.size <= partSizeFor(transfer.size) && one.rows.length === 0 && transfer.etag !== null;
+    const simple =
+      transfer.size <= partSizeFor(transfer.size) && one.rows.length === 0 && transfer.etag !== null;
     if (!one.prepared && (folderHasFiles || !simple)) {
       void guard(one, async () => {
-        if ((await prepare({ job, live: one, ports, recorder, signal: abort.signal })) === 'done') live.delete(transfer.id);
+        if ((await prepare({ job, live: one, ports, recorder, signal: abort.signal })) === 'done')
+          live.delete(transfer.id);
       });
       return Number.POSITIVE_INFINITY;
     }
@@ -145,7 +155,13 @@ export function createDownload(args: {
     return Number.POSITIVE_INFINITY;
   }
 
-  function orderParts(one: Live, parts: readonly LivePart[], now: number, window: Window, orders: FetchTask[]): number {
+  function orderParts(
+    one: Live,
+    parts: readonly LivePart[],
+    now: number,
+    window: Window,
+    orders: FetchTask[],
+  ): number {
     let next = Number.POSITIVE_INFINITY;
     let left = false;
     for (const part of parts) {
@@ -210,7 +226,10 @@ export function createDownload(args: {
       size: transfer.size,
       range: part ? { start: part.start + part.written, end: part.start + part.length } : null,
       file: partialPath(disk, job, transfer),
-      crc: { algorithm: part ? crcFor(transfer.checksum) : 'crc32', state: part && part.written > 0 ? part.crc : null },
+      crc: {
+        algorithm: part ? crcFor(transfer.checksum) : 'crc32',
+        state: part && part.written > 0 ? part.crc : null,
+      },
       finish: part ? null : { path: finalPath(disk, job, transfer), replace: one.replace },
     };
   }
@@ -240,7 +259,11 @@ export function createDownload(args: {
 
   /** Bytes that reached the file: marks, speed, hope. */
   function note(of: Live, part: LivePart | null, written: number, crc: string | null): void {
-    const gained = part ? (crc === null ? 0 : advance(part, written, crc)) : Math.max(0, written - of.written);
+    const gained = part
+      ? crc === null
+        ? 0
+        : advance(part, written, crc)
+      : Math.max(0, written - of.written);
     if (gained === 0) return;
     of.written += gained;
     of.attempts = 0;
@@ -275,7 +298,10 @@ export function createDownload(args: {
     listener.changed();
   }
 
-  function release(id: number, task: { readonly of: Live; readonly part: LivePart | null; readonly bytes: number }): void {
+  function release(
+    id: number,
+    task: { readonly of: Live; readonly part: LivePart | null; readonly bytes: number },
+  ): void {
     // A part's number stays known for the `durable` marks that may follow; the transfer's end forgets it.
     if (task.part) {
       task.part.flying = false;
@@ -338,7 +364,8 @@ export function createDownload(args: {
 
   function folderFilled(of: Live): void {
     void guard(of, async () => {
-      if ((await prepare({ job, live: of, ports, recorder, signal: abort.signal })) === 'done') live.delete(of.transfer.id);
+      if ((await prepare({ job, live: of, ports, recorder, signal: abort.signal })) === 'done')
+        live.delete(of.transfer.id);
     });
   }
 
@@ -364,7 +391,8 @@ export function createDownload(args: {
     if (ended) return;
     const before = waiting as Waiting | null;
     waiting = reason;
-    if (before?.why !== reason.why) listener.log('warning', `Waiting: ${reason.failure?.reason ?? reason.why}`);
+    if (before?.why !== reason.why)
+      listener.log('warning', `Waiting: ${reason.failure?.reason ?? reason.why}`);
     bodies.cancel([...tasks].filter(([id, task]) => task.of.tasks.has(id)).map(([id]) => id));
     wake?.cancel();
     wake = null;
@@ -435,7 +463,9 @@ export function createDownload(args: {
         settleIdle();
       });
       await Promise.all(
-        [...live.values()].filter((one) => one.parts).map((one) => bodies.release(partialPath(disk, job, one.transfer), false)),
+        [...live.values()]
+          .filter((one) => one.parts)
+          .map((one) => bodies.release(partialPath(disk, job, one.transfer), false)),
       );
       recorder.flush();
     },

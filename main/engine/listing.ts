@@ -15,9 +15,21 @@ import { makeFilter } from '../../shared/glob.ts';
 import type { Selection } from '../../shared/job.ts';
 import { type Location, printLocation } from '../../shared/location.ts';
 import { createNamer, isFolderMarker, type NameRules } from '../../shared/names.ts';
-import type { Disk, JobPatch, JobRecord, Ledger, ListedObject, NewTransfer, Objects, PlanFigures, TakenName } from './ports.ts';
+import type {
+  Disk,
+  JobPatch,
+  JobRecord,
+  Ledger,
+  ListedObject,
+  NewTransfer,
+  Objects,
+  PlanFigures,
+  TakenName,
+} from './ports.ts';
 
-type Step = { readonly kind: 'key'; readonly key: string } | { readonly kind: 'prefix'; readonly prefix: string };
+type Step =
+  | { readonly kind: 'key'; readonly key: string }
+  | { readonly kind: 'prefix'; readonly prefix: string };
 
 interface Cursor {
   /** What the location turned out to mean; null where the selection itself says it (and may be long). */
@@ -57,7 +69,9 @@ export async function runListing(args: ListingArgs): Promise<void> {
     const step = steps[at] as Step;
     if (step.kind === 'key') {
       const keys = keysFrom(steps, at);
-      const heads = keys.map((key) => ports.objects.head({ source: job.source, key, versionId: null, partNumber: null, signal }));
+      const heads = keys.map((key) =>
+        ports.objects.head({ source: job.source, key, versionId: null, partNumber: null, signal }),
+      );
       const facts = await Promise.all(heads);
       at += keys.length - 1;
       await page(
@@ -90,12 +104,20 @@ export async function runListing(args: ListingArgs): Promise<void> {
 /** The run of key steps that begins at `at`, as many as are asked for at once. */
 function keysFrom(steps: readonly Step[], at: number): readonly string[] {
   const keys: string[] = [];
-  for (let step = steps[at]; step?.kind === 'key' && keys.length < headsAtOnce; step = steps[at + keys.length]) keys.push(step.key);
+  for (
+    let step = steps[at];
+    step?.kind === 'key' && keys.length < headsAtOnce;
+    step = steps[at + keys.length]
+  )
+    keys.push(step.key);
   return keys;
 }
 
 /** Makes the function that turns one page of objects into one ledger transaction. */
-function pageWriter({ job, rules, folderHasFiles, ports, onPage, signal }: ListingArgs, steps: readonly Step[]) {
+function pageWriter(
+  { job, rules, folderHasFiles, ports, onPage, signal }: ListingArgs,
+  steps: readonly Step[],
+) {
   const { ledger, disk } = ports;
   const wanted = makeFilter(job.selection.filters);
   const base = baseOf(job.source.location, job.selection, steps);
@@ -111,7 +133,10 @@ function pageWriter({ job, rules, folderHasFiles, ports, onPage, signal }: Listi
   });
   let figures = job.cursor === null ? noFigures : job.figures;
 
-  return async (objects: readonly ListedObject[], next: { readonly step: number; readonly after: string | null }) => {
+  return async (
+    objects: readonly ListedObject[],
+    next: { readonly step: number; readonly after: string | null },
+  ) => {
     const rows: NewTransfer[] = [];
     let renamed = 0;
     for (const object of objects) {
@@ -119,7 +144,14 @@ function pageWriter({ job, rules, folderHasFiles, ports, onPage, signal }: Listi
       if (isFolderMarker(below, object.size) || !wanted(below)) continue;
       const name = namer.name(below);
       if (name.renamed) renamed++;
-      rows.push({ key: object.key, path: name.path, size: object.size, etag: object.etag, lastModified: object.lastModified, checksum: null });
+      rows.push({
+        key: object.key,
+        path: name.path,
+        size: object.size,
+        etag: object.etag,
+        lastModified: object.lastModified,
+        checksum: null,
+      });
     }
     const local = folderHasFiles ? await lookAt(disk, job.folder, rows) : nothingLocal;
     signal.throwIfAborted();
@@ -137,7 +169,10 @@ function pageWriter({ job, rules, folderHasFiles, ports, onPage, signal }: Listi
 async function findSteps({ job, ports, signal }: ListingArgs): Promise<readonly Step[]> {
   const { keys, prefixes } = job.selection;
   if (selectsByItself(job.selection)) {
-    return [...keys.map((key): Step => ({ kind: 'key', key })), ...prefixes.map((prefix): Step => ({ kind: 'prefix', prefix }))];
+    return [
+      ...keys.map((key): Step => ({ kind: 'key', key })),
+      ...prefixes.map((prefix): Step => ({ kind: 'prefix', prefix })),
+    ];
   }
   const { prefix, scheme } = job.source.location;
   if (scheme === 'https') return [{ kind: 'key', key: prefix }];
@@ -147,10 +182,19 @@ async function findSteps({ job, ports, signal }: ListingArgs): Promise<readonly 
     return [{ kind: 'key', key: prefix }];
   } catch (error) {
     // Without permission to list, S3 answers 403 for a key that is not there: the listing will tell.
-    if (!(error instanceof WaybillError) || !['no-such-key', 'access-denied'].includes(error.failure.code)) throw error;
+    if (!(error instanceof WaybillError) || !['no-such-key', 'access-denied'].includes(error.failure.code))
+      throw error;
   }
   const folder = `${prefix}/`;
-  const first = await ports.objects.list({ source: job.source, prefix: folder, delimiter: null, startAfter: null, token: null, limit: 1, signal });
+  const first = await ports.objects.list({
+    source: job.source,
+    prefix: folder,
+    delimiter: null,
+    startAfter: null,
+    token: null,
+    limit: 1,
+    signal,
+  });
   return [{ kind: 'prefix', prefix: first.objects.length > 0 ? folder : prefix }];
 }
 
@@ -185,7 +229,12 @@ async function lookAt(disk: Disk, folder: string, rows: readonly NewTransfer[]):
   return { here: { files, bytes }, conflicts };
 }
 
-function addFigures(figures: PlanFigures, rows: readonly NewTransfer[], renamed: number, local: Local): PlanFigures {
+function addFigures(
+  figures: PlanFigures,
+  rows: readonly NewTransfer[],
+  renamed: number,
+  local: Local,
+): PlanFigures {
   const proofs = { ...figures.proofs };
   for (const { etag } of rows) {
     if (etag !== null && plainMd5(etag)) proofs.md5++;

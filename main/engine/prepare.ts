@@ -51,14 +51,16 @@ async function freeze({ job, live, ports, recorder, signal }: PrepareArgs): Prom
       partNumber: null,
       signal,
     });
-    if (transfer.etag !== null && etag !== transfer.etag) throw new WaybillError(changedSource(`ETag ${transfer.etag} is now ${etag}`, transfer.key));
+    if (transfer.etag !== null && etag !== transfer.etag)
+      throw new WaybillError(changedSource(`ETag ${transfer.etag} is now ${etag}`, transfer.key));
     if (transfer.etag !== null && size !== transfer.size) {
       throw new WaybillError(changedSource(`${transfer.size} bytes are now ${size}`, transfer.key));
     }
     change(live, recorder, { size, etag, versionId, lastModified, checksum });
   } catch (error) {
     // Some public buckets allow GET and list but not HEAD's permissions: the listing's ETag is pin enough.
-    const tolerable = error instanceof WaybillError && error.failure.code === 'access-denied' && transfer.etag !== null;
+    const tolerable =
+      error instanceof WaybillError && error.failure.code === 'access-denied' && transfer.etag !== null;
     if (!tolerable) throw error;
   }
   const { size, partSize } = live.transfer;
@@ -71,7 +73,10 @@ function change(live: Live, recorder: Recorder, patch: Omit<TransferPatch, 'id'>
   recorder.transfer({ id: live.transfer.id, ...patch });
 }
 
-async function settleExisting(args: PrepareArgs, local: { readonly size: number; readonly modified: number }): Promise<'fetch' | 'done'> {
+async function settleExisting(
+  args: PrepareArgs,
+  local: { readonly size: number; readonly modified: number },
+): Promise<'fetch' | 'done'> {
   const { job, live, ports, recorder } = args;
   const { transfer } = live;
   const path = finalPath(ports.disk, job, transfer);
@@ -84,8 +89,18 @@ async function settleExisting(args: PrepareArgs, local: { readonly size: number;
     });
   }
   if (local.size === transfer.size) {
-    const found = await verify({ ...transfer, source: job.source, file: path, crc: null, ports, signal: args.signal });
-    const unchanged = found.state === 'unverifiable' && transfer.lastModified !== null && local.modified >= transfer.lastModified;
+    const found = await verify({
+      ...transfer,
+      source: job.source,
+      file: path,
+      crc: null,
+      ports,
+      signal: args.signal,
+    });
+    const unchanged =
+      found.state === 'unverifiable' &&
+      transfer.lastModified !== null &&
+      local.modified >= transfer.lastModified;
     if (found.state === 'verified' || unchanged) {
       // Killed between the rename and its record, the file is ours; with no part ever kept, it was here before.
       done(live, recorder, { verification: found, skipped: live.rows.length === 0 });
@@ -101,7 +116,10 @@ async function settleExisting(args: PrepareArgs, local: { readonly size: number;
       return 'fetch';
     case 'skip':
       done(live, recorder, {
-        verification: { state: 'unverifiable', why: 'another file of that name was kept, as chosen in the plan' },
+        verification: {
+          state: 'unverifiable',
+          why: 'another file of that name was kept, as chosen in the plan',
+        },
         skipped: true,
       });
       return 'done';
@@ -118,11 +136,16 @@ function done(live: Live, recorder: Recorder, patch: Pick<Transfer, 'verificatio
 
 /** `name (2).ext`, `name (3).ext` …: the first that is free. */
 async function freeName(disk: Disk, job: JobRecord, transfer: Transfer): Promise<string> {
-  const [, stem = transfer.path, ending = ''] = /^(.*?[^/])((?:\.[A-Za-z0-9]{1,8}){0,2})$/s.exec(transfer.path) ?? [];
+  const [, stem = transfer.path, ending = ''] =
+    /^(.*?[^/])((?:\.[A-Za-z0-9]{1,8}){0,2})$/s.exec(transfer.path) ?? [];
   for (let n = 2; ; n++) {
     const path = `${stem} (${n})${ending}`;
     const candidate = { ...transfer, path };
-    if (!(await disk.stat(finalPath(disk, job, candidate))) && !(await disk.stat(partialPath(disk, job, candidate)))) return path;
+    if (
+      !(await disk.stat(finalPath(disk, job, candidate))) &&
+      !(await disk.stat(partialPath(disk, job, candidate)))
+    )
+      return path;
   }
 }
 

@@ -15,7 +15,13 @@ export interface Recorder {
 
 export const recordEvery = 50;
 
-export function createRecorder({ ledger, clock }: { readonly ledger: Ledger; readonly clock: Clock }): Recorder {
+export function createRecorder({
+  ledger,
+  clock,
+}: {
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+}): Recorder {
   let transfers = new Map<number, TransferPatch>();
   let parts = new Map<number, Map<number, PartRow>>();
   let dropped = new Set<number>();
@@ -27,7 +33,9 @@ export function createRecorder({ ledger, clock }: { readonly ledger: Ledger; rea
     if (transfers.size + parts.size + dropped.size === 0) return;
     const progress = {
       transfers: [...transfers.values()],
-      parts: [...parts].flatMap(([transferId, rows]) => [...rows.values()].map((row) => ({ transferId, ...row }))),
+      parts: [...parts].flatMap(([transferId, rows]) =>
+        [...rows.values()].map((row) => ({ transferId, ...row })),
+      ),
       dropParts: [...dropped],
     };
     transfers = new Map();

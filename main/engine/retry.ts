@@ -31,11 +31,16 @@ export function afterFailure(args: {
 }): Next {
   const { failure, attempt, retryAfter, random } = args;
   const again = (tries: number, base: number, cap: number): Next =>
-    attempt >= tries ? { kind: 'fail' } : { kind: 'again', ms: Math.max(retryAfter ?? 0, backoff(attempt, base, cap, random)) };
+    attempt >= tries
+      ? { kind: 'fail' }
+      : { kind: 'again', ms: Math.max(retryAfter ?? 0, backoff(attempt, base, cap, random)) };
   switch (failure.code) {
     case 'throttled':
       // The server asks for patience, not for an end: no number of 503s fails a transfer.
-      return { kind: 'again', ms: Math.max(retryAfter ?? 0, backoff(attempt, second, 30 * second, random), 100) };
+      return {
+        kind: 'again',
+        ms: Math.max(retryAfter ?? 0, backoff(attempt, second, 30 * second, random), 100),
+      };
     case 'network':
     case 'tls':
     case 'stalled':

@@ -4,7 +4,12 @@ import { MiB } from '../../shared/part.ts';
 
 /** Jobs that should be running now: the first `jobsAtOnce` by rank that are neither done, paused nor stopped. */
 export function pickJobs(args: {
-  readonly jobs: readonly { readonly id: number; readonly rank: number; readonly status: Status; readonly confirmed: boolean }[];
+  readonly jobs: readonly {
+    readonly id: number;
+    readonly rank: number;
+    readonly status: Status;
+    readonly confirmed: boolean;
+  }[];
   readonly jobsAtOnce: number;
 }): readonly number[] {
   return args.jobs

@@ -6,7 +6,15 @@
  *   composite checksum or ETag   part size from HeadObject partNumber=1, each part read, digest of digests
  *   else not verifiable, with the reason. Never a bare "done".
  */
-import { compositeParts, crcAlgorithms, type CrcAlgorithm, type Evidence, type ObjectChecksum, plainMd5, type Verification } from '../../shared/checksum.ts';
+import {
+  type CrcAlgorithm,
+  compositeParts,
+  crcAlgorithms,
+  type Evidence,
+  type ObjectChecksum,
+  plainMd5,
+  type Verification,
+} from '../../shared/checksum.ts';
 import { toFailure } from '../../shared/failure.ts';
 import type { Source } from '../../shared/location.ts';
 import type { Bodies, Objects } from './ports.ts';
@@ -38,7 +46,8 @@ export async function verify(args: VerifyArgs): Promise<Verification> {
   if (count === null) return unverifiable('the object carries no checksum, and its ETag is not an MD5');
   const partSize = await storedPartSize(args);
   if (typeof partSize !== 'number') return partSize;
-  if (Math.max(1, Math.ceil(size / partSize)) !== count) return unverifiable('the object was uploaded in parts of unequal size');
+  if (Math.max(1, Math.ceil(size / partSize)) !== count)
+    return unverifiable('the object was uploaded in parts of unequal size');
   const algorithm = checksum ? checksum.algorithm : 'md5';
   const digest = await compositeDigest(args, algorithm, partSize);
   if (checksum) return compare('composite-checksum', checksum.value, toBase64(digest));
@@ -51,7 +60,10 @@ function compare(by: Evidence, expected: string, actual: string): Verification {
 
 const unverifiable = (why: string): Verification => ({ state: 'unverifiable', why });
 
-async function wholeDigest(args: VerifyArgs, algorithm: ObjectChecksum['algorithm'] | 'md5'): Promise<string> {
+async function wholeDigest(
+  args: VerifyArgs,
+  algorithm: ObjectChecksum['algorithm'] | 'md5',
+): Promise<string> {
   if (args.crc && args.crc.algorithm === algorithm) return args.crc.hex;
   const digests = await args.ports.bodies.digest(
     { file: args.file, ranges: [{ start: 0, end: args.size }], algorithms: [algorithm] },
@@ -60,10 +72,18 @@ async function wholeDigest(args: VerifyArgs, algorithm: ObjectChecksum['algorith
   return digests[0]?.[0] ?? '';
 }
 
-async function compositeDigest(args: VerifyArgs, algorithm: ObjectChecksum['algorithm'] | 'md5', partSize: number): Promise<string> {
+async function compositeDigest(
+  args: VerifyArgs,
+  algorithm: ObjectChecksum['algorithm'] | 'md5',
+  partSize: number,
+): Promise<string> {
   const ranges = [];
-  for (let start = 0; start < args.size || start === 0; start += partSize) ranges.push({ start, end: Math.min(start + partSize, args.size) });
-  const digests = await args.ports.bodies.digest({ file: args.file, ranges, algorithms: [algorithm] }, args.signal);
+  for (let start = 0; start < args.size || start === 0; start += partSize)
+    ranges.push({ start, end: Math.min(start + partSize, args.size) });
+  const digests = await args.ports.bodies.digest(
+    { file: args.file, ranges, algorithms: [algorithm] },
+    args.signal,
+  );
   return args.ports.bodies.hashHex(algorithm, digests.map((digest) => digest[0]).join(''));
 }
 
@@ -73,7 +93,9 @@ async function storedPartSize(args: VerifyArgs): Promise<number | Verification> 
   try {
     const first = await ports.objects.head({ source, key, versionId, partNumber: 1, signal });
     // A server that ignores partNumber answers for the whole object.
-    return first.size < args.size || first.partsCount === 1 ? first.size : unverifiable('the server does not say in which parts the object was uploaded');
+    return first.size < args.size || first.partsCount === 1
+      ? first.size
+      : unverifiable('the server does not say in which parts the object was uploaded');
   } catch (error) {
     signal.throwIfAborted();
     return unverifiable(`the size of the object's own parts could not be asked: ${toFailure(error).reason}`);
