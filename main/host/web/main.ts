@@ -1,0 +1,63 @@
+/** The web host: an engine, a server on 127.0.0.1, and one-time addresses. */
+import { homedir } from 'node:os';
+import path from 'node:path';
+import type { CreateApp } from '../../app.ts';
+import { openEngine } from '../open.ts';
+import { rendererFolder, suggestedFolder } from '../places.ts';
+import { createGate, sessionSecret } from './auth.ts';
+import { assertBelow, confined } from './paths.ts';
+import { startWebServer, type WebServer } from './server.ts';
+
+export interface WebHost extends WebServer {
+  /** False where another process runs the engine and this one passes on. */
+  owns(): boolean;
+  /** Settles when what was under way goes on; the window is served meanwhile. */
+  readonly started: Promise<void>;
+}
+
+/**
+ * Starts the web host. `roots` empty allows the home folder; `port` 0 takes a free one. Throws WaybillError, and
+ * EADDRINUSE as Node words it.
+ */
+export async function startWebHost(args: {
+  readonly dataDir: string;
+  readonly port: number;
+  readonly roots: readonly string[];
+  readonly assets?: string;
+  readonly createApp?: CreateApp;
+}): Promise<WebHost> {
+  const roots = (args.roots.length === 0 ? [homedir()] : args.roots).map((root) => path.resolve(root));
+  const suggested = await assertBelow(roots, suggestedFolder()).then(suggestedFolder, () => roots[0] ?? '');
+  const opened = await openEngine({
+    dataDir: args.dataDir,
+    host: { kind: 'web', roots, suggestedFolder: suggested, pickFolder: null, reveal: null },
+    ...(args.createApp && { createApp: args.createApp }),
+  });
+  try {
+    const gate = createGate({ secret: await sessionSecret(args.dataDir), now: Date.now });
+    const server = await startWebServer({
+      engine: confined({
+        engine: opened.engine,
+        roots,
+        info: { kind: 'web', canPickFolder: false, canReveal: false, suggestedFolder: suggested },
+      }),
+      gate,
+      assets: args.assets ?? rendererFolder(),
+      port: args.port,
+    });
+    const started = opened.start();
+    started.catch(() => {}); // whoever waits for it hears of it
+    return {
+      ...server,
+      started,
+      owns: opened.owns,
+      async close() {
+        await server.close();
+        await opened.close();
+      },
+    };
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * Folders that a browser may name: those below the allowed roots, after every symbolic link is followed.
+ * Applied to every call that carries a folder, before the app sees it.
+ */
+import { lstat, realpath } from 'node:fs/promises';
+import path from 'node:path';
+import type { Answer, CallName, HostInfo, Input, Output } from '../../../shared/contract.ts';
+import { toFailure, WaybillError } from '../../../shared/failure.ts';
+import type { Engine } from '../api.ts';
+
+/**
+ * Where a path leads: its nearest existing ancestor with links followed, and the rest as written. A link to nowhere is
+ * refused, because a later mkdir would follow it. Throws WaybillError not-allowed.
+ */
+async function resolved(target: string): Promise<string> {
+  if (!path.isAbsolute(target) || target.includes('\0')) throw refused(target, 'not an absolute path');
+  let existing = path.resolve(target);
+  const rest: string[] = [];
+  for (;;) {
+    const real = await realpath(existing).catch(() => null);
+    if (real !== null) return path.join(real, ...rest);
+    const there = await lstat(existing).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
+      throw refused(target, `${error.code ?? 'unreadable'}: ${existing}`);
+    });
+    if (there !== null) throw refused(target, `link to nowhere: ${existing}`);
+    rest.unshift(path.basename(existing));
+    existing = path.dirname(existing);
+  }
+}
+
+const below = (root: string, target: string) => {
+  const relative = path.relative(root, target);
+  return relative === '' || (!path.isAbsolute(relative) && relative.split(path.sep)[0] !== '..');
+};
+
+/** Throws WaybillError not-allowed unless `target` lies below one of `roots`, which must exist. */
+export async function assertBelow(roots: readonly string[], target: string): Promise<void> {
+  const real = await resolved(target);
+  for (const root of roots) if (below(await resolved(root), real)) return;
+  throw refused(target, `allowed: ${roots.join(', ')}`);
+}
+
+function refused(target: string, detail: string) {
+  return new WaybillError({
+    code: 'not-allowed',
+    reason: `This window may not use the folder ${target}.`,
+    hint: 'Choose a folder inside an allowed one, or start the web host with --root for this folder.',
+    detail,
+  });
+}
+
+/** The folder a call names, if it names one. Total over the calls, so a new one has to say. */
+type FolderOf = { readonly [K in CallName]?: (input: Input<K>) => string | null | undefined };
+const folderOf: FolderOf = {
+  'folders.list': ({ path }) => path,
+  'folders.create': ({ path }) => path,
+  'plans.create': ({ folder }) => folder,
+  'plans.change': ({ folder }) => folder,
+  'jobs.verify': ({ folder }) => folder,
+  'settings.set': ({ folder }) => folder,
+  'host.reveal': ({ path }) => path,
+  'host.pickFolder': ({ from }) => from,
+};
+
+/** The same engine, for a window that may only use `roots`. `info` replaces what the engine says of its own host. */
+export function confined({
+  engine,
+  roots,
+  info,
+}: {
+  engine: Engine;
+  roots: readonly string[];
+  info: Partial<HostInfo>;
+}): Engine {
+  const run = async <K extends CallName>(name: K, input: Input<K>): Promise<Answer<Output<K>>> => {
+    let asked: unknown = input;
+    if (name === 'folders.list' && pathIn(input) === null) asked = { path: roots[0] };
+    const folder = folderIn(name, asked);
+    if (typeof folder === 'string') await assertBelow(roots, folder);
+    const answer = await engine.call(name, asked as Input<K>);
+    if (!answer.ok) return answer;
+    if (name === 'host.info') return { ok: true, value: { ...answer.value, ...info, roots: [...roots] } };
+    if (name === 'folders.list') return { ok: true, value: await withoutOutside(roots, answer.value) };
+    return answer;
+  };
+  return {
+    ...engine,
+    call: (name, input) =>
+      run(name, input).catch((error: unknown) => ({ ok: false, error: toFailure(error) })),
+  };
+}
+
+const pathIn = (input: unknown) =>
+  typeof input === 'object' && input !== null && 'path' in input ? input.path : undefined;
+
+/** Input is not parsed yet here: anything but an object is left for the parser to refuse. */
+function folderIn(name: CallName, input: unknown): unknown {
+  const of = Object.hasOwn(folderOf, name) ? (folderOf[name] as (input: object) => unknown) : undefined;
+  return of && typeof input === 'object' && input !== null ? of(input) : null;
+}
+
+/** At the top of a root there is no way up. */
+async function withoutOutside<V>(roots: readonly string[], value: V): Promise<V> {
+  const listed = value as Output<'folders.list'>;
+  if (listed.parent === null) return value;
+  const inside = await assertBelow(roots, listed.parent).then(
+    () => true,
+    () => false,
+  );
+  return inside ? value : { ...value, parent: null };
+}

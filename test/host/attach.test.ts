@@ -1,0 +1,90 @@
+/** Two processes on one data folder, as far as a door can tell: here two openings in one process. */
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { openEngine } from '../../main/host/open.ts';
+import { engineAddress } from '../../main/host/places.ts';
+import { tempFolder } from '../support/temp.ts';
+import { tinyApps } from './tiny-app.ts';
+
+async function all(bytes: AsyncIterable<Uint8Array>): Promise<string> {
+  let text = '';
+  for await (const piece of bytes) text += Buffer.from(piece).toString();
+  return text;
+}
+
+const host = { kind: 'cli', roots: [], suggestedFolder: '', pickFolder: null, reveal: null } as const;
+const notice = { id: 'n', level: 'info', text: 'heard', failure: null } as const;
+
+function pair(dataDir = tempFolder()) {
+  const apps = tinyApps();
+  return { apps, dataDir, open: () => openEngine({ dataDir, host, createApp: apps.createApp }) };
+}
+
+test('a second opening attaches: calls, events and bytes cross', async () => {
+  const { apps, open, dataDir } = pair();
+  const first = await open();
+  const second = await open();
+  expect([first.owns(), second.owns(), apps.made.length]).toEqual([true, false, 1]);
+  expect(await second.engine.call('host.info', {})).toMatchObject({ ok: true, value: { dataDir } });
+  expect(await second.engine.call('jobs.pause', { ids: [] })).toMatchObject({
+    ok: false,
+    error: { code: 'usage' },
+  });
+  const heard = new Promise((resolve) => second.engine.on('notice', resolve));
+  apps.made[0]?.emit('notice', notice);
+  expect(await heard).toEqual(notice);
+  const location = { scheme: 's3', endpoint: null, bucket: 'b', prefix: '', region: null } as const;
+  const source = { location, profile: 'anonymous', requestPayer: false };
+  const bytes = second.engine.read({ source, key: 'k', signal: new AbortController().signal });
+  expect(await all(bytes)).toBe('bytes of k');
+  const missing = second.engine.read({ source, key: 'absent', signal: new AbortController().signal });
+  await expect(all(missing)).rejects.toMatchObject({ failure: { code: 'not-found' } });
+  await second.close();
+  await first.close();
+});
+
+test('when the owner goes, the attached one takes over, goes on, and still hears', async () => {
+  const { apps, open } = pair();
+  const first = await open();
+  const second = await open();
+  await second.start();
+  const heard = new Promise((resolve) => second.engine.on('notice', resolve));
+  await first.close();
+  expect(await second.engine.call('settings.set', { connections: 5 })).toMatchObject({ ok: true });
+  expect(second.owns()).toBe(true);
+  expect(apps.made.map((app) => app.state)).toEqual(['stopped', 'started']);
+  apps.made[1]?.emit('notice', notice);
+  expect(await heard).toEqual(notice);
+  await second.close();
+});
+
+test('a socket that a killed owner left is no owner', async () => {
+  const { open, dataDir } = pair();
+  writeFileSync(await engineAddress(dataDir), '');
+  const only = await open();
+  expect(only.owns()).toBe(true);
+  await only.close();
+});
+
+test.skipIf(process.platform === 'win32')('the socket is for this user only', async () => {
+  const { open, dataDir } = pair();
+  const only = await open();
+  expect(statSync(await engineAddress(dataDir)).mode & 0o777).toBe(0o600);
+  await only.close();
+});
+
+test.skipIf(process.platform === 'win32')(
+  'a data folder too deep for a socket gets one elsewhere',
+  async () => {
+    const deep = path.join(tempFolder(), 'a'.repeat(60), 'b'.repeat(60));
+    mkdirSync(deep, { recursive: true });
+    expect(Buffer.byteLength(await engineAddress(deep))).toBeLessThan(104);
+    const { open } = pair(deep);
+    const first = await open();
+    const second = await open();
+    expect(second.owns()).toBe(false);
+    await second.close();
+    await first.close();
+  },
+);

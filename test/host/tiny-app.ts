@@ -1,0 +1,144 @@
+/** The smallest whole App: enough for a door to carry, so that a door is tested alone. */
+
+import type { App, CreateApp } from '../../main/app.ts';
+import type { EventName, EventValue, Handlers } from '../../shared/contract.ts';
+import { WaybillError } from '../../shared/failure.ts';
+import { defaultSettings, type Settings } from '../../shared/settings.ts';
+
+export interface TinyApp extends App {
+  /** Every call that reached a handler, in order. */
+  readonly seen: readonly (readonly [name: string, input: unknown])[];
+  emit<K extends EventName>(name: K, value: EventValue<K>): void;
+  readonly listeners: () => number;
+  readonly state: 'new' | 'started' | 'stopped';
+}
+
+const absent = (): never => {
+  throw new WaybillError({ code: 'not-found', reason: 'There is no such thing.', hint: '', detail: '' });
+};
+
+export function tinyApp({
+  host,
+  dataDir,
+}: Pick<Parameters<CreateApp>[0], 'dataDir'> & Partial<Parameters<CreateApp>[0]>): TinyApp {
+  const seen: [string, unknown][] = [];
+  const listeners = new Set<readonly [EventName, (value: never) => void]>();
+  let settings: Settings = defaultSettings;
+  let state: TinyApp['state'] = 'new';
+  const handlers: Handlers = {
+    'host.info': () => ({
+      kind: host?.kind ?? 'cli',
+      version: '0.0.0-tiny',
+      platform: process.platform,
+      dataDir,
+      canPickFolder: host?.pickFolder != null,
+      canReveal: host?.reveal != null,
+      roots: [...(host?.roots ?? [])],
+      suggestedFolder: host?.suggestedFolder ?? '',
+      notices: [],
+    }),
+    'host.pickFolder': async ({ from }) => ({ path: (await host?.pickFolder?.(from)) ?? null }),
+    'host.reveal': async ({ path }) => {
+      await host?.reveal?.(path);
+      return {};
+    },
+    'folders.list': ({ path }) => ({
+      path: path ?? '/',
+      parent: path === null ? null : path.slice(0, path.lastIndexOf('/')),
+      folders: [],
+      freeBytes: null,
+      writable: true,
+    }),
+    'folders.create': () => ({}),
+    'settings.get': () => settings,
+    'settings.set': (patch) => (settings = { ...settings, ...patch } as Settings),
+    'profiles.list': () => ({
+      profiles: [{ name: 'anonymous', kind: 'anonymous', endpoint: null, region: null }],
+    }),
+    'datasets.search': absent,
+    'datasets.get': absent,
+    'tree.list': absent,
+    'tree.measure': absent,
+    'plans.create': absent,
+    'plans.parse': absent,
+    'plans.get': absent,
+    'plans.names': absent,
+    'plans.change': absent,
+    'plans.discard': absent,
+    'plans.confirm': absent,
+    'jobs.list': () => ({ jobs: [] }),
+    'jobs.pause': () => ({}),
+    'jobs.resume': () => ({}),
+    'jobs.cancel': () => ({}),
+    'jobs.retry': () => ({}),
+    'jobs.move': () => ({}),
+    'jobs.remove': () => ({}),
+    'jobs.verify': absent,
+    'jobs.events': () => ({ events: [] }),
+    'jobs.receipt': () => null,
+    'jobs.strip': () => ({ strip: [] }),
+    'transfers.list': () => ({ total: 0, transfers: [] }),
+    'transfers.strip': absent,
+    'speed.history': () => ({ seconds: 1, down: [] }),
+    'state.snapshot': () => ({ rev: 0, jobs: [], speed: { down: 0, up: 0, freeBytes: null } }),
+  };
+  const recorded = Object.fromEntries(
+    Object.entries(handlers).map(([name, handler]) => [
+      name,
+      (input: never) => {
+        seen.push([name, input]);
+        return (handler as (input: never) => unknown)(input);
+      },
+    ]),
+  ) as unknown as Handlers;
+  return {
+    handlers: recorded,
+    seen,
+    on(name, listener) {
+      const entry = [name, listener as (value: never) => void] as const;
+      listeners.add(entry);
+      return () => listeners.delete(entry);
+    },
+    emit(name, value) {
+      for (const [wanted, listener] of listeners) if (wanted === name) listener(value as never);
+    },
+    listeners: () => listeners.size,
+    async *read({ key }) {
+      if (key === 'absent') absent();
+      yield Buffer.from('bytes of ');
+      yield Buffer.from(key);
+    },
+    async start() {
+      state = 'started';
+    },
+    async stop() {
+      state = 'stopped';
+    },
+    get state() {
+      return state;
+    },
+  };
+}
+
+/**
+ * A createApp over tiny apps that locks as the store does: one owner a data folder at a time, the next is refused until
+ * it stops.
+ */
+export function tinyApps(): { readonly createApp: CreateApp; readonly made: readonly TinyApp[] } {
+  const owned = new Set<string>();
+  const made: TinyApp[] = [];
+  const createApp: CreateApp = async (args) => {
+    if (owned.has(args.dataDir))
+      throw new WaybillError({ code: 'locked', reason: 'In use.', hint: '', detail: args.dataDir });
+    owned.add(args.dataDir);
+    const app = tinyApp(args);
+    const stop = app.stop.bind(app);
+    app.stop = async () => {
+      await stop();
+      owned.delete(args.dataDir);
+    };
+    made.push(app);
+    return app;
+  };
+  return { createApp, made };
+}
