@@ -1,0 +1,272 @@
+/** What an S3 answer, or its absence, means for a person. Control plane and wire classify here, and nowhere else. */
+import { type Failure, type FailureCode, WaybillError } from '../../shared/failure.ts';
+
+export interface S3Answer {
+  /** HTTP status. */
+  readonly status: number;
+  /** `<Code>` of the error document (Amazon S3 API, "Error responses"); null where there is none, as after HEAD. */
+  readonly code: string | null;
+  readonly message: string | null;
+  readonly requestId: string | null;
+  readonly bucket: string;
+  /** Null for requests about the bucket. */
+  readonly key: string | null;
+  /** Region that the request was made for. */
+  readonly region: string | null;
+  /** The request carried no signature. */
+  readonly anonymous: boolean;
+  /** For the detail: `GetObject`. */
+  readonly operation: string;
+  readonly host: string;
+}
+
+/** Public buckets that were closed in favour of another. */
+const successors: Readonly<Record<string, string>> = {
+  'era5-pds': 'nsf-ncar-era5',
+  'noaa-nexrad-level2': 'unidata-nexrad-level2',
+  nasanex: 'nasa-nex',
+  'landsat-pds': 'usgs-landsat',
+  'noaa-gfs-pds': 'noaa-gfs-bdp-pds',
+};
+
+type Meaning = readonly [code: FailureCode, reason: string, hint: string];
+
+const again = 'Nothing to do: Waybill tries again by itself.';
+const renew = 'Renew the credentials of this profile, for example by signing in again; the job then goes on.';
+const patience = `${again} Fewer connections may help.`;
+
+/** By `<Code>`; what depends on the request is in {@link byContext}. */
+const byCode: Readonly<Record<string, Meaning>> = {
+  InvalidBucketName: ['no-such-bucket', 'That is no bucket name.', 'Check the spelling of the address.'],
+  NoSuchVersion: ['no-such-key', 'That version of the object is gone.', 'Plan the download again.'],
+  ExpiredToken: ['sign-in', 'The credentials have expired.', renew],
+  ExpiredTokenException: ['sign-in', 'The credentials have expired.', renew],
+  RequestExpired: ['sign-in', 'The credentials have expired.', renew],
+  TokenRefreshRequired: ['sign-in', 'The credentials have expired.', renew],
+  InvalidToken: ['sign-in', 'The session token is not valid.', renew],
+  InvalidAccessKeyId: [
+    'sign-in',
+    'The service does not know this access key.',
+    'Check the keys of this profile.',
+  ],
+  SignatureDoesNotMatch: [
+    'sign-in',
+    'The secret key does not fit the access key.',
+    'Check the keys of this profile.',
+  ],
+  InvalidSecurity: ['sign-in', 'The credentials are not valid.', 'Check the keys of this profile.'],
+  NotSignedUp: ['sign-in', 'This account may not use the service.', 'Ask the owner of the account.'],
+  RequestTimeTooSkewed: [
+    'wrong-clock',
+    "This computer's clock is more than 15 minutes off.",
+    'Set the clock of this computer, then retry.',
+  ],
+  SlowDown: ['throttled', 'The service asks for fewer requests.', patience],
+  SlowDownRead: ['throttled', 'The service asks for fewer requests.', patience],
+  Throttling: ['throttled', 'The service asks for fewer requests.', patience],
+  ThrottlingException: ['throttled', 'The service asks for fewer requests.', patience],
+  RequestLimitExceeded: ['throttled', 'The service asks for fewer requests.', patience],
+  TooManyRequests: ['throttled', 'The service asks for fewer requests.', patience],
+  ServiceUnavailable: ['throttled', 'The service is busy.', patience],
+  InternalError: ['server', 'The service had an error of its own.', again],
+  RequestTimeout: ['network', 'The connection was too slow for the service.', again],
+  InvalidObjectState: [
+    'archived',
+    'The object lies in an archive and cannot be read as it is.',
+    'Ask the owner of the bucket to restore it, or leave it out.',
+  ],
+  PreconditionFailed: [
+    'source-changed',
+    'The object changed after the download began.',
+    'Retry to fetch the new one from its start.',
+  ],
+  InvalidRange: [
+    'source-changed',
+    'The object is shorter than it was listed.',
+    'Plan the download again to fetch it as it is now.',
+  ],
+  UserProjectMissing: [
+    'requester-pays',
+    'Reading this bucket costs whoever reads it.',
+    'Choose a profile with your own account, and agree to pay, then retry.',
+  ],
+};
+
+const byStatus: Readonly<Record<number, Meaning>> = {
+  304: ['protocol', 'The service answered that nothing changed, without being asked.', again],
+  407: [
+    'network',
+    'The proxy on the way wants a name and a password.',
+    'Put them into HTTPS_PROXY (http://name:password@host:port), then start Waybill again.',
+  ],
+  408: ['network', 'The connection was too slow for the service.', again],
+  412: byCode.PreconditionFailed!,
+  416: byCode.InvalidRange!,
+  429: byCode.SlowDown!,
+  503: byCode.ServiceUnavailable!,
+  511: [
+    'not-s3',
+    'The network wants you to sign in first.',
+    'Open a browser, sign in to the network, then retry.',
+  ],
+};
+
+function denied({ bucket, anonymous, message }: S3Answer): Meaning {
+  if (/requester.?pays|request-payer/i.test(message ?? ''))
+    return anonymous
+      ? [
+          'requester-pays',
+          'Reading this bucket costs whoever reads it.',
+          'Choose a profile with your own keys, and agree to pay, then retry.',
+        ]
+      : [
+          'requester-pays',
+          'Reading this bucket costs whoever reads it.',
+          'Agree to pay for the requests and bytes (--request-payer requester), then retry.',
+        ];
+  return anonymous
+    ? [
+        'access-denied',
+        `${bucket} does not let everyone read this.`,
+        'Choose a profile that has access; if the bucket is requester-pays, you also agree to pay. A key that does not exist is refused the same way.',
+      ]
+    : [
+        'access-denied',
+        `This profile may not read this in ${bucket}.`,
+        'If this public bucket wants no keys, try the Anonymous profile; if it is requester-pays, agree to pay; else ask its owner for access.',
+      ];
+}
+
+const moved = (bucket: string): Meaning => {
+  const successor = successors[bucket];
+  return successor === undefined
+    ? [
+        'bucket-moved',
+        `The bucket ${bucket} was closed by its owner.`,
+        'Look in the catalogue for where the data is now.',
+      ]
+    : ['bucket-moved', `The bucket ${bucket} was closed; its data moved.`, `Use s3://${successor} instead.`];
+};
+
+/** Meanings that depend on more than the code; null leaves it to the tables. */
+function byContext(answer: S3Answer, code: string): Meaning | null {
+  const { bucket, key, status, region } = answer;
+  switch (code) {
+    case 'AllAccessDisabled':
+    case 'AccountProblem':
+      return moved(bucket);
+    case 'NoSuchBucket':
+      return bucket in successors
+        ? moved(bucket)
+        : [
+            'no-such-bucket',
+            `There is no bucket named ${bucket}.`,
+            'Check the spelling of the address, and the endpoint.',
+          ];
+    case 'NoSuchKey':
+      return [
+        'no-such-key',
+        `The object ${key ?? ''} is not there.`,
+        'It may have been removed: plan the download again.',
+      ];
+    case 'AccessDenied':
+    case 'Forbidden':
+    case 'MethodNotAllowed':
+      return bucket in successors ? moved(bucket) : denied(answer);
+    case 'PermanentRedirect':
+    case 'TemporaryRedirect':
+    case 'Redirect':
+    case 'AuthorizationHeaderMalformed':
+    case 'IllegalLocationConstraintException':
+      return [
+        'wrong-region',
+        region === null ? `${bucket} is in another region.` : `${bucket} is not in ${region}.`,
+        "Name the bucket's region in the profile or with --region, then retry.",
+      ];
+  }
+  if (status === 404)
+    return key === null ? byContext(answer, 'NoSuchBucket') : byContext(answer, 'NoSuchKey');
+  if (status === 401 || status === 403) return bucket in successors ? moved(bucket) : denied(answer);
+  if (status >= 300 && status < 400 && status !== 304) return byContext(answer, 'PermanentRedirect');
+  return null;
+}
+
+/** One-line address of an answer: what a support mail needs, without query or signature. */
+function describe({ operation, host, bucket, key, status, code, message, requestId }: S3Answer): string {
+  const what = [bucket, key].filter((part) => part !== null && part !== '').join('/');
+  const said = [code, message].filter((part) => part !== null && part !== '').join(': ');
+  return [
+    `${operation} ${what} at ${host}: HTTP ${status}`,
+    ...(said ? [said.slice(0, 500)] : []),
+    ...(requestId ? [`request ${requestId}`] : []),
+  ].join(', ');
+}
+
+/** An answer with an error status as a failure. Codes first (Amazon S3 API, "List of error codes"), then the status. */
+export function s3Failure(answer: S3Answer): Failure {
+  const code = answer.code ?? '';
+  const meaning: Meaning =
+    byCode[code] ??
+    byStatus[answer.status] ??
+    byContext(answer, code) ??
+    (answer.status >= 500
+      ? ['server', 'The service had an error of its own.', again]
+      : [
+          'protocol',
+          'The service refused a request that should be right.',
+          'Report it with the detail below.',
+        ]);
+  return { code: meaning[0], reason: meaning[1], hint: meaning[2], detail: describe(answer) };
+}
+
+const refused: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'cannot be found: there may be no network, or the name is wrong.',
+  EAI_AGAIN: 'cannot be looked up: there may be no network.',
+  ECONNREFUSED: 'refuses connections.',
+  ECONNRESET: 'closed the connection in the middle.',
+  EPIPE: 'closed the connection in the middle.',
+  ETIMEDOUT: 'does not answer.',
+  UND_ERR_CONNECT_TIMEOUT: 'does not answer.',
+  UND_ERR_HEADERS_TIMEOUT: 'does not answer.',
+  UND_ERR_SOCKET: 'closed the connection in the middle.',
+  ENETUNREACH: 'cannot be reached: there may be no network.',
+  EHOSTUNREACH: 'cannot be reached: there may be no network.',
+  ENETDOWN: 'cannot be reached: there is no network.',
+};
+
+const certificate = /CERT|SELF_SIGNED|ISSUER|^ERR_(TLS|SSL)_|^EPROTO$|CRL_|HOSTNAME_MISMATCH/;
+
+/** errno of an error, or of the first of several addresses that were tried (AggregateError), or of its cause. */
+function errnoOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  if (error instanceof AggregateError) return errnoOf(error.errors[0]);
+  return errnoOf(error.cause);
+}
+
+/** A socket, DNS or TLS error as a failure (`network` or `tls`); what is classified already passes unchanged. */
+export function networkFailure(error: unknown, operation: string, host: string): WaybillError {
+  if (error instanceof WaybillError) return error;
+  const errno = errnoOf(error);
+  const message = error instanceof Error ? error.message : String(error);
+  const detail = `${operation} at ${host}: ${[errno, message].filter(Boolean).join(': ').slice(0, 500)}`;
+  if (certificate.test(errno))
+    return new WaybillError(
+      {
+        code: 'tls',
+        reason: `No secure connection to ${host} could be made.`,
+        hint: "Check this computer's clock; behind a proxy that opens TLS, name its certificate in NODE_EXTRA_CA_CERTS.",
+        detail,
+      },
+      error,
+    );
+  return new WaybillError(
+    {
+      code: 'network',
+      reason: `${host} ${refused[errno] ?? 'cannot be reached.'}`,
+      hint: 'Check the network; Waybill goes on by itself when it is back.',
+      detail,
+    },
+    error,
+  );
+}
