@@ -6,8 +6,9 @@
  * folder is one mark however many millions of keys it holds, and an unchecked child of it is one more. Marks never
  * repeat what they inherit: that keeps them few, and the Selection short.
  */
+import { makeFilter } from '../../../shared/glob.ts';
 import type { Selection } from '../../../shared/job.ts';
-import { type Filter, literal, passes, within } from './glob.ts';
+import { type Filter, literal, within } from './glob.ts';
 
 export interface Checks {
   readonly marks: ReadonlyMap<string, boolean>;
@@ -82,13 +83,14 @@ export function chosenRoots(checks: Checks): readonly string[] {
 }
 
 /** Is this file in the selection? What a row's box shows is this, and nothing else. */
-export function isChosen(
+export function makeChosen(
   checks: Checks,
   only: readonly Filter[],
   along: ReadonlySet<string>,
-  path: string,
-): boolean {
-  return (along.has(path) && !checks.declined.has(path)) || (isMarked(checks, path) && passes(only, path));
+): (path: string) => boolean {
+  const wanted = makeFilter([...only]);
+  return (path) =>
+    (along.has(path) && !checks.declined.has(path)) || (isMarked(checks, path) && wanted(path));
 }
 
 /**
@@ -103,10 +105,11 @@ export function toSelection(args: {
   readonly base: string;
 }): Selection | null {
   const { checks, only, base } = args;
+  const wanted = makeFilter([...only]);
   const along = [...args.along].filter((path) => !checks.declined.has(path)).sort();
   const roots = chosenRoots(checks);
   const folders = roots.filter(isFolder);
-  const files = roots.filter((path) => !isFolder(path) && passes(only, path) && !along.includes(path));
+  const files = roots.filter((path) => !isFolder(path) && wanted(path) && !along.includes(path));
   if (folders.length + files.length + along.length === 0) return null;
 
   const filters: Filter[] = [...only];
@@ -120,10 +123,10 @@ export function toSelection(args: {
       filters.push({ verb: 'include', glob });
       for (const { verb, glob: wide } of only)
         for (const narrow of within(wide, path)) filters.push({ verb, glob: narrow });
-    } else if (passes(only, path)) filters.push({ verb: 'include', glob });
+    } else if (wanted(path)) filters.push({ verb: 'include', glob });
   }
-  for (const path of along)
-    if (!passes(filters, path)) filters.push({ verb: 'include', glob: literal(path) });
+  const taken = makeFilter(filters);
+  for (const path of along) if (!taken(path)) filters.push({ verb: 'include', glob: literal(path) });
 
   // Everything is said by empty lists; a chosen root has nothing outside it.
   const whole = folders.includes('');
