@@ -1,0 +1,96 @@
+/** The Ledger port over one open database: topics composed, faults classified. */
+import type { FileRecord, Ledger } from '../engine/ports.ts';
+import { countsOf, readTally } from './counts.ts';
+import type { Db } from './database.ts';
+import { classify, isCorrupt } from './errors.ts';
+import { addEvent, listEvents } from './events.ts';
+import { changeJob, createJob, listJobs, moveJob, readJob, removeJob } from './jobs.ts';
+import { nameTaken } from './names.ts';
+import { purgeSome, startPurge } from './purge.ts';
+import { changeAll, record, resetRunning } from './record.ts';
+import { changeSettings, lastBoot, readSettings, setBoot } from './settings.ts';
+import { addSpeed, readSpeed } from './speed.ts';
+import {
+  addTransfers,
+  eachTransfer,
+  listTransfers,
+  nextWork,
+  readWork,
+  renamedNames,
+  unsettled,
+  withParts,
+} from './transfers.ts';
+
+/** Rows that a removal deletes before it returns: most jobs are gone then, and the rest goes on in the background. */
+const purgedAtOnce = 4000;
+
+/** `onCorrupt` hears of damage found while running; every verb then throws `ledger-corrupt`. */
+export function createLedger({ db, onCorrupt }: { readonly db: Db; readonly onCorrupt: () => void }): Ledger {
+  const purge = startPurge(db);
+
+  function attempt<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      if (isCorrupt(error)) onCorrupt();
+      throw classify(error);
+    }
+  }
+  const verb =
+    <A extends readonly unknown[], R>(work: (...args: A) => R) =>
+    (...args: A): R =>
+      attempt(() => work(...args));
+  /** A topic's function as a verb: the handle goes first. */
+  const on = <A extends readonly unknown[], R>(work: (db: Db, ...args: A) => R) =>
+    verb((...args: A) => work(db, ...args));
+
+  function* each(jobId: number): Generator<FileRecord, void, undefined> {
+    const rows = eachTransfer(db, jobId);
+    for (;;) {
+      const next = attempt(() => rows.next());
+      if (next.done) return;
+      yield next.value;
+    }
+  }
+
+  return {
+    createJob: on(createJob),
+    job: on(readJob),
+    jobs: on(listJobs),
+    changeJob: on(changeJob),
+    moveJob: on(moveJob),
+    removeJob: verb((id: number) => {
+      removeJob(db, id);
+      purgeSome(db, purgedAtOnce);
+      purge.wake();
+    }),
+    addTransfers: on(addTransfers),
+    nameTaken: on(nameTaken),
+    nextWork: on(nextWork),
+    work: on(readWork),
+    withParts: on(withParts),
+    record: on(record),
+    changeAll: on(changeAll),
+    resetRunning: on(resetRunning),
+    transfers: on(listTransfers),
+    eachTransfer: each,
+    renamedNames: on(renamedNames),
+    unsettled: on(unsettled),
+    counts: verb((jobId: number) => countsOf(readTally(db, jobId))),
+    addEvent: on(addEvent),
+    events: on(listEvents),
+    addSpeed: on(addSpeed),
+    speed: on(readSpeed),
+    settings: on(readSettings),
+    changeSettings: on(changeSettings),
+    lastBoot: on(lastBoot),
+    setBoot: on(setBoot),
+    close: verb(() => {
+      if (!db.open) return;
+      purge.stop();
+      // Looks only at tables whose size changed much; keeps the planner's idea of a million rows true.
+      db.pragma('optimize');
+      db.close();
+    }),
+  };
+}

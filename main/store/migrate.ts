@@ -1,0 +1,29 @@
+/** Takes a ledger from its `user_version` to the newest, one transaction a step. */
+import { type Db, inTransaction } from './database.ts';
+import * as initial from './migrations/0010-initial.ts';
+
+export interface Migration {
+  readonly version: number;
+  readonly up: (db: Db) => void;
+}
+
+/** In order. A step that has shipped is never edited: ledgers out there already took it. */
+export const migrations: readonly Migration[] = [initial];
+
+export const newestVersion = initial.version;
+
+export const versionOf = (db: Db): number => db.pragma('user_version', { simple: true }) as number;
+
+/** A step that throws leaves the ledger at the version before it, whole. */
+export function migrate(db: Db, steps: readonly Migration[] = migrations): void {
+  let before = 0;
+  for (const { version, up } of steps) {
+    if (version <= before) throw new Error(`migration ${version} follows ${before}: numbers must grow`);
+    before = version;
+    if (versionOf(db) >= version) continue;
+    inTransaction(db, () => {
+      up(db);
+      db.pragma(`user_version = ${version}`);
+    });
+  }
+}

@@ -1,0 +1,100 @@
+/** What the engine reports, and what a person does to many transfers at once. Counts follow in the same transaction. */
+import type { Status } from '../../shared/job.ts';
+import type { Progress, TransferPatch } from '../engine/ports.ts';
+import { pendingCode, statusCode } from './codes.ts';
+import { addTally, type Counted, emptyTally, type Tally, tally } from './counts.ts';
+import { type Db, inTransaction, sql } from './database.ts';
+import { notFound } from './errors.ts';
+import { jobExists, prefixOf } from './jobs.ts';
+import { dropParts, putPart } from './parts.ts';
+import { jobOf, type TransferRow, toColumns, toCounted } from './rows.ts';
+import { findRow } from './transfers.ts';
+
+/**
+ * One transaction for all of it. Throws not-found for a transfer that never was; a report on a job that has been removed
+ * meanwhile is late, not wrong, and is dropped.
+ */
+export function record(db: Db, progress: Progress): void {
+  inTransaction(db, () => {
+    const differences = new Map<number, Tally>();
+    const alive = new Map<number, boolean>();
+    const isAlive = (transferId: number) => {
+      const jobId = jobOf(transferId);
+      let known = alive.get(jobId);
+      if (known === undefined) alive.set(jobId, (known = jobExists(db, jobId)));
+      return known;
+    };
+    for (const patch of progress.transfers) {
+      if (isAlive(patch.id)) patchTransfer(db, patch, differences);
+    }
+    for (const id of progress.dropParts) if (isAlive(id)) dropParts(db, id);
+    for (const part of progress.parts) if (isAlive(part.transferId)) putPart(db, part);
+    for (const [jobId, difference] of differences) addTally(db, jobId, difference);
+  });
+}
+
+function patchTransfer(db: Db, patch: TransferPatch, differences: Map<number, Tally>): void {
+  const before = findRow(db, patch.id);
+  if (!before) throw notFound('transfer', patch.id);
+  const columns = toColumns(patch, before.key, () => prefixOf(db, before.jobId));
+  const names = Object.keys(columns);
+  if (names.length === 0) return;
+  // Only the changed columns: naming an indexed one rewrites its index entry even where the value stays.
+  const set = names.map((name) => `${name} = @${name}`).join(', ');
+  sql(db, `UPDATE transfers SET ${set} WHERE id = @id`).run({ ...columns, id: patch.id });
+  let difference = differences.get(before.jobId);
+  if (!difference) differences.set(before.jobId, (difference = emptyTally()));
+  const after: TransferRow = { ...before, ...columns };
+  tally(difference, toCounted(before), -1);
+  tally(difference, toCounted(after), 1);
+}
+
+/**
+ * Every `from` transfer of the job becomes `to`; returns how many. Queued again, a transfer starts with a clean slate
+ * (no failure, attempts or verification) but keeps its parts and written bytes: that is what resuming lives on.
+ */
+export function changeAll(db: Db, jobId: number, from: readonly Status[], to: Status): number {
+  return inTransaction(db, () => {
+    if (!jobExists(db, jobId)) throw notFound('job', jobId);
+    let changed = 0;
+    for (const status of new Set(from)) {
+      if (status !== to) changed += moveAll(db, jobId, status, to, to === 'queued');
+    }
+    return changed;
+  });
+}
+
+function moveAll(db: Db, jobId: number, from: Status, to: Status, clean: boolean): number {
+  const groups = sql<Counted>(
+    db,
+    `SELECT count(*) AS files, status, verification, skipped, path IS NOT NULL AS renamed, sum(size) AS size, sum(written) AS written
+     FROM transfers WHERE jobId = ? AND status = ? GROUP BY verification, skipped, path IS NOT NULL`,
+  ).all(jobId, statusCode[from]);
+  const difference = emptyTally();
+  for (const group of groups) {
+    tally(difference, group, -1);
+    const after = { ...group, status: statusCode[to] };
+    tally(difference, clean ? { ...after, verification: pendingCode, skipped: 0 } : after, 1);
+  }
+  const reset = clean
+    ? `, failure = NULL, attempts = 0, verification = ${pendingCode}, proof = NULL, skipped = 0, settled = 1, fileCrc = NULL`
+    : '';
+  const { changes } = sql(db, `UPDATE transfers SET status = ?${reset} WHERE jobId = ? AND status = ?`).run(
+    statusCode[to],
+    jobId,
+    statusCode[from],
+  );
+  addTally(db, jobId, difference);
+  return changes;
+}
+
+/** After a crash nothing is running: transfers and jobs are queued again, attempts kept. Returns the jobs that were running. */
+export function resetRunning(db: Db): readonly number[] {
+  return inTransaction(db, () => {
+    const busy = sql<number>(db, 'SELECT jobId FROM counts WHERE running > 0').pluck().all();
+    for (const jobId of busy) moveAll(db, jobId, 'running', 'queued', false);
+    return sql<{ id: number }>(db, 'UPDATE jobs SET status = ? WHERE status = ? RETURNING id')
+      .all(statusCode.queued, statusCode.running)
+      .map(({ id }) => id);
+  });
+}

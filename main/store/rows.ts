@@ -1,0 +1,118 @@
+/** Between a row of `transfers` and a Transfer. */
+import type { CrcAlgorithm } from '../../shared/checksum.ts';
+import type { Transfer } from '../../shared/job.ts';
+import type { FileRecord, TransferPatch } from '../engine/ports.ts';
+import { decodeVerification, encodeVerification, statusCode, statusOf } from './codes.ts';
+import type { Counted } from './counts.ts';
+
+export interface TransferRow {
+  readonly id: number;
+  readonly jobId: number;
+  readonly status: number;
+  readonly size: number;
+  readonly written: number;
+  readonly refetched: number;
+  readonly attempts: number;
+  readonly verification: number;
+  readonly skipped: number;
+  readonly settled: number;
+  readonly partSize: number | null;
+  readonly lastModified: number | null;
+  readonly cut: number;
+  readonly key: string;
+  readonly path: string | null;
+  readonly etag: string | null;
+  readonly versionId: string | null;
+  readonly checksum: string | null;
+  readonly proof: string | null;
+  readonly failure: string | null;
+  readonly fileCrc: string | null;
+}
+
+const transfersPerJob = 1e9;
+
+/** Ids of a job's transfers lie above this, the first at +1, and at most at +{@link transfersPerJob}-1. */
+export const baseId = (jobId: number): number => jobId * transfersPerJob;
+export const jobOf = (transferId: number): number => Math.floor(transferId / transfersPerJob);
+
+const parse = <T>(json: string | null): T | null => (json === null ? null : (JSON.parse(json) as T));
+const print = (value: object | null): string | null => (value === null ? null : JSON.stringify(value));
+
+export function toTransfer(row: TransferRow): Transfer {
+  return {
+    id: row.id,
+    jobId: row.jobId,
+    key: row.key,
+    path: row.path ?? row.key.slice(row.cut),
+    size: row.size,
+    etag: row.etag,
+    versionId: row.versionId,
+    lastModified: row.lastModified,
+    checksum: parse(row.checksum),
+    partSize: row.partSize,
+    status: statusOf(row.status),
+    verification: decodeVerification(row),
+    skipped: row.skipped === 1,
+    written: row.written,
+    refetched: row.refetched,
+    attempts: row.attempts,
+    failure: parse(row.failure),
+  };
+}
+
+export const toCounted = (row: TransferRow): Counted => ({
+  files: 1,
+  status: row.status,
+  verification: row.verification,
+  skipped: row.skipped,
+  renamed: row.path === null ? 0 : 1,
+  size: row.size,
+  written: row.written,
+});
+
+export function toFileRecord(row: TransferRow): FileRecord {
+  const [algorithm, hex] = row.fileCrc?.split(':') ?? [];
+  const known = algorithm !== undefined && hex !== undefined;
+  return {
+    transfer: toTransfer(row),
+    fileCrc: known ? { algorithm: algorithm as CrcAlgorithm, hex } : null,
+  };
+}
+
+/**
+ * How a path is kept: as the number of characters to cut from its key's head where it is the key below the location
+ * (almost always: half the bytes of a row), in full where the name on disk is another.
+ */
+export function storedPath(key: string, path: string, prefix: string): { cut: number; path: string | null } {
+  const cut = key.length - path.length;
+  const head = key.slice(0, Math.max(cut, 0));
+  const below = prefix.startsWith(head) || (prefix !== '' && head === `${prefix}/`);
+  return below && key.endsWith(path) ? { cut, path: null } : { cut: 0, path };
+}
+
+/** The columns that a patch changes. `prefix` is that of the job's location. */
+export function toColumns(patch: TransferPatch, key: string, prefix: () => string): Partial<TransferRow> {
+  const { status, verification, skipped, settled, checksum, failure, fileCrc, path, lastModified } = patch;
+  const { size, etag, versionId, partSize, written, refetched, attempts } = patch;
+  return {
+    ...(status !== undefined && { status: statusCode[status] }),
+    ...(size !== undefined && { size }),
+    ...(written !== undefined && { written }),
+    ...(refetched !== undefined && { refetched }),
+    ...(attempts !== undefined && { attempts }),
+    ...(verification !== undefined && encodeVerification(verification)),
+    ...(skipped !== undefined && { skipped: skipped ? 1 : 0 }),
+    ...(settled !== undefined && { settled: settled ? 1 : 0 }),
+    ...(partSize !== undefined && { partSize }),
+    ...(lastModified !== undefined && { lastModified: wholeMs(lastModified) }),
+    ...(path !== undefined && storedPath(key, path, prefix())),
+    ...(etag !== undefined && { etag }),
+    ...(versionId !== undefined && { versionId }),
+    ...(checksum !== undefined && { checksum: print(checksum) }),
+    ...(failure !== undefined && { failure: print(failure) }),
+    ...(fileCrc !== undefined && { fileCrc: fileCrc && `${fileCrc.algorithm}:${fileCrc.hex}` }),
+  };
+}
+
+/** File systems know fractions of a millisecond; the column does not. */
+export const wholeMs = (at: number | null): number | null => (at === null ? null : Math.trunc(at));

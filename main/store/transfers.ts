@@ -1,0 +1,175 @@
+/** Transfers: adding listed pages, finding work, and reading any page of a million. */
+import type { Status, Transfer } from '../../shared/job.ts';
+import type { FileRecord, JobPatch, NewTransfer, TakenName, Work } from '../engine/ports.ts';
+import { pendingCode, statusCode } from './codes.ts';
+import { addTally, emptyTally, readTally, tally } from './counts.ts';
+import { type Db, inTransaction, sql } from './database.ts';
+import { notFound } from './errors.ts';
+import { changeJob, jobExists, prefixOf, readKind } from './jobs.ts';
+import { takeNames } from './names.ts';
+import { anyParts, partsOf } from './parts.ts';
+import { baseId, storedPath, type TransferRow, toFileRecord, toTransfer, wholeMs } from './rows.ts';
+
+/** A text search stops here: `total` says 10,000 for more. Nobody reads so far; it bounds time and memory. */
+export const mostFound = 10_000;
+
+export const texts = {
+  page: 'SELECT * FROM transfers WHERE id > ? AND id <= ? ORDER BY id',
+  byStatus: 'SELECT * FROM transfers WHERE jobId = ? AND status = ? ORDER BY id LIMIT ? OFFSET ?',
+  byStatusBackwards:
+    'SELECT * FROM transfers WHERE jobId = ? AND status = ? ORDER BY id DESC LIMIT ? OFFSET ?',
+  queue: 'SELECT * FROM transfers WHERE jobId = ? AND status = ? AND id > ? ORDER BY id LIMIT ?',
+  byText: `SELECT id FROM transfers WHERE jobId = ? AND key LIKE ? ESCAPE '\\' ORDER BY key LIMIT ?`,
+  byStatusAndText: `SELECT id FROM transfers WHERE jobId = ? AND status = ? AND key LIKE ? ESCAPE '\\' ORDER BY id LIMIT ?`,
+  byKey: 'SELECT * FROM transfers WHERE jobId = ? AND key > ? ORDER BY key LIMIT ?',
+  renamed:
+    'SELECT key, path FROM transfers WHERE jobId = ? AND path IS NOT NULL ORDER BY id LIMIT ? OFFSET ?',
+  unsettled: `SELECT * FROM transfers WHERE settled = 0 AND status = ${statusCode.completed}
+    AND jobId IN (SELECT id FROM jobs WHERE kind = 'download') ORDER BY id LIMIT ?`,
+  withParts: `SELECT transferId FROM parts WHERE transferId > ? ORDER BY transferId LIMIT 1`,
+} as const;
+
+export interface ListedRows {
+  readonly rows: readonly NewTransfer[];
+  readonly names: readonly TakenName[];
+  readonly patch: JobPatch;
+}
+
+/** Throws not-found. Ordinals go on from the job's count of files, so that ids stay without gaps. */
+export function addTransfers(db: Db, jobId: number, { rows, names, patch }: ListedRows): void {
+  inTransaction(db, () => {
+    const prefix = prefixOf(db, jobId);
+    const difference = emptyTally();
+    let id = baseId(jobId) + readTally(db, jobId).files;
+    const insert = sql(
+      db,
+      `INSERT INTO transfers (id, jobId, size, lastModified, cut, key, path, etag, checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (jobId, key) DO NOTHING`,
+    );
+    for (const { key, size, etag, ...row } of rows) {
+      const { cut, path } = storedPath(key, row.path, prefix);
+      const checksum = row.checksum && JSON.stringify(row.checksum);
+      const modified = wholeMs(row.lastModified);
+      if (insert.run(id + 1, jobId, size, modified, cut, key, path, etag, checksum).changes === 0) continue;
+      id += 1;
+      tally(difference, { ...freshlyListed, renamed: path === null ? 0 : 1, size }, 1);
+    }
+    addTally(db, jobId, difference);
+    takeNames(db, jobId, names);
+    changeJob(db, jobId, patch);
+  });
+}
+
+const freshlyListed = {
+  files: 1,
+  status: statusCode.queued,
+  verification: pendingCode,
+  skipped: 0,
+  written: 0,
+} as const;
+
+/** Null where there is none, or its job is removed. */
+export function findRow(db: Db, id: number): TransferRow | null {
+  return (
+    sql<TransferRow>(
+      db,
+      'SELECT * FROM transfers WHERE id = ? AND EXISTS (SELECT 1 FROM jobs WHERE jobs.id = jobId)',
+    ).get(id) ?? null
+  );
+}
+
+/** Throws not-found. */
+export function readWork(db: Db, id: number): Work {
+  const row = findRow(db, id);
+  if (!row) throw notFound('transfer', id);
+  return { transfer: toTransfer(row), parts: partsOf(db, id) };
+}
+
+/** Hops from transfer to transfer over the parts' primary key: each has up to 10,000, and only the first matters here. */
+export function withParts(db: Db, after: number, limit: number): readonly Work[] {
+  const found: Work[] = [];
+  for (let id: number | undefined = after; found.length < limit; ) {
+    id = sql<{ transferId: number }>(db, texts.withParts).get(id)?.transferId;
+    if (id === undefined) break;
+    const row = findRow(db, id);
+    if (row && readKind(db, row.jobId) === 'download')
+      found.push({ transfer: toTransfer(row), parts: partsOf(db, id) });
+  }
+  return found;
+}
+
+export function nextWork(db: Db, jobId: number, after: number, limit: number): readonly Work[] {
+  if (!jobExists(db, jobId)) return [];
+  const transfers = sql<TransferRow>(db, texts.queue)
+    .all(jobId, statusCode.queued, after, limit)
+    .map(toTransfer);
+  const first = transfers[0];
+  const last = transfers.at(-1);
+  const parts = first && last && anyParts(db, first.id, last.id);
+  return transfers.map((transfer) => ({ transfer, parts: parts ? partsOf(db, transfer.id) : [] }));
+}
+
+/** Throws not-found. `text` is found anywhere in the key, ASCII letters in either case; see {@link mostFound}. */
+export function listTransfers(
+  db: Db,
+  jobId: number,
+  args: {
+    readonly status: Status | null;
+    readonly text: string;
+    readonly offset: number;
+    readonly limit: number;
+  },
+): { readonly total: number; readonly transfers: readonly Transfer[] } {
+  const { status, text, offset, limit } = args;
+  const counted = readTally(db, jobId);
+  if (text !== '') {
+    const ids = findIds(db, jobId, status, text);
+    const page = ids.slice(offset, offset + limit).flatMap((id) => findRow(db, id) ?? []);
+    return { total: ids.length, transfers: page.map(toTransfer) };
+  }
+  const total = status === null ? counted.files : counted[status];
+  if (offset >= total) return { total, transfers: [] };
+  const rows =
+    status === null
+      ? sql<TransferRow>(db, texts.page).all(baseId(jobId) + offset, baseId(jobId) + offset + limit)
+      : statusPage(db, jobId, statusCode[status], offset, Math.min(limit, total - offset), total);
+  return { total, transfers: rows.map(toTransfer) };
+}
+
+/** Skips from the nearer end of the index: half the steps at worst. */
+function statusPage(db: Db, jobId: number, status: number, offset: number, limit: number, total: number) {
+  const behind = total - offset - limit;
+  return offset <= behind
+    ? sql<TransferRow>(db, texts.byStatus).all(jobId, status, limit, offset)
+    : sql<TransferRow>(db, texts.byStatusBackwards).all(jobId, status, limit, behind).reverse();
+}
+
+function findIds(db: Db, jobId: number, status: Status | null, text: string): readonly number[] {
+  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  return status === null
+    ? sql<number>(db, texts.byText).pluck().all(jobId, pattern, mostFound)
+    : sql<number>(db, texts.byStatusAndText).pluck().all(jobId, statusCode[status], pattern, mostFound);
+}
+
+/** Pages by key rather than holding a cursor open: SQLite allows no write on a handle that is in the middle of a read. */
+export function* eachTransfer(db: Db, jobId: number, pageSize = 500): Generator<FileRecord, void, undefined> {
+  let after = '';
+  for (;;) {
+    const rows = sql<TransferRow>(db, texts.byKey).all(jobId, after, pageSize);
+    for (const row of rows) yield toFileRecord(row);
+    const last = rows.at(-1);
+    if (!last || rows.length < pageSize) return;
+    after = last.key;
+  }
+}
+
+/** Throws not-found. */
+export function renamedNames(db: Db, jobId: number, offset: number, limit: number) {
+  const total = readTally(db, jobId).renamed;
+  const names = sql<{ key: string; path: string }>(db, texts.renamed).all(jobId, limit, offset);
+  return { total, names };
+}
+
+export function unsettled(db: Db, limit: number): readonly FileRecord[] {
+  return sql<TransferRow>(db, texts.unsettled).all(limit).map(toFileRecord);
+}
