@@ -1,0 +1,65 @@
+/** Filters with live counts: what each value would leave. */
+import { UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
+import type { Output } from '../../../shared/contract.ts';
+import { FacetGroup, Facets } from '../../ui/facets.tsx';
+import styles from './catalogue.module.css';
+import type { Question } from './catalogue-page.tsx';
+import { accessLabel, domainLabel } from './words.ts';
+
+type Found = Output<'datasets.search'>;
+type Field = keyof Found['facets'];
+
+const groups: readonly { readonly field: Field; readonly title: string; label(value: string): string }[] = [
+  { field: 'domain', title: 'Domain', label: domainLabel },
+  { field: 'access', title: 'Access', label: accessLabel },
+  { field: 'licence', title: 'Licence', label: String },
+  { field: 'format', title: 'Format', label: String },
+  { field: 'region', title: 'Region', label: String },
+];
+/** Values of a group before "more": the whole list of filters stays in sight. */
+const few = 8;
+
+export function CatalogueFacets({
+  found,
+  question,
+  onChange,
+}: {
+  readonly found: Found;
+  readonly question: Question;
+  readonly onChange: (question: Question) => void;
+}) {
+  const [whole, setWhole] = useState<ReadonlySet<Field>>(new Set());
+  return (
+    <Facets label="Filters">
+      {groups.map(({ field, title, label }) => {
+        const values = found.facets[field];
+        if (values.length === 0) return null;
+        const shown = whole.has(field)
+          ? values
+          : values.filter(({ value }, i) => i < few || value === question[field]);
+        return (
+          <div key={field}>
+            <FacetGroup<string | null>
+              title={title}
+              value={question[field]}
+              none={null}
+              items={shown.map(({ value, count }) => ({ value, label: label(value), count }))}
+              // The values are the server's own, so they are of the field's kind.
+              onChange={(value) => onChange({ ...question, [field]: value } as Question)}
+            />
+            {shown.length < values.length && (
+              <UnstyledButton
+                className={styles.more}
+                aria-label={`Show all of ${title}`}
+                onClick={() => setWhole(new Set([...whole, field]))}
+              >
+                {values.length - shown.length} more
+              </UnstyledButton>
+            )}
+          </div>
+        );
+      })}
+    </Facets>
+  );
+}

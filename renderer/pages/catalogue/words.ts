@@ -1,0 +1,53 @@
+/** How a dataset's access and domain read. What a click would lead to is said before the click. */
+import type { DatasetSummary } from '../../../shared/contract.ts';
+import type { AccessClass, Dataset } from '../../../shared/dataset.ts';
+import { assertNever } from '../../state/never.ts';
+import type { Tone } from '../../ui/badge.tsx';
+
+export interface AccessWord {
+  readonly word: string;
+  readonly tone: Tone;
+}
+
+export function accessWord(dataset: Pick<DatasetSummary, 'access' | 'profile' | 'provider'>): AccessWord {
+  switch (dataset.access) {
+    case 'free':
+      return { word: 'Free, no account', tone: 'verified' };
+    case 'profile':
+      return { word: dataset.profile ? `Your ${dataset.profile} profile` : 'Your profile', tone: 'accent' };
+    case 'requester-pays':
+      return { word: 'Requester pays', tone: 'waiting' };
+    case 'portal-only':
+      return { word: 'Portal only', tone: 'quiet' };
+    case 'closed':
+      return { word: `Closed: see ${dataset.provider}`, tone: 'quiet' };
+    default:
+      return assertNever(dataset.access);
+  }
+}
+
+/** Can its objects be listed and fetched at all, by anybody with the right profile? */
+export const isReachable = ({ access }: Pick<Dataset, 'access'>): boolean =>
+  access !== 'portal-only' && access !== 'closed';
+
+const accessLabels: Readonly<Record<AccessClass, string>> = {
+  free: 'Free',
+  profile: 'Your profile',
+  'requester-pays': 'Requester pays',
+  'portal-only': 'Portal only',
+  closed: 'Closed or moved',
+};
+
+const domainLabels: Readonly<Record<Dataset['domain'], string>> = {
+  practice: 'Practice',
+  neuroimaging: 'Neuroimaging',
+  'medical-imaging': 'Medical imaging',
+  'life-sciences': 'Life sciences',
+  climate: 'Climate',
+  'earth-observation': 'Earth observation',
+  astronomy: 'Astronomy',
+  other: 'Other',
+};
+
+export const accessLabel = (value: string): string => accessLabels[value as AccessClass] ?? value;
+export const domainLabel = (value: string): string => domainLabels[value as Dataset['domain']] ?? value;
