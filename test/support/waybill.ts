@@ -1,0 +1,68 @@
+/** The real command line as a child process, cut off from this machine's own profiles and data. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+export interface Ended {
+  /** Null when a signal ended it. */
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface Running {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+}
+
+/** A home with nothing in it: `dataDir` and `folder` in one temporary folder that `remove` takes away. */
+export async function makeHome() {
+  const home = await mkdtemp(path.join(tmpdir(), 'waybill-test-'));
+  return {
+    home,
+    dataDir: path.join(home, 'data'),
+    folder: path.join(home, 'folder'),
+    remove: () => rm(home, { recursive: true, force: true, maxRetries: 5 }),
+  };
+}
+
+/** No credentials, proxies or settings of whoever runs the tests. */
+export function cleanEnvironment(home: string, more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(AWS_|WAYBILL_|https?_proxy$|all_proxy$|no_proxy$|XDG_|NODE_OPTIONS$|VITEST)/i.test(name),
+  );
+  return {
+    ...Object.fromEntries(kept),
+    HOME: home,
+    USERPROFILE: home,
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_REGION: 'us-east-1',
+    NO_COLOR: '1',
+    ...more,
+  };
+}
+
+/** Starts `waybill …args` from the sources. Standard input is closed, as it is for a job that nobody watches. */
+export function startWaybill(args: readonly string[], env: NodeJS.ProcessEnv): Running {
+  const child = spawn(process.execPath, [path.join(root, 'main/host/cli/main.ts'), ...args], {
+    env,
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let out = '';
+  let err = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+  const ended = new Promise<Ended>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, out, err }));
+  });
+  return { child, ended };
+}
+
+export function runWaybill(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended> {
+  return startWaybill(args, env).ended;
+}
