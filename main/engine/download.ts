@@ -11,7 +11,6 @@
  * start), and the ledger at most 50 ms behind the files. Nothing else is left, and nothing is claimed that is not there.
  */
 import { type Failure, toFailure } from '../../shared/failure.ts';
-import type { WaitReason } from '../../shared/job.ts';
 import { MiB, partSizeFor } from '../../shared/part.ts';
 import { finish } from './finish.ts';
 import { finalPath, type Live, liveOf, partialPath } from './live.ts';
@@ -20,41 +19,8 @@ import type { BodyEvent, FetchTask, JobRecord, Ports, Work } from './ports.ts';
 import { prepare } from './prepare.ts';
 import type { Recorder } from './recorder.ts';
 import { afterFailure } from './retry.ts';
+import type { Run, RunListener, Waiting } from './run.ts';
 import type { Window } from './schedule.ts';
-
-export interface Waiting {
-  readonly why: WaitReason;
-  readonly until: number | null;
-  readonly failure: Failure | null;
-}
-
-/** What a run tells the engine. */
-export interface RunListener {
-  /** Something a person would see has changed. */
-  changed(): void;
-  /** New bytes are on disk. */
-  moved(bytes: number): void;
-  log(level: 'info' | 'warning' | 'error', text: string): void;
-  /** Nothing is left to do and listing is complete. */
-  drained(): void;
-  /** No transfer can do better until a person acts. */
-  stopped(failure: Failure): void;
-}
-
-export interface Run {
-  pump(): void;
-  events(events: readonly BodyEvent[]): void;
-  /** More transfers were listed, or listing is complete. */
-  listed(complete: boolean): void;
-  /** Stops bytes at once; resolves when the wire has let go. */
-  stop(): Promise<void>;
-  /** Transfers were queued again behind the run's back. */
-  requeued(): void;
-  readonly waiting: () => Waiting | null;
-  readonly verifying: () => boolean;
-  /** Bytes of whole objects under way: on disk, but not in the ledger. */
-  readonly unrecorded: () => number;
-}
 
 const preparingAtOnce = 32;
 const workAtOnce = 512;
@@ -339,7 +305,13 @@ export function createDownload(args: {
     const tried = part ?? of;
     const next = afterFailure({ failure, attempt: tried.attempts, retryAfter, random: args.random() });
     tried.attempts++;
-    brokenOff(of, part, next.kind !== 'fail' && failure.code !== 'checksum' && failure.code !== 'protocol');
+    brokenOff(
+      of,
+      part,
+      (next.kind !== 'fail' || failure.code === 'file-exists') &&
+        failure.code !== 'checksum' &&
+        failure.code !== 'protocol',
+    );
     if (failure.code === 'file-exists' && !of.parts && !of.prepared) {
       // Appeared since the plan was made, or is ours from before a crash: look at it, by the rule of the plan.
       folderFilled(of);

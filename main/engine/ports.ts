@@ -186,9 +186,12 @@ export interface Disk {
   /** fsync of the folder, where the system knows that. */
   syncFolder(folder: string): Promise<void>;
   makeFolder(path: string): Promise<void>;
+  /** A file that is not there is no error. */
   remove(path: string): Promise<void>;
   /** Written beside and renamed; for receipts. */
   writeFile(path: string, text: string | AsyncIterable<string>): Promise<void>;
+  /** A text file, line by line, in constant memory. Throws WaybillError (`not-found` where there is none). */
+  readLines(path: string): AsyncIterable<string>;
   /** Differs after each start of the machine; null where the system has none (then nothing undurable is trusted). */
   bootId(): string | null;
   join(folder: string, relative: string): string;

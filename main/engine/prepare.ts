@@ -9,7 +9,7 @@ import { assertNever, WaybillError } from '../../shared/failure.ts';
 import type { Transfer } from '../../shared/job.ts';
 import { partSizeFor } from '../../shared/part.ts';
 import { changedSource, finalPath, type Live, partialPath } from './live.ts';
-import { liveParts, rewind, rowOf } from './parts.ts';
+import { crcFor, liveParts, rewind, rowOf } from './parts.ts';
 import type { Disk, JobRecord, Ports, TransferPatch } from './ports.ts';
 import type { Recorder } from './recorder.ts';
 import { verify } from './verify.ts';
@@ -24,15 +24,17 @@ export interface PrepareArgs {
 
 /** `done`: nothing to fetch, and the ledger says so. Throws WaybillError. */
 export async function prepare(args: PrepareArgs): Promise<'fetch' | 'done'> {
-  const { live } = args;
-  const local = await args.ports.disk.stat(finalPath(args.ports.disk, args.job, live.transfer));
-  const md5 = live.transfer.etag !== null && plainMd5(live.transfer.etag) !== null;
-  const large = live.transfer.size > partSizeFor(live.transfer.size);
-  if (large || live.rows.length > 0 || live.transfer.etag === null || (local && !md5)) await freeze(args);
+  const { job, live, ports } = args;
+  // A partial file without a part in the ledger is of another object or time; its tail must not become ours.
+  if (live.rows.length === 0) await ports.disk.remove(partialPath(ports.disk, job, live.transfer));
+  const local = await ports.disk.stat(finalPath(ports.disk, job, live.transfer));
+  const { size, etag } = live.transfer;
+  const md5 = etag !== null && plainMd5(etag) !== null;
+  if (size > partSizeFor(size) || live.rows.length > 0 || etag === null || (local && !md5))
+    await freeze(args);
   if (local && (await settleExisting(args, local)) === 'done') return 'done';
-  const { size, partSize } = live.transfer;
-  if (partSize !== null) {
-    live.parts = liveParts(size, partSize, live.rows);
+  if (live.transfer.partSize !== null) {
+    live.parts = liveParts(live.transfer.size, live.transfer.partSize, live.rows);
     if (live.rows.length > 0) await dropMissing(args);
     live.written = live.parts.reduce((sum, part) => sum + part.written, 0);
   }
@@ -43,6 +45,7 @@ export async function prepare(args: PrepareArgs): Promise<'fetch' | 'done'> {
 /** HeadObject, compared with what was planned; what it says is frozen. */
 async function freeze({ job, live, ports, recorder, signal }: PrepareArgs): Promise<void> {
   const { transfer } = live;
+  const before = crcFor(transfer.checksum);
   try {
     const { size, etag, versionId, lastModified, checksum } = await ports.objects.head({
       source: job.source,
@@ -57,6 +60,8 @@ async function freeze({ job, live, ports, recorder, signal }: PrepareArgs): Prom
       throw new WaybillError(changedSource(`${transfer.size} bytes are now ${size}`, transfer.key));
     }
     change(live, recorder, { size, etag, versionId, lastModified, checksum });
+    // Parts of a broken whole-object request carry CRC32, whatever the object's own algorithm turns out to be.
+    if (crcFor(checksum) !== before) live.rows = [];
   } catch (error) {
     // Some public buckets allow GET and list but not HEAD's permissions: the listing's ETag is pin enough.
     const tolerable =
@@ -104,6 +109,7 @@ async function settleExisting(
     if (found.state === 'verified' || unchanged) {
       // Killed between the rename and its record, the file is ours; with no part ever kept, it was here before.
       done(live, recorder, { verification: found, skipped: live.rows.length === 0 });
+      await ports.disk.remove(partialPath(ports.disk, job, transfer));
       return 'done';
     }
   }

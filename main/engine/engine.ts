@@ -1,0 +1,391 @@
+/**
+ * The engine: owns the queue and what runs of it.
+ *
+ *   start      after lost power: recheck what was not durable; then nothing is `running`, and the queue goes on
+ *   plan       a job not yet confirmed: its selection is listed into the ledger
+ *   schedule   the first jobs by rank run; a job that is paused, moved down or canceled stops its bytes within a second
+ *   drained    status from the counts, receipt beside the data, next job
+ *   idle       finished files are made durable (settle)
+ *
+ * Everything durable is in the ledger; this object holds only what runs. Killed at any point, start() goes on.
+ */
+import { type Failure, toFailure } from '../../shared/failure.ts';
+import type { Activity, ConflictRule, Job } from '../../shared/job.ts';
+import { createDownload } from './download.ts';
+import { createListings } from './listings.ts';
+import type { BodyEvent, JobRecord, NewJob, Ports } from './ports.ts';
+import { createPublisher } from './publish.ts';
+import { createMeter, type Meter, secondsLeft } from './rate.ts';
+import { type Cited, writeReceipt } from './receipt.ts';
+import { createRecorder } from './recorder.ts';
+import type { Run, RunListener } from './run.ts';
+import { pickJobs, statusOf, windowFor } from './schedule.ts';
+import { recheck, settleSome } from './settle.ts';
+import { createVerification } from './verify-run.ts';
+import { endWords } from './words.ts';
+
+export interface EngineArgs {
+  readonly ports: Ports;
+  /** 0 <= x < 1; for jitter. */
+  readonly random: () => number;
+  /** `Waybill 0.1.0`, for receipts. */
+  readonly tool: string;
+  readonly cite: (datasetId: string) => Cited | null;
+  readonly emit: (change: {
+    readonly rev: number;
+    readonly changed: readonly number[];
+    readonly removed: readonly number[];
+  }) => void;
+}
+
+export type Engine = ReturnType<typeof createEngine>;
+
+interface Running {
+  readonly run: Run;
+  readonly meter: Meter;
+  /** Set once it is being stopped. */
+  halting: Promise<void> | null;
+  /** Bytes since the last speed sample. */
+  sample: number;
+}
+
+/** Request numbers are `n * slots + slot`, so that an event finds its job without a table of a million requests. */
+const slots = 64;
+const speedEvery = 1000;
+const settleAfter = 2000;
+
+export function createEngine({ ports, random, tool, cite, emit }: EngineArgs) {
+  const { ledger, bodies, disk, clock } = ports;
+  const recorder = createRecorder({ ledger, clock });
+  const publisher = createPublisher({ clock, emit });
+  const running = new Map<number, Running>();
+  const starting = new Set<number>();
+  const slotOf: (number | null)[] = new Array<number | null>(slots).fill(null); // slot -> job
+  const abort = new AbortController();
+  let lastTask = 0;
+  let rechecking = false;
+  let started = false;
+  let timer: (() => void) | null = null;
+
+  const listings = createListings({
+    ports,
+    onPage(jobId) {
+      running.get(jobId)?.run.listed(false);
+      publisher.changed(jobId);
+    },
+    onEnd(jobId, failure) {
+      if (failure) listingFailed(jobId, failure);
+      else running.get(jobId)?.run.listed(true);
+      publisher.changed(jobId);
+      schedule();
+    },
+  });
+
+  bodies.onEvents((events) => {
+    const byJob = new Map<number, BodyEvent[]>();
+    for (const event of events) {
+      const jobId = slotOf[event.id % slots] ?? null;
+      if (jobId === null) continue;
+      const batch = byJob.get(jobId);
+      if (batch) batch.push(event);
+      else byJob.set(jobId, [event]);
+    }
+    for (const [jobId, batch] of byJob) running.get(jobId)?.run.events(batch);
+  });
+
+  // ---------------------------------------------------------------- queue
+
+  function schedule(): void {
+    if (!started || rechecking || abort.signal.aborted) return;
+    const picked = new Set(pickJobs({ jobs: ledger.jobs(), jobsAtOnce: ledger.settings().jobsAtOnce }));
+    for (const id of running.keys()) if (!picked.has(id)) void halt(id).then(schedule);
+    for (const id of picked) if (!running.has(id) && !starting.has(id)) void begin(id);
+    tickSoon();
+  }
+
+  async function begin(id: number): Promise<void> {
+    starting.add(id);
+    try {
+      const job = ledger.job(id);
+      await disk.probe(job.folder, true);
+      if (!pickable(id)) return;
+      if (job.startedAt === null) ledger.changeJob(id, { startedAt: clock.now() });
+      ledger.changeJob(id, { status: 'running', failure: null });
+      const now = ledger.job(id);
+      const meter = createMeter();
+      running.set(id, { run: makeRun(now, meter), meter, sample: 0, halting: null });
+      if (!now.listed) listings.start(now);
+      running.get(id)?.run.pump();
+    } catch (error) {
+      stopped(id, toFailure(error));
+    } finally {
+      starting.delete(id);
+      publisher.changed(id);
+      schedule();
+    }
+  }
+
+  /** Still to be run? A person may have paused or removed it while its folder was looked at. */
+  function pickable(id: number): boolean {
+    const job = ledger.jobs().find((one) => one.id === id);
+    return job?.status === 'queued' || job?.status === 'running';
+  }
+
+  function makeRun(job: JobRecord, meter: Meter): Run {
+    const listener: RunListener = {
+      changed: () => publisher.changed(job.id),
+      moved(bytes) {
+        meter.add(clock.now(), bytes);
+        const one = running.get(job.id);
+        if (one) one.sample += bytes;
+        publisher.changed(job.id);
+      },
+      log: (level, text) => ledger.addEvent(job.id, clock.now(), level, text),
+      drained: () => void drained(job.id),
+      stopped: (failure) => stopped(job.id, failure),
+    };
+    if (job.kind === 'verify') return createVerification({ job, ports, recorder, listener });
+    const { alreadyHere, conflicts } = job.figures;
+    const slot = slotOf.indexOf(null);
+    slotOf[slot] = job.id;
+    return createDownload({
+      job,
+      folderHasFiles: alreadyHere.files + conflicts > 0,
+      listed: job.listed,
+      ports,
+      recorder,
+      window: () => windowFor(ledger.settings().connections, running.size),
+      takeTask() {
+        lastTask++;
+        return lastTask * slots + slot;
+      },
+      random,
+      listener,
+    });
+  }
+
+  async function halt(id: number): Promise<void> {
+    const one = running.get(id);
+    if (!one) return;
+    one.halting ??= one.run.stop();
+    await one.halting;
+    if (running.get(id) !== one) return;
+    running.delete(id);
+    const slot = slotOf.indexOf(id);
+    if (slot >= 0) slotOf[slot] = null;
+    publisher.changed(id);
+  }
+
+  async function drained(id: number): Promise<void> {
+    await halt(id);
+    const status = statusOf(ledger.counts(id));
+    if (status === null) return schedule();
+    const finishedAt = clock.now();
+    const job = { ...ledger.job(id), finishedAt };
+    try {
+      if (job.kind === 'download') {
+        const dataset = job.datasetId === null ? null : cite(job.datasetId);
+        ledger.changeJob(id, { receipt: await writeReceipt({ job, ledger, disk, dataset, tool }) });
+      }
+    } catch (error) {
+      ledger.addEvent(
+        id,
+        clock.now(),
+        'warning',
+        `The receipt could not be written: ${toFailure(error).reason}`,
+      );
+    }
+    ledger.changeJob(id, { status, finishedAt });
+    ledger.addEvent(id, finishedAt, status === 'failed' ? 'error' : 'info', endWords(ledger.job(id)));
+    publisher.changed(id);
+    schedule();
+  }
+
+  function stopped(id: number, failure: Failure): void {
+    ledger.changeJob(id, { status: 'failed', failure, finishedAt: clock.now() });
+    ledger.addEvent(id, clock.now(), 'error', failure.reason);
+    void halt(id).then(schedule);
+    publisher.changed(id);
+  }
+
+  function listingFailed(id: number, failure: Failure): void {
+    const job = ledger.job(id);
+    if (job.confirmed && job.status !== 'paused') stopped(id, failure);
+    else ledger.changeJob(id, { failure });
+  }
+
+  // ---------------------------------------------------------------- time
+
+  function tickSoon(): void {
+    timer ??= clock.after(running.size > 0 ? speedEvery : settleAfter, () => {
+      timer = null;
+      void tick();
+    });
+  }
+
+  async function tick(): Promise<void> {
+    if (abort.signal.aborted) return;
+    if (running.size > 0) {
+      const samples = [...running].map(([jobId, one]) => ({ jobId, bytes: one.sample }));
+      for (const one of running.values()) one.sample = 0;
+      if (samples.some((sample) => sample.bytes > 0)) ledger.addSpeed(clock.now(), samples);
+      for (const id of running.keys()) publisher.changed(id);
+      tickSoon();
+    } else if ((await settleSome(ports).catch(() => 0)) > 0) tickSoon();
+  }
+
+  // ---------------------------------------------------------------- views
+
+  function view(record: JobRecord): Job {
+    const { cursor: _cursor, figures: _figures, ...job } = record;
+    const one = running.get(record.id);
+    const rate = one?.meter.rate(clock.now()) ?? 0;
+    const bytesWritten = Math.min(record.counts.bytes, record.bytesWritten + (one?.run.unrecorded() ?? 0));
+    const left = record.listed ? secondsLeft(record.counts.bytes - bytesWritten, rate) : null;
+    return { ...job, bytesWritten, rate, secondsLeft: left, activity: activityOf(record, one?.run ?? null) };
+  }
+
+  function activityOf(record: JobRecord, run: Run | null): Activity | null {
+    if (rechecking && (record.status === 'queued' || record.status === 'running'))
+      return { kind: 'verifying' };
+    const waiting = run?.waiting() ?? listings.waiting(record.id);
+    if (waiting) return { kind: 'waiting', ...waiting };
+    if (!run) return listings.active(record.id) ? { kind: 'listing' } : null;
+    if (run.verifying()) return { kind: 'verifying' };
+    return record.counts.files === 0 && !record.listed ? { kind: 'listing' } : { kind: 'downloading' };
+  }
+
+  return {
+    /** Goes on with what was under way. */
+    async start(): Promise<void> {
+      const boot = disk.bootId();
+      const settings = ledger.settings();
+      bodies.limit(settings.bytesPerSecond);
+      bodies.connections(settings.connections);
+      for (const id of ledger.resetRunning())
+        ledger.addEvent(id, clock.now(), 'info', 'Waybill was stopped; going on.');
+      for (const job of ledger.jobs()) if (!job.confirmed) ledger.removeJob(job.id);
+      started = true;
+      if (boot === null || boot !== ledger.lastBoot()) {
+        rechecking = true;
+        const log = (jobId: number, text: string) => {
+          ledger.addEvent(jobId, clock.now(), 'warning', text);
+          const { status } = ledger.job(jobId);
+          if (status === 'completed' || status === 'failed')
+            ledger.changeJob(jobId, { status: 'queued', finishedAt: null });
+        };
+        await recheck({ ports, recorder, signal: abort.signal, log });
+        rechecking = false;
+        ledger.setBoot(boot);
+      }
+      schedule();
+    },
+
+    async stop(): Promise<void> {
+      abort.abort('stopped');
+      timer?.();
+      await listings.stopAll();
+      await Promise.all([...running.keys()].map(halt));
+      recorder.flush();
+      publisher.stop();
+    },
+
+    plan(job: NewJob): JobRecord {
+      const made = ledger.createJob(job);
+      listings.start(made);
+      publisher.changed(made.id);
+      return made;
+    },
+    confirm(id: number, args: { readonly start: boolean; readonly onConflict: ConflictRule }): void {
+      ledger.changeJob(id, {
+        confirmed: true,
+        onConflict: args.onConflict,
+        status: args.start ? 'queued' : 'paused',
+      });
+      publisher.changed(id);
+      schedule();
+    },
+    async discard(id: number): Promise<void> {
+      await listings.stop(id);
+      ledger.removeJob(id);
+      publisher.removed(id);
+    },
+    async pause(id: number): Promise<void> {
+      const { status } = ledger.job(id);
+      if (status !== 'queued' && status !== 'running') return;
+      ledger.changeJob(id, { status: 'paused' });
+      await Promise.all([halt(id), listings.stop(id)]);
+      publisher.changed(id);
+      schedule();
+    },
+    resume(id: number): void {
+      const { status } = ledger.job(id);
+      if (status === 'canceled') ledger.changeAll(id, ['canceled'], 'queued');
+      else if (status !== 'paused') return;
+      ledger.changeJob(id, { status: 'queued', finishedAt: null });
+      publisher.changed(id);
+      schedule();
+    },
+    async cancel(id: number): Promise<void> {
+      const { status } = ledger.job(id);
+      if (status === 'completed' || status === 'canceled') return;
+      ledger.changeJob(id, { status: 'canceled', finishedAt: clock.now() });
+      await Promise.all([halt(id), listings.stop(id)]);
+      ledger.changeAll(id, ['queued', 'running'], 'canceled');
+      publisher.changed(id);
+      schedule();
+    },
+    /** Queues what failed or was canceled again; an object that changed at its source is taken at its new version. */
+    retry(id: number): void {
+      recorder.flush();
+      const changed = [...ledger.eachTransfer(id)].filter(
+        ({ transfer }) => transfer.failure?.code === 'source-changed',
+      );
+      ledger.changeAll(id, ['failed', 'canceled'], 'queued');
+      ledger.record({
+        transfers: changed.map(({ transfer }) => ({
+          id: transfer.id,
+          etag: null,
+          versionId: null,
+          checksum: null,
+          partSize: null,
+          written: 0,
+        })),
+        parts: [],
+        dropParts: changed,
+      });
+      ledger.changeJob(id, { status: 'queued', failure: null, finishedAt: null });
+      running.get(id)?.run.requeued();
+      publisher.changed(id);
+      schedule();
+    },
+    move(id: number, to: 'up' | 'down' | 'top' | 'bottom'): void {
+      ledger.moveJob(id, to);
+      for (const job of ledger.jobs()) publisher.changed(job.id);
+      schedule();
+    },
+    async remove(id: number): Promise<void> {
+      await Promise.all([halt(id), listings.stop(id)]);
+      recorder.flush();
+      ledger.removeJob(id);
+      publisher.removed(id);
+      schedule();
+    },
+    /** Limits were changed. */
+    settingsChanged(): void {
+      const settings = ledger.settings();
+      bodies.limit(settings.bytesPerSecond);
+      bodies.connections(settings.connections);
+      schedule();
+      for (const { run } of running.values()) run.pump();
+    },
+    view,
+    views: (): readonly Job[] => ledger.jobs().map(view),
+    rev: publisher.rev,
+    /** Bytes per second over all jobs. */
+    rate: (): number => [...running.values()].reduce((sum, one) => sum + one.meter.rate(clock.now()), 0),
+    schedule,
+    /** Makes what was recorded so far visible to readers of the ledger. */
+    flush: recorder.flush,
+  };
+}

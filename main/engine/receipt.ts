@@ -1,0 +1,162 @@
+/**
+ * The receipt: exactly what was moved, from where, which version, with which checksums, so that a paper can cite it and
+ * a colleague can fetch the same bytes. One JSON document with one file a line, so that a million of them can be
+ * written and read in constant memory.
+ */
+import { z } from 'zod';
+import { objectChecksum, type Verification } from '../../shared/checksum.ts';
+import { assertNever } from '../../shared/failure.ts';
+import { printLocation } from '../../shared/location.ts';
+import type { Disk, FileRecord, JobRecord, Ledger, NewTransfer } from './ports.ts';
+import { asChecksum } from './verify.ts';
+
+/** What the catalogue knows of the dataset a job came from. */
+export interface Cited {
+  readonly id: string;
+  readonly name: string;
+  readonly citation: string;
+  readonly licence: string;
+  readonly homepage: string;
+}
+
+export const receiptName = 'waybill-receipt.json';
+
+const fileLine = z.object({
+  path: z.string(),
+  key: z.string(),
+  size: z.number(),
+  etag: z.string().nullable(),
+  versionId: z.string().nullable(),
+  lastModified: z.string().nullable(),
+  /** The object's own checksum, as its server states it. */
+  checksum: objectChecksum.nullable(),
+  /** `verified by …`, `not verifiable: …`, `failed: …`. */
+  result: z.string(),
+  /** CRC of the file as it arrived, to check it again at any time; null where it did not arrive. */
+  crc: z.object({ algorithm: z.enum(['crc32', 'crc32c', 'crc64nvme']), hex: z.string() }).nullable(),
+});
+export type ReceiptFile = Readonly<z.infer<typeof fileLine>>;
+
+const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
+
+/** The receipt's text, in pieces. */
+export async function* receiptText(args: {
+  readonly job: JobRecord;
+  readonly files: Iterable<FileRecord>;
+  readonly dataset: Cited | null;
+  readonly tool: string;
+}): AsyncIterable<string> {
+  const { job, files, dataset, tool } = args;
+  const { location, profile, requestPayer } = job.source;
+  const { counts } = job;
+  const head = {
+    waybill: 1,
+    tool,
+    name: job.name,
+    dataset,
+    source: {
+      address: printLocation(location),
+      endpoint: location.endpoint,
+      region: location.region,
+      profile,
+      requestPayer,
+    },
+    selection: job.selection,
+    started: iso(job.startedAt),
+    finished: iso(job.finishedAt),
+    totals: {
+      files: counts.files,
+      bytes: counts.bytes,
+      verified: counts.verified,
+      notVerifiable: counts.unverifiable,
+      failed: counts.failed,
+      canceled: counts.canceled,
+      alreadyHere: counts.skipped,
+    },
+  };
+  yield `${JSON.stringify(head, null, 1).slice(0, -2)},\n "files": [`;
+  let first = true;
+  for (const file of files) {
+    yield `${first ? '' : ','}\n  ${JSON.stringify(lineOf(file))}`;
+    first = false;
+  }
+  yield '\n ]\n}\n';
+}
+
+function lineOf({ transfer, fileCrc }: FileRecord): ReceiptFile {
+  const { path, key, size, etag, versionId, lastModified, checksum, status, verification, failure } =
+    transfer;
+  const result =
+    status === 'completed'
+      ? say(verification)
+      : status === 'failed'
+        ? `failed: ${failure?.reason ?? 'unknown'}`
+        : status;
+  return {
+    path,
+    key,
+    size,
+    etag,
+    versionId,
+    lastModified: iso(lastModified),
+    checksum,
+    result,
+    crc: fileCrc,
+  };
+}
+
+function say(verification: Verification): string {
+  switch (verification.state) {
+    case 'verified':
+      return `verified by ${verification.by}`;
+    case 'unverifiable':
+      return `not verifiable: ${verification.why}`;
+    case 'mismatch':
+      return `failed: ${verification.by} differs`;
+    case 'pending':
+      return 'not verified';
+    default:
+      return assertNever(verification);
+  }
+}
+
+/** Writes the job's receipt beside the data; a receipt of an earlier job is kept, ours gets a number. Returns its path. */
+export async function writeReceipt(args: {
+  readonly job: JobRecord;
+  readonly ledger: Ledger;
+  readonly disk: Disk;
+  readonly dataset: Cited | null;
+  readonly tool: string;
+}): Promise<string> {
+  const { job, ledger, disk, dataset, tool } = args;
+  let path = job.receipt;
+  for (let n = 1; path === null; n++) {
+    const candidate = disk.join(
+      job.folder,
+      n === 1 ? receiptName : receiptName.replace('.json', `-${n}.json`),
+    );
+    if (!(await disk.stat(candidate))) path = candidate;
+  }
+  await disk.writeFile(path, receiptText({ job, files: ledger.eachTransfer(job.id), dataset, tool }));
+  return path;
+}
+
+/** What a receipt says must be in its folder, as transfers to verify. Lines that are not files are passed over. */
+export async function* receiptRows(lines: AsyncIterable<string>): AsyncIterable<NewTransfer> {
+  for await (const line of lines) {
+    if (!line.startsWith('  {"path":')) continue;
+    const file = fileLine.safeParse(JSON.parse(line.replace(/,$/, '')));
+    if (file.success && file.data.result.match(/^(verified|not verifiable)/)) yield rowOfFile(file.data);
+  }
+}
+
+function rowOfFile({ path, key, size, etag, lastModified, checksum, crc }: ReceiptFile): NewTransfer {
+  return {
+    key,
+    path,
+    size,
+    etag,
+    lastModified: lastModified === null ? null : Date.parse(lastModified),
+    checksum: crc ? asChecksum(crc) : checksum,
+  };
+}

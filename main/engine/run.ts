@@ -1,0 +1,38 @@
+/** What every running job looks like to the engine, and what it tells back. */
+import type { Failure } from '../../shared/failure.ts';
+import type { WaitReason } from '../../shared/job.ts';
+import type { BodyEvent } from './ports.ts';
+
+export interface Waiting {
+  readonly why: WaitReason;
+  readonly until: number | null;
+  readonly failure: Failure | null;
+}
+
+/** What a run tells the engine. */
+export interface RunListener {
+  /** Something a person would see has changed. */
+  changed(): void;
+  /** New bytes are on disk. */
+  moved(bytes: number): void;
+  log(level: 'info' | 'warning' | 'error', text: string): void;
+  /** Nothing is left to do and listing is complete. */
+  drained(): void;
+  /** No transfer can do better until a person acts. */
+  stopped(failure: Failure): void;
+}
+
+export interface Run {
+  pump(): void;
+  events(events: readonly BodyEvent[]): void;
+  /** More transfers were listed, or listing is complete. */
+  listed(complete: boolean): void;
+  /** Stops bytes at once; resolves when the wire has let go. */
+  stop(): Promise<void>;
+  /** Transfers were queued again behind the run's back. */
+  requeued(): void;
+  readonly waiting: () => Waiting | null;
+  readonly verifying: () => boolean;
+  /** Bytes under way that are on disk, but not in the ledger. */
+  readonly unrecorded: () => number;
+}
