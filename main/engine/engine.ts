@@ -338,13 +338,14 @@ export function createEngine({ ports, random, tool, cite, emit }: EngineArgs) {
     /** Queues what failed or was canceled again; an object that changed at its source is taken at its new version. */
     retry(id: number): void {
       recorder.flush();
-      const changed = [...ledger.eachTransfer(id)].filter(
-        ({ transfer }) => transfer.failure?.code === 'source-changed',
-      );
+      const changed: number[] = [];
+      for (const { transfer } of ledger.eachTransfer(id)) {
+        if (transfer.failure?.code === 'source-changed') changed.push(transfer.id);
+      }
       ledger.changeAll(id, ['failed', 'canceled'], 'queued');
       ledger.record({
-        transfers: changed.map(({ transfer }) => ({
-          id: transfer.id,
+        transfers: changed.map((changedId) => ({
+          id: changedId,
           etag: null,
           versionId: null,
           checksum: null,

@@ -1,5 +1,5 @@
 /** How a job's end is said in its events: never a bare "done". */
-import { count, bytes as sayBytes } from '../../shared/format.ts';
+import { formatBytes, formatCount } from '../../shared/format.ts';
 import type { JobRecord } from './ports.ts';
 
 export function endWords({ counts, kind }: Pick<JobRecord, 'counts' | 'kind'>): string {
