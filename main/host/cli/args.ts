@@ -1,0 +1,126 @@
+/** The command line: names as in the AWS CLI, because that is what fingers know. Pure: argv in, a request out. */
+import { parseArgs } from 'node:util';
+import { WaybillError } from '../../../shared/failure.ts';
+import type { Selection } from '../../../shared/job.ts';
+import { type Command, type CommandName, commands, planned } from './commands.ts';
+
+export const flags = {
+  profile: { type: 'string', value: 'NAME', says: 'profile in ~/.aws to sign with' },
+  'no-sign-request': { type: 'boolean', says: 'send no credentials' },
+  'request-payer': { type: 'string', value: 'requester', says: 'agree to pay for what is read' },
+  'endpoint-url': { type: 'string', value: 'URL', says: 'an S3-compatible service other than AWS' },
+  region: { type: 'string', value: 'NAME', says: "the bucket's region, where it is known" },
+  include: {
+    type: 'string',
+    multiple: true,
+    value: 'GLOB',
+    says: 'take what matches; the last that matches wins',
+  },
+  exclude: {
+    type: 'string',
+    multiple: true,
+    value: 'GLOB',
+    says: 'leave what matches; the last that matches wins',
+  },
+  dryrun: { type: 'boolean', says: 'show what would be done, and do nothing' },
+  'on-conflict': {
+    type: 'string',
+    value: 'keep-both|replace|skip',
+    says: 'for a file of that name that is not the same object (keep-both)',
+  },
+  connections: { type: 'string', value: 'N', says: 'connections at once over all jobs' },
+  port: { type: 'string', value: 'N', says: 'port on 127.0.0.1; a free one unless said' },
+  root: {
+    type: 'string',
+    multiple: true,
+    value: 'FOLDER',
+    says: 'folder that the window may save to (home)',
+  },
+  'no-open': { type: 'boolean', says: 'open no browser' },
+  quiet: { type: 'boolean', says: 'no progress, only the end' },
+  json: { type: 'boolean', says: 'one JSON object a line' },
+  'data-dir': { type: 'string', value: 'FOLDER', says: 'where the ledger is (or WAYBILL_DATA_DIR)' },
+  help: { type: 'boolean', short: 'h', says: 'this help' },
+  version: { type: 'boolean', says: 'the version' },
+} as const satisfies Record<
+  string,
+  { type: 'string' | 'boolean'; multiple?: true; short?: string; value?: string; says: string }
+>;
+export type FlagName = keyof typeof flags;
+
+/** Every command takes these. */
+export const everywhere: readonly FlagName[] = ['json', 'quiet', 'data-dir', 'help', 'version'];
+
+type FlagValue<F> = F extends { multiple: true }
+  ? string[]
+  : F extends { type: 'boolean' }
+    ? boolean
+    : string;
+export type Flags = { readonly [K in FlagName]?: FlagValue<(typeof flags)[K]> };
+
+export interface Request {
+  /** Null: help or version was asked for without a command, or nothing was. */
+  readonly command: CommandName | null;
+  readonly positionals: readonly string[];
+  readonly flags: Flags;
+  /** --include and --exclude in the order they were given, which is their meaning. */
+  readonly filters: Selection['filters'];
+}
+
+export function usage(reason: string, hint = 'Run `waybill --help`.', detail = ''): WaybillError {
+  return new WaybillError({ code: 'usage', reason, hint, detail });
+}
+
+/** Throws WaybillError usage. */
+export function readArgs(argv: readonly string[]): Request {
+  const parsed = parseOrRefuse(argv);
+  const [name, ...positionals] = parsed.positionals;
+  const given = parsed.values as Flags;
+  if (name === undefined) return { command: null, positionals: [], flags: given, filters: [] };
+  if (name in planned) throw usage(`\`waybill ${name}\` comes in a later version.`, planned[name]);
+  if (!Object.hasOwn(commands, name)) throw usage(`Waybill has no command named ${name}.`);
+  const command = name as CommandName;
+  const { takes, least, most, flags: own = [] }: Command = commands[command];
+  const allowed: readonly string[] = [...own, ...everywhere];
+  const help = `Run \`waybill ${name} --help\`.`;
+  if (!given.help) {
+    const foreign = Object.keys(given).find((flag) => !allowed.includes(flag));
+    if (foreign !== undefined) throw usage(`\`waybill ${name}\` does not take --${foreign}.`, help);
+    if (positionals.length < least || positionals.length > most)
+      throw usage(`Write it like this: waybill ${name} ${takes}`.trimEnd(), help);
+  }
+  return {
+    command,
+    positionals,
+    flags: given,
+    filters: parsed.tokens.flatMap((token) =>
+      token.kind === 'option' &&
+      (token.name === 'include' || token.name === 'exclude') &&
+      token.value !== undefined
+        ? [{ verb: token.name, glob: token.value }]
+        : [],
+    ),
+  };
+}
+
+function parseOrRefuse(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options: flags, allowPositionals: true, tokens: true });
+  } catch (error) {
+    throw usage(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error));
+  }
+}
+
+/** A whole number in [least, most]; null where the flag was not given. Throws WaybillError usage. */
+export function numberFlag(
+  flags: Flags,
+  name: 'port' | 'connections',
+  least: number,
+  most: number,
+): number | null {
+  const text = flags[name];
+  if (text === undefined) return null;
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+  throw usage(`--${name} takes a number from ${least} to ${most}, not ${text}.`);
+}

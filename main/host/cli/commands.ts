@@ -1,0 +1,130 @@
+/** Every command: how it is written, what it takes, and where it is. Loaded one at a time: `ls` never waits for a server. */
+import type { FlagName } from './args.ts';
+import type { Context } from './context.ts';
+
+export interface Command {
+  readonly says: string;
+  /** Positionals, as help shows them. */
+  readonly takes: string;
+  readonly least: number;
+  readonly most: number;
+  readonly flags?: readonly FlagName[];
+  /** Returns the exit code: 0, 1 or 130. */
+  readonly load: () => Promise<{ run(context: Context): Promise<number> }>;
+}
+
+const reach = ['profile', 'no-sign-request', 'request-payer', 'endpoint-url', 'region'] as const;
+
+export const commands = {
+  get: {
+    says: 'fetch a dataset, folder or object into a folder, and verify it',
+    takes: '<s3://… | gs://… | https://… | dataset id | manifest file> <folder>',
+    least: 2,
+    most: 2,
+    flags: [...reach, 'include', 'exclude', 'dryrun', 'on-conflict', 'connections'],
+    load: () => import('./commands/get.ts'),
+  },
+  ls: {
+    says: 'list one folder of a bucket',
+    takes: '<s3://… | dataset id>',
+    least: 1,
+    most: 1,
+    flags: reach,
+    load: () => import('./commands/ls.ts'),
+  },
+  cat: {
+    says: "write an object's bytes to standard output",
+    takes: '<s3://…>',
+    least: 1,
+    most: 1,
+    flags: reach,
+    load: () => import('./commands/cat.ts'),
+  },
+  du: {
+    says: 'count files and bytes',
+    takes: '<s3://… | dataset id>',
+    least: 1,
+    most: 1,
+    flags: reach,
+    load: () => import('./commands/du.ts'),
+  },
+  jobs: {
+    says: 'list jobs and how far they are',
+    takes: '',
+    least: 0,
+    most: 0,
+    load: () => import('./commands/jobs.ts'),
+  },
+  pause: {
+    says: 'stop bytes at once; what was fetched is kept',
+    takes: '<job…>',
+    least: 1,
+    most: 1000,
+    load: () => import('./commands/pause.ts'),
+  },
+  resume: {
+    says: 'go on with a paused job',
+    takes: '<job…>',
+    least: 1,
+    most: 1000,
+    load: () => import('./commands/resume.ts'),
+  },
+  cancel: {
+    says: 'give a job up; finished files stay',
+    takes: '<job…>',
+    least: 1,
+    most: 1000,
+    load: () => import('./commands/cancel.ts'),
+  },
+  retry: {
+    says: 'try again what failed',
+    takes: '<job…>',
+    least: 1,
+    most: 1000,
+    load: () => import('./commands/retry.ts'),
+  },
+  verify: {
+    says: 'hash a folder against the receipt of what was put there',
+    takes: '<folder>',
+    least: 1,
+    most: 1,
+    load: () => import('./commands/verify.ts'),
+  },
+  profiles: {
+    says: 'list the profiles that --profile may name',
+    takes: '',
+    least: 0,
+    most: 0,
+    load: () => import('./commands/profiles.ts'),
+  },
+  datasets: {
+    says: 'search the catalogue',
+    takes: '[words…]',
+    least: 0,
+    most: 1000,
+    load: () => import('./commands/datasets.ts'),
+  },
+  practice: {
+    says: 'run the practice bucket for this and other programs',
+    takes: '',
+    least: 0,
+    most: 0,
+    flags: ['port'],
+    load: () => import('./commands/practice.ts'),
+  },
+  serve: {
+    says: 'run the window in a browser on this computer, or through an SSH tunnel',
+    takes: '',
+    least: 0,
+    most: 0,
+    flags: ['port', 'root', 'no-open'],
+    load: () => import('./commands/serve.ts'),
+  },
+} as const satisfies Record<string, Command>;
+export type CommandName = keyof typeof commands;
+
+/** Commands that fingers will try and that are not here yet, with what to do meanwhile. */
+export const planned: Readonly<Record<string, string>> = {
+  put: 'Send with another program for now, for example `aws s3 cp --recursive`.',
+  sync: 'To fetch what is missing, run `waybill get` again; to send, use another program for now.',
+};

@@ -1,0 +1,39 @@
+/** `waybill practice`: the practice bucket for this and other programs, until Ctrl-C. */
+import type { StartPractice } from '../../../app.ts';
+import { numberFlag } from '../args.ts';
+import type { Context } from '../context.ts';
+
+export async function run(context: Context): Promise<number> {
+  const { terminal, flags } = context;
+  const port = numberFlag(flags, 'port', 0, 65_535) ?? 0;
+  const practice = await (context.startPractice ?? (await loadPractice()))({ port });
+  const { endpoint, accessKeyId, secretAccessKey } = practice;
+  terminal.out(
+    flags.json
+      ? `${JSON.stringify({ type: 'practice', endpoint, accessKeyId, secretAccessKey })}\n`
+      : `The practice bucket is at ${endpoint} until Ctrl-C. Its data are made up; what you upload is thrown away.
+
+  waybill ls  s3://practice/ --endpoint-url ${endpoint} --no-sign-request
+  aws s3 ls   s3://practice/ --endpoint-url ${endpoint} --no-sign-request
+
+To upload, use these keys (they open nothing else):
+  AWS_ACCESS_KEY_ID=${accessKeyId}
+  AWS_SECRET_ACCESS_KEY=${secretAccessKey}
+`,
+  );
+  await stopped(terminal.interrupted);
+  await practice.close();
+  return 130;
+}
+
+const stopped = (signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve());
+  });
+
+async function loadPractice(): Promise<StartPractice> {
+  const module: { startPractice?: StartPractice } = await import('../../../app.ts');
+  if (!module.startPractice) throw new Error('main/app.ts exports no startPractice');
+  return module.startPractice;
+}

@@ -1,0 +1,6 @@
+#!/usr/bin/env node
+/** `waybill`: the terminal's door. */
+import { run } from './run.ts';
+import { processTerminal } from './terminal.ts';
+
+process.exitCode = await run(process.argv.slice(2), processTerminal());

@@ -1,0 +1,65 @@
+/** Runs the web host until Ctrl-C: prints its one-time address, opens a browser where there is one. */
+import { spawn } from 'node:child_process';
+import { WaybillError } from '../../../shared/failure.ts';
+import type { CreateApp } from '../../app.ts';
+import { startWebHost } from '../web/main.ts';
+import type { Terminal } from './context.ts';
+
+export async function runWebHost(args: {
+  readonly terminal: Terminal;
+  readonly dataDir: string;
+  readonly port: number;
+  readonly roots: readonly string[];
+  readonly browse: boolean;
+  readonly json: boolean;
+  readonly createApp: CreateApp | null;
+}): Promise<number> {
+  const { terminal, dataDir, port, roots, createApp } = args;
+  const host = await startWebHost({ dataDir, port, roots, ...(createApp && { createApp }) }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRINUSE') throw error;
+      throw new WaybillError({
+        code: 'usage',
+        reason: `Port ${port} is taken.`,
+        hint: 'Choose another, or leave --port away for a free one.',
+        detail: error.message,
+      });
+    },
+  );
+  const address = host.address();
+  terminal.out(
+    args.json
+      ? `${JSON.stringify({ type: 'serving', origin: host.origin, address })}\n`
+      : `Waybill is at ${address}\nThe address is good for one browser, within five minutes. Ctrl-C stops.\n`,
+  );
+  if (!host.owns() && !args.json)
+    terminal.err(
+      'Another Waybill runs the transfers of this data folder; this window shows and steers them.\n',
+    );
+  if (args.browse) openBrowser(address, terminal.env);
+  host.started.catch((error: unknown) => terminal.err(`${error instanceof Error ? error.message : error}\n`));
+  await new Promise<void>((resolve) => {
+    if (terminal.interrupted.aborted) resolve();
+    terminal.interrupted.addEventListener('abort', () => resolve());
+  });
+  const owned = host.owns();
+  await host.close();
+  terminal.err(owned ? 'Stopped. What was under way will go on next time.\n' : 'Stopped.\n');
+  return 130;
+}
+
+/** Where there is a display. Whether it worked is not known, and the address is printed anyway. */
+function openBrowser(address: string, env: NodeJS.ProcessEnv) {
+  const [command, ...words] =
+    process.platform === 'darwin'
+      ? ['open']
+      : process.platform === 'win32'
+        ? ['rundll32', 'url.dll,FileProtocolHandler']
+        : env.DISPLAY || env.WAYLAND_DISPLAY
+          ? ['xdg-open']
+          : [];
+  if (command === undefined) return;
+  const child = spawn(command, [...words, address], { stdio: 'ignore', detached: true });
+  child.on('error', () => {});
+  child.unref();
+}

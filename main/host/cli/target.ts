@@ -1,0 +1,54 @@
+/** What a person named on the command line, as the app understands it, with the flags' say. */
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Output } from '../../../shared/contract.ts';
+import { parseLocation } from '../../../shared/location.ts';
+import { anonymous } from '../../../shared/profile.ts';
+import type { Engine } from '../api.ts';
+import { usage } from './args.ts';
+import { ask, type Context } from './context.ts';
+
+const manifestLimit = 8 * 1024 * 1024;
+
+/** Throws WaybillError: what is wrong with the address, the manifest or the flags. */
+export async function readTarget(context: Context, engine: Engine): Promise<Output<'plans.parse'>> {
+  const { positionals, flags, filters, terminal } = context;
+  if (flags['request-payer'] !== undefined && flags['request-payer'] !== 'requester')
+    throw usage('--request-payer takes the word requester.');
+  if (flags['no-sign-request'] && flags.profile !== undefined)
+    throw usage('--profile and --no-sign-request exclude each other.');
+  const word = positionals[0] ?? '';
+  const endpoint = flags['endpoint-url'] ?? null;
+  if (endpoint !== null && !/^https?:\/\//.test(endpoint) && endpoint !== 'practice')
+    throw usage(`--endpoint-url takes an http or https address, not ${endpoint}.`);
+  const text = parseLocation(word) === null ? ((await manifestText(word, terminal.cwd)) ?? word) : word;
+  const target = await ask(engine, 'plans.parse', { text });
+  const { location } = target.source;
+  const profile = flags['no-sign-request'] ? anonymous : (flags.profile ?? target.source.profile);
+  return {
+    ...target,
+    source: {
+      location: {
+        ...location,
+        endpoint: location.scheme === 's3' && endpoint !== null ? endpoint : location.endpoint,
+        region: flags.region ?? location.region,
+      },
+      profile,
+      requestPayer: target.source.requestPayer || flags['request-payer'] === 'requester',
+    },
+    selection: { ...target.selection, filters: [...target.selection.filters, ...filters] },
+  };
+}
+
+/** A manifest's text where the word names a file; null where it does not. */
+async function manifestText(word: string, cwd: string): Promise<string | null> {
+  const file = path.resolve(cwd, word);
+  const facts = await stat(file).catch(() => null);
+  if (!facts?.isFile()) return null;
+  if (facts.size > manifestLimit)
+    throw usage(
+      `The manifest ${word} is larger than 8 MiB.`,
+      'Split it, or name its common folder with --include.',
+    );
+  return readFile(file, 'utf8');
+}

@@ -1,0 +1,31 @@
+/** The process's own terminal: streams, size, Ctrl-C. */
+import type { Terminal } from './context.ts';
+
+/**
+ * The first Ctrl-C (or SIGTERM) aborts `interrupted`: the command flushes and ends. The second ends the process at
+ * once; the ledger survives that as it survives a kill.
+ */
+export function processTerminal(): Terminal {
+  const interrupt = new AbortController();
+  const stop = () => {
+    if (interrupt.signal.aborted) process.exit(130);
+    interrupt.abort();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  // Whoever reads our output may leave (`waybill ls | head`): nobody is there to be told.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    process.exit(error.code === 'EPIPE' ? 141 : 1);
+  });
+  return {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    bytes: (piece) =>
+      new Promise((resolve, reject) => {
+        process.stdout.write(piece, (error) => (error ? reject(error) : resolve()));
+      }),
+    columns: process.stderr.isTTY ? (process.stderr.columns ?? 80) : null,
+    cwd: process.cwd(),
+    env: process.env,
+    interrupted: interrupt.signal,
+  };
+}

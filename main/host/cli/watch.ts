@@ -1,0 +1,139 @@
+/** A command that waits for jobs: progress while they run, the account at the end, and the exit code. */
+import type { StripRun } from '../../../shared/contract.ts';
+import { type Failure, WaybillError } from '../../../shared/failure.ts';
+import type { Job } from '../../../shared/job.ts';
+import type { Engine } from '../api.ts';
+import { ask, type Context } from './context.ts';
+import { followJob, over } from './follow.ts';
+import { bytes, count, duration, failureText, shown } from './print.ts';
+import { jsonLines, livingLine, type Progress, plainLines, silent } from './progress.ts';
+
+const stripEveryMs = 500;
+const failuresShown = 10;
+
+/** Follows one job to its end and prints it. 0 whole and unharmed, 1 something failed, 130 interrupted. */
+export async function watchJob(context: Context, id: number): Promise<number> {
+  const { terminal } = context;
+  const { engine, owns } = await context.open();
+  const progress = progressOf(context);
+  let strip: readonly StripRun[] = [];
+  let stripAt = Number.NEGATIVE_INFINITY;
+  const drawn = terminal.columns !== null && !context.flags.json && !context.flags.quiet;
+  const refresh = () => {
+    if (!drawn || Date.now() - stripAt < stripEveryMs) return;
+    stripAt = Date.now();
+    engine.call('jobs.strip', { jobId: id }).then((answer) => {
+      if (answer.ok) strip = answer.value.strip;
+    });
+  };
+  const job = await followJob({
+    engine,
+    id,
+    signal: terminal.interrupted,
+    done: (one) =>
+      over(one) || one.status === 'paused' || needsSomebody(one, terminal.columns !== null) !== null,
+    onJob(one) {
+      refresh();
+      progress.show(one, strip);
+    },
+  }).finally(() => progress.end());
+  if (terminal.interrupted.aborted) {
+    terminal.err(
+      owns()
+        ? 'Stopped. What was under way will go on next time: run the same command again.\n'
+        : `Not watching any more. The job goes on in the Waybill that runs it; \`waybill pause ${id}\` stops it.\n`,
+    );
+    return 130;
+  }
+  if (job === null)
+    throw new WaybillError({
+      code: 'not-found',
+      reason: 'The job was removed.',
+      hint: '',
+      detail: `job ${id}`,
+    });
+  const person = needsSomebody(job, false);
+  if (!over(job) && person) throw new WaybillError(person);
+  if (job.status === 'paused') {
+    terminal.err(`Paused. Run the same command again, or \`waybill resume ${id}\`, to go on.\n`);
+    return 130;
+  }
+  await account(context, engine, job);
+  return job.status === 'completed' && job.counts.failed === 0 ? 0 : 1;
+}
+
+function progressOf({ terminal, flags }: Context): Progress {
+  const { out, err, columns } = terminal;
+  if (flags.quiet) return silent;
+  if (flags.json) return jsonLines({ out, now: Date.now });
+  return columns === null ? plainLines({ err, now: Date.now }) : livingLine({ err, columns, now: Date.now });
+}
+
+/** The failure of a job that waits for a person. With somebody `watching` it may wait; a script would wait for ever. */
+function needsSomebody({ activity, failure }: Job, watching: boolean): Failure | null {
+  if (watching || activity?.kind !== 'waiting' || activity.until !== null) return null;
+  const { why } = activity;
+  const forPerson =
+    why === 'sign-in' || why === 'disk-space' || why === 'disk-missing' || why === 'source-changed';
+  return forPerson ? (activity.failure ?? failure) : null;
+}
+
+async function account({ terminal, flags }: Context, engine: Engine, job: Job): Promise<void> {
+  const { counts } = job;
+  const seconds = ((job.finishedAt ?? 0) - (job.startedAt ?? job.createdAt)) / 1000;
+  const failed =
+    counts.failed === 0
+      ? []
+      : (
+          await ask(engine, 'transfers.list', {
+            jobId: job.id,
+            status: 'failed',
+            text: '',
+            offset: 0,
+            limit: flags.json ? 1000 : failuresShown,
+          })
+        ).transfers;
+  if (flags.json) {
+    for (const { key, path, failure } of failed)
+      terminal.out(`${JSON.stringify({ type: 'failed', key, path, failure })}\n`);
+    terminal.out(`${JSON.stringify({ type: 'result', job, seconds })}\n`);
+    return;
+  }
+  for (const { key, failure } of failed) if (failure) terminal.err(`${shown(key)}\n${failureText(failure)}`);
+  if (counts.failed > failed.length)
+    terminal.err(`… and ${counts.failed - failed.length} more that failed.\n`);
+  if (job.failure) terminal.err(failureText(job.failure));
+  terminal.out(`${summary(job, seconds)}\n`);
+  if (job.receipt !== null) terminal.out(`Receipt: ${job.receipt}\n`);
+  if (counts.failed > 0) terminal.err(`\`waybill retry ${job.id}\` tries again what failed.\n`);
+}
+
+/** Files, bytes, time; and for every file whether it was proved. */
+function summary({ kind, counts, status, folder }: Job, seconds: number): string {
+  const rate = seconds > 0 && kind === 'download' ? `, ${bytes(counts.bytesCompleted / seconds)}/s` : '';
+  const proofs = [
+    `${counts.verified.toLocaleString('en')} verified`,
+    `${counts.unverifiable.toLocaleString('en')} not verifiable`,
+    `${counts.failed.toLocaleString('en')} failed`,
+    ...(counts.skipped > 0 ? [`${counts.skipped.toLocaleString('en')} were already here`] : []),
+    ...(counts.canceled > 0 ? [`${counts.canceled.toLocaleString('en')} canceled`] : []),
+  ].join(', ');
+  const head = status === 'canceled' ? 'Canceled: ' : '';
+  return `${head}${count(counts.completed, 'file')}, ${bytes(counts.bytesCompleted)} in ${duration(seconds)}${rate}\n${proofs}\nFolder: ${folder}`;
+}
+
+/**
+ * After `resume` and `retry`: where another process runs the jobs there is nothing to wait for; where this one does,
+ * they stand still when it ends, so it stays until they are over.
+ */
+export async function watchJobs(context: Context, ids: readonly number[]): Promise<number> {
+  const opened = await context.open();
+  if (!opened.owns()) return 0;
+  await opened.start();
+  let worst = 0;
+  for (const id of ids) {
+    if (context.terminal.interrupted.aborted) break;
+    worst = Math.max(worst, await watchJob(context, id));
+  }
+  return worst;
+}
