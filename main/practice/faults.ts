@@ -1,0 +1,130 @@
+/** The fault script: what goes wrong, with which requests. Rules are data, so that they cross into a worker thread. */
+
+export type Fault =
+  /** The connection closes before any answer. */
+  | { readonly kind: 'refuse' }
+  /** RST after `after` bytes of the body. */
+  | { readonly kind: 'reset'; readonly after: number }
+  /** Nothing more after `after` bytes of the body; the connection stays open. */
+  | { readonly kind: 'stall'; readonly after: number }
+  /** The body ends after `after` bytes. Honest: Content-Length says so; else it promises the rest and the connection closes. */
+  | { readonly kind: 'truncate'; readonly after: number; readonly honest: boolean }
+  /** `shifted`: 206 with a Content-Range (and bytes) other than asked for. `whole`: 200 with everything. */
+  | { readonly kind: 'wrong-range'; readonly how: 'shifted' | 'whole' }
+  /** Answers as if If-Match and If-Unmodified-Since had not been sent. */
+  | { readonly kind: 'ignore-if-match' }
+  | { readonly kind: 'wrong-etag' }
+  /** The object has been overwritten: other bytes, ETag and date; large ones are a byte longer. Listings stay as they were. */
+  | { readonly kind: 'swap' }
+  /** 404 NoSuchKey. */
+  | { readonly kind: 'vanish' }
+  /** 503 SlowDown. `retryAfter` in seconds. */
+  | { readonly kind: 'slow-down'; readonly retryAfter: number | null }
+  | { readonly kind: 'internal-error' }
+  /** 403, as expired session tokens of some S3 servers are told (AWS says 400). */
+  | { readonly kind: 'expired-token' }
+  /** 301 PermanentRedirect with `x-amz-bucket-region`. */
+  | { readonly kind: 'wrong-region'; readonly region: string }
+  /** 200 with a web page, as captive portals and proxies answer. */
+  | { readonly kind: 'html' }
+  /** Bytes of body a second; `all` shares them among every connection under the rule. */
+  | { readonly kind: 'slow'; readonly bytesPerSecond: number; readonly scope: 'connection' | 'all' }
+  /** Transfer-Encoding: chunked, without Content-Length. */
+  | { readonly kind: 'chunked' }
+  /** Waits before answering. */
+  | { readonly kind: 'latency'; readonly ms: number }
+  /** Flips one bit of the object's byte `at`. */
+  | { readonly kind: 'corrupt'; readonly at: number };
+
+export interface FaultRule {
+  readonly fault: Fault;
+  readonly method?: string;
+  readonly bucket?: string;
+  /** Glob: `*` is any run of characters, slashes too; `?` is one. Empty matches requests to a bucket (lists). */
+  readonly key?: string;
+  /** Requests whose byte range touches [start, end); a whole GET touches everything. */
+  readonly range?: { readonly start: number; readonly end: number };
+  /** From the nth request that matches, counted from 1 by this rule. */
+  readonly nth?: number;
+  /** So many requests, then never again. */
+  readonly times?: number;
+}
+
+export interface Faults {
+  /** Replaces the script; counting begins anew. */
+  set(rules: readonly FaultRule[]): void;
+  /** What happens to this request, in the order of the rules. Counts. */
+  meet(request: {
+    readonly method: string;
+    readonly bucket: string;
+    readonly key: string;
+    readonly range: string | undefined;
+  }): readonly Met[];
+}
+
+/** A fault that a request met; `rule` tells apart the budgets of shared slow links. */
+export interface Met {
+  readonly rule: number;
+  readonly fault: Fault;
+}
+
+const none: readonly Met[] = [];
+
+function globOf(pattern: string): RegExp {
+  const source = pattern
+    .replace(/[\\^$.|+()[\]{}]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  return new RegExp(`^${source}$`, 's');
+}
+
+function touches(
+  header: string | undefined,
+  range: { readonly start: number; readonly end: number },
+): boolean {
+  const asked = /^bytes=(\d+)-(\d*)$/.exec(header ?? '');
+  if (!asked) return true;
+  const end = asked[2] ? Number(asked[2]) + 1 : Number.POSITIVE_INFINITY;
+  return Number(asked[1]) < range.end && range.start < end;
+}
+
+export function createFaults(rules: readonly FaultRule[] = []): Faults {
+  let script: { rule: FaultRule; glob: RegExp | null; seen: number }[] = [];
+  const set = (next: readonly FaultRule[]) => {
+    script = next.map((rule) => ({
+      rule,
+      glob: rule.key === undefined ? null : globOf(rule.key),
+      seen: 0,
+    }));
+  };
+  set(rules);
+  return {
+    set,
+    meet({ method, bucket, key, range }) {
+      if (script.length === 0) return none;
+      const met: Met[] = [];
+      script.forEach((entry, index) => {
+        const { rule, glob } = entry;
+        if (rule.method !== undefined && rule.method !== method) return;
+        if (rule.bucket !== undefined && rule.bucket !== bucket) return;
+        if (glob && !glob.test(key)) return;
+        if (rule.range && !touches(range, rule.range)) return;
+        entry.seen++;
+        const from = rule.nth ?? 1;
+        if (entry.seen >= from && entry.seen < from + (rule.times ?? Number.POSITIVE_INFINITY))
+          met.push({ rule: index, fault: rule.fault });
+      });
+      return met;
+    },
+  };
+}
+
+/** The first fault of a kind. */
+export function faultOf<K extends Fault['kind']>(
+  met: readonly Met[],
+  kind: K,
+): Extract<Fault, { kind: K }> | undefined {
+  return met
+    .map(({ fault }) => fault)
+    .find((fault): fault is Extract<Fault, { kind: K }> => fault.kind === kind);
+}

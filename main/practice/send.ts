@@ -1,0 +1,113 @@
+/** Puts an answer on the wire, as fast as the other side takes it, or as badly as the fault script wants it. */
+import type { ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { faultOf, type Met } from './faults.ts';
+import type { Meters } from './meters.ts';
+import { bodyBytes, type Reply, type ReplyBody } from './request.ts';
+
+const chunkBytes = 512 * 1024;
+/** Up to this, one write with the headers. */
+const smallBytes = 64 * 1024;
+
+/** Buffers between responses: a chunk is reused once the system has taken it. */
+const spare: Buffer[] = [];
+const maxSpare = 64;
+
+/** When a slow link has its next byte to give, epoch ms; by response or, for `all`, by rule. */
+interface Link {
+  readonly bytesPerSecond: number;
+  freeAt: number;
+}
+const sharedLinks = new Map<string, Link>();
+
+function linkOf(met: readonly Met[]): Link | null {
+  const slow = met.find(({ fault }) => fault.kind === 'slow');
+  if (slow?.fault.kind !== 'slow') return null;
+  const { bytesPerSecond, scope } = slow.fault;
+  if (scope === 'connection') return { bytesPerSecond, freeAt: 0 };
+  const name = `${slow.rule}/${bytesPerSecond}`;
+  const link = sharedLinks.get(name) ?? { bytesPerSecond, freeAt: 0 };
+  sharedLinks.set(name, link);
+  return link;
+}
+
+async function crossLink(link: Link, bytes: number): Promise<void> {
+  const now = performance.now();
+  link.freeAt = Math.max(link.freeAt, now) + (bytes / link.bytesPerSecond) * 1000;
+  await sleep(link.freeAt - now, undefined, { ref: false });
+}
+
+/** Resolves when the system has the bytes, rejects when the connection is gone. */
+const write = (response: ServerResponse, bytes: Buffer): Promise<void> =>
+  new Promise((resolve, reject) => {
+    if (response.destroyed) return reject(new Error('the client left'));
+    response.write(bytes, (error) => (error ? reject(error) : resolve()));
+  });
+
+async function readBody(body: ReplyBody, into: Buffer, at: number): Promise<void> {
+  if (body.kind === 'bytes') body.bytes.copy(into, 0, at);
+  else {
+    const reading = body.object.content.read(into, body.start + at);
+    if (reading) await reading;
+  }
+}
+
+/** Sends the answer. Never throws: a client that leaves is no error of the server. */
+export async function send(
+  response: ServerResponse,
+  reply: Reply,
+  met: readonly Met[],
+  meters: Meters,
+): Promise<void> {
+  const { body } = reply;
+  const total = bodyBytes(body);
+  const headers = { ...reply.headers };
+  if (body?.kind === 'bytes') headers['content-length'] = total;
+  if (met.length === 0 && body !== null && total <= smallBytes) {
+    const bytes = body.kind === 'bytes' ? body.bytes : Buffer.allocUnsafe(total);
+    if (body.kind === 'object') await readBody(body, bytes, 0);
+    response.writeHead(reply.status, headers);
+    response.end(bytes, () => {
+      if (body.kind === 'object') meters.sent(total);
+    });
+    return;
+  }
+
+  const truncate = faultOf(met, 'truncate');
+  const stop = truncate ?? faultOf(met, 'reset') ?? faultOf(met, 'stall');
+  const limit = Math.min(total, stop?.after ?? total);
+  if (truncate?.honest && body) headers['content-length'] = limit;
+  if (faultOf(met, 'chunked')) delete headers['content-length'];
+  response.writeHead(reply.status, headers);
+  if (!body) return void response.end();
+  const link = linkOf(met);
+  const corrupt = faultOf(met, 'corrupt');
+  const chunk = spare.pop() ?? Buffer.allocUnsafe(chunkBytes);
+  const most = link ? Math.min(chunkBytes, Math.max(1, Math.floor(link.bytesPerSecond / 20))) : chunkBytes;
+  try {
+    if (limit === 0) response.flushHeaders();
+    for (let at = 0; at < limit; ) {
+      const piece = chunk.subarray(0, Math.min(most, limit - at));
+      await readBody(body, piece, at);
+      if (corrupt && body.kind === 'object') flip(piece, corrupt.at - body.start - at);
+      if (link) await crossLink(link, piece.length);
+      await write(response, piece);
+      if (body.kind === 'object') meters.sent(piece.length);
+      at += piece.length;
+    }
+    if (!stop || (truncate?.honest ?? false) || stop.after >= total) response.end();
+    else if (stop.kind === 'reset') response.socket?.resetAndDestroy();
+    else if (stop.kind === 'truncate') response.socket?.end();
+    // Stalled: held open until the client or the server closes.
+  } catch {
+    response.destroy();
+  } finally {
+    // A failed write may still hold the chunk: only one whose last write ended is handed on.
+    if (!response.destroyed && spare.length < maxSpare) spare.push(chunk);
+  }
+}
+
+function flip(piece: Buffer, at: number): void {
+  const byte = piece[at];
+  if (byte !== undefined) piece[at] = byte ^ 1;
+}

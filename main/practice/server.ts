@@ -1,0 +1,192 @@
+/**
+ * The practice bucket: a small S3 server on 127.0.0.1, path style, for learning offline and for tests.
+ *
+ * One request: taken apart (request.ts), met by the fault script (faults.ts), its signature checked (sign.ts), routed
+ * to an operation (route.ts), and the answer, XML error or not, sent (send.ts).
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createFaults, type FaultRule, type Faults, faultOf, type Met } from './faults.ts';
+import { createMeters, type Meters } from './meters.ts';
+import { openPayload } from './payload.ts';
+import { Refusal, refusalXml } from './refusal.ts';
+import { type Call, parseTarget, type Reply, xmlReply } from './request.ts';
+import { answer, kindOf } from './route.ts';
+import { send } from './send.ts';
+import { authenticate, type Key } from './sign.ts';
+import { openStore, type Store } from './store.ts';
+
+export interface PracticeServer {
+  readonly endpoint: string;
+  readonly faults: Faults;
+  readonly meters: Meters;
+  close(): Promise<void>;
+}
+
+interface World {
+  readonly store: Store;
+  readonly faults: Faults;
+  readonly meters: Meters;
+  readonly keys: readonly Key[];
+}
+
+/** Faults that take the place of the answer. */
+function replaced(met: readonly Met[], bucket: string): Reply | null {
+  for (const { fault } of met) {
+    switch (fault.kind) {
+      case 'slow-down':
+        throw new Refusal('SlowDown', {
+          headers: fault.retryAfter === null ? {} : { 'retry-after': String(fault.retryAfter) },
+        });
+      case 'internal-error':
+        throw new Refusal('InternalError');
+      case 'expired-token':
+        throw new Refusal('ExpiredToken', { status: 403 });
+      case 'wrong-region':
+        throw new Refusal('PermanentRedirect', {
+          headers: { 'x-amz-bucket-region': fault.region },
+          more: { Endpoint: `s3.${fault.region}.amazonaws.com`, Bucket: bucket },
+        });
+      case 'vanish':
+        throw new Refusal('NoSuchKey');
+      case 'html':
+        return {
+          status: 200,
+          headers: { 'content-type': 'text/html; charset=utf-8' },
+          body: {
+            kind: 'bytes',
+            bytes: Buffer.from(
+              '<!doctype html><html><head><title>Welcome</title></head><body>Please sign in to use this network.</body></html>\n',
+            ),
+          },
+        };
+    }
+  }
+  return null;
+}
+
+async function reply(
+  world: World,
+  request: IncomingMessage,
+  met: readonly Met[],
+  target: Target,
+): Promise<Reply> {
+  const instead = replaced(met, target.bucket);
+  if (instead) return instead;
+  const headers = request.headers as Call['headers'];
+  const plainPath = `/${target.bucket}${target.path.includes('/', 1) ? `/${target.key}` : ''}`;
+  const signed = authenticate(
+    { method: request.method ?? '', plainPath, query: target.query, headers },
+    world.keys,
+    Date.now(),
+  );
+  const payload = openPayload(request, signed);
+  const call: Call = { ...target, method: request.method ?? '', headers, signed, payload };
+  return answer(world.store, call, met);
+}
+
+type Target = ReturnType<typeof parseTarget>;
+
+function refused(error: unknown, target: Target | null, requestId: string, head: boolean): Reply {
+  const refusal = error instanceof Refusal ? error : new Refusal('InternalError', { message: String(error) });
+  if (head || refusal.status === 304)
+    return { status: refusal.status, headers: { ...refusal.headers }, body: null };
+  return xmlReply(
+    refusalXml(refusal, target ? `/${target.bucket}/${target.key}` : '', requestId),
+    { ...refusal.headers },
+    refusal.status,
+  );
+}
+
+let requestCount = 0;
+
+async function serve(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const requestId = (++requestCount).toString(16).toUpperCase().padStart(16, '0');
+  let target: Target | null = null;
+  let met: readonly Met[] = [];
+  let result: Reply;
+  try {
+    target = parseTarget(request.url ?? '/');
+    met = observe(world, request, target);
+    if (faultOf(met, 'refuse')) return void request.socket.destroy();
+    const latency = faultOf(met, 'latency');
+    if (latency) await sleep(latency.ms, undefined, { ref: false });
+    result = await reply(world, request, met, target);
+  } catch (error) {
+    result = refused(error, target, requestId, request.method === 'HEAD');
+  }
+  const region = target && world.store.bucket(target.bucket)?.region;
+  const headers: Record<string, string | number> = {
+    'x-amz-request-id': requestId,
+    server: 'WaybillPractice',
+  };
+  if (region) headers['x-amz-bucket-region'] = region;
+  // A body that nobody read would be taken for the next request.
+  if (!request.complete) headers.connection = 'close';
+  await send(response, { ...result, headers: { ...headers, ...result.headers } }, met, world.meters);
+}
+
+function observe(world: World, request: IncomingMessage, target: Target): readonly Met[] {
+  const method = request.method ?? '';
+  const { bucket, key, query } = target;
+  const { headers } = request;
+  world.meters.saw({
+    kind: kindOf(method, target),
+    method,
+    bucket,
+    key,
+    range: headers.range ?? null,
+    ifMatch: headers['if-match'] ?? null,
+    query: Object.fromEntries(query),
+    signed: headers.authorization !== undefined || query.has('X-Amz-Signature'),
+    userAgent: headers['user-agent'] ?? null,
+  });
+  return world.faults.meet({ method, bucket, key, range: headers.range });
+}
+
+const listen = (server: Server, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+  });
+
+/** Listens on 127.0.0.1. `port` 0 takes a free one; `uploads` null keeps them in a temporary folder until close. */
+export async function startServer({
+  port,
+  rules,
+  uploads,
+  keys,
+}: {
+  readonly port: number;
+  readonly rules: readonly FaultRule[];
+  readonly uploads: string | null;
+  readonly keys: readonly Key[];
+}): Promise<PracticeServer> {
+  const store = await openStore(uploads);
+  const world: World = { store, keys, faults: createFaults(rules), meters: createMeters() };
+  const server = createServer({ keepAliveTimeout: 60_000, requestTimeout: 0, maxHeaderSize: 32 * 1024 });
+  server.on('request', (request, response) => void serve(world, request, response));
+  server.on('connection', (socket) => {
+    world.meters.connected();
+    socket.setNoDelay(true);
+    socket.once('close', () => world.meters.disconnected());
+    // Clients that are killed reset their connections; that is their business.
+    socket.on('error', () => undefined);
+  });
+  const bound = await listen(server, port).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+  return {
+    endpoint: `http://127.0.0.1:${bound}`,
+    faults: world.faults,
+    meters: world.meters,
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      await closed;
+      await store.close();
+    },
+  };
+}
