@@ -1,6 +1,9 @@
 /** Fonts and styles ship with the window; nothing is fetched from anywhere else. */
 import '@fontsource-variable/inter/wght.css';
-import '@fontsource/jetbrains-mono/400.css';
+import '@fontsource/jetbrains-mono/latin-400.css';
+import '@fontsource/jetbrains-mono/latin-ext-400.css';
+import '@fontsource/jetbrains-mono/greek-400.css';
+import '@fontsource/jetbrains-mono/cyrillic-400.css';
 import '@mantine/core/styles.layer.css';
 import './ui/tokens.css';
 import './ui/mantine.css';

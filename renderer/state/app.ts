@@ -85,7 +85,7 @@ export function useCall<K extends CallName>(
   }>({ question: null, value: null, failure: null });
   const [turn, setTurn] = useState(0);
   const wanted = useRef<string | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` and `fresh` are there to ask again.
+  // `turn` and `fresh` are there to ask again.
   useEffect(() => {
     wanted.current = question;
     if (question === null) return;

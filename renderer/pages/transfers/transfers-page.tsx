@@ -1,6 +1,218 @@
-/** Every job, one row each, with what it does right now. */
+/** Every job, one row each, with what it does right now; below it, all that is known of the one that is selected. */
+import { Button } from '@mantine/core';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import type { Job, Transfer } from '../../../shared/job.ts';
+import { useMirror } from '../../state/app.ts';
+import { go } from '../../state/route.ts';
+import { confirmedJobs, findJobs, type JobFilter } from '../../state/select.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { KeyHint } from '../../ui/key-hint.tsx';
 import { Page } from '../../ui/page.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
+import { can, pause, resume } from './actions.ts';
+import { Details, type DetailsTab } from './details/details.tsx';
+import { JobFilters } from './job-filters.tsx';
+import { JobMenu } from './job-menu.tsx';
+import { JobTable, type TableEvents } from './job-table.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
+import { RemoveDialog } from './remove-dialog.tsx';
+import { holdOrder, layRows } from './rows.ts';
+import { useJobKeys } from './use-job-keys.ts';
+import { usePaste } from './use-paste.ts';
+import { useSelection } from './use-selection.ts';
+
+const PasteDialog = lazy(async () => ({ default: (await import('../plan/paste-dialog.tsx')).PasteDialog }));
+
+const noJobs: ReadonlySet<number> = new Set();
 
 export function TransfersPage({ selected }: { readonly selected: number | null }) {
-  return <Page title="Transfers">{selected}</Page>;
+  const all = useMirror((mirror) => mirror.jobs);
+  const opening = useMirror((mirror) => mirror.link === 'opening');
+  const confirmed = confirmedJobs({ jobs: all });
+  const [filter, setFilter] = useState<JobFilter>('all');
+  const [kind, setKind] = useState<Job['kind'] | null>(null);
+  const [text, setText] = useState('');
+  const [open, setOpen] = useState(noJobs);
+  const [tab, setTab] = useState<DetailsTab>('overview');
+  const [transfer, setTransfer] = useState<Transfer | null>(null);
+  const [menu, setMenu] = useState<{ readonly x: number; readonly y: number } | null>(null);
+  const [removing, setRemoving] = useState<readonly Job[]>([]);
+  const [help, setHelp] = useState(false);
+  const [pasted, setPasted] = usePaste();
+  const grid = useRef<HTMLDivElement>(null);
+
+  const jobs = useHeldOrder(findJobs(confirmed, { filter, kind, text }), all);
+  const rows = useMemo(() => layRows(jobs.list, open), [jobs.list, open]);
+  const jobIds = useMemo(() => jobs.list.map(({ id }) => id), [jobs.list]);
+  const selection = useSelection(rows, jobIds, selected);
+  const picked = useMemo(
+    () => [...selection.ids].flatMap((id) => all.get(id) ?? []).sort((a, b) => a.rank - b.rank),
+    [selection.ids, all],
+  );
+  const shown = rows.at(selection.cursor)?.job ?? (picked.length > 0 ? picked[0] : undefined);
+
+  const toggleOpen = (id: number) => {
+    const next = new Set(open);
+    if (!next.delete(id)) next.add(id);
+    setOpen(next);
+  };
+  const handle: TableEvents = {
+    onPick: (index, how) => {
+      selection.pick(index, how);
+      grid.current?.focus({ preventScroll: true });
+    },
+    onOpen: toggleOpen,
+    onTransfer: (index, picked) => {
+      selection.pick(index, { add: false, range: false });
+      setTransfer(picked);
+      setTab('parts');
+      grid.current?.focus({ preventScroll: true });
+    },
+    onMenu: (job, at) => {
+      if (!selection.ids.has(job.id)) selection.pick(rows.ofJob(job.id), { add: false, range: false });
+      setMenu(at);
+    },
+    onHover: jobs.hold,
+  };
+  const events = useLatest(handle);
+  useJobKeys({
+    rows,
+    selection,
+    jobs: picked,
+    open,
+    onOpen: toggleOpen,
+    onRemove: () => setRemoving(picked),
+    onHelp: () => setHelp(true),
+    onMenu: () => {
+      const row = document.getElementById(`row-${selection.cursor}`)?.getBoundingClientRect();
+      if (row) setMenu({ x: row.left + 40, y: row.bottom });
+    },
+  });
+
+  return (
+    <Page
+      title="Transfers"
+      search={
+        <SearchField
+          label="Filter by name, bucket, folder"
+          value={text}
+          note={text === '' ? undefined : `${jobs.list.length} of ${confirmed.length}`}
+          onChange={setText}
+          onDown={() => grid.current?.focus()}
+        />
+      }
+      actions={
+        <>
+          {confirmed.some(can.pause) ? (
+            <Button onClick={() => pause(confirmed)}>Pause all</Button>
+          ) : (
+            confirmed.some(can.resume) && <Button onClick={() => resume(confirmed)}>Resume all</Button>
+          )}
+          <Button onClick={() => setPasted('')} rightSection={<KeyHint keys="Ctrl V" />}>
+            Paste address or manifest
+          </Button>
+        </>
+      }
+      facets={
+        <JobFilters jobs={confirmed} filter={filter} kind={kind} onFilter={setFilter} onKind={setKind} />
+      }
+      foot={
+        shown && (
+          <Details
+            key={shown.id}
+            job={shown}
+            tab={tab}
+            onTab={setTab}
+            transfer={transfer?.jobId === shown.id ? transfer : null}
+            onTransfer={(picked) => {
+              setTransfer(picked);
+              setTab('parts');
+            }}
+          />
+        )
+      }
+    >
+      {confirmed.length === 0 ? (
+        !opening && (
+          <EmptyState
+            title="No transfers yet"
+            text="Choose a dataset in the catalogue, or paste an address or a manifest."
+            action={
+              <Button variant="filled" component="a" href="#/catalogue">
+                Open the catalogue
+              </Button>
+            }
+          />
+        )
+      ) : jobs.list.length === 0 ? (
+        <EmptyState
+          title="No job matches"
+          action={
+            <Button
+              onClick={() => {
+                setFilter('all');
+                setKind(null);
+                setText('');
+              }}
+            >
+              Show all
+            </Button>
+          }
+        />
+      ) : (
+        <JobTable
+          rows={rows}
+          open={open}
+          selected={selection.ids}
+          cursor={selection.cursor}
+          grid={grid}
+          events={events}
+        />
+      )}
+      <JobMenu jobs={picked} at={menu} onClose={() => setMenu(null)} onRemove={() => setRemoving(picked)} />
+      {removing.length > 0 && <RemoveDialog jobs={removing} onClose={() => setRemoving([])} />}
+      {help && <KeysDialog onClose={() => setHelp(false)} />}
+      {pasted !== null && (
+        <Suspense fallback={null}>
+          <PasteDialog
+            text={pasted}
+            onPlan={(jobId) => go({ page: 'plan', jobId })}
+            onClose={() => setPasted(null)}
+          />
+        </Suspense>
+      )}
+    </Page>
+  );
+}
+
+/** While the pointer is in the table, what is shown keeps its order and stays; new jobs come last. */
+function useHeldOrder(found: readonly Job[], all: ReadonlyMap<number, Job>) {
+  const [held, setHeld] = useState<readonly number[] | null>(null);
+  const list = held ? holdOrder(found, held, all) : found;
+  const ids = list.map(({ id }) => id).join();
+  // The same jobs in the same order are the same list only when none of them changed; that is what the rows show.
+  const latest = useRef(list);
+  if (latest.current.length !== list.length || latest.current.some((job, index) => job !== list[index]))
+    latest.current = list;
+  useEffect(() => {
+    setHeld((before) => (before === null || before.join() === ids ? before : ids.split(',').map(Number)));
+  }, [ids]);
+  const hold = (inside: boolean) => setHeld(inside ? latest.current.map(({ id }) => id) : null);
+  return { list: latest.current, hold };
+}
+
+/** Handlers whose identity never changes, so that rows are drawn again only for what they show. */
+function useLatest(handlers: TableEvents): TableEvents {
+  const latest = useRef(handlers);
+  latest.current = handlers;
+  return useMemo(
+    () => ({
+      onPick: (...args) => latest.current.onPick(...args),
+      onOpen: (...args) => latest.current.onOpen(...args),
+      onTransfer: (...args) => latest.current.onTransfer(...args),
+      onMenu: (...args) => latest.current.onMenu(...args),
+      onHover: (...args) => latest.current.onHover(...args),
+    }),
+    [],
+  );
 }

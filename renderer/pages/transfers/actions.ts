@@ -1,0 +1,85 @@
+/** What can be done to jobs, and to which: one list for the menu, the keys and the buttons. */
+import type { Job } from '../../../shared/job.ts';
+import { act } from '../../state/app.ts';
+import { toast } from '../../state/toasts.ts';
+
+const going = ({ status }: Job) => status === 'running' || status === 'queued';
+const ended = ({ status }: Job) => status === 'completed' || status === 'failed' || status === 'canceled';
+
+export const can = {
+  pause: going,
+  resume: ({ status }: Job) => status === 'paused',
+  cancel: (job: Job) => !ended(job),
+  retry: (job: Job) =>
+    job.counts.failed > 0 ||
+    job.status === 'failed' ||
+    job.status === 'canceled' ||
+    (job.activity?.kind === 'waiting' && job.activity.why !== 'schedule'),
+  move: (job: Job) => !ended(job),
+  verify: ({ status, kind }: Job) => status === 'completed' && kind === 'download',
+} as const;
+
+const pick = (jobs: readonly Job[], allowed: (job: Job) => boolean) =>
+  jobs.filter(allowed).map(({ id }) => id);
+const named = (jobs: readonly Job[], ids: readonly number[]) => {
+  const first = jobs.find(({ id }) => id === ids[0]);
+  return ids.length === 1 ? (first?.name ?? 'it') : `${ids.length} jobs`;
+};
+
+export function pause(jobs: readonly Job[]): void {
+  const ids = pick(jobs, can.pause);
+  if (ids.length > 0) void act('jobs.pause', { ids });
+}
+
+export function resume(jobs: readonly Job[]): void {
+  const ids = pick(jobs, can.resume);
+  if (ids.length > 0) void act('jobs.resume', { ids });
+}
+
+/** Space: pauses what goes; where nothing goes, resumes. */
+export function toggle(jobs: readonly Job[]): void {
+  if (jobs.some(can.pause)) pause(jobs);
+  else resume(jobs);
+}
+
+/** Undo queues the same transfers again; what was paused before is paused again. */
+export async function cancel(jobs: readonly Job[]): Promise<void> {
+  const ids = pick(jobs, can.cancel);
+  if (ids.length === 0) return;
+  const held = pick(jobs, can.resume);
+  if (!(await act('jobs.cancel', { ids }))) return;
+  toast({
+    text: `Canceled ${named(jobs, ids)}.`,
+    undo: () =>
+      void act('jobs.retry', { ids, restart: false }).then((done) => {
+        if (done && held.length > 0) void act('jobs.pause', { ids: held });
+      }),
+  });
+}
+
+/** `restart` also takes objects that changed meanwhile, at their new version: only where a person saw that they did. */
+export function retry(jobs: readonly Job[], { restart = false } = {}): void {
+  const ids = pick(jobs, can.retry);
+  if (ids.length > 0) void act('jobs.retry', { ids, restart });
+}
+
+export function move(jobs: readonly Job[], to: 'up' | 'down' | 'top' | 'bottom'): void {
+  const [job] = jobs;
+  if (job && can.move(job)) void act('jobs.move', { id: job.id, to });
+}
+
+export async function verify(jobs: readonly Job[]): Promise<void> {
+  for (const { folder } of jobs.filter(can.verify)) await act('jobs.verify', { folder });
+}
+
+export const openFolder = (job: Job): void => void act('host.reveal', { path: job.folder });
+
+export async function remove(jobs: readonly Job[], deleteFiles: boolean): Promise<void> {
+  const ids = jobs.map(({ id }) => id);
+  if (!(await act('jobs.remove', { ids, deleteFiles }))) return;
+  toast({
+    text: deleteFiles
+      ? `Removed ${named(jobs, ids)} and deleted its files.`
+      : `Removed ${named(jobs, ids)} from the list. Its files are where they were.`,
+  });
+}

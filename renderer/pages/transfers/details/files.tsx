@@ -1,0 +1,95 @@
+/** All files of the job, by state and by name; however many, only those that are seen are fetched. */
+import { Select, TextInput } from '@mantine/core';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, useState } from 'react';
+import { formatCount } from '../../../../shared/format.ts';
+import type { Job, Status, Transfer } from '../../../../shared/job.ts';
+import { useTransfers } from '../../../state/use-transfers.ts';
+import table from '../job-table.module.css';
+import { transferHeight } from '../job-table.tsx';
+import { TransferRow } from '../transfer-row.tsx';
+import styles from './details.module.css';
+
+const choices: readonly { readonly value: Status | 'all'; readonly label: string }[] = [
+  { value: 'all', label: 'All files' },
+  { value: 'running', label: 'Running' },
+  { value: 'queued', label: 'Queued' },
+  { value: 'completed', label: 'Completed' },
+  { value: 'failed', label: 'Failed' },
+  { value: 'canceled', label: 'Canceled' },
+];
+
+export function Files({
+  job,
+  status,
+  onStatus,
+  onTransfer,
+}: {
+  readonly job: Job;
+  readonly status: Status | null;
+  readonly onStatus: (status: Status | null) => void;
+  readonly onTransfer: (transfer: Transfer) => void;
+}) {
+  const [text, setText] = useState('');
+  const pages = useTransfers(job, status, text);
+  const plain = status === null && text === '';
+  const count = pages.total() ?? (plain ? job.counts.files : 0);
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => transferHeight,
+    overscan: 20,
+  });
+  const items = virtual.getVirtualItems();
+  const from = items[0]?.index ?? 0;
+  const to = (items.at(-1)?.index ?? 0) + 1;
+  useEffect(() => pages.look(from, to), [pages, from, to]);
+  const [events] = useState(() => ({
+    onTransfer: (_: number, transfer: Transfer) => latest.current(transfer),
+  }));
+  const latest = useRef(onTransfer);
+  latest.current = onTransfer;
+  return (
+    <>
+      <div className={styles.bar}>
+        <Select
+          aria-label="State of the files"
+          size="xs"
+          w={150}
+          allowDeselect={false}
+          data={[...choices]}
+          value={status ?? 'all'}
+          onChange={(value) =>
+            onStatus(
+              (choices.find((choice) => choice.value === value && value !== 'all')?.value as Status) ?? null,
+            )
+          }
+        />
+        <TextInput
+          aria-label="Find a file"
+          placeholder="Find a file"
+          size="xs"
+          w={260}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <span className="third">{pages.total() === null ? '' : `${formatCount(count)} files`}</span>
+      </div>
+      <div className={`${table.table} ${styles.fill}`} role="grid" aria-label="Files" aria-rowcount={count}>
+        <div ref={scroller} className={table.scroller} role="presentation">
+          <div className={table.all} role="presentation" style={{ height: virtual.getTotalSize() }}>
+            {items.map(({ index, start, size }) => (
+              <TransferRow
+                key={index}
+                transfer={pages.row(index)}
+                place={{ id: `file-${index}`, index: index - 1, start, size, atCursor: false }}
+                events={events}
+              />
+            ))}
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,129 @@
+/** The job in figures; when it has ended, what came of it: verified, not verifiable and why, failed, and the ways on. */
+import { Button } from '@mantine/core';
+import {
+  formatBytes,
+  formatBytesOf,
+  formatCount,
+  formatDuration,
+  formatRate,
+  formatTime,
+} from '../../../../shared/format.ts';
+import type { Job, Status } from '../../../../shared/job.ts';
+import { useCall, useHost } from '../../../state/app.ts';
+import { useNow, utcOffset } from '../../../state/clock.ts';
+import { Badge } from '../../../ui/badge.tsx';
+import { Facts } from '../../../ui/facts.tsx';
+import { Figure } from '../../../ui/figure.tsx';
+import { Key } from '../../../ui/key.tsx';
+import { can, openFolder, retry } from '../actions.ts';
+import { JobStrip } from '../job-strip.tsx';
+import { elapsed, sourceWords } from '../words.ts';
+import { printLocation } from './address.ts';
+import styles from './details.module.css';
+import { Trouble } from './trouble.tsx';
+
+const conflictWords: Readonly<Record<Job['onConflict'], string>> = {
+  'keep-both': 'keep both',
+  replace: 'replace it',
+  skip: 'leave it and skip',
+};
+
+export function Overview({
+  job,
+  onFiles,
+}: {
+  readonly job: Job;
+  readonly onFiles: (status: Status) => void;
+}) {
+  const host = useHost();
+  const { counts } = job;
+  const over = job.status === 'completed' || job.status === 'failed' || job.status === 'canceled';
+  const seconds = elapsed(job, useNow(job.status === 'running'));
+  const time = (at: number | null) => at && formatTime(at, utcOffset());
+  return (
+    <div className={styles.columns}>
+      <div className={styles.stack}>
+        <Trouble job={job} />
+        <div className={styles.figures}>
+          <Figure
+            label="Files"
+            value={
+              over
+                ? formatCount(counts.completed)
+                : `${formatCount(counts.completed)} of ${formatCount(counts.files)}`
+            }
+            note={counts.skipped > 0 && `${formatCount(counts.skipped)} already here`}
+          />
+          <Figure
+            label="Bytes"
+            value={over ? formatBytes(counts.bytesCompleted) : formatBytesOf(job.bytesWritten, counts.bytes)}
+            note={job.listed ? null : 'still listing'}
+          />
+          <Figure
+            label="Time"
+            value={seconds === null ? '–' : formatDuration(seconds)}
+            note={
+              over && seconds
+                ? `${formatRate(counts.bytesCompleted / Math.max(1, seconds))} on average`
+                : null
+            }
+          />
+          {job.status === 'running' && (
+            <Figure
+              label="Left"
+              value={job.secondsLeft === null ? 'unknown' : formatDuration(job.secondsLeft)}
+              note={job.rate > 0 && `at ${formatRate(job.rate)}`}
+            />
+          )}
+        </div>
+        <JobStrip job={job} tall />
+        <div className={styles.proofs}>
+          <Badge tone="verified">{formatCount(counts.verified)} verified</Badge>
+          <Badge tone={counts.unverifiable > 0 ? 'waiting' : 'quiet'}>
+            {formatCount(counts.unverifiable)} not verifiable
+          </Badge>
+          <Badge tone={counts.failed > 0 ? 'failed' : 'quiet'}>{formatCount(counts.failed)} failed</Badge>
+          {counts.unverifiable > 0 && <Why job={job} />}
+        </div>
+        {(counts.failed > 0 || over) && (
+          <div className={styles.proofs}>
+            {can.retry(job) && (
+              <Button variant="filled" onClick={() => retry([job])}>
+                Retry failed
+              </Button>
+            )}
+            {counts.failed > 0 && <Button onClick={() => onFiles('failed')}>Show the failed files</Button>}
+            {host?.canReveal && <Button onClick={() => openFolder(job)}>Open folder</Button>}
+          </div>
+        )}
+      </div>
+      <Facts
+        rows={[
+          ['Source', sourceWords(job.source)],
+          ['Address', <Key key="address" text={printLocation(job.source.location)} copyable />],
+          ['Into', <Key key="into" text={job.folder} copyable />],
+          ['If a file exists', conflictWords[job.onConflict]],
+          ['Added', time(job.createdAt)],
+          ['Started', time(job.startedAt)],
+          ['Ended', time(job.finishedAt)],
+          ['Receipt', job.receipt && <Key key="receipt" text={job.receipt} copyable />],
+        ]}
+      />
+    </div>
+  );
+}
+
+/** Why some could not be proven, in the words of the first thousand files. */
+function Why({ job }: { readonly job: Job }) {
+  const asked = useCall(
+    'transfers.list',
+    { jobId: job.id, status: 'completed', text: '', offset: 0, limit: 1000 },
+    Math.ceil(Math.log2(job.counts.unverifiable + 1)),
+  );
+  const reasons = new Set(
+    (asked.value?.transfers ?? []).flatMap(({ verification }) =>
+      verification.state === 'unverifiable' ? [verification.why] : [],
+    ),
+  );
+  return reasons.size === 0 ? null : <span className="second">{[...reasons].slice(0, 3).join(' ')}</span>;
+}

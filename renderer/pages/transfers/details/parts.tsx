@@ -1,0 +1,125 @@
+/** One transfer's parts, and what is known of its object. */
+import { lazy, Suspense, useMemo } from 'react';
+import { formatBytes, formatCount, formatTime } from '../../../../shared/format.ts';
+import type { Job, Transfer } from '../../../../shared/job.ts';
+import { useCall } from '../../../state/app.ts';
+import { utcOffset } from '../../../state/clock.ts';
+import { useCalm } from '../../../state/throttle.ts';
+import { Badge } from '../../../ui/badge.tsx';
+import { ErrorPanel } from '../../../ui/error-panel.tsx';
+import { Facts } from '../../../ui/facts.tsx';
+import { Key } from '../../../ui/key.tsx';
+import { checksumWords, sourceWords, transferStatus } from '../words.ts';
+import styles from './details.module.css';
+import { PartCanvas, partColours } from './part-canvas.tsx';
+import { type PartState, partCells } from './part-grid.ts';
+
+const SpeedPlot = lazy(async () => ({ default: (await import('./speed-plot.tsx')).SpeedPlot }));
+
+const legend: readonly (readonly [state: PartState, word: string])[] = [
+  ['verified', 'verified'],
+  ['durable', 'durable'],
+  ['written', 'written'],
+  ['failed', 'failed'],
+  ['todo', 'to do'],
+];
+
+export function Parts({ job, transfer }: { readonly job: Job; readonly transfer: Transfer | null }) {
+  const calm = useCalm(job);
+  const chosen = useChosen(job, transfer);
+  const strip = useCall('transfers.strip', chosen && { transferId: chosen.id }, calm);
+  const cells = useMemo(() => (strip.value ? partCells(strip.value) : []), [strip.value]);
+  if (strip.failure && !strip.value) return <ErrorPanel failure={strip.failure} onRetry={strip.again} />;
+  if (!strip.value) return chosen === null ? <p className="third">This job has no files yet.</p> : null;
+
+  const { transfer: shown } = strip.value;
+  const counts = legend.map(([state, word]) => ({
+    state,
+    word,
+    count: cells.filter((cell) => cell.state === state).length,
+  }));
+  const size = shown.partSize === null ? '' : ` of ${formatBinary(shown.partSize)}`;
+  const summary = [
+    ...counts
+      .filter(({ count, state }) => count > 0 && state !== 'todo')
+      .map(({ count, word }) => `${formatCount(count)} ${word}`),
+    ...(shown.refetched > 0 ? [`${formatBytes(shown.refetched)} fetched again`] : []),
+  ].join(' · ');
+  const { word, tone, why } = transferStatus(shown);
+  return (
+    <div className={styles.columns}>
+      <div className={styles.stack}>
+        <div className={styles.between}>
+          <span>
+            {cells.length === 1 ? 'One part, the whole object' : `${formatCount(cells.length)} parts${size}`}
+          </span>
+          <span>{summary}</span>
+        </div>
+        <PartCanvas
+          cells={cells}
+          height={140}
+          label={`Parts of ${shown.path}: ${summary || 'nothing yet'}`}
+        />
+        <div className={styles.legend}>
+          {counts
+            .filter(({ state, count }) => state !== 'failed' || count > 0)
+            .map(({ state, word }) => (
+              <span key={state}>
+                <i style={{ background: `var(${partColours[state]})` }} />
+                {word}
+              </span>
+            ))}
+        </div>
+        {job.status === 'running' && (
+          <Suspense fallback={null}>
+            <SpeedPlot jobId={job.id} minutes={5} height={96} bare />
+          </Suspense>
+        )}
+      </div>
+      <Facts
+        rows={[
+          ['Object', <Key key="key" text={shown.key} copyable />],
+          ['On disk', shown.path === shown.key ? null : <Key key="path" text={shown.path} copyable />],
+          [
+            'State',
+            <span key="state">
+              <Badge tone={tone}>{word}</Badge> <span className="second">{why}</span>
+            </span>,
+          ],
+          ['Version', shown.versionId && <Key key="version" text={shown.versionId} copyable />],
+          [
+            'ETag',
+            shown.etag && (
+              <span key="etag">
+                <Key text={shown.etag.replaceAll('"', '')} /> <span className="third">pinned</span>
+              </span>
+            ),
+          ],
+          ['Size', formatBytes(shown.size)],
+          ['Checksum', checksumWords(shown.checksum) || (shown.status === 'queued' ? '' : 'none offered')],
+          ['Source', sourceWords(job.source)],
+          ['Changed', shown.lastModified && formatTime(shown.lastModified, utcOffset())],
+          ['Attempts', shown.attempts > 1 && formatCount(shown.attempts)],
+          ['Fetched again', shown.refetched > 0 && formatBytes(shown.refetched)],
+        ]}
+      />
+    </div>
+  );
+}
+
+/** The transfer a person chose; until then the first that runs, else the first that failed, else the first. */
+function useChosen(job: Job, transfer: Transfer | null): Pick<Transfer, 'id'> | null {
+  const status = job.counts.running > 0 ? 'running' : job.counts.failed > 0 ? 'failed' : null;
+  const first = useCall(
+    'transfers.list',
+    transfer ? null : { jobId: job.id, status, text: '', offset: 0, limit: 1 },
+    job.counts.completed,
+  );
+  return transfer ?? first.value?.transfers[0] ?? null;
+}
+
+/** Part sizes are powers of two, and read as such. */
+function formatBinary(bytes: number): string {
+  const MiB = 1024 * 1024;
+  return bytes % MiB === 0 ? `${bytes / MiB} MiB` : formatBytes(bytes);
+}

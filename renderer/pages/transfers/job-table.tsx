@@ -1,0 +1,157 @@
+/**
+ * The jobs, one row each, each open to its transfers. A treegrid with one tab stop: the keys are the page's, the row they
+ * mean is `aria-activedescendant`. Only rows that are seen exist, however many there are.
+ */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import type { Job, Transfer } from '../../../shared/job.ts';
+import { useThrottled } from '../../state/throttle.ts';
+import type { TransferPages } from '../../state/transfer-pages.ts';
+import { pagesOf } from '../../state/use-transfers.ts';
+import { JobRow } from './job-row.tsx';
+import styles from './job-table.module.css';
+import type { Rows } from './rows.ts';
+import { TransferRow } from './transfer-row.tsx';
+
+export const jobHeight = 54;
+export const transferHeight = 31;
+
+export interface TableEvents {
+  readonly onPick: (index: number, how: { readonly add: boolean; readonly range: boolean }) => void;
+  readonly onOpen: (id: number) => void;
+  readonly onTransfer: (index: number, transfer: Transfer) => void;
+  readonly onMenu: (job: Job, at: { readonly x: number; readonly y: number }) => void;
+  readonly onHover: (inside: boolean) => void;
+}
+
+const columns = ['Job', 'Progress', 'Status', 'Bytes', 'Speed', 'Left', 'Files', ''] as const;
+
+export function JobTable({
+  rows,
+  open,
+  selected,
+  cursor,
+  grid,
+  events,
+}: {
+  readonly rows: Rows;
+  readonly open: ReadonlySet<number>;
+  readonly selected: ReadonlySet<number>;
+  /** Row the keys mean; -1 for none. */
+  readonly cursor: number;
+  readonly grid: RefObject<HTMLDivElement | null>;
+  readonly events: TableEvents;
+}) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: rows.count,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (rows.at(index)?.kind === 'transfer' ? transferHeight : jobHeight),
+    overscan: 20,
+  });
+  // Which rows are jobs changes when one opens or closes; heights follow from that, not from measuring.
+  // Rows are the reason.
+  useEffect(() => virtual.measure(), [open, rows.count]);
+  // Only a moved cursor scrolls.
+  useEffect(() => {
+    if (cursor >= 0) virtual.scrollToIndex(cursor, { align: 'auto' });
+  }, [cursor]);
+
+  const items = virtual.getVirtualItems();
+  const pages = useOpenPages(rows, items);
+  return (
+    <div
+      ref={grid}
+      className={styles.table}
+      role="treegrid"
+      tabIndex={0}
+      aria-label="Jobs"
+      aria-multiselectable="true"
+      aria-rowcount={rows.count + 1}
+      aria-colcount={columns.length}
+      aria-activedescendant={cursor >= 0 ? `row-${cursor}` : undefined}
+      onPointerEnter={() => events.onHover(true)}
+      onPointerLeave={() => events.onHover(false)}
+    >
+      <div className={styles.head} role="row" aria-rowindex={1}>
+        {columns.map((name) => (
+          <span key={name} role="columnheader">
+            {name || <span className="unseen">Menu</span>}
+          </span>
+        ))}
+      </div>
+      <div ref={scroller} className={styles.scroller} role="presentation">
+        <div className={styles.all} role="presentation" style={{ height: virtual.getTotalSize() }}>
+          {items.map(({ index, start, size }) => {
+            const row = rows.at(index);
+            if (!row) return null;
+            const place = { id: `row-${index}`, index, start, size, atCursor: index === cursor };
+            return row.kind === 'job' ? (
+              <JobRow
+                key={`job-${row.job.id}`}
+                job={row.job}
+                place={place}
+                open={open.has(row.job.id)}
+                selected={selected.has(row.job.id)}
+                events={events}
+              />
+            ) : (
+              <TransferRow
+                key={`${row.job.id}-${row.index}`}
+                transfer={pages.get(row.job.id)?.row(row.index)}
+                place={place}
+                events={events}
+              />
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Pages of every open job; the seen rows of each are asked for as one range. */
+function useOpenPages(
+  rows: Rows,
+  items: readonly { readonly index: number }[],
+): ReadonlyMap<number, TransferPages> {
+  const kept = useRef(new Map<number, TransferPages>());
+  const seen = new Map<number, { readonly job: Job; readonly from: number; to: number }>();
+  for (const { index } of items) {
+    const row = rows.at(index);
+    if (row?.kind !== 'transfer') continue;
+    const range = seen.get(row.job.id);
+    if (range) range.to = row.index + 1;
+    else seen.set(row.job.id, { job: row.job, from: row.index, to: row.index + 1 });
+  }
+  for (const id of seen.keys()) {
+    if (!kept.current.has(id)) kept.current.set(id, pagesOf({ jobId: id, status: null, text: '' }));
+  }
+  const shown = [...seen.keys()].join();
+  const store = useMemo(
+    () => ({
+      subscribe: (listener: () => void) => {
+        const ends = [...kept.current.values()].map((pages) => pages.subscribe(listener));
+        return () => {
+          for (const end of ends) end();
+        };
+      },
+      version: () => [...kept.current.values()].reduce((sum, pages) => sum + pages.version(), 0),
+    }),
+    // Another set of open jobs is another store.
+    [shown],
+  );
+  useSyncExternalStore(store.subscribe, store.version);
+  useEffect(() => {
+    for (const [id, { from, to }] of seen) kept.current.get(id)?.look(from, to);
+  });
+  useThrottled(
+    [...seen.values()]
+      .map(({ job }) => `${job.id}:${job.counts.completed}:${job.bytesWritten}:${job.status}`)
+      .join(),
+    () => {
+      for (const pages of kept.current.values()) pages.stale();
+    },
+  );
+  return kept.current;
+}

@@ -1,0 +1,58 @@
+/** Which jobs are selected and which row the keys mean, kept by job id: rows may move, meanings may not. */
+import { useMemo, useState } from 'react';
+import { go } from '../../state/route.ts';
+import type { Rows } from './rows.ts';
+
+export interface Cursor {
+  readonly jobId: number;
+  /** Index of the transfer below its job; null for the job itself. */
+  readonly transfer: number | null;
+}
+
+export interface Selection {
+  readonly ids: ReadonlySet<number>;
+  /** Row index of the cursor; -1 where it is not shown. */
+  readonly cursor: number;
+  readonly pick: (index: number, how: { readonly add: boolean; readonly range: boolean }) => void;
+  readonly all: () => void;
+  readonly none: () => void;
+}
+
+export function useSelection(rows: Rows, jobIds: readonly number[], first: number | null): Selection {
+  const [ids, setIds] = useState<ReadonlySet<number>>(() => new Set(first === null ? [] : [first]));
+  const [cursor, setCursor] = useState<Cursor | null>(
+    first === null ? null : { jobId: first, transfer: null },
+  );
+  const [anchor, setAnchor] = useState<number | null>(first);
+  return useMemo(() => {
+    const jobRow = cursor === null ? -1 : rows.ofJob(cursor.jobId);
+    const row =
+      jobRow < 0 || cursor === null ? -1 : jobRow + (cursor.transfer === null ? 0 : cursor.transfer + 1);
+    return {
+      ids,
+      cursor: rows.at(row) ? row : jobRow,
+      pick(index, { add, range }) {
+        const at = rows.at(index);
+        if (!at) return;
+        const { id } = at.job;
+        setCursor({ jobId: id, transfer: at.kind === 'transfer' ? at.index : null });
+        go({ page: 'transfers', job: id }, { replace: true });
+        if (range && anchor !== null && jobIds.includes(anchor)) {
+          const [from, to] = [jobIds.indexOf(anchor), jobIds.indexOf(id)].sort((a, b) => a - b);
+          setIds(new Set(jobIds.slice(from, (to ?? 0) + 1)));
+          return;
+        }
+        setAnchor(id);
+        const toggled = new Set(ids);
+        if (!toggled.delete(id)) toggled.add(id);
+        setIds(add ? toggled : new Set([id]));
+      },
+      all: () => setIds(new Set(jobIds)),
+      none() {
+        setIds(new Set());
+        setCursor(null);
+        go({ page: 'transfers', job: null }, { replace: true });
+      },
+    };
+  }, [rows, jobIds, ids, cursor, anchor]);
+}

@@ -1,0 +1,77 @@
+/** How one transfer and its proof read. */
+import type { Evidence, ObjectChecksum } from '../../../shared/checksum.ts';
+import type { Job, Transfer } from '../../../shared/job.ts';
+import type { Source } from '../../../shared/location.ts';
+import { assertNever } from '../../state/never.ts';
+import type { StatusWord } from '../../state/select.ts';
+
+const evidenceWords: Readonly<Record<Evidence, string>> = {
+  crc32: 'CRC32',
+  crc32c: 'CRC32C',
+  crc64nvme: 'CRC64NVME',
+  sha1: 'SHA-1',
+  sha256: 'SHA-256',
+  md5: 'MD5',
+  'composite-etag': 'composite ETag',
+  'composite-checksum': 'composite checksum',
+};
+
+export function transferStatus(transfer: Transfer): StatusWord & { readonly why: string } {
+  const { status, verification, skipped, failure } = transfer;
+  switch (status) {
+    case 'queued':
+      return { word: 'Queued', tone: 'quiet', why: '' };
+    case 'running':
+      return { word: 'Downloading', tone: 'running', why: '' };
+    case 'paused':
+      return { word: 'Paused', tone: 'quiet', why: '' };
+    case 'canceled':
+      return { word: 'Canceled', tone: 'quiet', why: '' };
+    case 'failed':
+      return { word: 'Failed', tone: 'failed', why: failure?.reason ?? '' };
+    case 'completed':
+      switch (verification.state) {
+        case 'verified':
+          return {
+            word: skipped ? 'Already here' : 'Verified',
+            tone: 'verified',
+            why: `by ${evidenceWords[verification.by]}`,
+          };
+        case 'unverifiable':
+          return { word: 'Not verifiable', tone: 'waiting', why: verification.why };
+        case 'mismatch':
+          return { word: 'Does not match', tone: 'failed', why: `by ${evidenceWords[verification.by]}` };
+        case 'pending':
+          return { word: 'To be verified', tone: 'running', why: '' };
+        default:
+          return assertNever(verification);
+      }
+    default:
+      return assertNever(status);
+  }
+}
+
+export function checksumWords(checksum: ObjectChecksum | null): string {
+  if (!checksum) return '';
+  const name = evidenceWords[checksum.algorithm];
+  return checksum.type === 'full-object'
+    ? `${name}, whole object`
+    : `${name}, of ${checksum.parts ?? '?'} parts`;
+}
+
+/** `openneuro.org · profile HCP`; the bucket, or the host of a plain web object. */
+export function sourceWords({ location, profile, requestPayer }: Source): string {
+  const words = [location.bucket || location.endpoint?.replace(/^https?:\/\//, '') || ''];
+  if (location.region) words.push(location.region);
+  if (profile !== 'anonymous') words.push(`profile ${profile}`);
+  if (requestPayer) words.push('you pay');
+  return words.join(' · ');
+}
+
+/** Seconds from start to end, or until now; null where it never started. */
+export function elapsed(
+  { startedAt, finishedAt }: Pick<Job, 'startedAt' | 'finishedAt'>,
+  now: number,
+): number | null {
+  return startedAt === null ? null : Math.max(0, ((finishedAt ?? now) - startedAt) / 1000);
+}

@@ -1,0 +1,101 @@
+/**
+ * The rows of one transfers query, fetched a page at a time around what is looked at: a million rows cost what fifty pages do.
+ *
+ * What is seen comes first and what was scrolled past is not fetched any more. A page that is fetched again keeps
+ * showing its old rows meanwhile, so nothing blinks while a job runs.
+ */
+import type { Answer, Output } from '../../shared/contract.ts';
+import type { Transfer } from '../../shared/job.ts';
+
+export type PageAnswer = Answer<Output<'transfers.list'>>;
+export type FetchPage = (page: { readonly offset: number; readonly limit: number }) => Promise<PageAnswer>;
+
+export interface TransferPages {
+  /** The row if its page is here. */
+  row(index: number): Transfer | undefined;
+  /** Rows `from` to `to` (exclusive) are seen: their pages come first, then their neighbours. */
+  look(from: number, to: number): void;
+  /** What is here may be old: pages that are seen are fetched again. */
+  stale(): void;
+  /** As the newest page said; null before the first. */
+  total(): number | null;
+  /** Counts up when rows or total changed. */
+  version(): number;
+  subscribe(listener: () => void): () => void;
+}
+
+const inFlightAtMost = 3;
+const pagesKept = 50;
+
+export function transferPages({
+  fetchPage,
+  pageSize = 200,
+}: {
+  readonly fetchPage: FetchPage;
+  readonly pageSize?: number;
+}): TransferPages {
+  /** In order of use, oldest first. `round` tells in which round of staleness it was fetched. */
+  const pages = new Map<number, { readonly rows: readonly Transfer[]; readonly round: number }>();
+  const inFlight = new Set<number>();
+  const listeners = new Set<() => void>();
+  let wanted: readonly number[] = [];
+  let round = 0;
+  let total: number | null = null;
+  let version = 0;
+  let refusals = 0;
+
+  const pump = () => {
+    for (const page of wanted) {
+      if (inFlight.size >= inFlightAtMost) return;
+      if (inFlight.has(page) || pages.get(page)?.round === round) continue;
+      inFlight.add(page);
+      void load(page, round);
+    }
+  };
+  const load = async (page: number, asOf: number) => {
+    const answer = await fetchPage({ offset: page * pageSize, limit: pageSize });
+    inFlight.delete(page);
+    if (answer.ok) {
+      refusals = 0;
+      pages.delete(page);
+      pages.set(page, { rows: answer.value.transfers, round: asOf });
+      total = answer.value.total;
+      for (const old of pages.keys()) {
+        if (pages.size <= pagesKept) break;
+        if (!wanted.includes(old)) pages.delete(old);
+      }
+      version++;
+      for (const listener of listeners) listener();
+    } else if (++refusals >= inFlightAtMost) {
+      // The link is gone: the next look or the next change asks again.
+      return;
+    }
+    pump();
+  };
+
+  return {
+    row: (index) => pages.get(Math.floor(index / pageSize))?.rows[index % pageSize],
+    look(from, to) {
+      const first = Math.floor(from / pageSize);
+      const last = Math.floor(Math.max(from, to - 1) / pageSize);
+      const seen = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+      const end = total === null ? last : Math.floor(Math.max(0, total - 1) / pageSize);
+      wanted = [...seen, last + 1, first - 1].filter(
+        (page) => page >= 0 && (page <= end || seen.includes(page)),
+      );
+      refusals = 0;
+      pump();
+    },
+    stale() {
+      round++;
+      refusals = 0;
+      pump();
+    },
+    total: () => total,
+    version: () => version,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
