@@ -1,6 +1,20 @@
 /** The composition root: everything is made here, once, and handed what it needs. */
-import type { EventName, EventValue, Handlers, HostInfo } from '../shared/contract.ts';
+import os from 'node:os';
+import type { EventName, EventValue, Handlers, HostInfo, Notice } from '../shared/contract.ts';
+import { toFailure } from '../shared/failure.ts';
 import type { Source } from '../shared/location.ts';
+import packageFile from '../package.json' with { type: 'json' };
+import { createCatalog } from './catalog/catalog.ts';
+import { createDisk } from './disk/disk.ts';
+import { createEngine } from './engine/engine.ts';
+import type { Clock } from './engine/ports.ts';
+import { handlersOf } from './handlers/handlers.ts';
+import { createBodies } from './s3/bodies.ts';
+import { createObjects } from './s3/objects.ts';
+import { createReader } from './s3/read.ts';
+import { createResolver } from './s3/resolver.ts';
+import { lockDataDir } from './store/lock.ts';
+import { openLedger } from './store/open.ts';
 
 /** What a door knows and can do beside carrying bytes. Differences between hosts are data. */
 export interface HostPort {
@@ -29,15 +43,119 @@ export interface App {
   stop(): Promise<void>;
 }
 
+const clock: Clock = {
+  now: Date.now,
+  after(ms, task) {
+    const timer = setTimeout(task, ms).unref();
+    return () => clearTimeout(timer);
+  },
+};
+
+/** How often the rail's figure of free space is looked up while something changes, in ms. */
+const freeEvery = 5000;
+
+export type CreateApp = (args: {
+  readonly dataDir: string;
+  readonly host: HostPort;
+  /** Where this process will answer other doors; told to them when they find the folder locked. */
+  readonly address: string;
+}) => Promise<App>;
+
 /** Throws WaybillError: `locked` (another engine owns the folder; its detail is the owner's address), `ledger-newer`. */
-export type CreateApp = (args: { readonly dataDir: string; readonly host: HostPort }) => Promise<App>;
+export const createApp: CreateApp = async ({ dataDir, host, address }) => {
+  const lock = lockDataDir({ dataDir, address });
+  try {
+    return await assemble({ dataDir, host, unlock: lock.release });
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+};
+
+async function assemble(args: { readonly dataDir: string; readonly host: HostPort; readonly unlock: () => void }): Promise<App> {
+  const { dataDir, host, unlock } = args;
+  const { ledger, notices } = openLedger({ dataDir });
+  const disk = createDisk();
+  const practice = onDemand(() => startPractice({ port: 0 }));
+  const profiles = async () => (await import('./secrets/profiles.ts')).listProfiles({ env: process.env, homedir: os.homedir() });
+  const access = createResolver({ profiles, practice: async () => (await practice.get()).endpoint });
+  const objects = createObjects({ access });
+  const bodies = createBodies({ access });
+  const ports = { ledger, objects, bodies, disk, clock };
+  const catalog = createCatalog();
+  const listeners = { changed: new Set<(value: EventValue<'changed'>) => void>(), notice: new Set<(value: Notice) => void>() };
+  let free: { readonly bytes: number | null; readonly at: number } = { bytes: null, at: 0 };
+
+  const lookUpFree = () => {
+    if (clock.now() - free.at < freeEvery) return;
+    free = { bytes: free.bytes, at: clock.now() };
+    disk.freeBytes(ledger.settings().folder ?? host.suggestedFolder).then(
+      (bytes) => (free = { bytes, at: free.at }),
+      () => (free = { bytes: null, at: free.at }),
+    );
+  };
+  const engine = createEngine({
+    ports,
+    random: Math.random,
+    tool: `Waybill ${packageFile.version}`,
+    cite(id) {
+      const { name, citation, licence, homepage } = catalog.get(id);
+      return { id, name, citation, licence: licence.label, homepage };
+    },
+    emit({ rev, changed, removed }) {
+      lookUpFree();
+      const jobs = changed.map((id) => engine.view(ledger.job(id)));
+      const value = { rev, jobs, removed: [...removed], speed: { down: engine.rate(), up: 0, freeBytes: free.bytes } };
+      for (const listener of listeners.changed) listener(value);
+    },
+  });
+  lookUpFree();
+
+  return {
+    handlers: handlersOf({ ports, engine, catalog, host, dataDir, version: packageFile.version, notices, profiles }, () => free.bytes),
+    on(name, listener) {
+      const set = listeners[name] as Set<typeof listener>;
+      set.add(listener);
+      return () => set.delete(listener);
+    },
+    read: createReader({ access, objects }),
+    async start() {
+      await engine.start().catch((error: unknown) => {
+        const failure = toFailure(error);
+        for (const listener of listeners.notice) listener({ id: 'start', level: 'error', text: failure.reason, failure });
+      });
+    },
+    async stop() {
+      await engine.stop();
+      await bodies.close();
+      await practice.stop();
+      ledger.close();
+      unlock();
+    },
+  };
+}
 
 /** The practice bucket on 127.0.0.1 for other programs to use, until it is closed; `port` 0 takes a free one. */
-export type StartPractice = (args: { readonly port: number }) => Promise<Practice>;
 export interface Practice {
   /** `http://127.0.0.1:port`, path style. */
   readonly endpoint: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   close(): Promise<void>;
+}
+export type StartPractice = (args: { readonly port: number }) => Promise<Practice>;
+
+export const startPractice: StartPractice = async ({ port }) => {
+  const [{ startPractice: start }, { practiceKey }] = await Promise.all([import('./practice/practice.ts'), import('./practice/sign.ts')]);
+  const { endpoint, close } = await start({ port, thread: true });
+  return { endpoint, close, ...practiceKey };
+};
+
+/** Made at the first `get`, once. */
+function onDemand<T extends { close(): Promise<void> }>(make: () => Promise<T>) {
+  let made: Promise<T> | null = null;
+  return {
+    get: () => (made ??= make()),
+    stop: async () => (await made)?.close(),
+  };
 }

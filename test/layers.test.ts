@@ -21,7 +21,7 @@ const rooms: Record<string, { to: string[]; node: boolean; packages: string[] | 
   'main/secrets': { to: ['shared', 'main/engine/ports.ts', 'main/secrets'], node: true, packages: '*' },
   'main/practice': { to: ['shared', 'main/practice'], node: true, packages: '*' },
   'main/handlers': { to: ['shared', 'main'], node: true, packages: [] },
-  'main/app.ts': { to: ['shared', 'main'], node: true, packages: [] },
+  'main/app.ts': { to: ['shared', 'main', 'package.json'], node: true, packages: [] },
   'main/serve.ts': { to: ['shared'], node: false, packages: ['zod'] },
   'main/host': {
     to: ['shared', 'main/app.ts', 'main/serve.ts', 'main/engine/ports.ts', 'main/host'],

@@ -10,9 +10,10 @@
  * Everything durable is in the ledger; this object holds only what runs. Killed at any point, start() goes on.
  */
 import { type Failure, toFailure } from '../../shared/failure.ts';
-import type { Activity, ConflictRule, Job } from '../../shared/job.ts';
+import type { Activity, ConflictRule, Job, Transfer } from '../../shared/job.ts';
 import { createDownload } from './download.ts';
 import { createListings } from './listings.ts';
+import { finalPath, partialPath } from './live.ts';
 import type { BodyEvent, JobRecord, NewJob, Ports } from './ports.ts';
 import { createPublisher } from './publish.ts';
 import { createMeter, type Meter, secondsLeft } from './rate.ts';
@@ -51,6 +52,8 @@ interface Running {
 
 /** Request numbers are `n * slots + slot`, so that an event finds its job without a table of a million requests. */
 const slots = 64;
+/** A transfer that is to be taken as it is now: nothing of the first contact counts any more. */
+const unpinned = { etag: null, versionId: null, checksum: null, partSize: null, written: 0 } as const;
 const speedEvery = 1000;
 const settleAfter = 2000;
 
@@ -335,25 +338,22 @@ export function createEngine({ ports, random, tool, cite, emit }: EngineArgs) {
       publisher.changed(id);
       schedule();
     },
-    /** Queues what failed or was canceled again; an object that changed at its source is taken at its new version. */
-    retry(id: number): void {
+    /** Queues what failed or was canceled again; with `restart` also what changed at its source, at its new version. */
+    retry(id: number, { restart }: { readonly restart: boolean }): void {
       recorder.flush();
-      const changed: number[] = [];
+      const changed: Transfer[] = [];
       for (const { transfer } of ledger.eachTransfer(id)) {
-        if (transfer.failure?.code === 'source-changed') changed.push(transfer.id);
+        if (transfer.status === 'failed' && transfer.failure?.code === 'source-changed')
+          changed.push(transfer);
       }
       ledger.changeAll(id, ['failed', 'canceled'], 'queued');
       ledger.record({
-        transfers: changed.map((changedId) => ({
+        transfers: changed.map(({ id: changedId, failure }) => ({
           id: changedId,
-          etag: null,
-          versionId: null,
-          checksum: null,
-          partSize: null,
-          written: 0,
+          ...(restart ? unpinned : { status: 'failed', failure }),
         })),
         parts: [],
-        dropParts: changed,
+        dropParts: restart ? changed.map((transfer) => transfer.id) : [],
       });
       ledger.changeJob(id, { status: 'queued', failure: null, finishedAt: null });
       running.get(id)?.run.requeued();
@@ -365,9 +365,19 @@ export function createEngine({ ports, random, tool, cite, emit }: EngineArgs) {
       for (const job of ledger.jobs()) publisher.changed(job.id);
       schedule();
     },
-    async remove(id: number): Promise<void> {
+    /** Forgets the job. Partial files go with it; finished ones only with `deleteFiles`, and never those that were there before. */
+    async remove(id: number, { deleteFiles }: { readonly deleteFiles: boolean }): Promise<void> {
       await Promise.all([halt(id), listings.stop(id)]);
       recorder.flush();
+      const job = ledger.job(id);
+      ledger.changeJob(id, { status: 'canceled' });
+      if (job.kind === 'download') {
+        for (const { transfer } of ledger.eachTransfer(id)) {
+          if (transfer.status !== 'completed') {
+            if (transfer.written > 0) await disk.remove(partialPath(disk, job, transfer));
+          } else if (deleteFiles && !transfer.skipped) await disk.remove(finalPath(disk, job, transfer));
+        }
+      }
       ledger.removeJob(id);
       publisher.removed(id);
       schedule();

@@ -1,6 +1,7 @@
 /** A transfer under way, in memory. */
 import type { Failure } from '../../shared/failure.ts';
 import type { Transfer } from '../../shared/job.ts';
+import { partialSuffix } from '../../shared/names.ts';
 import type { LivePart } from './parts.ts';
 import type { Disk, JobRecord, PartRow, Work } from './ports.ts';
 
@@ -48,8 +49,6 @@ export function liveOf(work: Work): Live {
 export function finalPath(disk: Disk, job: JobRecord, transfer: Transfer): string {
   return disk.join(job.folder, transfer.path);
 }
-
-export const partialSuffix = '.part';
 
 export function partialPath(disk: Disk, job: JobRecord, transfer: Transfer): string {
   return finalPath(disk, job, transfer) + partialSuffix;

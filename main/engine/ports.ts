@@ -380,7 +380,8 @@ export interface Ledger {
   }): readonly number[];
 
   settings(): Settings;
-  changeSettings(patch: Partial<Settings>): Settings;
+  /** Fields left out, or undefined, stay as they are. */
+  changeSettings(patch: { readonly [K in keyof Settings]?: Settings[K] | undefined }): Settings;
   /** Boot ID of the last run that closed, or was killed, in this ledger. */
   lastBoot(): string | null;
   setBoot(id: string | null): void;

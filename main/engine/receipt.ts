@@ -19,7 +19,10 @@ export interface Cited {
   readonly homepage: string;
 }
 
-export const receiptName = 'waybill-receipt.json';
+/** `waybill-receipt.json`, `waybill-receipt-2.json` …: one a job that went to the folder, oldest first. */
+export function receiptName(n: number): string {
+  return n === 1 ? 'waybill-receipt.json' : `waybill-receipt-${n}.json`;
+}
 
 const fileLine = z.object({
   path: z.string(),
@@ -131,10 +134,7 @@ export async function writeReceipt(args: {
   const { job, ledger, disk, dataset, tool } = args;
   let path = job.receipt;
   for (let n = 1; path === null; n++) {
-    const candidate = disk.join(
-      job.folder,
-      n === 1 ? receiptName : receiptName.replace('.json', `-${n}.json`),
-    );
+    const candidate = disk.join(job.folder, receiptName(n));
     if (!(await disk.stat(candidate))) path = candidate;
   }
   await disk.writeFile(path, receiptText({ job, files: ledger.eachTransfer(job.id), dataset, tool }));

@@ -1,0 +1,25 @@
+/** What handlers work with: made once by the composition root. */
+
+import type { Input, Notice, Output } from '../../shared/contract.ts';
+import type { Dataset } from '../../shared/dataset.ts';
+import type { Profile } from '../../shared/profile.ts';
+import type { HostPort } from '../app.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Ports } from '../engine/ports.ts';
+
+export interface Catalog {
+  search(input: Input<'datasets.search'>): Output<'datasets.search'>;
+  /** Throws not-found. */
+  get(id: string): Dataset;
+}
+
+export interface Context {
+  readonly ports: Ports;
+  readonly engine: Engine;
+  readonly catalog: Catalog;
+  readonly host: HostPort;
+  readonly dataDir: string;
+  readonly version: string;
+  readonly notices: readonly Notice[];
+  readonly profiles: () => Promise<readonly Profile[]>;
+}

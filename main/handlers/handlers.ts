@@ -1,0 +1,16 @@
+/** The handler map: total over the contract, so that a call without a handler does not compile. */
+import type { Handlers } from '../../shared/contract.ts';
+import type { Context } from './context.ts';
+import { datasetHandlers } from './datasets.ts';
+import { hostHandlers } from './host.ts';
+import { jobHandlers } from './jobs.ts';
+import { planHandlers } from './plans.ts';
+
+export function handlersOf(context: Context, freeBytes: () => number | null): Handlers {
+  return {
+    ...hostHandlers(context),
+    ...datasetHandlers(context),
+    ...planHandlers(context),
+    ...jobHandlers(context, freeBytes),
+  };
+}

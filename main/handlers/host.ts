@@ -1,0 +1,70 @@
+/** The host itself: what it can do, its folders, settings and profiles. */
+import type { Handlers } from '../../shared/contract.ts';
+import { WaybillError } from '../../shared/failure.ts';
+import { listFolders } from '../disk/folders.ts';
+import type { Context } from './context.ts';
+
+type Topic =
+  | 'host.info'
+  | 'host.pickFolder'
+  | 'host.reveal'
+  | 'folders.list'
+  | 'folders.create'
+  | 'settings.get'
+  | 'settings.set'
+  | 'profiles.list';
+
+export function hostHandlers({
+  ports,
+  engine,
+  host,
+  dataDir,
+  version,
+  notices,
+  profiles,
+}: Context): Pick<Handlers, Topic> {
+  const { disk, ledger } = ports;
+  return {
+    'host.info': () => ({
+      kind: host.kind,
+      version,
+      platform: process.platform,
+      dataDir,
+      canPickFolder: host.pickFolder !== null,
+      canReveal: host.reveal !== null,
+      roots: [...host.roots],
+      suggestedFolder: ledger.settings().folder ?? host.suggestedFolder,
+      notices: [...notices],
+    }),
+    'host.pickFolder': async ({ from }) => ({ path: (await host.pickFolder?.(from)) ?? null }),
+    'host.reveal': async ({ path }) => {
+      if (!host.reveal) throw notHere('show a file manager');
+      await host.reveal(path);
+      return {};
+    },
+    'folders.list': async ({ path }) => {
+      const at = path ?? ledger.settings().folder ?? host.suggestedFolder;
+      const { parent, folders, writable } = await listFolders(at);
+      return { path: at, parent, folders, writable, freeBytes: await disk.freeBytes(at) };
+    },
+    'folders.create': async ({ path }) => {
+      await disk.makeFolder(path);
+      return {};
+    },
+    'settings.get': () => ledger.settings(),
+    'settings.set': (patch) => {
+      const settings = ledger.changeSettings(patch);
+      engine.settingsChanged();
+      return settings;
+    },
+    'profiles.list': async () => ({ profiles: [...(await profiles())] }),
+  };
+}
+
+const notHere = (what: string) =>
+  new WaybillError({
+    code: 'not-allowed',
+    reason: `This door of Waybill cannot ${what}.`,
+    hint: 'Use the desktop application, or do it by hand.',
+    detail: what,
+  });

@@ -1,0 +1,118 @@
+/** Jobs and their transfers: the queue as a person handles it. */
+import type { Handlers } from '../../shared/contract.ts';
+import { WaybillError } from '../../shared/failure.ts';
+import { everything } from '../../shared/job.ts';
+import { anonymous } from '../../shared/profile.ts';
+import { readText } from '../disk/text.ts';
+import { receiptName, receiptRows } from '../engine/receipt.ts';
+import { everyPart, jobStrip } from '../engine/strip.ts';
+import type { Context } from './context.ts';
+
+type Topic = Extract<
+  keyof Handlers,
+  `jobs.${string}` | `transfers.${string}` | 'speed.history' | 'state.snapshot'
+>;
+
+const rowsAtOnce = 1000;
+/** Receipts longer than this are shown by their beginning. */
+const shownReceipt = 256 * 1024;
+
+export function jobHandlers(
+  { ports, engine }: Context,
+  freeBytes: () => number | null,
+): Pick<Handlers, Topic> {
+  const { ledger, disk, clock } = ports;
+  const each = async (ids: readonly number[], act: (id: number) => void | Promise<void>) => {
+    for (const id of ids) await act(id);
+    return {};
+  };
+  return {
+    'jobs.list': () => ({ jobs: [...engine.views()] }),
+    'jobs.pause': ({ ids }) => each(ids, engine.pause),
+    'jobs.resume': ({ ids }) => each(ids, engine.resume),
+    'jobs.cancel': ({ ids }) => each(ids, engine.cancel),
+    'jobs.retry': ({ ids, restart }) => each(ids, (id) => engine.retry(id, { restart })),
+    'jobs.move': ({ id, to }) => each([id], () => engine.move(id, to)),
+    'jobs.remove': ({ ids, deleteFiles }) => each(ids, (id) => engine.remove(id, { deleteFiles })),
+    'jobs.verify': async ({ folder }) => {
+      const receipt = await newestReceipt(folder);
+      const source = {
+        location: { scheme: 'https', endpoint: null, bucket: '', prefix: '', region: null },
+        profile: anonymous,
+        requestPayer: false,
+      } as const;
+      const name = `Verify ${folder.split(/[\\/]/).at(-1) || folder}`;
+      const job = ledger.createJob({
+        kind: 'verify',
+        name,
+        datasetId: null,
+        source,
+        selection: everything,
+        folder,
+        onConflict: 'skip',
+        confirmed: false,
+        createdAt: clock.now(),
+      });
+      const rows = [];
+      for await (const row of receiptRows(disk.readLines(receipt))) {
+        rows.push(row);
+        if (rows.length === rowsAtOnce)
+          ledger.addTransfers(job.id, { rows: rows.splice(0), names: [], patch: {} });
+      }
+      ledger.addTransfers(job.id, { rows, names: [], patch: { listed: true } });
+      engine.confirm(job.id, { start: true, onConflict: 'skip' });
+      return engine.view(ledger.job(job.id));
+    },
+    'jobs.events': ({ jobId }) => ({ events: [...ledger.events(jobId)] }),
+    'jobs.receipt': async ({ jobId }) => {
+      const { receipt } = ledger.job(jobId);
+      return receipt === null ? null : { path: receipt, text: await readText(receipt, shownReceipt) };
+    },
+    'jobs.strip': ({ jobId }) => {
+      engine.flush();
+      const job = ledger.job(jobId);
+      const only =
+        job.counts.files === 1
+          ? ledger.transfers(jobId, { status: null, text: '', offset: 0, limit: 1 }).transfers[0]
+          : undefined;
+      return { strip: [...jobStrip(job, only ? ledger.work(only.id) : null)] };
+    },
+    'transfers.list': ({ jobId, ...args }) => {
+      const { total, transfers } = ledger.transfers(jobId, args);
+      return { total, transfers: [...transfers] };
+    },
+    'transfers.strip': ({ transferId }) => {
+      engine.flush();
+      const { transfer, parts } = ledger.work(transferId);
+      return { transfer, parts: [...everyPart(transfer, parts)] };
+    },
+    'speed.history': ({ jobId, minutes }) => {
+      const seconds = Math.max(1, Math.ceil((minutes * 60) / 240));
+      const to = clock.now();
+      const bytes = ledger.speed({ jobId, from: to - minutes * 60_000, to, seconds });
+      return { seconds, down: bytes.map((count) => Math.round(count / seconds)) };
+    },
+    'state.snapshot': () => ({
+      rev: engine.rev(),
+      jobs: [...engine.views()],
+      speed: { down: engine.rate(), up: 0, freeBytes: freeBytes() },
+    }),
+  };
+
+  /** The newest receipt in a folder: what came last is what should be there. Throws not-found. */
+  async function newestReceipt(folder: string): Promise<string> {
+    let newest: string | null = null;
+    for (let n = 1; ; n++) {
+      const path = disk.join(folder, receiptName(n));
+      if (!(await disk.stat(path))) break;
+      newest = path;
+    }
+    if (newest !== null) return newest;
+    throw new WaybillError({
+      code: 'not-found',
+      reason: 'There is no receipt in this folder, so nothing says what should be there.',
+      hint: `Choose the folder that a download went to: it holds ${receiptName(1)}.`,
+      detail: disk.join(folder, receiptName(1)),
+    });
+  }
+}

@@ -1,0 +1,121 @@
+/** Plans: what a person confirms. A plan is a job that is not in the queue yet. */
+import type { Handlers, Plan } from '../../shared/contract.ts';
+import { WaybillError } from '../../shared/failure.ts';
+import { everything } from '../../shared/job.ts';
+import { parseLocation, printLocation } from '../../shared/location.ts';
+import { egressDollars } from '../../shared/money.ts';
+import { anonymous } from '../../shared/profile.ts';
+import { readManifest } from '../catalog/manifest.ts';
+import type { JobRecord, NewJob } from '../engine/ports.ts';
+import type { Context } from './context.ts';
+
+type Topic =
+  | 'plans.create'
+  | 'plans.parse'
+  | 'plans.get'
+  | 'plans.names'
+  | 'plans.change'
+  | 'plans.discard'
+  | 'plans.confirm';
+
+export function planHandlers({ ports, engine, catalog }: Context): Pick<Handlers, Topic> {
+  const { ledger, disk, clock } = ports;
+
+  async function planOf(record: JobRecord): Promise<Plan> {
+    const { figures, counts, source, datasetId } = record;
+    const volume = await disk.probe(record.folder, false);
+    return {
+      job: engine.view(record),
+      freeBytes: volume.freeBytes,
+      volume: volume.volume,
+      alreadyHere: figures.alreadyHere,
+      conflicts: figures.conflicts,
+      renamed: figures.renamed,
+      proofs: figures.proofs,
+      dollars: source.requestPayer ? egressDollars({ bytes: counts.bytes, requests: counts.files }) : null,
+      licence: datasetId === null ? null : catalog.get(datasetId).licence.label,
+    };
+  }
+
+  const create = (job: Pick<NewJob, 'name' | 'datasetId' | 'source' | 'selection' | 'folder'>) =>
+    engine.plan({
+      ...job,
+      kind: 'download',
+      onConflict: 'keep-both',
+      confirmed: false,
+      createdAt: clock.now(),
+    });
+
+  function unconfirmed(id: number): JobRecord {
+    const record = ledger.job(id);
+    if (!record.confirmed) return record;
+    throw new WaybillError({
+      code: 'usage',
+      reason: 'This plan was confirmed already; it is a job now.',
+      hint: 'See Transfers.',
+      detail: `job ${id}`,
+    });
+  }
+
+  return {
+    'plans.create': async (input) => planOf(create(input)),
+    'plans.parse': ({ text }) => parse(text.trim(), catalog.get),
+    'plans.get': ({ jobId }) => planOf(ledger.job(jobId)),
+    'plans.names': ({ jobId, offset, limit }) => {
+      const { total, names } = ledger.renamedNames(jobId, offset, limit);
+      return { total, names: [...names] };
+    },
+    'plans.change': async ({ jobId, folder }) => {
+      const before = unconfirmed(jobId);
+      await engine.discard(jobId);
+      return planOf(create({ ...before, folder }));
+    },
+    'plans.discard': async ({ jobId }) => {
+      unconfirmed(jobId);
+      await engine.discard(jobId);
+      return {};
+    },
+    'plans.confirm': ({ jobId, start, onConflict, consent }) => {
+      const record = unconfirmed(jobId);
+      if (record.failure && !record.listed) throw new WaybillError(record.failure);
+      if (record.source.requestPayer && !consent) throw noConsent(record);
+      engine.confirm(jobId, { start, onConflict });
+      return engine.view(ledger.job(jobId));
+    },
+  };
+}
+
+function parse(text: string, dataset: Context['catalog']['get']): ReturnType<Handlers['plans.parse']> {
+  const location = /\s/.test(text) ? null : parseLocation(text);
+  if (location) {
+    const source = { location, profile: anonymous, requestPayer: false };
+    return { name: printLocation(location), datasetId: null, source, selection: everything };
+  }
+  if (/^[a-z0-9][a-z0-9._-]*$/i.test(text)) {
+    const found = dataset(text);
+    const source = {
+      location: found.locations[0]!,
+      profile: found.profile ?? anonymous,
+      requestPayer: found.access === 'requester-pays',
+    };
+    return { name: found.name, datasetId: found.id, source, selection: everything };
+  }
+  const [first, ...others] = readManifest(text);
+  if (first && others.length === 0) return { ...first, datasetId: null };
+  throw new WaybillError({
+    code: 'usage',
+    reason: first ? 'The manifest names more than one bucket.' : 'This is neither an address nor a manifest.',
+    hint: first
+      ? 'Split it by bucket and add them one by one.'
+      : 'Paste an s3://, gs:// or https:// address, or the lines of a manifest.',
+    detail: text.slice(0, 200),
+  });
+}
+
+const noConsent = (record: JobRecord) =>
+  new WaybillError({
+    code: 'requester-pays',
+    reason: 'The requester pays for what leaves this bucket, and you have not said yes.',
+    hint: 'Tick "I pay for this bucket", or say --request-payer requester.',
+    detail: printLocation(record.source.location),
+  });
