@@ -7,6 +7,7 @@ import { type Failure, toFailure, WaybillError } from '../../shared/failure.ts';
 import type { App, CreateApp, HostPort } from '../app.ts';
 import { type Engine, localEngine } from './api.ts';
 import { attach, NotReached, shareEngine } from './attach.ts';
+import { engineAddress } from './places.ts';
 
 export interface Opened {
   readonly engine: Engine;
@@ -144,7 +145,8 @@ async function takeHold(args: OpenArgs): Promise<Hold> {
 }
 
 async function own({ dataDir, host, createApp }: OpenArgs): Promise<Hold> {
-  const app = await (createApp ?? (await loadApp()))({ dataDir, host });
+  const address = await engineAddress(dataDir);
+  const app = await (createApp ?? (await loadApp()))({ dataDir, host, address });
   const engine = localEngine(app);
   const shared = await shareEngine(engine, dataDir).catch(async (error: unknown) => {
     await app.stop();
