@@ -1,0 +1,38 @@
+/** Pure addressing: from a location and what is known of its region to the origin and path that requests go to. */
+import type { Location } from '../../shared/location.ts';
+
+export interface Address {
+  /** `https://host[:port]`, the bucket in the host where addressing is virtual-hosted. */
+  readonly origin: string;
+  /** `` or `/bucket`. */
+  readonly basePath: string;
+}
+
+const dnsSafe = /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/;
+const regionName = /^[a-z0-9][a-z0-9-]{1,40}$/;
+
+/** A region becomes part of a host name: what a server says is taken only when it looks like one. */
+export function isRegion(text: string): boolean {
+  return regionName.test(text);
+}
+
+/**
+ * AWS ("Methods for accessing a general purpose bucket"): virtual-hosted where the bucket is one DNS label, path style
+ * for dotted names, which no certificate covers. Google ("Request endpoints", XML API) and custom endpoints: path style.
+ *
+ * @param endpoint absolute URL of a custom endpoint, whose own path is kept; null for the scheme's own
+ */
+export function addressOf(location: Location, endpoint: string | null, region: string): Address {
+  const { scheme, bucket } = location;
+  const inPath = `/${encodeURIComponent(bucket)}`;
+  if (scheme === 'https') return { origin: location.endpoint ?? '', basePath: '' };
+  if (scheme === 'gs') return { origin: 'https://storage.googleapis.com', basePath: inPath };
+  if (endpoint !== null) {
+    const url = new URL(endpoint);
+    return { origin: url.origin, basePath: url.pathname.replace(/\/+$/, '') + inPath };
+  }
+  const domain = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
+  return dnsSafe.test(bucket)
+    ? { origin: `https://${bucket}.s3.${region}.${domain}`, basePath: '' }
+    : { origin: `https://s3.${region}.${domain}`, basePath: inPath };
+}

@@ -1,0 +1,100 @@
+/** Resolves a source to where its requests go and with which keys; remembers the regions that buckets turned out to be in. */
+import { WaybillError } from '../../shared/failure.ts';
+import { practiceEndpoint, type Source } from '../../shared/location.ts';
+import { anonymous, type Profile } from '../../shared/profile.ts';
+import type { AccessResolver } from './access.ts';
+import { createCredentials } from './credentials.ts';
+import { addressOf, isRegion } from './endpoint.ts';
+
+export interface ResolverArgs {
+  /** Asked again at each profile that is not known yet, so that a new one counts without a restart. */
+  readonly profiles: () => Promise<readonly Profile[]> | readonly Profile[];
+  /** URL of the practice bucket's endpoint; starts it on first use. */
+  readonly practice: () => Promise<string>;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Epoch milliseconds. */
+  readonly now?: () => number;
+}
+
+/**
+ * Order of belief. Endpoint: the location's own, AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL, the profile's, AWS itself.
+ * Region: learned from the bucket, the location's, the profile's, AWS_REGION, AWS_DEFAULT_REGION, us-east-1.
+ */
+export function createResolver(args: ResolverArgs): AccessResolver {
+  const { practice, env = process.env, now = Date.now } = args;
+  const credentialsOf = createCredentials({ env, now });
+  const learned = new Map<string, string>();
+  /** The region last handed out for a bucket: what a lesson is news against. */
+  const handedOut = new Map<string, string>();
+  const known = new Map<string, Profile>();
+
+  async function profileOf(name: string): Promise<Profile> {
+    if (name === anonymous) return { name, kind: 'anonymous', endpoint: null, region: null };
+    let found = known.get(name);
+    if (found) return found;
+    const all = await args.profiles();
+    for (const each of all) known.set(each.name, each);
+    found = known.get(name);
+    if (!found) throw noProfile(name, all);
+    return found;
+  }
+
+  return {
+    async resolve(source, fresh = false) {
+      const { location, requestPayer } = source;
+      if (fresh) known.delete(source.profile);
+      const profile = await profileOf(source.profile);
+      const bucket = bucketOf(source);
+      const region =
+        learned.get(bucket) ??
+        location.region ??
+        (location.scheme === 'gs' ? 'auto' : null) ??
+        profile.region ??
+        (env.AWS_REGION || env.AWS_DEFAULT_REGION || 'us-east-1');
+      handedOut.set(bucket, region);
+      const endpoint =
+        location.endpoint === practiceEndpoint
+          ? await practice()
+          : (location.endpoint ??
+            (env.AWS_ENDPOINT_URL_S3 || env.AWS_ENDPOINT_URL || null) ??
+            profile.endpoint);
+      if (endpoint !== null && !URL.canParse(endpoint)) throw noEndpoint(endpoint);
+      return {
+        ...addressOf(location, endpoint, region),
+        region,
+        // A plain web address gets no keys: they are for S3, and the host is anybody's.
+        credentials: location.scheme === 'https' ? null : await credentialsOf(profile, fresh),
+        requestPayer: requestPayer && location.scheme === 's3',
+      };
+    },
+
+    learnRegion(source, region) {
+      if (source.location.scheme !== 's3' || !isRegion(region)) return false;
+      const bucket = bucketOf(source);
+      const before = handedOut.get(bucket);
+      learned.set(bucket, region);
+      handedOut.set(bucket, region);
+      return before !== region;
+    },
+  };
+}
+
+const bucketOf = ({ location }: Source) => `${location.scheme} ${location.endpoint ?? ''} ${location.bucket}`;
+
+function noEndpoint(endpoint: string): WaybillError {
+  return new WaybillError({
+    code: 'usage',
+    reason: `${endpoint} is not the address of an endpoint.`,
+    hint: 'Write it as https://host or http://host:port.',
+    detail: `endpoint ${endpoint}`,
+  });
+}
+
+function noProfile(name: string, all: readonly Profile[]): WaybillError {
+  return new WaybillError({
+    code: 'not-found',
+    reason: `There is no profile named ${name} on this computer.`,
+    hint: `Choose one of ${[anonymous, ...all.map((each) => each.name).filter((each) => each !== anonymous)].join(', ')}, or add it with "aws configure --profile ${name}".`,
+    detail: `profile ${name}`,
+  });
+}
