@@ -1,0 +1,167 @@
+import { crc32 } from '@node-rs/crc32';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { advance, crcFor, liveParts, rewind, rowOf, settle, wholeCrc } from '../../main/engine/parts.ts';
+import { createMeter, secondsLeft } from '../../main/engine/rate.ts';
+import { afterFailure } from '../../main/engine/retry.ts';
+import { pickJobs, statusOf, windowFor } from '../../main/engine/schedule.ts';
+import { type Failure, failureCodes } from '../../shared/failure.ts';
+import { MiB, maxObjectBytes, maxParts, partCount, partRange, partSizeFor } from '../../shared/part.ts';
+
+const fail = (code: Failure['code']): Failure => ({ code, reason: '', hint: '', detail: '' });
+const next = (code: Failure['code'], attempt: number, retryAfter: number | null = null) =>
+  afterFailure({ failure: fail(code), attempt, retryAfter, random: 0.5 });
+
+describe('what follows a failure', () => {
+  test('no number of 503s fails a transfer, and Retry-After is honoured', () => {
+    expect(next('throttled', 1000, 7000)).toEqual({ kind: 'again', ms: 15_000 });
+    expect(next('throttled', 0, 7000)).toEqual({ kind: 'again', ms: 7000 });
+  });
+  test('a broken connection is tried again at once, and the fourth time in a row the job waits for the network', () => {
+    expect(next('network', 0)).toMatchObject({ kind: 'again' });
+    expect(next('stalled', 3)).toMatchObject({ kind: 'wait', why: 'network' });
+    const later = next('network', 40);
+    expect(later.kind === 'wait' && later.ms <= 30_000).toBe(true);
+  });
+  test('an expired token, a full disk and an unplugged drive make the job wait, never fail one by one', () => {
+    expect(next('sign-in', 0)).toMatchObject({ kind: 'wait', why: 'sign-in' });
+    expect(next('disk-full', 9)).toMatchObject({ kind: 'wait', why: 'disk-space' });
+    expect(next('disk-missing', 9)).toMatchObject({ kind: 'wait', why: 'disk-missing' });
+  });
+  test('a changed or vanished object fails by itself; a read-only folder stops the job', () => {
+    expect(next('source-changed', 0)).toEqual({ kind: 'fail' });
+    expect(next('no-such-key', 0)).toEqual({ kind: 'fail' });
+    expect(next('disk-denied', 0)).toEqual({ kind: 'stop' });
+  });
+  test('server errors and dishonest answers end after a bounded number of tries', () => {
+    for (const code of ['server', 'protocol', 'not-s3', 'checksum', 'wrong-region'] as const) {
+      expect(next(code, 20)).toEqual({ kind: 'fail' });
+    }
+  });
+  test('every code has a rule', () => {
+    for (const code of failureCodes) expect(['again', 'wait', 'fail', 'stop']).toContain(next(code, 0).kind);
+  });
+});
+
+describe('parts', () => {
+  test('any object divides into parts that cover it exactly, never more than 10,000', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: maxObjectBytes }), (size) => {
+        const partSize = partSizeFor(size);
+        const count = partCount(size, partSize);
+        expect(count).toBeLessThanOrEqual(maxParts);
+        expect(partRange(size, partSize, 1).start).toBe(0);
+        expect(partRange(size, partSize, count).end).toBe(size);
+        expect(() => partRange(size, partSize, count + 1)).toThrow(RangeError);
+        if (count > 1) expect(partRange(size, partSize, 2).start).toBe(partRange(size, partSize, 1).end);
+      }),
+    );
+  });
+  test('a mark becomes durable only up to what fdatasync covered', () => {
+    const [part] = liveParts(20 * MiB, 8 * MiB, []).slice(1);
+    if (!part) throw new Error('no part');
+    expect(advance(part, 8 * MiB + 100, 'aaaaaaaa')).toBe(100);
+    expect(advance(part, 8 * MiB + 300, 'bbbbbbbb')).toBe(200);
+    expect(settle(part, 8 * MiB + 250)).toBe(true);
+    expect(rowOf(part)).toEqual({
+      number: 2,
+      written: 300,
+      durable: 100,
+      crc: 'bbbbbbbb',
+      durableCrc: 'aaaaaaaa',
+    });
+    expect(rewind(part, 'durable')).toBe(200);
+    expect(part.crc).toBe('aaaaaaaa');
+  });
+  test('a position that was passed already is no progress', () => {
+    const [part] = liveParts(MiB, 8 * MiB, [
+      { number: 1, written: 500, durable: 0, crc: 'cccccccc', durableCrc: null },
+    ]);
+    if (!part) throw new Error('no part');
+    expect(advance(part, 400, 'dddddddd')).toBe(0);
+    expect(part.crc).toBe('cccccccc');
+  });
+  test('the whole CRC follows from the parts without reading a byte', () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ minLength: 1, maxLength: 3000 }),
+        fc.integer({ min: 1, max: 700 }),
+        (bytes, partSize) => {
+          const hex = (data: Uint8Array) => crc32(Buffer.from(data)).toString(16).padStart(8, '0');
+          const parts = liveParts(bytes.length, partSize, []);
+          for (const part of parts)
+            advance(
+              part,
+              part.start + part.length,
+              hex(bytes.subarray(part.start, part.start + part.length)),
+            );
+          expect(wholeCrc('crc32', parts)).toBe(hex(bytes));
+        },
+      ),
+    );
+  });
+  test('parts carry the CRC the object itself has, where that can be combined', () => {
+    expect(crcFor({ algorithm: 'crc64nvme', type: 'full-object', value: '', parts: null })).toBe('crc64nvme');
+    expect(crcFor({ algorithm: 'crc32c', type: 'composite', value: '', parts: 3 })).toBe('crc32');
+    expect(crcFor({ algorithm: 'sha256', type: 'full-object', value: '', parts: null })).toBe('crc32');
+    expect(crcFor(null)).toBe('crc32');
+  });
+});
+
+describe('the queue', () => {
+  const job = (
+    id: number,
+    rank: number,
+    status: 'queued' | 'running' | 'paused' | 'failed',
+    confirmed = true,
+  ) => ({ id, rank, status, confirmed });
+  test('the first jobs by rank run; paused, failed and unconfirmed ones do not', () => {
+    const jobs = [
+      job(1, 3, 'queued'),
+      job(2, 1, 'paused'),
+      job(3, 2, 'running'),
+      job(4, 4, 'queued'),
+      job(5, 0, 'queued', false),
+    ];
+    expect(pickJobs({ jobs, jobsAtOnce: 2 })).toEqual([3, 1]);
+  });
+  test('the window is shared by the jobs that run', () => {
+    expect(windowFor(16, 1).parts).toBe(32);
+    expect(windowFor(16, 4).parts).toBe(8);
+    expect(windowFor(1, 16).objects).toBeGreaterThan(0);
+  });
+  test('a job has failed when anything in it has, and is never done while something is left', () => {
+    const none = {
+      files: 2,
+      bytes: 0,
+      queued: 0,
+      running: 0,
+      completed: 1,
+      failed: 1,
+      canceled: 0,
+      verified: 1,
+      unverifiable: 0,
+      skipped: 0,
+      bytesCompleted: 0,
+      bytesVerified: 0,
+      bytesFailed: 0,
+    };
+    expect(statusOf(none)).toBe('failed');
+    expect(statusOf({ ...none, queued: 1 })).toBe(null);
+    expect(statusOf({ ...none, failed: 0 })).toBe('completed');
+  });
+});
+
+describe('speed', () => {
+  test('a steady stream reads as its rate, and silence as nothing', () => {
+    const meter = createMeter();
+    for (let at = 0; at <= 10_000; at += 100) meter.add(100_000 + at, 1000);
+    expect(meter.rate(110_000)).toBeGreaterThan(9_000);
+    expect(meter.rate(110_000)).toBeLessThan(11_000);
+    expect(meter.rate(120_000)).toBe(0);
+  });
+  test('time left is unknown while nothing moves', () => {
+    expect(secondsLeft(1000, 0)).toBe(null);
+    expect(secondsLeft(1000, 300)).toBe(4);
+  });
+});
