@@ -81,7 +81,7 @@ function Panel({ dataset }: { readonly dataset: Dataset }) {
             {dataset.access === 'closed' ? 'Where it went' : 'Go to the portal'}
           </Button>
         )}
-        {first && isReachable(dataset) && <CopyMenu dataset={dataset} location={first} />}
+        {first && isReachable(dataset) && <CopyMenu dataset={dataset} location={first} profile={null} />}
       </div>
       {isReachable(dataset) && dataset.accessNote && (
         <section className={styles.note}>

@@ -49,7 +49,6 @@ export function DatasetTable({
     event.preventDefault();
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: rows are virtual and laid out by grid, which a table cannot be.
     <div
       ref={grid}
       className={styles.table}

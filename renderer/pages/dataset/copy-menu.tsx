@@ -10,14 +10,15 @@ import { awsLine, waybillLine } from './copy-as.ts';
 export function CopyMenu({
   dataset,
   location,
-  profile = dataset.profile ?? anonymous,
+  profile,
 }: {
   readonly dataset: Dataset;
   readonly location: Location;
-  readonly profile?: string;
+  /** Null: the one that the dataset wants. */
+  readonly profile: string | null;
 }) {
   const address = printLocation(location);
-  const aws = awsLine(dataset, location, profile);
+  const aws = awsLine(dataset, location, profile ?? dataset.profile ?? anonymous);
   return (
     <Menu>
       <Menu.Target>

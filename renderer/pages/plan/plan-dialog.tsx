@@ -1,6 +1,88 @@
-/** A plan: what a selection comes to, before anybody says yes. */
-import type { ReactNode } from 'react';
+/** A plan: what a selection comes to in files, bytes, time, room and money, before anybody says yes. */
+import { Modal } from '@mantine/core';
+import { useState } from 'react';
+import type { Plan } from '../../../shared/contract.ts';
+import type { ConflictRule } from '../../../shared/job.ts';
+import { act, call, useMirror } from '../../state/app.ts';
+import { go } from '../../state/route.ts';
+import { ErrorPanel } from '../../ui/error-panel.tsx';
+import { hurdle, judge } from './judge.ts';
+import styles from './plan.module.css';
+import { PlanFacts } from './plan-facts.tsx';
+import { PlanFigures } from './plan-figures.tsx';
+import { PlanFoot } from './plan-foot.tsx';
+import { PlanHead } from './plan-head.tsx';
+import { PlanMoney } from './plan-money.tsx';
+import { usePlan } from './use-plan.ts';
 
-export function PlanDialog(props: { readonly jobId: number; readonly onClose: () => void }): ReactNode {
-  return <div role="dialog" aria-label={`Plan ${props.jobId}`} />;
+/** Closing asks nothing and drops the plan: nothing was fetched, and it is made again in a moment. */
+export function PlanDialog({ jobId, onClose }: { readonly jobId: number; readonly onClose: () => void }) {
+  const [current, setCurrent] = useState(jobId);
+  const { plan, failure, again, replace } = usePlan(current);
+  const [consent, setConsent] = useState(false);
+  const [onConflict, setOnConflict] = useState<ConflictRule>('keep-both');
+  const [sending, setSending] = useState<'start' | 'paused' | null>(null);
+  const rate = useMirror(({ speed }) => speed.down);
+
+  const close = () => {
+    void call('plans.discard', { jobId: current });
+    onClose();
+  };
+  const confirm = async (start: boolean) => {
+    setSending(start ? 'start' : 'paused');
+    const job = await act('plans.confirm', { jobId: current, start, onConflict, consent });
+    setSending(null);
+    if (job) go({ page: 'transfers', job: job.id });
+  };
+  /** A listing that failed is asked for again as a new plan. */
+  const relist = async ({ job }: Plan) => {
+    const { name, datasetId, source, selection, folder } = job;
+    const made = await act('plans.create', { name, datasetId, source, selection, folder });
+    if (!made) return;
+    void call('plans.discard', { jobId: current });
+    setCurrent(made.job.id);
+  };
+  const move = async (folder: string) => {
+    const moved = await act('plans.change', { jobId: current, folder });
+    if (moved) replace(moved);
+  };
+
+  const verdict = plan && judge(plan, rate);
+  return (
+    <Modal.Root opened onClose={close} size={760} centered>
+      <Modal.Overlay backgroundOpacity={0.45} />
+      <Modal.Content className={styles.dialog} aria-label={plan ? `Plan: ${plan.job.name}` : 'Plan'}>
+        {!plan || !verdict ? (
+          <div className={styles.block} aria-busy="true">
+            {failure ? <ErrorPanel failure={failure} onRetry={again} /> : 'Making the plan…'}
+          </div>
+        ) : (
+          <>
+            <PlanHead plan={plan} />
+            <PlanFigures plan={plan} verdict={verdict} rate={rate} />
+            {plan.job.failure ? (
+              <div className={styles.block}>
+                <ErrorPanel
+                  failure={plan.job.failure}
+                  onRetry={() => void relist(plan)}
+                  retryLabel="List again"
+                />
+              </div>
+            ) : (
+              plan.dollars !== null && (
+                <PlanMoney plan={plan} dollars={plan.dollars} consent={consent} onConsent={setConsent} />
+              )
+            )}
+            <PlanFacts plan={plan} onConflict={onConflict} onRule={setOnConflict} onFolder={move} />
+            <PlanFoot
+              hurdle={hurdle({ plan, verdict, consent })}
+              sending={sending}
+              onClose={close}
+              onConfirm={(start) => void confirm(start)}
+            />
+          </>
+        )}
+      </Modal.Content>
+    </Modal.Root>
+  );
 }

@@ -1,0 +1,126 @@
+/** Where the bytes are: one tile a child of the folder in view, area by size. A press goes to its row. */
+import { useMemo } from 'react';
+import { formatBytes, formatCount } from '../../../shared/format.ts';
+import styles from './byte-map.module.css';
+import type { CheckState } from './selection.ts';
+import { heaviest, type Tile, treemap } from './treemap.ts';
+
+export interface MapItem {
+  readonly path: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly check: CheckState;
+  /** Counted only in part: the tile is at least this large. */
+  readonly more: boolean;
+}
+
+const width = 332;
+const height = 318;
+const gap = 2;
+const most = 24;
+const words = { checked: 'chosen', unchecked: 'not chosen', mixed: 'partly chosen' } as const;
+
+export function ByteMap({
+  items,
+  uncounted,
+  onPick,
+}: {
+  readonly items: readonly MapItem[];
+  /** Folders not counted yet, which therefore have no tile. */
+  readonly uncounted: number;
+  readonly onPick: (path: string) => void;
+}) {
+  const { tiles, byPath } = useMemo(() => layOut(items), [items]);
+  const total = items.reduce((sum, { bytes }) => sum + bytes, 0);
+  const partly = uncounted > 0 || items.some(({ more }) => more);
+  return (
+    <section aria-label="Where the bytes are" className={styles.map}>
+      <div className={styles.title}>
+        <h2>Where the bytes are</h2>
+        <span className="third">
+          {tiles.length > 0 && `${formatBytes(total)}${partly ? '+ so far' : ' in all'}`}
+        </span>
+      </div>
+      {tiles.length === 0 ? (
+        <div className={styles.blank}>{uncounted > 0 ? 'counting…' : 'nothing counted here yet'}</div>
+      ) : (
+        <svg viewBox={`0 0 ${width} ${height}`} role="group" aria-label="Sizes" className={styles.svg}>
+          {tiles.map((tile) => (
+            <MapTile key={tile.id} tile={tile} item={byPath.get(tile.id)} onPick={onPick} />
+          ))}
+        </svg>
+      )}
+      {uncounted > 0 && tiles.length > 0 && (
+        <p className="third">{formatCount(uncounted)} folders here are not counted yet.</p>
+      )}
+    </section>
+  );
+}
+
+function layOut(items: readonly MapItem[]) {
+  const byPath = new Map(items.map((item) => [item.path, item]));
+  const { shown, others } = heaviest(
+    items.map(({ path, bytes }) => ({ id: path, value: bytes })),
+    most,
+  );
+  const rest = others.reduce((sum, { value }) => sum + value, 0);
+  const weights = rest > 0 ? [...shown, { id: `and ${others.length} more`, value: rest }] : shown;
+  return { byPath, tiles: treemap(weights, width, height) };
+}
+
+function MapTile({
+  tile,
+  item,
+  onPick,
+}: {
+  readonly tile: Tile;
+  /** Missing for the tile of all the others. */
+  readonly item: MapItem | undefined;
+  readonly onPick: (path: string) => void;
+}) {
+  const w = Math.max(0.5, tile.width - gap);
+  const h = Math.max(0.5, tile.height - gap);
+  const name = item?.name ?? tile.id;
+  const size = formatBytes(tile.value) + (item?.more ? '+' : '');
+  const press = () => item && onPick(item.path);
+  const box = { className: styles.tile, 'data-check': item?.check ?? 'unchecked' } as const;
+  const inside = (
+    <>
+      <title>{`${name}, ${size}`}</title>
+      <rect x={tile.x} y={tile.y} width={w} height={h} rx={Math.min(3, w / 2, h / 2)} />
+      {h >= 20 && w >= 26 && (
+        <text x={tile.x + 7} y={tile.y + 16} className={styles.name}>
+          {fit(name, w - 12, 6.6)}
+        </text>
+      )}
+      {h >= 38 && w >= 44 && (
+        <text x={tile.x + 7} y={tile.y + 31} className={styles.size}>
+          {fit(size, w - 12, 6)}
+        </text>
+      )}
+    </>
+  );
+  if (!item) return <g {...box}>{inside}</g>;
+  return (
+    <g
+      {...box}
+      role="button"
+      tabIndex={0}
+      aria-label={`${name}, ${size}, ${words[item.check]}`}
+      onClick={press}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        press();
+      }}
+    >
+      {inside}
+    </g>
+  );
+}
+
+/** As much of a text as fits a width, by an average letter: svg does not cut by itself. */
+function fit(text: string, width: number, letter: number): string {
+  const length = Math.floor(width / letter);
+  return text.length <= length ? text : length < 3 ? '…' : `${text.slice(0, length - 1)}…`;
+}

@@ -1,0 +1,148 @@
+/** Choosing of one source: the bar above, the tree, where the bytes are, and the figures with Plan… below. */
+import { Button } from '@mantine/core';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import type { Dataset } from '../../../shared/dataset.ts';
+import { formatBytes } from '../../../shared/format.ts';
+import type { Source } from '../../../shared/location.ts';
+import { act, useHost, useSettings } from '../../state/app.ts';
+import { ErrorPanel } from '../../ui/error-panel.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import { PlanDialog } from '../plan/plan-dialog.tsx';
+import { ByteMap } from './byte-map.tsx';
+import { ChoiceBar } from './choice-bar.tsx';
+import { ChoiceFoot } from './choice-foot.tsx';
+import styles from './dataset.module.css';
+import { planFolder, planName } from './name-plan.ts';
+import { chosenRoots } from './selection.ts';
+import { TreeHead } from './tree-head.tsx';
+import { TreeView } from './tree-view.tsx';
+import { useChoice } from './use-choice.ts';
+import { useKeptPlan } from './use-kept-plan.ts';
+import { useTree } from './use-tree.ts';
+
+export function Chooser({
+  dataset,
+  source,
+  locations,
+}: {
+  readonly dataset: Dataset;
+  readonly source: Source;
+  /** The choice of location, where there is one. */
+  readonly locations: ReactNode;
+}) {
+  const { tree, load, setOpen, setRoot } = useTree(source);
+  const choice = useChoice(source, tree, !source.requestPayer);
+  const [active, setActive] = useState<string | null>(null);
+  const [creating, setCreating] = useState(false);
+  const [plan, keepPlan] = useKeptPlan(dataset.id);
+  const host = useHost();
+  const parent = useSettings()?.folder ?? host?.suggestedFolder ?? null;
+  const broken = useMemo(
+    () => [...tree.folders].find(([path, { state }]) => state === 'failed' && path !== tree.root),
+    [tree],
+  );
+
+  const create = async () => {
+    if (!choice.selection || parent === null) return;
+    setCreating(true);
+    const made = await act('plans.create', {
+      name: planName(dataset.name, chosenRoots(choice.checks)),
+      datasetId: dataset.id,
+      source,
+      selection: choice.selection,
+      folder: planFolder(parent, dataset.id, host?.platform ?? ''),
+    });
+    setCreating(false);
+    if (made) keepPlan(made.job.id);
+  };
+  const pick = useCallback(
+    (path: string) => {
+      setActive(`tree-${path}`);
+      if (path.endsWith('/')) setOpen(path, true);
+    },
+    [setOpen],
+  );
+
+  const root = tree.folders.get(tree.root);
+  const refused = root?.state === 'failed' && root.children.length === 0 ? root.failure : null;
+  return (
+    <div className={styles.chooser}>
+      <ChoiceBar
+        locations={locations}
+        starts={dataset.starts}
+        base={source.location.prefix}
+        root={tree.root}
+        onRoot={setRoot}
+        only={choice.only}
+        text={choice.onlyText}
+        onText={choice.setOnly}
+      />
+      <div className={styles.middle}>
+        <div className={styles.left}>
+          {refused ? (
+            <div className={styles.message}>
+              <ErrorPanel failure={refused} onRetry={() => load(tree.root)} />
+            </div>
+          ) : (
+            <>
+              <TreeHead
+                source={source}
+                root={tree.root}
+                state={choice.stateOf(tree.root)}
+                onRoot={setRoot}
+                onToggle={() => choice.toggle(tree.root)}
+              />
+              <TreeView
+                tree={tree}
+                label={`Files of ${dataset.name}`}
+                active={active}
+                factsOf={choice.factsOf}
+                onActive={setActive}
+                onOpen={setOpen}
+                onCheck={choice.toggle}
+                onLoad={load}
+                onSeen={choice.setSeen}
+              />
+              {broken?.[1].failure && (
+                <div className={styles.message}>
+                  <ErrorPanel failure={broken[1].failure} onRetry={() => load(broken[0])} />
+                </div>
+              )}
+            </>
+          )}
+        </div>
+        {!refused && (
+          <aside className={styles.side}>
+            <ByteMap items={choice.mapItems} uncounted={choice.uncounted} onPick={pick} />
+            <Facts
+              rows={[
+                ['Largest', choice.total.largest > 0 ? formatBytes(choice.total.largest) : null],
+                [
+                  'Come along',
+                  choice.alongCount > 0 ? `${choice.alongCount} files of the study's root` : null,
+                ],
+              ]}
+            />
+            {dataset.notes.map((note) => (
+              <p key={note} className="second">
+                {note}
+              </p>
+            ))}
+          </aside>
+        )}
+      </div>
+      <ChoiceFoot choice={choice} access={dataset.access} folder={parent}>
+        <Button
+          variant="filled"
+          size="md"
+          loading={creating}
+          disabled={choice.selection === null || !choice.only.ok || parent === null}
+          onClick={create}
+        >
+          Plan…
+        </Button>
+      </ChoiceFoot>
+      {plan !== null && <PlanDialog key={plan} jobId={plan} onClose={() => keepPlan(null)} />}
+    </div>
+  );
+}

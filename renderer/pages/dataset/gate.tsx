@@ -1,0 +1,68 @@
+/** Before the first request that would fail or cost: where keys come from, and a word about money. */
+import { Anchor, Button, Select } from '@mantine/core';
+import { useState } from 'react';
+import type { Dataset } from '../../../shared/dataset.ts';
+import { anonymous } from '../../../shared/profile.ts';
+import { useCall } from '../../state/app.ts';
+import { printRoute } from '../../state/route.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+
+export function Gate({
+  dataset,
+  onProfile,
+}: {
+  readonly dataset: Dataset;
+  /** Which profile to go in with. */
+  readonly onProfile: (name: string) => void;
+}) {
+  const { value } = useCall('profiles.list', {});
+  const names = (value?.profiles ?? []).map(({ name }) => name).filter((name) => name !== anonymous);
+  const [picked, setPicked] = useState<string | null>(null);
+  const profile = picked ?? names.find((name) => name === dataset.profile) ?? null;
+  const pays = dataset.access === 'requester-pays';
+  return (
+    <EmptyState
+      title={
+        pays
+          ? 'Listing this bucket already costs you a little'
+          : `This needs your ${dataset.profile ?? ''} profile`
+      }
+      text={
+        <>
+          {dataset.accessNote ??
+            (pays
+              ? 'Requests and bytes are billed to the account behind your profile.'
+              : 'Its bucket answers only to keys that its owner gives out.')}{' '}
+          {pays && 'A listing request is a fraction of a cent; bytes are asked about again in the plan. '}
+          <Anchor href={dataset.homepage} target="_blank" rel="noreferrer" inherit>
+            {pays ? 'About this dataset' : 'Where the keys come from'}
+          </Anchor>
+        </>
+      }
+      action={
+        names.length === 0 ? (
+          <Button component="a" href={printRoute({ page: 'profiles' })}>
+            No profile with keys yet: see Profiles
+          </Button>
+        ) : (
+          <div style={{ display: 'flex', gap: 8 }}>
+            <Select
+              aria-label="Profile"
+              placeholder="Choose a profile"
+              data={names}
+              value={profile}
+              onChange={setPicked}
+            />
+            <Button
+              variant="filled"
+              disabled={profile === null}
+              onClick={() => profile && onProfile(profile)}
+            >
+              {pays ? 'List it, I pay' : 'List its files'}
+            </Button>
+          </div>
+        )
+      }
+    />
+  );
+}

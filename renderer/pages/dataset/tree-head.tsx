@@ -1,0 +1,60 @@
+/** Above the tree: everything in view in one box, and the way back up from where the tree begins. */
+import { Anchor, Checkbox } from '@mantine/core';
+import { Fragment } from 'react';
+import type { Source } from '../../../shared/location.ts';
+import styles from './dataset.module.css';
+import type { CheckState } from './selection.ts';
+
+export function TreeHead({
+  source,
+  root,
+  state,
+  onRoot,
+  onToggle,
+}: {
+  readonly source: Source;
+  /** Path below the location where the tree begins. */
+  readonly root: string;
+  readonly state: CheckState;
+  readonly onRoot: (path: string) => void;
+  readonly onToggle: () => void;
+}) {
+  const parts = root.split('/').slice(0, -1);
+  const { scheme, bucket, prefix } = source.location;
+  const top = `${scheme}://${bucket}/${prefix}`;
+  return (
+    <div className={styles.head}>
+      <Checkbox
+        aria-label={root === '' ? 'Everything in this location' : `Everything in ${root}`}
+        checked={state === 'checked'}
+        indeterminate={state === 'mixed'}
+        onChange={onToggle}
+      />
+      <nav aria-label="Where the tree begins" className={`${styles.path} mono cut`}>
+        {root === '' ? (
+          <span className="second">{top}</span>
+        ) : (
+          <Anchor component="button" type="button" inherit onClick={() => onRoot('')}>
+            {top}
+          </Anchor>
+        )}
+        {parts.map((part, i) => {
+          const path = `${parts.slice(0, i + 1).join('/')}/`;
+          return (
+            <Fragment key={path}>
+              {path === root ? (
+                <span className="second">{part}/</span>
+              ) : (
+                <Anchor component="button" type="button" inherit onClick={() => onRoot(path)}>
+                  {part}/
+                </Anchor>
+              )}
+            </Fragment>
+          );
+        })}
+      </nav>
+      <span className={`${styles.columnFiles} num`}>Files</span>
+      <span className={`${styles.columnSize} num`}>Size</span>
+    </div>
+  );
+}

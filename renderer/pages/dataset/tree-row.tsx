@@ -1,0 +1,123 @@
+/** One row of the tree: twisty, box, name, and at the right what it holds. */
+import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
+import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
+import IconMinus from '@tabler/icons-react/dist/esm/icons/IconMinus.mjs';
+import type { MouseEvent, ReactNode } from 'react';
+import { formatBytes } from '../../../shared/format.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { MiddleCut } from '../../ui/middle-cut.tsx';
+import type { CheckState } from './selection.ts';
+import styles from './tree.module.css';
+import type { Row } from './tree-state.ts';
+
+/** What the row shows beside its name; the page knows it, the tree does not. */
+export interface RowFacts {
+  readonly check: CheckState;
+  /** It is there because of others, not by its own check. */
+  readonly along: boolean;
+  /** `142 files`, `counting…`. */
+  readonly files: string | null;
+  /** `5.21 GB`, `38.4 GB+`; null while nothing is known. */
+  readonly bytes: string | null;
+}
+
+const aria = { checked: 'true', unchecked: 'false', mixed: 'mixed' } as const;
+
+export function TreeRow({
+  id,
+  row,
+  start,
+  active,
+  facts,
+  onActive,
+  onPress,
+  onCheck,
+}: {
+  readonly id: string;
+  readonly row: Row;
+  /** Distance from the top, in pixels. */
+  readonly start: number;
+  readonly active: boolean;
+  readonly facts: RowFacts;
+  readonly onActive: () => void;
+  readonly onPress: () => void;
+  readonly onCheck: () => void;
+}) {
+  const place = {
+    id,
+    className: styles.row,
+    style: { transform: `translateY(${start}px)`, paddingLeft: 18 + (row.level - 1) * 20 },
+    'aria-level': row.level,
+    'aria-selected': active,
+    'data-active': active || undefined,
+  } as const;
+  const onClick = () => {
+    onActive();
+    onPress();
+  };
+  if (row.kind !== 'folder' && row.kind !== 'file') {
+    return (
+      // biome-ignore lint/a11y/useKeyWithClickEvents: the tree has the focus and the keys.
+      <div {...place} role="treeitem" onClick={onClick} aria-busy={row.kind === 'loading' || undefined}>
+        <span className={styles.note}>{noteOf(row)}</span>
+      </div>
+    );
+  }
+  const check = (event: MouseEvent) => {
+    event.stopPropagation();
+    onActive();
+    onCheck();
+  };
+  const folder = row.kind === 'folder';
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree has the focus and the keys.
+    <div
+      {...place}
+      role="treeitem"
+      aria-checked={aria[facts.check]}
+      aria-posinset={row.position}
+      aria-setsize={row.siblings}
+      {...(folder ? { 'aria-expanded': row.open } : {})}
+      onClick={onClick}
+    >
+      <span className={styles.twisty} data-open={row.open || undefined} aria-hidden="true">
+        {folder && <IconChevronRight size={13} stroke={2.2} />}
+      </span>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: Space on the tree does the same. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the row itself carries aria-checked. */}
+      <span className={styles.hit} onClick={check}>
+        <Box state={facts.check} soft={facts.along} />
+      </span>
+      <span className={folder ? styles.folder : styles.file}>
+        <MiddleCut text={row.name === '' ? '(no name)' : row.name} />
+        {facts.along && <Badge>comes along</Badge>}
+      </span>
+      <span className={`${styles.files} num third`}>{facts.files}</span>
+      <span className={`${styles.bytes} num`}>
+        {row.kind === 'file' ? formatBytes(row.size) : facts.bytes}
+      </span>
+    </div>
+  );
+}
+
+export function Box({ state, soft = false }: { readonly state: CheckState; readonly soft?: boolean }) {
+  return (
+    <span className={styles.box} data-state={state} data-soft={soft || undefined} aria-hidden="true">
+      {state === 'checked' && <IconCheck size={11} stroke={3} />}
+      {state === 'mixed' && <IconMinus size={11} stroke={3} />}
+    </span>
+  );
+}
+
+function noteOf(row: Row): ReactNode {
+  switch (row.kind) {
+    case 'failed':
+      return `${row.failure?.reason ?? 'Could not be listed.'} Press to try again.`;
+    case 'empty':
+      return 'Nothing in here';
+    case 'more':
+      return 'More…';
+    default:
+      return 'Listing…';
+  }
+}

@@ -1,0 +1,133 @@
+/**
+ * The folder tree: one scroller, rows of 31 px, only those in sight in the document. The tree has the focus and names
+ * the active row (ARIA's tree pattern with aria-activedescendant), so a row that scrolls away never takes the focus along.
+ */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import styles from './tree.module.css';
+import { type RowFacts, TreeRow } from './tree-row.tsx';
+import { moveFor, type Row, rowsOf, type Tree } from './tree-state.ts';
+
+const rowHeight = 31;
+export const rowId = (row: Row): string =>
+  row.kind === 'folder' || row.kind === 'file' ? `tree-${row.path}` : `tree-${row.kind}-${row.path}`;
+
+export interface TreeViewProps {
+  readonly tree: Tree;
+  readonly label: string;
+  /** Id of the active row. */
+  readonly active: string | null;
+  readonly factsOf: (row: Row) => RowFacts;
+  readonly onActive: (id: string) => void;
+  readonly onOpen: (path: string, open: boolean) => void;
+  readonly onCheck: (path: string) => void;
+  readonly onLoad: (path: string) => void;
+  /** Folders whose rows are in sight, once scrolling rests. */
+  readonly onSeen: (paths: readonly string[]) => void;
+}
+
+export function TreeView({
+  tree,
+  label,
+  active,
+  factsOf,
+  onActive,
+  onOpen,
+  onCheck,
+  onLoad,
+  onSeen,
+}: TreeViewProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useMemo(() => rowsOf(tree), [tree]);
+  const index = Math.max(
+    0,
+    rows.findIndex((row) => rowId(row) === active),
+  );
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
+  const items = virtual.getVirtualItems();
+
+  // Reaching the row that stands for the next page asks for it.
+  const wanted = items.map(({ index: at }) => rows[at]).find((row) => row?.kind === 'more')?.path;
+  useEffect(() => {
+    if (wanted !== undefined) onLoad(wanted);
+  }, [wanted, onLoad]);
+
+  const seen = items
+    .map(({ index: at }) => rows[at])
+    .filter((row) => row?.kind === 'folder')
+    .map((row) => row?.path)
+    .join('\n');
+  useEffect(() => {
+    if (!virtual.isScrolling) onSeen(seen === '' ? [] : seen.split('\n'));
+  }, [seen, virtual.isScrolling, onSeen]);
+
+  useEffect(() => {
+    if (active !== null) virtual.scrollToIndex(index, { align: 'auto' });
+  }, [active, index, virtual]);
+
+  const press = (row: Row | undefined) => {
+    if (row?.kind === 'folder') onOpen(row.path, !row.open);
+    else if (row?.kind === 'file') onCheck(row.path);
+    else if (row?.kind === 'failed') onLoad(row.path);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const row = rows[index];
+    const move = moveFor(rows, index, event.key);
+    if (event.key === ' ' && (row?.kind === 'folder' || row?.kind === 'file')) onCheck(row.path);
+    else if (event.key === 'Enter') press(row);
+    else if (move?.kind === 'focus') onActive(rowId(rows[move.index] as Row));
+    else if (move) onOpen(move.path, move.kind === 'open');
+    else if (event.key.length !== 1 || event.key === ' ' || !byLetter(event.key)) return;
+    event.preventDefault();
+  };
+  /** The next row whose name begins so. */
+  const byLetter = (letter: string): boolean => {
+    if (!/[\p{L}\p{N}]/u.test(letter)) return false;
+    const order = [...rows.slice(index + 1), ...rows.slice(0, index)];
+    const hit = order.find((row) => 'name' in row && row.name.toLowerCase().startsWith(letter.toLowerCase()));
+    if (hit) onActive(rowId(hit));
+    return hit !== undefined;
+  };
+
+  const current = rows[index];
+  return (
+    <div
+      ref={scroller}
+      className={styles.tree}
+      role="tree"
+      aria-label={label}
+      aria-multiselectable="true"
+      aria-activedescendant={
+        current && items.some((item) => item.index === index) ? rowId(current) : undefined
+      }
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      <div role="none" className={styles.rows} style={{ height: virtual.getTotalSize() }}>
+        {items.map(({ index: at, start }) => {
+          const row = rows[at];
+          return (
+            row && (
+              <TreeRow
+                key={rowId(row)}
+                id={rowId(row)}
+                row={row}
+                start={start}
+                active={at === index}
+                facts={factsOf(row)}
+                onActive={() => onActive(rowId(row))}
+                onPress={() => press(row)}
+                onCheck={() => onCheck(row.path)}
+              />
+            )
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,158 @@
+/** What is chosen of a tree, what comes along, and what it all comes to. */
+import { useCallback, useMemo, useState } from 'react';
+import { formatBytes, formatCount } from '../../../shared/format.ts';
+import { makeFilter } from '../../../shared/glob.ts';
+import type { Selection } from '../../../shared/job.ts';
+import type { Source } from '../../../shared/location.ts';
+import type { MapItem } from './byte-map.tsx';
+import { companions, isRootFile } from './companions.ts';
+import { type Measures, type Total, totalOf, wantsOf } from './measure.ts';
+import { type Only, parseOnly } from './only.ts';
+import {
+  type Checks,
+  checkState,
+  isMarked,
+  makeChosen,
+  nothingChecked,
+  setCheck,
+  toSelection,
+} from './selection.ts';
+import type { RowFacts } from './tree-row.tsx';
+import { knownChildren, type Row, type Tree } from './tree-state.ts';
+import { useMeasures } from './use-measures.ts';
+
+export interface Choice {
+  readonly checks: Checks;
+  readonly onlyText: string;
+  readonly only: Only;
+  /** Null where nothing is chosen. */
+  readonly selection: Selection | null;
+  readonly total: Total;
+  /** How many files come along. */
+  readonly alongCount: number;
+  readonly mapItems: readonly MapItem[];
+  readonly uncounted: number;
+  readonly factsOf: (row: Row) => RowFacts;
+  readonly stateOf: (folder: string) => 'checked' | 'unchecked' | 'mixed';
+  readonly setOnly: (text: string) => void;
+  readonly toggle: (path: string) => void;
+  readonly setSeen: (paths: readonly string[]) => void;
+}
+
+/** `countSeen` false counts only what was checked: where every request costs money. */
+export function useChoice(source: Source, tree: Tree, countSeen: boolean): Choice {
+  const [checks, setChecks] = useState(nothingChecked);
+  const [onlyText, setOnly] = useState('');
+  const [seen, setSeen] = useState<readonly string[]>([]);
+  const only = useMemo(() => parseOnly(onlyText), [onlyText]);
+  const filters = useMemo(() => (only.ok ? only.filters : []), [only]);
+  const wanted = useMemo(() => makeFilter([...filters]), [filters]);
+  const studies = useMemo(() => studiesIn(tree), [tree]);
+  const along = useMemo(() => companions(checks, studies), [checks, studies]);
+  const chosen = useMemo(() => makeChosen(checks, filters, along), [checks, filters, along]);
+  const wants = useMemo(() => wantsOf(checks, countSeen ? seen : []), [checks, seen, countSeen]);
+  const { measures, running } = useMeasures(source, wants);
+  const stateOf = useCallback(
+    (folder: string) => checkState(checks, folder, (path) => knownChildren(tree, path)),
+    [checks, tree],
+  );
+  const total = useMemo(
+    () =>
+      totalOf({ checks, along, filtered: filters.length > 0, sizes: sizesOf(tree, checks, along), measures }),
+    [checks, along, filters, tree, measures],
+  );
+  const selection = useMemo(
+    () => toSelection({ checks, only: filters, along, base: source.location.prefix }),
+    [checks, filters, along, source],
+  );
+
+  const factsOf = useCallback(
+    (row: Row): RowFacts => {
+      if (row.kind === 'file') {
+        const left = isMarked(checks, row.path) && !wanted(row.path) && !along.has(row.path);
+        return {
+          check: chosen(row.path) ? 'checked' : 'unchecked',
+          along: along.has(row.path),
+          files: left ? 'left out by Only' : null,
+          bytes: null,
+        };
+      }
+      const check = row.kind === 'folder' ? stateOf(row.path) : 'unchecked';
+      return { check, along: false, ...counted(row.path, measures, running.has(row.path)) };
+    },
+    [checks, wanted, along, chosen, stateOf, measures, running],
+  );
+
+  const toggle = (path: string) => {
+    if (along.has(path) && checks.declined.has(path)) {
+      const declined = new Set(checks.declined);
+      declined.delete(path);
+      return setChecks({ ...checks, declined });
+    }
+    const folder = path === '' || path.endsWith('/');
+    const on = folder ? stateOf(path) === 'checked' : chosen(path);
+    setChecks(setCheck(checks, path, !on));
+  };
+
+  const children = tree.folders.get(tree.root)?.children ?? [];
+  const mapItems = children.flatMap((child): MapItem[] => {
+    const { path, name } = child;
+    if (child.kind === 'file')
+      return [{ path, name, bytes: child.size, more: false, check: chosen(path) ? 'checked' : 'unchecked' }];
+    const measure = measures.get(path);
+    if (!measure || measure.failed) return [];
+    return [{ path, name, bytes: measure.bytes, more: measure.more, check: stateOf(path) }];
+  });
+  const uncounted = children.filter(({ kind, path }) => kind === 'folder' && !measures.has(path)).length;
+  const alongCount = [...along].filter((path) => !checks.declined.has(path)).length;
+  return {
+    checks,
+    onlyText,
+    only,
+    selection,
+    total,
+    alongCount,
+    mapItems,
+    uncounted,
+    factsOf,
+    stateOf,
+    setOnly,
+    toggle,
+    setSeen,
+  };
+}
+
+function counted(path: string, measures: Measures, running: boolean): Pick<RowFacts, 'files' | 'bytes'> {
+  const measure = measures.get(path);
+  if (!measure) return { files: running ? 'counting…' : null, bytes: null };
+  if (measure.failed) return { files: null, bytes: 'unknown' };
+  const plus = measure.more ? '+' : '';
+  const files = `${formatCount(measure.files)}${plus} ${measure.files === 1 ? 'file' : 'files'}`;
+  return { files: running ? 'counting…' : files, bytes: formatBytes(measure.bytes) + plus };
+}
+
+/** Folders where a dataset_description.json was seen, with the BIDS root files beside it. */
+function studiesIn(tree: Tree): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const [path, { children }] of tree.folders) {
+    if (!children.some(({ kind, name }) => kind === 'file' && name === 'dataset_description.json')) continue;
+    const files = children.filter(({ kind, name }) => kind === 'file' && isRootFile(name));
+    found.set(
+      path,
+      files.map((file) => file.path),
+    );
+  }
+  return found;
+}
+
+/** Sizes of the single files that count: those checked or unchecked by hand, and those that come along. */
+function sizesOf(tree: Tree, checks: Checks, along: ReadonlySet<string>): ReadonlyMap<string, number> {
+  const sizes = new Map<string, number>();
+  for (const path of [...checks.marks.keys(), ...along]) {
+    if (path === '' || path.endsWith('/')) continue;
+    const folder = tree.folders.get(path.slice(0, path.lastIndexOf('/') + 1));
+    const file = folder?.children.find((child) => child.path === path);
+    if (file?.kind === 'file') sizes.set(path, file.size);
+  }
+  return sizes;
+}

@@ -1,0 +1,51 @@
+/** The four big figures; they grow while the listing does. */
+import type { Plan } from '../../../shared/contract.ts';
+import { formatBytes, formatCount, formatEstimate, formatRate } from '../../../shared/format.ts';
+import { Figure } from '../../ui/figure.tsx';
+import type { Verdict } from './judge.ts';
+import styles from './plan.module.css';
+
+const unknown = <span className="third">unknown</span>;
+
+export function PlanFigures({
+  plan: { job },
+  verdict: { toFetch, seconds, freeAfter },
+  rate,
+}: {
+  readonly plan: Plan;
+  readonly verdict: Verdict;
+  /** Bytes per second now; 0 when nothing moves. */
+  readonly rate: number;
+}) {
+  const { counts, listed, failure } = job;
+  const growing = !listed && failure === null;
+  const full = freeAfter !== null && freeAfter < 0;
+  return (
+    <section className={styles.figures} aria-label="Figures" aria-busy={growing}>
+      <Figure label="Files" value={formatCount(counts.files)} note={growing ? 'listing…' : undefined} />
+      <Figure
+        label="Bytes"
+        value={formatBytes(counts.bytes)}
+        note={growing ? 'so far' : toFetch < counts.bytes ? `${formatBytes(toFetch)} to fetch` : undefined}
+      />
+      <Figure
+        label="Time"
+        value={seconds === null ? unknown : formatEstimate(seconds)}
+        note={seconds === null ? 'no speed measured now' : `at ${formatRate(rate)}`}
+      />
+      <Figure
+        label="Free afterwards"
+        value={
+          freeAfter === null ? (
+            unknown
+          ) : full ? (
+            <span className={styles.short}>{formatBytes(-freeAfter)} short</span>
+          ) : (
+            formatBytes(freeAfter)
+          )
+        }
+        note={full ? <span className={styles.short}>does not fit this disk</span> : undefined}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+/** Start, or add it paused; and why Start does not, where it does not. */
+import { Button } from '@mantine/core';
+import styles from './plan.module.css';
+
+export function PlanFoot({
+  hurdle,
+  sending,
+  onClose,
+  onConfirm,
+}: {
+  readonly hurdle: string | null;
+  readonly sending: 'start' | 'paused' | null;
+  readonly onClose: () => void;
+  readonly onConfirm: (start: boolean) => void;
+}) {
+  return (
+    <footer className={styles.foot}>
+      <p id="plan-hurdle" className={hurdle ? 'second' : 'third'} role="status">
+        {hurdle ?? 'The plan is kept: close the lid whenever you like.'}
+      </p>
+      <Button onClick={onClose}>Cancel</Button>
+      <Button
+        disabled={hurdle !== null || sending === 'start'}
+        loading={sending === 'paused'}
+        aria-describedby="plan-hurdle"
+        onClick={() => onConfirm(false)}
+      >
+        Add paused
+      </Button>
+      <Button
+        variant="filled"
+        disabled={hurdle !== null || sending === 'paused'}
+        loading={sending === 'start'}
+        aria-describedby="plan-hurdle"
+        data-autofocus
+        onClick={() => onConfirm(true)}
+      >
+        Start
+      </Button>
+    </footer>
+  );
+}
