@@ -1,4 +1,4 @@
-/** A list of facts: a name in third ink, a value in ink. What is null is left out. */
+/** A list of facts: a name in third ink, a value in ink. What is null, false or empty is left out. */
 import { Fragment, type ReactNode } from 'react';
 import styles from './facts.module.css';
 
@@ -6,7 +6,7 @@ export function Facts({ rows }: { readonly rows: readonly (readonly [name: strin
   return (
     <dl className={styles.facts}>
       {rows
-        .filter(([, value]) => value !== null && value !== '')
+        .filter(([, value]) => value !== null && value !== '' && value !== false)
         .map(([name, value]) => (
           <Fragment key={name}>
             <dt>{name}</dt>

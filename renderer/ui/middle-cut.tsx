@@ -1,11 +1,11 @@
 /** Text on one line that keeps its end: the middle gives way. Done by the browser's layout, so it follows every width. */
 import styles from './middle-cut.module.css';
 
-/** How much of the end always stays: a file name's telling part. */
-const tailLength = 14;
+/** How much of the end stays: a file name's telling part. */
+const tailLength = (length: number) => Math.min(14, Math.floor(length / 2));
 
 export function MiddleCut({ text }: { readonly text: string }) {
-  const cut = text.length > tailLength * 2 ? text.length - tailLength : text.length;
+  const cut = text.length - tailLength(text.length);
   return (
     <span className={styles.cut} title={text}>
       <span className={styles.head}>{text.slice(0, cut)}</span>

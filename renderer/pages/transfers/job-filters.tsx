@@ -1,5 +1,4 @@
 /** Which jobs are shown: by status and kind, with live counts; and the speed limit, where one looks for it. */
-import { formatRate } from '../../../shared/format.ts';
 import type { Job } from '../../../shared/job.ts';
 import { changeSettings, useSettings } from '../../state/app.ts';
 import { type JobFilter, jobFilters, matches } from '../../state/select.ts';
@@ -65,7 +64,7 @@ export function JobFilters({
         onChange={(value) => void changeSettings({ bytesPerSecond: value === null ? null : Number(value) })}
         items={offered.map((value) => ({
           value: value === null ? null : String(value),
-          label: value === null ? 'Full speed' : formatRate(value),
+          label: value === null ? 'Full speed' : `${value / MB} MB/s`,
           count: null,
         }))}
       />

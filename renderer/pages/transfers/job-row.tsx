@@ -80,7 +80,8 @@ export const JobRow = memo(
               {job.name}
             </b>
             <span className={styles.sub}>
-              <span className={styles.source}>{sourceWords(job.source)} →&nbsp;</span>
+              <span className={styles.source}>{sourceWords(job.source)}</span>
+              <span className={styles.arrow}>→</span>
               <MiddleCut text={job.folder} />
             </span>
           </span>

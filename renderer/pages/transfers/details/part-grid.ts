@@ -88,7 +88,9 @@ export function gridShape({
   });
   const fits = shapes.find((shape) => shape.rows * (shape.height + shape.gap) - shape.gap <= height);
   const chosen = fits ?? shapes.at(-1) ?? { ...sizes[0], columns: 1, rows: count };
-  const { columns, rows, width: cell, height: tall, gap } = chosen;
+  const { columns, rows, height: tall, gap } = chosen;
+  // More than one row: cells grow to the right edge. One row keeps its cells' size, so that few parts do not look like many bytes.
+  const cell = rows > 1 ? Math.max(chosen.width, (width + gap) / columns - gap) : chosen.width;
   return { columns, rows, width: cell, height: tall, gap };
 }
 

@@ -1,0 +1,102 @@
+/** Choosing a folder where the host has no dialog of its own: on the machine where Waybill runs, below the roots it may use. */
+import { Button, Group, Modal, TextInput } from '@mantine/core';
+import IconCornerLeftUp from '@tabler/icons-react/dist/esm/icons/IconCornerLeftUp.mjs';
+import IconFolder from '@tabler/icons-react/dist/esm/icons/IconFolder.mjs';
+import { useState } from 'react';
+import { formatBytes } from '../../shared/format.ts';
+import { act, useCall } from '../state/app.ts';
+import { ErrorPanel } from './error-panel.tsx';
+import styles from './folder-picker.module.css';
+import { Key } from './key.tsx';
+
+export function FolderPicker({
+  from,
+  onPick,
+  onClose,
+}: {
+  /** Where it opens; the first root where that does not exist. */
+  readonly from: string | null;
+  readonly onPick: (path: string) => void;
+  readonly onClose: () => void;
+}) {
+  const [path, setPath] = useState(from);
+  const [name, setName] = useState('');
+  const { value, failure, again } = useCall('folders.list', { path });
+  const create = async () => {
+    if (!value || name.trim() === '') return;
+    const made = `${value.path.replace(/[/\\]$/, '')}${value.path.includes('\\') ? '\\' : '/'}${name.trim()}`;
+    if (!(await act('folders.create', { path: made }))) return;
+    setName('');
+    setPath(made);
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size={560}
+      title="Choose a folder"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      {failure && (
+        <ErrorPanel
+          failure={failure}
+          onRetry={path === null ? again : () => setPath(null)}
+          retryLabel={path === null ? 'Try again' : 'Begin at the top'}
+        />
+      )}
+      {value && (
+        <div className={styles.picker}>
+          <Key text={value.path} />
+          <ul className={styles.list} aria-label={`Folders in ${value.path}`}>
+            {value.parent !== null && (
+              <li>
+                <button type="button" onClick={() => setPath(value.parent)}>
+                  <IconCornerLeftUp size={15} aria-hidden="true" /> The folder above
+                </button>
+              </li>
+            )}
+            {value.folders.map((folder) => (
+              <li key={folder.path}>
+                <button type="button" onClick={() => setPath(folder.path)}>
+                  <IconFolder size={15} aria-hidden="true" /> <span className="cut">{folder.name}</span>
+                </button>
+              </li>
+            ))}
+            {value.folders.length === 0 && <li className={`${styles.none} third`}>No folders in here.</li>}
+          </ul>
+          <Group gap="sm" wrap="nowrap">
+            <TextInput
+              aria-label="Name of a new folder"
+              placeholder="New folder"
+              flex={1}
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter') void create();
+              }}
+            />
+            <Button disabled={name.trim() === '' || !value.writable} onClick={() => void create()}>
+              Create
+            </Button>
+          </Group>
+          <Group justify="space-between">
+            <span className="second">
+              {value.freeBytes === null ? 'free space unknown' : `${formatBytes(value.freeBytes)} free`}
+              {!value.writable && ' · Waybill may not write here'}
+            </span>
+            <Button
+              variant="filled"
+              disabled={!value.writable}
+              onClick={() => {
+                onPick(value.path);
+                onClose();
+              }}
+            >
+              Use this folder
+            </Button>
+          </Group>
+        </div>
+      )}
+    </Modal>
+  );
+}
