@@ -1,4 +1,5 @@
 /** One build, three environments: the window (client), the main process with its doors and threads (main), the preload. */
+import { chmodSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
@@ -52,7 +53,13 @@ export default defineConfig({
   },
   builder: {
     async buildApp(builder) {
+      const began = new Date();
+      rmSync('out/.built', { force: true });
       for (const environment of Object.values(builder.environments)) await builder.build(environment);
+      chmodSync('out/main/cli.js', 0o755);
+      // Sources changed while it ran are newer than this: main/host/build.ts compares.
+      writeFileSync('out/.built', '');
+      utimesSync('out/.built', began, began);
     },
   },
 });

@@ -45,7 +45,7 @@ export async function runWebHost(args: {
   const owned = host.owns();
   await host.close();
   terminal.err(owned ? 'Stopped. What was under way will go on next time.\n' : 'Stopped.\n');
-  return 130;
+  return 0;
 }
 
 /** Where there is a display. Whether it worked is not known, and the address is printed anyway. */

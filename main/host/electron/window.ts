@@ -1,0 +1,70 @@
+/** The window: sandboxed, on our own scheme, going nowhere else. */
+import { app, BrowserWindow, nativeTheme, type Session, session, shell, type WebContents } from 'electron';
+import { ours, windowAddress } from './scheme.ts';
+
+/** Before the page paints; the tokens' background, so that nothing flashes. */
+const background = () => (nativeTheme.shouldUseDarkColors ? '#14181c' : '#f6f7f8');
+
+export function openWindow(preload: string): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1440,
+    height: 900,
+    minWidth: 960,
+    minHeight: 600,
+    show: false,
+    backgroundColor: background(),
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      webviewTag: false,
+      spellcheck: false,
+    },
+  });
+  window.once('ready-to-show', () => window.show());
+  window.loadURL(windowAddress);
+  return window;
+}
+
+/** A page of somebody else's opens in the person's own browser, and only over http or https. */
+function openOutside(address: string) {
+  if (!URL.canParse(address)) return;
+  const { protocol } = new URL(address);
+  if (protocol === 'https:' || protocol === 'http:') void shell.openExternal(address);
+}
+
+function confine(contents: WebContents) {
+  contents.on('will-frame-navigate', (event) => {
+    if (event.isMainFrame && ours(event.url)) return;
+    event.preventDefault();
+    if (event.isMainFrame) openOutside(event.url);
+  });
+  contents.on('will-redirect', (event) => {
+    if (!ours(event.url)) event.preventDefault();
+  });
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(({ url }) => {
+    openOutside(url);
+    return { action: 'deny' };
+  });
+}
+
+/** Copying a failure's detail is all a page of ours asks of the system. */
+const granted = (permission: string, address: string) =>
+  permission === 'clipboard-sanitized-write' && ours(address);
+
+function deny(to: Session) {
+  to.setPermissionRequestHandler((contents, permission, answer) =>
+    answer(granted(permission, contents.getURL())),
+  );
+  to.setPermissionCheckHandler((contents, permission) => granted(permission, contents?.getURL() ?? ''));
+  to.setDevicePermissionHandler(() => false);
+}
+
+/** Holds for every page that comes to be in this process, whatever opens it. */
+export function confineEverything() {
+  app.on('web-contents-created', (_event, contents) => confine(contents));
+  deny(session.defaultSession);
+}

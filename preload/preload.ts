@@ -1,0 +1,16 @@
+/** The only bridge between the window and the main process: call and on, nothing else. Sandboxed, so built as CommonJS. */
+import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
+import type { Api, EventName, EventValue } from '../shared/contract.ts';
+
+const api: Api = {
+  call: (name, input) => ipcRenderer.invoke('call', name, input),
+  on<K extends EventName>(name: K, listener: (value: EventValue<K>) => void) {
+    const heard = (_event: IpcRendererEvent, spoken: EventName, value: EventValue<K>) => {
+      if (spoken === name) listener(value);
+    };
+    ipcRenderer.on('event', heard);
+    return () => void ipcRenderer.removeListener('event', heard);
+  },
+};
+
+contextBridge.exposeInMainWorld('waybill', api);

@@ -1,0 +1,196 @@
+/** The built desktop in Chromium, behind a double of the `electron` module. */
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Answer, Api, Output } from '../../shared/contract.ts';
+import { builtTree } from '../support/built.ts';
+import { launchChromium } from '../support/chromium.ts';
+import { tempFolder } from '../support/temp.ts';
+import { createDouble, type ElectronDouble } from './double.ts';
+import { loadWith } from './load.ts';
+
+type Exposed = {
+  readonly waybill: Api;
+  electronInvoke(channel: string, args: unknown[]): Promise<Answer<unknown>>;
+};
+
+let browser: Browser;
+let double: ElectronDouble;
+let page: Page;
+const dataDir = tempFolder();
+
+beforeAll(async () => {
+  const out = await builtTree();
+  browser = await launchChromium();
+  double = createDouble(browser);
+  process.env.WAYBILL_DATA_DIR = dataDir;
+  loadWith(path.join(out, 'main', 'electron.js'), double.module);
+  await expect.poll(() => double.windows[0]?.opened != null, { timeout: 30_000 }).toBe(true);
+  page = await double.windows[0]!.opened!;
+}, 180_000);
+afterAll(() => browser?.close());
+
+const info = () => page.evaluate(() => (globalThis as unknown as Exposed).waybill.call('host.info', {}));
+
+test('the window is a sandbox: isolated, without Node', () => {
+  expect(double.windows[0]?.options.webPreferences).toMatchObject({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webviewTag: false,
+  });
+});
+
+test('the window opens on its own scheme and renders', async () => {
+  expect(double.windows[0]?.webContents.getURL()).toMatch(/^app:\/\/waybill\//);
+  await expect.poll(() => page.locator('nav').count()).toBeGreaterThan(0);
+  await expect.poll(() => double.windows[0]?.shown).toContain('show');
+  expect(double.record.errors).toEqual([]);
+});
+
+test('the preload exposes call and on, and nothing else', async () => {
+  const exposed = await page.evaluate(() => Object.keys((globalThis as unknown as Exposed).waybill).sort());
+  expect(exposed).toEqual(['call', 'on']);
+  expect(await page.evaluate(() => [typeof globalThis.require, typeof globalThis.process])).toEqual([
+    'undefined',
+    'undefined',
+  ]);
+});
+
+test('a call crosses the preload and comes back as an envelope', async () => {
+  expect(await info()).toMatchObject({
+    ok: true,
+    value: { kind: 'desktop', canPickFolder: true, canReveal: true, roots: [], dataDir } satisfies Partial<
+      Output<'host.info'>
+    >,
+  });
+  const misuse = page.evaluate(() =>
+    (globalThis as unknown as Exposed).waybill.call('jobs.pause', { ids: [] }),
+  );
+  expect(await misuse).toMatchObject({ ok: false, error: { code: 'usage' } });
+});
+
+test('an event reaches the page', async () => {
+  const heard = page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const { waybill } = globalThis as unknown as Exposed;
+        const end = waybill.on('changed', ({ rev }) => {
+          end();
+          resolve(rev);
+        });
+        const location = {
+          scheme: 's3',
+          endpoint: 'http://127.0.0.1:1',
+          bucket: 'b',
+          prefix: '',
+          region: null,
+        } as const;
+        void waybill.call('plans.create', {
+          name: 'n',
+          datasetId: null,
+          source: { location, profile: 'anonymous', requestPayer: false },
+          selection: { prefixes: [], keys: [], filters: [] },
+          folder: '/tmp/waybill-never-written',
+        });
+      }),
+  );
+  expect(await heard).toBeTypeOf('number');
+});
+
+test("the folder dialog and the file manager are the system's", async () => {
+  double.record.picks.push('/data/here');
+  const picked = await page.evaluate(() =>
+    (globalThis as unknown as Exposed).waybill.call('host.pickFolder', { from: null }),
+  );
+  expect(picked).toEqual({ ok: true, value: { path: '/data/here' } });
+});
+
+test('a frame inside the page is refused, though its address is ours', async () => {
+  await page.evaluate(() => {
+    const frame = document.createElement('iframe');
+    frame.name = 'inner';
+    frame.src = 'about:blank';
+    document.body.append(frame);
+  });
+  await expect.poll(() => page.frame('inner') !== null).toBe(true);
+  const inner = page.frame('inner')!;
+  const answer = await inner.evaluate(() =>
+    (globalThis as unknown as Exposed).electronInvoke('call', ['host.info', {}]),
+  );
+  expect(answer).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
+  expect(await inner.evaluate(() => 'waybill' in globalThis)).toBe(false);
+});
+
+test.each([
+  ['a link', (to: string) => void globalThis.location.assign(to)],
+  ['a new window', (to: string) => void globalThis.open(to)],
+])("%s to elsewhere is refused and opens in the system's browser", async (_how, go) => {
+  double.record.external.length = 0;
+  await page.evaluate(go, 'https://example.org/paper');
+  await expect.poll(() => double.record.external).toEqual(['https://example.org/paper']);
+  expect(double.windows[0]?.webContents.getURL()).toMatch(/^app:\/\/waybill\//);
+  expect(await info()).toMatchObject({ ok: true });
+});
+
+test('only web addresses are handed to the system', () => {
+  const { webContents } = double.windows[0]!;
+  double.record.external.length = 0;
+  for (const url of ['file:///etc/passwd', 'smb://host/share', 'javascript:alert(1)', 'not an address'])
+    expect(webContents.openHandler?.({ url } as never)).toEqual({ action: 'deny' });
+  expect(double.record.external).toEqual([]);
+});
+
+test('a webview is refused', () => {
+  let prevented = false;
+  double.windows[0]?.webContents.emit(
+    'will-attach-webview',
+    { preventDefault: () => (prevented = true) },
+    {},
+    {},
+  );
+  expect(prevented).toBe(true);
+});
+
+test('permissions are denied, but for copying text from our own page', () => {
+  const { webContents } = double.windows[0]!;
+  const asked = (name: string) => {
+    let answer: boolean | null = null;
+    double.permission.request?.(
+      webContents as never,
+      name as never,
+      (granted) => (answer = granted),
+      {} as never,
+    );
+    return answer;
+  };
+  for (const name of ['geolocation', 'media', 'notifications', 'clipboard-read', 'openExternal'])
+    expect([name, asked(name)]).toEqual([name, false]);
+  expect(asked('clipboard-sanitized-write')).toBe(true);
+  expect(double.permission.check?.(null, 'clipboard-sanitized-write', '', {} as never)).toBe(false);
+  expect(double.permission.device?.({} as never)).toBe(false);
+});
+
+test("a second instance brings the first one's window to the front", () => {
+  const window = double.windows[0]!;
+  window.minimized = true;
+  window.shown.length = 0;
+  double.module.app.emit('second-instance', {}, [], '');
+  expect(window.shown).toEqual(['restore', 'show', 'focus']);
+  expect(double.windows.length).toBe(1);
+});
+
+test('a page of somebody else in the main frame is refused', async () => {
+  const { webContents } = double.windows[0]!;
+  // Past the guard, as a flaw in it would let happen.
+  webContents.removeAllListeners('will-frame-navigate');
+  await page.goto('https://example.org/');
+  const answer = await page.evaluate(() => (globalThis as unknown as Exposed).waybill.call('host.info', {}));
+  expect(answer).toMatchObject({ ok: false, error: { code: 'not-allowed', detail: 'https://example.org/' } });
+});
+
+test('quitting flushes first, and only then quits', async () => {
+  double.module.app.quit();
+  expect(double.record.quit).toBe(false);
+  await expect.poll(() => double.record.quit, { timeout: 20_000 }).toBe(true);
+});
