@@ -43,14 +43,13 @@ export function openLedger({ dataDir }: { readonly dataDir: string }): {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     refuseNewer(file);
-    let db: Db;
     try {
-      db = openChecked(file, existsSync(suspect));
+      check(file, existsSync(suspect));
     } catch (error) {
       if (!isCorrupt(error)) throw error;
       notices.push(corruptNotice(setAside(dataDir), error));
-      db = openChecked(file, false);
     }
+    const db = openReady(file);
     rmSync(suspect, { force: true });
     return { ledger: createLedger({ db, onCorrupt: () => leaveMark(suspect) }), notices };
   } catch (error) {
@@ -58,7 +57,7 @@ export function openLedger({ dataDir }: { readonly dataDir: string }): {
   }
 }
 
-function openChecked(file: string, thorough: boolean): Db {
+function openReady(file: string): Db {
   const db = new Database(file, { timeout: 5000 });
   try {
     db.pragma('journal_mode = WAL');
@@ -71,9 +70,6 @@ function openChecked(file: string, thorough: boolean): Db {
     db.pragma('wal_autocheckpoint = 4000');
     db.pragma('journal_size_limit = 67108864');
     db.pragma('temp_store = MEMORY');
-    const version = versionOf(db);
-    if (version > newestVersion) throw newer(version, file);
-    checkWhole(db, file, version, thorough);
     migrate(db);
     return db;
   } catch (error) {
@@ -82,14 +78,29 @@ function openChecked(file: string, thorough: boolean): Db {
   }
 }
 
-function checkWhole(db: Db, file: string, version: number, thorough: boolean): void {
-  const tables = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() as number;
-  if (version === 0 ? tables > 0 : tables === 0) throw corrupt('the file is a database, but not a ledger');
-  if (version === 0) return;
-  const whole = thorough || statSync(file).size <= checkedBytes;
-  for (const check of whole ? ['quick_check(1)'] : ["quick_check('jobs')", "quick_check('counts')"]) {
-    const said = db.pragma(check, { simple: true });
-    if (said !== 'ok') throw corrupt(String(said));
+/**
+ * Throws what `isCorrupt` knows, or ledger-newer. Reads only: opened for writing, SQLite would play the log into a
+ * damaged file, and what might have been rescued by hand would be gone.
+ */
+function check(file: string, thorough: boolean): void {
+  // A rollback journal is left only by a first start cut short; rolling it back takes a handle that may write.
+  if (!existsSync(file) || existsSync(`${file}-journal`)) return;
+  const { size } = statSync(file);
+  if (size === 0) return;
+  const db = new Database(file, { readonly: true, timeout: 5000 });
+  try {
+    const version = versionOf(db);
+    if (version > newestVersion) throw newer(version, file);
+    const tables = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() as number;
+    if (version === 0 ? tables > 0 : tables === 0) throw corrupt('the file is a database, but not a ledger');
+    if (version === 0) return;
+    const whole = thorough || size <= checkedBytes;
+    for (const pragma of whole ? ['quick_check(1)'] : ["quick_check('jobs')", "quick_check('counts')"]) {
+      const said = db.pragma(pragma, { simple: true });
+      if (said !== 'ok') throw corrupt(String(said));
+    }
+  } finally {
+    db.close();
   }
 }
 

@@ -3,7 +3,6 @@ import type { CrcAlgorithm } from '../../shared/checksum.ts';
 import type { Transfer } from '../../shared/job.ts';
 import type { FileRecord, TransferPatch } from '../engine/ports.ts';
 import { decodeVerification, encodeVerification, statusCode, statusOf } from './codes.ts';
-import type { Counted } from './counts.ts';
 
 export interface TransferRow {
   readonly id: number;
@@ -60,16 +59,6 @@ export function toTransfer(row: TransferRow): Transfer {
   };
 }
 
-export const toCounted = (row: TransferRow): Counted => ({
-  files: 1,
-  status: row.status,
-  verification: row.verification,
-  skipped: row.skipped,
-  renamed: row.path === null ? 0 : 1,
-  size: row.size,
-  written: row.written,
-});
-
 export function toFileRecord(row: TransferRow): FileRecord {
   const [algorithm, hex] = row.fileCrc?.split(':') ?? [];
   const known = algorithm !== undefined && hex !== undefined;
@@ -86,32 +75,34 @@ export function toFileRecord(row: TransferRow): FileRecord {
 export function storedPath(key: string, path: string, prefix: string): { cut: number; path: string | null } {
   const cut = key.length - path.length;
   const head = key.slice(0, Math.max(cut, 0));
-  const below = prefix.startsWith(head) || (prefix !== '' && head === `${prefix}/`);
+  const below = prefix.startsWith(head) || (!/(^|\/)$/.test(prefix) && head === `${prefix}/`);
   return below && key.endsWith(path) ? { cut, path: null } : { cut: 0, path };
 }
 
-/** The columns that a patch changes. `prefix` is that of the job's location. */
-export function toColumns(patch: TransferPatch, key: string, prefix: () => string): Partial<TransferRow> {
-  const { status, verification, skipped, settled, checksum, failure, fileCrc, path, lastModified } = patch;
-  const { size, etag, versionId, partSize, written, refetched, attempts } = patch;
-  return {
-    ...(status !== undefined && { status: statusCode[status] }),
-    ...(size !== undefined && { size }),
-    ...(written !== undefined && { written }),
-    ...(refetched !== undefined && { refetched }),
-    ...(attempts !== undefined && { attempts }),
-    ...(verification !== undefined && encodeVerification(verification)),
-    ...(skipped !== undefined && { skipped: skipped ? 1 : 0 }),
-    ...(settled !== undefined && { settled: settled ? 1 : 0 }),
-    ...(partSize !== undefined && { partSize }),
-    ...(lastModified !== undefined && { lastModified: wholeMs(lastModified) }),
-    ...(path !== undefined && storedPath(key, path, prefix())),
-    ...(etag !== undefined && { etag }),
-    ...(versionId !== undefined && { versionId }),
-    ...(checksum !== undefined && { checksum: print(checksum) }),
-    ...(failure !== undefined && { failure: print(failure) }),
-    ...(fileCrc !== undefined && { fileCrc: fileCrc && `${fileCrc.algorithm}:${fileCrc.hex}` }),
-  };
+/** The columns that a patch changes, but for its path. Built field by field: spreads cost ten times as much, 45,000 times a second. */
+export function toColumns(patch: TransferPatch): Partial<TransferRow> {
+  const columns: { -readonly [K in keyof TransferRow]?: TransferRow[K] } = {};
+  if (patch.status !== undefined) columns.status = statusCode[patch.status];
+  if (patch.size !== undefined) columns.size = patch.size;
+  if (patch.written !== undefined) columns.written = patch.written;
+  if (patch.refetched !== undefined) columns.refetched = patch.refetched;
+  if (patch.attempts !== undefined) columns.attempts = patch.attempts;
+  if (patch.verification !== undefined) {
+    const { verification, proof } = encodeVerification(patch.verification);
+    columns.verification = verification;
+    columns.proof = proof;
+  }
+  if (patch.skipped !== undefined) columns.skipped = patch.skipped ? 1 : 0;
+  if (patch.settled !== undefined) columns.settled = patch.settled ? 1 : 0;
+  if (patch.partSize !== undefined) columns.partSize = patch.partSize;
+  if (patch.lastModified !== undefined) columns.lastModified = wholeMs(patch.lastModified);
+  if (patch.etag !== undefined) columns.etag = patch.etag;
+  if (patch.versionId !== undefined) columns.versionId = patch.versionId;
+  if (patch.checksum !== undefined) columns.checksum = print(patch.checksum);
+  if (patch.failure !== undefined) columns.failure = print(patch.failure);
+  if (patch.fileCrc !== undefined)
+    columns.fileCrc = patch.fileCrc && `${patch.fileCrc.algorithm}:${patch.fileCrc.hex}`;
+  return columns;
 }
 
 /** File systems know fractions of a millisecond; the column does not. */

@@ -1,0 +1,54 @@
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { type Migration, migrate, migrations, newestVersion, versionOf } from '../../main/store/migrate.ts';
+import { openLedger } from '../../main/store/open.ts';
+import { tempDir } from './ledgers.ts';
+import { fill, newJob } from './samples.ts';
+
+const addColumn: Migration = {
+  version: newestVersion + 10,
+  up: (db) => db.exec("ALTER TABLE jobs ADD COLUMN note TEXT NOT NULL DEFAULT 'carried'"),
+};
+
+test('migrations are numbered by tens, in order, and the last one is the newest version', () => {
+  const versions = migrations.map(({ version }) => version);
+  expect(versions).toEqual(versions.map((_, i) => (i + 1) * 10));
+  expect(versions.at(-1)).toBe(newestVersion);
+});
+
+test('rows of a ledger are carried through the next step', () => {
+  const dataDir = tempDir();
+  const { ledger } = openLedger({ dataDir });
+  fill(ledger, ledger.createJob(newJob).id, 1500);
+  ledger.close();
+  const db = new Database(`${dataDir}/ledger.sqlite`);
+  migrate(db, [...migrations, addColumn]);
+  expect(versionOf(db)).toBe(addColumn.version);
+  expect(db.prepare('SELECT name, note FROM jobs').all()).toEqual([{ name: newJob.name, note: 'carried' }]);
+  expect(db.prepare('SELECT count(*) FROM transfers').pluck().get()).toBe(1500);
+  db.close();
+});
+
+test('a step that fails leaves the ledger whole at the version before it', () => {
+  const db = new Database(':memory:');
+  const breaks: Migration = {
+    version: addColumn.version,
+    up: (handle) => {
+      addColumn.up(handle);
+      handle.exec('CREATE TABLE jobs (again)');
+    },
+  };
+  expect(() => migrate(db, [...migrations, breaks])).toThrow('already exists');
+  expect(versionOf(db)).toBe(newestVersion);
+  expect(db.prepare("SELECT name FROM pragma_table_info('jobs')").pluck().all()).not.toContain('note');
+  db.close();
+});
+
+test('a step already taken is not taken again, and numbers that do not grow are refused', () => {
+  const db = new Database(':memory:');
+  migrate(db);
+  migrate(db);
+  expect(versionOf(db)).toBe(newestVersion);
+  expect(() => migrate(db, [...migrations, ...migrations])).toThrow('must grow');
+  db.close();
+});
