@@ -1,9 +1,9 @@
 /** The composition root: everything is made here, once, and handed what it needs. */
 import os from 'node:os';
+import packageFile from '../package.json' with { type: 'json' };
 import type { EventName, EventValue, Handlers, HostInfo, Notice } from '../shared/contract.ts';
 import { toFailure } from '../shared/failure.ts';
 import type { Source } from '../shared/location.ts';
-import packageFile from '../package.json' with { type: 'json' };
 import { createCatalog } from './catalog/catalog.ts';
 import { createDisk } from './disk/disk.ts';
 import { createEngine } from './engine/engine.ts';
@@ -72,18 +72,26 @@ export const createApp: CreateApp = async ({ dataDir, host, address }) => {
   }
 };
 
-async function assemble(args: { readonly dataDir: string; readonly host: HostPort; readonly unlock: () => void }): Promise<App> {
+async function assemble(args: {
+  readonly dataDir: string;
+  readonly host: HostPort;
+  readonly unlock: () => void;
+}): Promise<App> {
   const { dataDir, host, unlock } = args;
   const { ledger, notices } = openLedger({ dataDir });
   const disk = createDisk();
   const practice = onDemand(() => startPractice({ port: 0 }));
-  const profiles = async () => (await import('./secrets/profiles.ts')).listProfiles({ env: process.env, homedir: os.homedir() });
+  const profiles = async () =>
+    (await import('./secrets/profiles.ts')).listProfiles({ env: process.env, homedir: os.homedir() });
   const access = createResolver({ profiles, practice: async () => (await practice.get()).endpoint });
   const objects = createObjects({ access });
   const bodies = createBodies({ access });
   const ports = { ledger, objects, bodies, disk, clock };
   const catalog = createCatalog();
-  const listeners = { changed: new Set<(value: EventValue<'changed'>) => void>(), notice: new Set<(value: Notice) => void>() };
+  const listeners = {
+    changed: new Set<(value: EventValue<'changed'>) => void>(),
+    notice: new Set<(value: Notice) => void>(),
+  };
   let free: { readonly bytes: number | null; readonly at: number } = { bytes: null, at: 0 };
 
   const lookUpFree = () => {
@@ -105,24 +113,33 @@ async function assemble(args: { readonly dataDir: string; readonly host: HostPor
     emit({ rev, changed, removed }) {
       lookUpFree();
       const jobs = changed.map((id) => engine.view(ledger.job(id)));
-      const value = { rev, jobs, removed: [...removed], speed: { down: engine.rate(), up: 0, freeBytes: free.bytes } };
+      const value = {
+        rev,
+        jobs,
+        removed: [...removed],
+        speed: { down: engine.rate(), up: 0, freeBytes: free.bytes },
+      };
       for (const listener of listeners.changed) listener(value);
     },
   });
   lookUpFree();
 
   return {
-    handlers: handlersOf({ ports, engine, catalog, host, dataDir, version: packageFile.version, notices, profiles }, () => free.bytes),
+    handlers: handlersOf(
+      { ports, engine, catalog, host, dataDir, version: packageFile.version, notices, profiles },
+      () => free.bytes,
+    ),
     on(name, listener) {
       const set = listeners[name] as Set<typeof listener>;
       set.add(listener);
       return () => set.delete(listener);
     },
-    read: createReader({ access, objects }),
+    read: createReader({ objects }),
     async start() {
       await engine.start().catch((error: unknown) => {
         const failure = toFailure(error);
-        for (const listener of listeners.notice) listener({ id: 'start', level: 'error', text: failure.reason, failure });
+        for (const listener of listeners.notice)
+          listener({ id: 'start', level: 'error', text: failure.reason, failure });
       });
     },
     async stop() {
@@ -146,7 +163,10 @@ export interface Practice {
 export type StartPractice = (args: { readonly port: number }) => Promise<Practice>;
 
 export const startPractice: StartPractice = async ({ port }) => {
-  const [{ startPractice: start }, { practiceKey }] = await Promise.all([import('./practice/practice.ts'), import('./practice/sign.ts')]);
+  const [{ startPractice: start }, { practiceKey }] = await Promise.all([
+    import('./practice/practice.ts'),
+    import('./practice/sign.ts'),
+  ]);
   const { endpoint, close } = await start({ port, thread: true });
   return { endpoint, close, ...practiceKey };
 };

@@ -68,6 +68,15 @@ export interface Objects {
     readonly partNumber: number | null;
     readonly signal: AbortSignal;
   }): Promise<ObjectFacts>;
+  /** A few MiB of an object in memory, pinned by If-Match where `etag` is given. Throws WaybillError. */
+  range(args: {
+    readonly source: Source;
+    readonly key: string;
+    readonly etag: string | null;
+    readonly start: number;
+    readonly end: number;
+    readonly signal: AbortSignal;
+  }): Promise<Uint8Array>;
 }
 
 // ---------------------------------------------------------------- bodies: data plane

@@ -170,9 +170,57 @@ export function createObjects(args: ObjectsArgs): Objects {
         }
       });
     },
+    async range({ source, key, etag, start, end, signal }) {
+      const { location } = source;
+      if (location.scheme === 'https')
+        return webRange({ url: `${location.endpoint}/${key}`, start, end, signal });
+      return run({ source, key, operation: 'GetObject', signal }, async (call) => {
+        const get = new call.sdk.GetObjectCommand({
+          Bucket: call.bucket,
+          Key: key,
+          Range: `bytes=${start}-${end - 1}`,
+          ...call.payer,
+          ...(etag === null ? {} : { IfMatch: etag }),
+        });
+        const { Body } = await call.client.send(get, call.signal);
+        const bytes = (await Body?.transformToByteArray()) ?? new Uint8Array();
+        if (bytes.length !== end - start) throw shortRange(bytes.length, end - start);
+        return bytes;
+      });
+    },
   };
   return objects;
 }
+
+async function webRange(args: {
+  readonly url: string;
+  readonly start: number;
+  readonly end: number;
+  readonly signal: AbortSignal;
+}): Promise<Uint8Array> {
+  const { url, start, end, signal } = args;
+  const { host } = new URL(url);
+  try {
+    const { request } = await import('undici');
+    const headers = { range: `bytes=${start}-${end - 1}`, 'accept-encoding': 'identity' };
+    const { statusCode, body } = await request(url, { headers, signal });
+    const bytes = await body.bytes();
+    // A server without ranges sends it all, every time.
+    const wanted = statusCode === 200 ? bytes.subarray(start, end) : bytes;
+    if (statusCode > 206 || wanted.length !== end - start) throw shortRange(wanted.length, end - start);
+    return wanted;
+  } catch (error) {
+    throw networkFailure(error, 'GET', host);
+  }
+}
+
+const shortRange = (got: number, asked: number) =>
+  new WaybillError({
+    code: 'protocol',
+    reason: 'The server sent another part of the object than was asked for.',
+    hint: 'Try again; if it comes back, a proxy may be changing the answers.',
+    detail: `${got} bytes instead of ${asked}`,
+  });
 
 /** A web address has one object, whatever is asked. */
 async function webPage(objects: Objects, source: Source, signal: AbortSignal): Promise<ListPage> {
