@@ -9,12 +9,10 @@ import type { Answer, EventName, EventValue } from '../../shared/contract.ts';
 import { type Failure, toFailure, WaybillError } from '../../shared/failure.ts';
 import { source } from '../../shared/location.ts';
 import type { Engine } from './api.ts';
-import { engineAddress } from './places.ts';
 import { answerCall, parseJson, readBody, sendJson, streamEvents } from './web/carry.ts';
 
 /** Listens for other processes of this user. Call only while the data folder is locked: a dead owner's socket is removed. */
-export async function shareEngine(engine: Engine, dataDir: string): Promise<{ close(): Promise<void> }> {
-  const address = await engineAddress(dataDir);
+export async function shareEngine(engine: Engine, address: string): Promise<{ close(): Promise<void> }> {
   const piped = process.platform === 'win32';
   if (!piped) await onlyOurs(path.dirname(address));
   if (!piped) await rm(address, { force: true });
@@ -89,9 +87,8 @@ export interface Attached {
   close(): void;
 }
 
-/** Reaches the engine that owns `dataDir`, or null where nobody answers. */
-export async function attach(dataDir: string): Promise<Attached | null> {
-  const socketPath = await engineAddress(dataDir);
+/** Reaches the engine that listens at an address, or null where nobody answers. */
+export async function attach(socketPath: string): Promise<Attached | null> {
   const listeners = new Map<EventName, Set<(value: never) => void>>();
   const stream = await open({ socketPath, path: '/events', method: 'GET', agent: false }, null).catch(
     () => null,

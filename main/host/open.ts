@@ -120,9 +120,10 @@ async function takeHold(args: OpenArgs): Promise<Hold> {
     );
   });
   let locked: Failure | null = null;
+  let address = await engineAddress(args.dataDir);
   for (let attempt = 0; attempt < tries; attempt += 1) {
     // Who is there answers faster than an app is made, so ask first.
-    const attached = await attach(args.dataDir);
+    const attached = await attach(address);
     if (attached)
       return {
         engine: attached.engine,
@@ -136,6 +137,7 @@ async function takeHold(args: OpenArgs): Promise<Hold> {
       const failure = toFailure(error);
       if (failure.code !== 'locked') throw error;
       locked = failure;
+      if (failure.detail !== '') address = failure.detail; // the owner's own word for where it listens
     }
     await new Promise((resolve) => setTimeout(resolve, tryMs));
   }
@@ -146,9 +148,11 @@ async function takeHold(args: OpenArgs): Promise<Hold> {
 
 async function own({ dataDir, host, createApp }: OpenArgs): Promise<Hold> {
   const address = await engineAddress(dataDir);
-  const app = await (createApp ?? (await loadApp()))({ dataDir, host, address });
+  // Loaded when it is needed: a process that attaches never pays for the engine.
+  const make = createApp ?? (await import('../app.ts')).createApp;
+  const app = await make({ dataDir, host, address });
   const engine = localEngine(app);
-  const shared = await shareEngine(engine, dataDir).catch(async (error: unknown) => {
+  const shared = await shareEngine(engine, address).catch(async (error: unknown) => {
     await app.stop();
     throw error;
   });
@@ -161,11 +165,4 @@ async function own({ dataDir, host, createApp }: OpenArgs): Promise<Hold> {
       await app.stop();
     },
   };
-}
-
-/** Loaded when it is needed: a process that attaches never pays for the engine. */
-async function loadApp(): Promise<CreateApp> {
-  const module: { createApp?: CreateApp } = await import('../app.ts');
-  if (!module.createApp) throw new Error('main/app.ts exports no createApp');
-  return module.createApp;
 }

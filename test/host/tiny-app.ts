@@ -129,7 +129,7 @@ export function tinyApps(): { readonly createApp: CreateApp; readonly made: read
   const made: TinyApp[] = [];
   const createApp: CreateApp = async (args) => {
     if (owned.has(args.dataDir))
-      throw new WaybillError({ code: 'locked', reason: 'In use.', hint: '', detail: args.dataDir });
+      throw new WaybillError({ code: 'locked', reason: 'In use.', hint: '', detail: args.address });
     owned.add(args.dataDir);
     const app = tinyApp(args);
     const stop = app.stop.bind(app);

@@ -1,12 +1,11 @@
 /** `waybill practice`: the practice bucket for this and other programs, until Ctrl-C. */
-import type { StartPractice } from '../../../app.ts';
 import { numberFlag } from '../args.ts';
 import type { Context } from '../context.ts';
 
 export async function run(context: Context): Promise<number> {
   const { terminal, flags } = context;
   const port = numberFlag(flags, 'port', 0, 65_535) ?? 0;
-  const practice = await (context.startPractice ?? (await loadPractice()))({ port });
+  const practice = await (context.startPractice ?? (await import('../../../app.ts')).startPractice)({ port });
   const { endpoint, accessKeyId, secretAccessKey } = practice;
   terminal.out(
     flags.json
@@ -31,9 +30,3 @@ const stopped = (signal: AbortSignal) =>
     if (signal.aborted) resolve();
     signal.addEventListener('abort', () => resolve());
   });
-
-async function loadPractice(): Promise<StartPractice> {
-  const module: { startPractice?: StartPractice } = await import('../../../app.ts');
-  if (!module.startPractice) throw new Error('main/app.ts exports no startPractice');
-  return module.startPractice;
-}
