@@ -1,0 +1,158 @@
+/** The disk as the engine needs it. Every refusal is classified here; nothing above reads an errno. */
+import { mkdir, open, rmdir, stat, unlink } from 'node:fs/promises';
+import path from 'node:path';
+import { WaybillError } from '../../shared/failure.ts';
+import type { Disk } from '../engine/ports.ts';
+import { readBootId } from './boot.ts';
+import { diskFailure } from './errors.ts';
+import { freeBytesOf, probeNames } from './probe.ts';
+import { codeOf, insist, renameIfFree, renameOver } from './rename.ts';
+import { readLines, writeWhole } from './text.ts';
+import { volumeOf } from './volume.ts';
+
+/** Answers of systems and network drives that do not know fsync on a folder: there is nothing more to be had. */
+const noFolderSync: ReadonlySet<string> = new Set([
+  'EINVAL',
+  'ENOTSUP',
+  'EOPNOTSUPP',
+  'ENOSYS',
+  'EPERM',
+  'EISDIR',
+]);
+
+export function createDisk(): Disk {
+  const { platform } = process;
+
+  async function nearest(folder: string): Promise<string> {
+    for (let at = path.resolve(folder); ; at = path.dirname(at)) {
+      try {
+        if ((await stat(at)).isDirectory()) return at;
+        throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR' });
+      } catch (error) {
+        if (codeOf(error) !== 'ENOENT' || at === path.dirname(at)) throw error;
+      }
+    }
+  }
+
+  return {
+    async probe(folder, create) {
+      return guard('probe', folder, async () => {
+        if (create) await mkdir(folder, { recursive: true });
+        const place = await nearest(folder);
+        return {
+          rules: await probeNames(place, platform),
+          freeBytes: await freeBytesOf(place),
+          volume: await volumeOf(place),
+        };
+      });
+    },
+
+    freeBytes: (folder) => nearest(folder).then(freeBytesOf, () => null),
+
+    async stat(file) {
+      try {
+        const found = await stat(file);
+        return { size: found.isDirectory() ? -1 : found.size, modified: found.mtimeMs };
+      } catch (error) {
+        // A name that is too long is one that nothing has.
+        if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'].includes(codeOf(error))) return null;
+        throw diskFailure(error, 'look at', file);
+      }
+    },
+
+    rename: (from, to, replace) =>
+      guard('rename', to, () => (replace ? renameOver : renameIfFree)(from, to, platform)),
+
+    syncFile: (file) =>
+      guard('sync', file, async () => {
+        // Windows flushes only through a handle that may write; elsewhere a read-only file can be flushed too.
+        const handle = await open(file, platform === 'win32' ? 'r+' : 'r');
+        try {
+          await handle.datasync();
+        } finally {
+          await handle.close();
+        }
+      }),
+
+    syncFolder: (folder) => guard('sync', folder, () => syncFolder(folder, platform)),
+
+    makeFolder: (folder) =>
+      guard('make folder', folder, () => mkdir(folder, { recursive: true }).then(() => {})),
+
+    /** A folder goes when it is empty, and stays without complaint when it is not. What is gone already is gone. */
+    remove: (file) =>
+      guard('remove', file, async () => {
+        try {
+          await insist(platform, () => removeOne(file));
+        } catch (error) {
+          if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(codeOf(error))) throw error;
+        }
+      }),
+
+    async writeFile(file, text) {
+      await writeWhole(file, text, platform);
+      await guard('sync', file, () => syncFolder(path.dirname(file), platform));
+    },
+
+    readLines: (file) => readLines(file),
+
+    bootId: () => readBootId(platform),
+
+    /** `relative` is slash-separated. `..` alone is the folder that `folder` lies in. */
+    join(folder, relative) {
+      if (relative === '..') return path.dirname(folder);
+      const segments = relative.split('/');
+      if (segments.some(unsafe)) throw outside(relative);
+      return [folder.endsWith(path.sep) ? folder.slice(0, -1) : folder, ...segments].join(path.sep);
+    },
+  };
+}
+
+async function guard<T>(operation: string, file: string, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    throw diskFailure(error, operation, file);
+  }
+}
+
+async function syncFolder(folder: string, platform: NodeJS.Platform): Promise<void> {
+  if (platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } catch (error) {
+    if (!noFolderSync.has(codeOf(error))) throw error;
+  } finally {
+    await handle.close();
+  }
+}
+
+async function removeOne(file: string): Promise<void> {
+  try {
+    await unlink(file);
+  } catch (error) {
+    // Linux says EISDIR of a folder, the others EPERM, which may also mean what it says.
+    const code = codeOf(error);
+    if (code !== 'EISDIR' && code !== 'EPERM') throw error;
+    if (!(await stat(file)).isDirectory()) throw error;
+    await rmdir(file);
+  }
+}
+
+/** The last gate before the disk. Names were made safe long before; what is still unsafe here is a fault of ours. */
+const unsafe = (segment: string) =>
+  segment === '' ||
+  segment === '.' ||
+  segment === '..' ||
+  segment.includes('\0') ||
+  (path.sep === '\\' && /[\\:]/.test(segment));
+
+function outside(relative: string): WaybillError {
+  return new WaybillError({
+    code: 'internal',
+    reason: 'A name that leads out of the folder was refused.',
+    hint: 'Report it with the detail below.',
+    detail: `path ${JSON.stringify(relative)}`,
+  });
+}
