@@ -3,14 +3,43 @@ import { assertNever } from '../../shared/failure.ts';
 import type { Bucket } from './buckets.ts';
 import { faultOf, type Met } from './faults.ts';
 import { getObject } from './get.ts';
-import { isoTime, listObjects } from './list.ts';
+import { listObjects } from './list.ts';
+import { createBucket, deleteBucket, listBuckets } from './manage.ts';
+import {
+  abortUpload,
+  completeUpload,
+  createUpload,
+  listParts,
+  listUploads,
+  uploadPart,
+} from './multipart.ts';
 import type { StoredObject } from './object.ts';
+import { copyObject, deleteObject, deleteObjects, putObject } from './put.ts';
 import { Refusal } from './refusal.ts';
-import { type Call, emptyReply, type Reply, xmlReply } from './request.ts';
+import { type Call, emptyReply, parseTarget, type Reply, xmlReply } from './request.ts';
 import type { Store } from './store.ts';
-import { document, element } from './xml.ts';
+import { document } from './xml.ts';
 
-export type Kind = 'list-buckets' | 'list' | 'location' | 'head-bucket' | 'get' | 'head' | 'other';
+export type Kind =
+  | 'list-buckets'
+  | 'list'
+  | 'list-uploads'
+  | 'location'
+  | 'head-bucket'
+  | 'create-bucket'
+  | 'delete-bucket'
+  | 'delete-many'
+  | 'get'
+  | 'head'
+  | 'put'
+  | 'copy'
+  | 'delete'
+  | 'create-upload'
+  | 'upload-part'
+  | 'complete-upload'
+  | 'abort-upload'
+  | 'list-parts'
+  | 'other';
 
 /** Queries that ask for something this server does not have: answered 501, not taken for something else. */
 const unknownQueries = [
@@ -43,25 +72,63 @@ const unknownQueries = [
   'policyStatus',
 ];
 
-export function kindOf(method: string, { bucket, key, query }: Pick<Call, 'bucket' | 'key' | 'query'>): Kind {
-  if (unknownQueries.some((name) => query.has(name))) return 'other';
-  if (bucket === '') return method === 'GET' ? 'list-buckets' : 'other';
-  if (key === '') {
-    if (method === 'GET') return query.has('location') ? 'location' : 'list';
-    return method === 'HEAD' ? 'head-bucket' : 'other';
-  }
-  if (method === 'GET') return 'get';
-  return method === 'HEAD' ? 'head' : 'other';
+type Target = Pick<Call, 'bucket' | 'key' | 'query' | 'headers'>;
+
+export function kindOf(method: string, target: Target): Kind {
+  if (unknownQueries.some((name) => target.query.has(name))) return 'other';
+  if (target.bucket === '') return method === 'GET' ? 'list-buckets' : 'other';
+  return (target.key === '' ? bucketKind : objectKind)(method, target);
 }
 
-function mayRead(bucket: Bucket, call: Call): void {
+function bucketKind(method: string, { query }: Target): Kind {
+  switch (method) {
+    case 'GET':
+      return query.has('location') ? 'location' : query.has('uploads') ? 'list-uploads' : 'list';
+    case 'HEAD':
+      return 'head-bucket';
+    case 'PUT':
+      return 'create-bucket';
+    case 'DELETE':
+      return 'delete-bucket';
+    case 'POST':
+      return query.has('delete') ? 'delete-many' : 'other';
+    default:
+      return 'other';
+  }
+}
+
+function objectKind(method: string, { query, headers }: Target): Kind {
+  const inUpload = query.has('uploadId');
+  switch (method) {
+    case 'GET':
+      return inUpload ? 'list-parts' : 'get';
+    case 'HEAD':
+      return 'head';
+    case 'PUT':
+      // A part copied from another object is neither; 501 is better than an empty part.
+      if (headers['x-amz-copy-source'] !== undefined) return inUpload ? 'other' : 'copy';
+      return inUpload ? 'upload-part' : 'put';
+    case 'DELETE':
+      return inUpload ? 'abort-upload' : 'delete';
+    case 'POST':
+      if (query.has('uploads')) return 'create-upload';
+      return inUpload ? 'complete-upload' : 'other';
+    default:
+      return 'other';
+  }
+}
+
+/** Throws Refusal where the caller may not. */
+function admit(bucket: Bucket, call: Call, writes: boolean): void {
   if (bucket.access !== 'open' && !call.signed) throw new Refusal('AccessDenied');
   if (bucket.access === 'requester-pays' && call.headers['x-amz-request-payer'] !== 'requester')
     throw new Refusal('AccessDenied', { message: 'Access Denied: this bucket is requester pays' });
+  if (writes && !bucket.writable)
+    throw new Refusal('AccessDenied', { message: 'Access Denied: the made-up buckets are read-only' });
 }
 
 /** The key as it is for this request: an overwritten object keeps its old version where the bucket keeps versions. */
-export function findObject(bucket: Bucket, call: Call, swapped: boolean): StoredObject {
+function findObject(bucket: Bucket, call: Pick<Call, 'key' | 'query'>, swapped: boolean): StoredObject {
   const current = bucket.shelf.find(call.key, swapped ? 2 : 1);
   if (!current) throw new Refusal('NoSuchKey', { more: { Key: call.key } });
   const wanted = call.query.get('versionId');
@@ -71,27 +138,75 @@ export function findObject(bucket: Bucket, call: Call, swapped: boolean): Stored
   throw new Refusal('NoSuchVersion', { more: { Key: call.key, VersionId: wanted } });
 }
 
+const reads: ReadonlySet<Kind> = new Set<Kind>([
+  'list',
+  'location',
+  'head-bucket',
+  'get',
+  'head',
+  'list-uploads',
+  'list-parts',
+]);
+
+function bucketOf(store: Store, name: string): Bucket {
+  const bucket = store.bucket(name);
+  if (!bucket) throw new Refusal('NoSuchBucket', { more: { BucketName: name } });
+  return bucket;
+}
+
+/** Throws Refusal. */
 export async function answer(store: Store, call: Call, met: readonly Met[]): Promise<Reply> {
   const kind = kindOf(call.method, call);
   if (kind === 'other') throw new Refusal('NotImplemented');
   if (kind === 'list-buckets') return listBuckets(store, call);
-  const bucket = store.bucket(call.bucket);
-  if (!bucket) throw new Refusal('NoSuchBucket', { more: { BucketName: call.bucket } });
+  if (kind === 'create-bucket') return createBucket(store, call);
+  const bucket = bucketOf(store, call.bucket);
   checkRegion(bucket, call);
-  mayRead(bucket, call);
+  admit(bucket, call, !reads.has(kind));
   switch (kind) {
     case 'list':
       return listObjects(call, bucket.shelf);
+    case 'list-uploads':
+      return listUploads(store, call);
     case 'location':
       return xmlReply(document('LocationConstraint', bucket.region === 'us-east-1' ? '' : bucket.region));
     case 'head-bucket':
       return emptyReply(200, { 'content-length': 0 });
+    case 'delete-bucket':
+      return deleteBucket(store, bucket);
+    case 'delete-many':
+      return deleteObjects(store, call);
     case 'get':
     case 'head':
-      return faulted(call, bucket, met);
+      return readObject(call, bucket, met);
+    case 'put':
+      return putObject(store, call, bucket);
+    case 'copy':
+      return copyObject(store, call, bucket, copySource(store, call));
+    case 'delete':
+      return deleteObject(store, call);
+    case 'create-upload':
+      return createUpload(store, call);
+    case 'upload-part':
+      return uploadPart(store, call);
+    case 'complete-upload':
+      return completeUpload(store, call, bucket);
+    case 'abort-upload':
+      return abortUpload(store, call);
+    case 'list-parts':
+      return listParts(store, call);
     default:
       return assertNever(kind);
   }
+}
+
+/** `/bucket/key` or `bucket/key`, encoded; a version may follow. */
+function copySource(store: Store, call: Call): StoredObject {
+  const source = call.headers['x-amz-copy-source'] ?? '';
+  const { bucket: name, key, query } = parseTarget(source.startsWith('/') ? source : `/${source}`);
+  const bucket = bucketOf(store, name);
+  admit(bucket, call, false);
+  return findObject(bucket, { key, query }, false);
 }
 
 /** Signed for another region: S3 says which one is right. */
@@ -104,7 +219,7 @@ function checkRegion(bucket: Bucket, call: Call): void {
 }
 
 /** GET and HEAD, with the faults that make an answer dishonest. */
-function faulted(call: Call, bucket: Bucket, met: readonly Met[]): Reply {
+function readObject(call: Call, bucket: Bucket, met: readonly Met[]): Reply {
   const object = findObject(bucket, call, faultOf(met, 'swap') !== undefined);
   const wrongRange = faultOf(met, 'wrong-range');
   const asked =
@@ -123,20 +238,4 @@ function otherRange(call: Call, size: number, how: 'shifted' | 'whole'): Call {
   const range =
     how === 'shifted' && match ? `bytes=${Math.max(0, from + by)}-${Math.max(0, to + by)}` : undefined;
   return { ...call, headers: { ...call.headers, range } };
-}
-
-function listBuckets(store: Store, call: Call): Reply {
-  if (!call.signed) throw new Refusal('AccessDenied');
-  const rows = store
-    .buckets()
-    .map(
-      ({ name, created, region }) =>
-        `<Bucket>${element('Name', name)}${element('CreationDate', isoTime(created))}${element('BucketRegion', region)}</Bucket>`,
-    );
-  return xmlReply(
-    document(
-      'ListAllMyBucketsResult',
-      `<Owner><ID>practice</ID><DisplayName>practice</DisplayName></Owner><Buckets>${rows.join('')}</Buckets>`,
-    ),
-  );
 }

@@ -124,6 +124,8 @@ async function serve(world: World, request: IncomingMessage, response: ServerRes
   if (region) headers['x-amz-bucket-region'] = region;
   // A body that nobody read would be taken for the next request.
   if (!request.complete) headers.connection = 'close';
+  // Read to its end all the same: a client may only look for the answer when it has sent everything.
+  if (!request.complete) request.resume();
   await send(response, { ...result, headers: { ...headers, ...result.headers } }, met, world.meters);
 }
 
@@ -132,7 +134,7 @@ function observe(world: World, request: IncomingMessage, target: Target): readon
   const { bucket, key, query } = target;
   const { headers } = request;
   world.meters.saw({
-    kind: kindOf(method, target),
+    kind: kindOf(method, { ...target, headers: headers as Call['headers'] }),
     method,
     bucket,
     key,
