@@ -38,14 +38,23 @@ export function transferPages({
   const pages = new Map<number, { readonly rows: readonly Transfer[]; readonly round: number }>();
   const inFlight = new Set<number>();
   const listeners = new Set<() => void>();
-  let wanted: readonly number[] = [];
+  let seen = { first: 0, last: -1 };
   let round = 0;
   let total: number | null = null;
   let version = 0;
   let refusals = 0;
 
+  /** Seen pages in order, then one below and one above, once it is known how far there is anything. */
+  const wanted = () => {
+    const pages = Array.from({ length: seen.last - seen.first + 1 }, (_, index) => seen.first + index);
+    if (total === null || pages.length === 0) return pages;
+    const end = Math.ceil(total / pageSize);
+    return [...pages, seen.last + 1, seen.first - 1].filter(
+      (page) => page >= 0 && (page < end || page <= seen.last),
+    );
+  };
   const pump = () => {
-    for (const page of wanted) {
+    for (const page of wanted()) {
       if (inFlight.size >= inFlightAtMost) return;
       if (inFlight.has(page) || pages.get(page)?.round === round) continue;
       inFlight.add(page);
@@ -60,9 +69,10 @@ export function transferPages({
       pages.delete(page);
       pages.set(page, { rows: answer.value.transfers, round: asOf });
       total = answer.value.total;
+      const needed = wanted();
       for (const old of pages.keys()) {
         if (pages.size <= pagesKept) break;
-        if (!wanted.includes(old)) pages.delete(old);
+        if (!needed.includes(old)) pages.delete(old);
       }
       version++;
       for (const listener of listeners) listener();
@@ -76,13 +86,7 @@ export function transferPages({
   return {
     row: (index) => pages.get(Math.floor(index / pageSize))?.rows[index % pageSize],
     look(from, to) {
-      const first = Math.floor(from / pageSize);
-      const last = Math.floor(Math.max(from, to - 1) / pageSize);
-      const seen = Array.from({ length: last - first + 1 }, (_, index) => first + index);
-      const end = total === null ? last : Math.floor(Math.max(0, total - 1) / pageSize);
-      wanted = [...seen, last + 1, first - 1].filter(
-        (page) => page >= 0 && (page <= end || seen.includes(page)),
-      );
+      seen = { first: Math.floor(from / pageSize), last: Math.floor(Math.max(from, to - 1) / pageSize) };
       refusals = 0;
       pump();
     },

@@ -68,7 +68,7 @@ export function Overview({
                 : null
             }
           />
-          {job.status === 'running' && (
+          {job.status === 'running' && job.activity?.kind !== 'waiting' && (
             <Figure
               label="Left"
               value={job.secondsLeft === null ? 'unknown' : formatDuration(job.secondsLeft)}
