@@ -25,7 +25,15 @@ export async function finish(args: {
   const file = partialPath(ports.disk, job, transfer);
   const algorithm = crcFor(transfer.checksum);
   const crc = { algorithm, hex: wholeCrc(algorithm, parts) };
-  const verification = await verify({ ...transfer, source: job.source, file, crc, ports, signal });
+  const verification = await verify({
+    ...transfer,
+    source: job.source,
+    file,
+    crc,
+    encrypted: live.encrypted,
+    ports,
+    signal,
+  });
   if (verification.state === 'mismatch') {
     live.mismatches++;
     const lost = parts.reduce((sum, part) => sum + rewind(part, 'nothing'), 0);

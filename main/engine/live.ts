@@ -12,6 +12,8 @@ export interface Live {
   /** Null while it travels whole, or is not prepared yet. */
   parts: LivePart[] | null;
   prepared: boolean;
+  /** The ETag is no digest, whatever it looks like. */
+  encrypted: boolean;
   /** May the finished file take the place of one that is there? */
   replace: boolean;
   /** Failures in a row without a byte in between. */
@@ -35,6 +37,7 @@ export function liveOf(work: Work): Live {
     rows: work.parts,
     parts: null,
     prepared: false,
+    encrypted: false,
     replace: false,
     attempts: 0,
     written: 0,

@@ -47,6 +47,8 @@ export interface ObjectFacts {
   readonly checksum: ObjectChecksum | null;
   /** Number of parts the object was uploaded in (`x-amz-mp-parts-count`, only with `partNumber`); null when unsaid. */
   readonly partsCount: number | null;
+  /** SSE-KMS or a customer's key: the ETag looks like an MD5 and is none ("Checking object integrity"). */
+  readonly encrypted: boolean;
 }
 
 export interface Objects {

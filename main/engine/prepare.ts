@@ -47,7 +47,7 @@ async function freeze({ job, live, ports, recorder, signal }: PrepareArgs): Prom
   const { transfer } = live;
   const before = crcFor(transfer.checksum);
   try {
-    const { size, etag, versionId, lastModified, checksum } = await ports.objects.head({
+    const { size, etag, versionId, lastModified, checksum, encrypted } = await ports.objects.head({
       source: job.source,
       key: transfer.key,
       versionId: null,
@@ -59,6 +59,7 @@ async function freeze({ job, live, ports, recorder, signal }: PrepareArgs): Prom
     if (transfer.etag !== null && size !== transfer.size) {
       throw new WaybillError(changedSource(`${transfer.size} bytes are now ${size}`, transfer.key));
     }
+    live.encrypted = encrypted;
     change(live, recorder, { size, etag, versionId, lastModified, checksum });
     // Parts of a broken whole-object request carry CRC32, whatever the object's own algorithm turns out to be.
     if (crcFor(checksum) !== before) live.rows = [];
@@ -99,6 +100,7 @@ async function settleExisting(
       source: job.source,
       file: path,
       crc: null,
+      encrypted: live.encrypted,
       ports,
       signal: args.signal,
     });

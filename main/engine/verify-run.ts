@@ -48,6 +48,7 @@ export function createVerification(args: {
       source: job.source,
       file,
       crc: null,
+      encrypted: false,
       ports,
       signal: abort.signal,
     });

@@ -30,6 +30,8 @@ export interface VerifyArgs {
   readonly file: string;
   /** CRC (hex) of the whole file, where it was kept on the way. */
   readonly crc: { readonly algorithm: CrcAlgorithm; readonly hex: string } | null;
+  /** The ETag is no digest (SSE-KMS, customer's key). */
+  readonly encrypted: boolean;
   readonly ports: { readonly bodies: Bodies; readonly objects: Objects };
   readonly signal: AbortSignal;
 }
@@ -40,6 +42,10 @@ export async function verify(args: VerifyArgs): Promise<Verification> {
   if (checksum?.type === 'full-object') {
     return compare(checksum.algorithm, checksum.value, toBase64(await wholeDigest(args, checksum.algorithm)));
   }
+  if (checksum === null && args.encrypted)
+    return unverifiable(
+      'the object is encrypted with a key of its own, so its ETag is not an MD5, and it carries no checksum',
+    );
   const md5 = etag === null ? null : plainMd5(etag);
   if (md5 !== null) return compare('md5', md5, await wholeDigest(args, 'md5'));
   const count = checksum?.parts ?? (etag === null ? null : compositeParts(etag));

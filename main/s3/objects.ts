@@ -253,6 +253,8 @@ function factsOf(head: Omit<HeadObjectCommandOutput, 'Body'>): ObjectFacts {
     lastModified: head.LastModified?.getTime() ?? null,
     checksum: checksumOf(head),
     partsCount: head.PartsCount ?? null,
+    encrypted:
+      head.ServerSideEncryption?.startsWith('aws:kms') === true || head.SSECustomerAlgorithm !== undefined,
   };
 }
 

@@ -66,6 +66,7 @@ export function createWeb(timeout: number): WebHead {
         lastModified: Date.parse(answer.headers['last-modified'] ?? '') || null,
         checksum: null,
         partsCount: null,
+        encrypted: false,
       };
     } catch (error) {
       throw networkFailure(error, operation, host);
