@@ -45,6 +45,34 @@ export function classify(error: unknown): unknown {
   return new WaybillError({ code: kind, ...words[kind], detail: `${error.code}: ${error.message}` }, error);
 }
 
+/** For what is done with the data folder itself: what the file system says of it, too. */
+export function classifyFolder(error: unknown, dataDir: string): unknown {
+  const code = (error as NodeJS.ErrnoException | null)?.code;
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOTDIR' || code === 'EEXIST') {
+    return new WaybillError(
+      {
+        code: 'disk-denied',
+        reason: 'The data folder cannot be used.',
+        hint: 'Check that it is a folder and that you may write to it, or choose another one.',
+        detail: `${dataDir}: ${code}`,
+      },
+      error,
+    );
+  }
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return new WaybillError(
+      {
+        code: 'disk-full',
+        reason: 'The disk that holds the data folder is full.',
+        hint: 'Free some space, then start Waybill again.',
+        detail: `${dataDir}: ${code}`,
+      },
+      error,
+    );
+  }
+  return classify(error);
+}
+
 export const isCorrupt = (error: unknown): boolean =>
   error instanceof Database.SqliteError && kindOf(error.code) === 'ledger-corrupt';
 

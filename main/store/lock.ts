@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { WaybillError } from '../../shared/failure.ts';
-import { classify } from './errors.ts';
+import { classifyFolder } from './errors.ts';
 
 export interface Owner {
   readonly pid: number;
@@ -50,7 +50,12 @@ export function lockDataDir({
   for (;;) {
     const held = tryLock(dataDir);
     if (held) {
-      writeOwner(dataDir, { pid: process.pid, address });
+      try {
+        writeOwner(dataDir, { pid: process.pid, address });
+      } catch (error) {
+        held.close();
+        throw classifyFolder(error, dataDir);
+      }
       return {
         release() {
           if (!held.open) return;
@@ -77,7 +82,7 @@ function tryLock(dataDir: string): Database.Database | null {
   } catch (error) {
     db?.close();
     if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return null;
-    throw classify(error);
+    throw classifyFolder(error, dataDir);
   }
 }
 

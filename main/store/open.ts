@@ -22,7 +22,7 @@ import type { Notice } from '../../shared/contract.ts';
 import { WaybillError } from '../../shared/failure.ts';
 import type { Ledger } from '../engine/ports.ts';
 import type { Db } from './database.ts';
-import { classify, isCorrupt } from './errors.ts';
+import { classifyFolder, isCorrupt } from './errors.ts';
 import { createLedger } from './ledger.ts';
 import { migrate, newestVersion, versionOf } from './migrate.ts';
 
@@ -53,7 +53,7 @@ export function openLedger({ dataDir }: { readonly dataDir: string }): {
     rmSync(suspect, { force: true });
     return { ledger: createLedger({ db, onCorrupt: () => leaveMark(suspect) }), notices };
   } catch (error) {
-    throw classifyOpening(error, dataDir);
+    throw classifyFolder(error, dataDir);
   }
 }
 
@@ -171,32 +171,4 @@ function leaveMark(file: string): void {
   } catch {
     // The damage itself is being reported; without the mark the next start only checks less.
   }
-}
-
-/** What the file system says while opening; SQLite's own errors are classified as everywhere. */
-function classifyOpening(error: unknown, dataDir: string): unknown {
-  const code = (error as NodeJS.ErrnoException | null)?.code;
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOTDIR' || code === 'EEXIST') {
-    return new WaybillError(
-      {
-        code: 'disk-denied',
-        reason: 'The data folder cannot be used.',
-        hint: 'Check that it is a folder and that you may write to it, or choose another one.',
-        detail: `${dataDir}: ${code}`,
-      },
-      error,
-    );
-  }
-  if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return new WaybillError(
-      {
-        code: 'disk-full',
-        reason: 'The disk that holds the data folder is full.',
-        hint: 'Free some space, then start Waybill again.',
-        detail: `${dataDir}: ${code}`,
-      },
-      error,
-    );
-  }
-  return classify(error);
 }
