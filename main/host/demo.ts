@@ -8,9 +8,11 @@ import { mkdtemp, readFile, rm, statfs } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
+import { attach } from './attach.ts';
 import { bytes } from './cli/print.ts';
 import { openEngine } from './open.ts';
-import { suggestedFolder } from './places.ts';
+import { engineAddress, suggestedFolder } from './places.ts';
 
 const largest = { key: 'large/five-gib.bin', size: 5 * 1024 ** 3 };
 const key = process.env.WAYBILL_DEMO_KEY || largest.key;
@@ -38,24 +40,26 @@ async function practice(): Promise<{ endpoint: string; child: ChildProcess }> {
   throw new Error('The practice bucket did not start.');
 }
 
-/** Resolves when half of the only job is on disk: asked as a second window would, over the data folder's socket. */
+/**
+ * Resolves when half of the only job is on disk. Asks over the data folder's socket, as a second window would, but never
+ * takes the engine over: it is the first run that must own it.
+ */
 async function halfWay(dataDir: string): Promise<number> {
-  const watcher = await openEngine({
-    dataDir,
-    host: { kind: 'cli', roots: [], suggestedFolder: suggestedFolder(), pickFolder: null, reveal: null },
-  });
-  try {
-    return await new Promise<number>((resolve) => {
-      const end = watcher.engine.on('changed', ({ jobs }) => {
-        const half = jobs.find((job) => job.counts.bytes > 0 && job.bytesWritten * 2 >= job.counts.bytes);
-        if (!half) return;
-        end();
-        resolve(half.bytesWritten);
-      });
-    });
-  } finally {
-    await watcher.close();
+  const address = await engineAddress(dataDir);
+  let attached = await attach(address);
+  while (attached === null) {
+    await wait(50);
+    attached = await attach(address);
   }
+  const { engine, close } = attached;
+  return new Promise((resolve) => {
+    engine.on('changed', ({ jobs }) => {
+      const half = jobs.find((job) => job.counts.bytes > 0 && job.bytesWritten * 2 >= job.counts.bytes);
+      if (!half) return;
+      close();
+      resolve(half.bytesWritten);
+    });
+  });
 }
 
 async function demo(folder: string): Promise<number> {

@@ -20,7 +20,9 @@ const absent = (): never => {
 export function tinyApp({
   host,
   dataDir,
-}: Pick<Parameters<CreateApp>[0], 'dataDir'> & Partial<Parameters<CreateApp>[0]>): TinyApp {
+  instead = {},
+}: Pick<Parameters<CreateApp>[0], 'dataDir'> &
+  Partial<Parameters<CreateApp>[0]> & { readonly instead?: Partial<Handlers> }): TinyApp {
   const seen: [string, unknown][] = [];
   const listeners = new Set<readonly [EventName, (value: never) => void]>();
   let settings: Settings = defaultSettings;
@@ -81,6 +83,7 @@ export function tinyApp({
     'transfers.strip': absent,
     'speed.history': () => ({ seconds: 1, down: [] }),
     'state.snapshot': () => ({ rev: 0, jobs: [], speed: { down: 0, up: 0, freeBytes: null } }),
+    ...instead,
   };
   const recorded = Object.fromEntries(
     Object.entries(handlers).map(([name, handler]) => [
@@ -124,14 +127,17 @@ export function tinyApp({
  * A createApp over tiny apps that locks as the store does: one owner a data folder at a time, the next is refused until
  * it stops.
  */
-export function tinyApps(): { readonly createApp: CreateApp; readonly made: readonly TinyApp[] } {
+export function tinyApps(instead: Partial<Handlers> = {}): {
+  readonly createApp: CreateApp;
+  readonly made: readonly TinyApp[];
+} {
   const owned = new Set<string>();
   const made: TinyApp[] = [];
   const createApp: CreateApp = async (args) => {
     if (owned.has(args.dataDir))
       throw new WaybillError({ code: 'locked', reason: 'In use.', hint: '', detail: args.address });
     owned.add(args.dataDir);
-    const app = tinyApp(args);
+    const app = tinyApp({ ...args, instead });
     const stop = app.stop.bind(app);
     app.stop = async () => {
       await stop();

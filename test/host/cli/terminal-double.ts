@@ -1,0 +1,19 @@
+/** A terminal that keeps what was printed. */
+import type { Terminal } from '../../../main/host/cli/context.ts';
+
+export function terminalDouble(
+  over: Partial<Terminal> = {},
+): Terminal & { printed: { out: string; err: string } } {
+  const printed = { out: '', err: '' };
+  return {
+    printed,
+    out: (text) => void (printed.out += text),
+    err: (text) => void (printed.err += text),
+    bytes: async (piece) => void (printed.out += Buffer.from(piece).toString()),
+    columns: null,
+    cwd: process.cwd(),
+    env: {},
+    interrupted: new AbortController().signal,
+    ...over,
+  };
+}
