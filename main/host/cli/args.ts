@@ -77,7 +77,8 @@ export function readArgs(argv: readonly string[]): Request {
   const [name, ...positionals] = parsed.positionals;
   const given = parsed.values as Flags;
   if (name === undefined) return { command: null, positionals: [], flags: given, filters: [] };
-  if (Object.hasOwn(planned, name)) throw usage(`\`waybill ${name}\` comes in a later version.`, planned[name]);
+  if (Object.hasOwn(planned, name))
+    throw usage(`\`waybill ${name}\` comes in a later version.`, planned[name]);
   if (!Object.hasOwn(commands, name)) throw usage(`Waybill has no command named ${name}.`);
   const command = name as CommandName;
   const { takes, least, most, flags: own = [] }: Command = commands[command];
