@@ -1,0 +1,128 @@
+/** A real engine for one test file: ledger, disk and wire as in the app, against the practice bucket. */
+import path from 'node:path';
+import { afterEach } from 'vitest';
+import { createDisk } from '../../main/disk/disk.ts';
+import { createEngine, type Engine } from '../../main/engine/engine.ts';
+import type { Clock, Disk, Ledger, Ports } from '../../main/engine/ports.ts';
+import { createBodies } from '../../main/s3/bodies.ts';
+import { createObjects } from '../../main/s3/objects.ts';
+import { createResolver } from '../../main/s3/resolver.ts';
+import { openLedger } from '../../main/store/open.ts';
+import { everything, type Job, type Selection, type Transfer } from '../../shared/job.ts';
+import { tempFolder } from './temp.ts';
+
+const clock: Clock = {
+  now: Date.now,
+  after(ms, task) {
+    const timer = setTimeout(task, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+export interface Bench {
+  readonly engine: Engine;
+  readonly ledger: Ledger;
+  readonly ports: Ports;
+  /** Plans and confirms a download; returns its job's ID. */
+  get(args: {
+    readonly prefix: string;
+    readonly folder: string;
+    readonly selection?: Selection;
+    readonly onConflict?: Job['onConflict'];
+  }): Promise<number>;
+  /** Resolves with the job once `is` holds; rejects with what the job was when it took too long. */
+  until(id: number, is: (job: Job) => boolean): Promise<Job>;
+  /** Resolves when the job has ended, whatever way. */
+  ended(id: number): Promise<Job>;
+  transfers(id: number): readonly Transfer[];
+  stop(): Promise<void>;
+}
+
+const patience = 40_000;
+
+/** `endpoint` is read when the first request is made. */
+export async function openBench(args: {
+  readonly endpoint: () => string;
+  readonly dataDir?: string;
+  readonly disk?: (disk: Disk) => Disk;
+}): Promise<Bench> {
+  const { ledger } = openLedger({ dataDir: args.dataDir ?? path.join(tempFolder(), 'data') });
+  const access = createResolver({
+    profiles: () => [],
+    practice: async () => args.endpoint(),
+    env: {},
+  });
+  const disk = (args.disk ?? ((real) => real))(createDisk());
+  const ports: Ports = {
+    ledger,
+    objects: createObjects({ access }),
+    bodies: createBodies({ access }),
+    disk,
+    clock,
+  };
+  const watchers = new Set<() => void>();
+  const engine = createEngine({
+    ports,
+    random: Math.random,
+    tool: 'Waybill test',
+    cite: () => null,
+    emit: () => {
+      for (const look of watchers) look();
+    },
+  });
+  await engine.start();
+  let stopped = false;
+  const bench: Bench = {
+    engine,
+    ledger,
+    ports,
+    async get({ prefix, folder, selection = everything, onConflict = 'keep-both' }) {
+      const plan = engine.plan({
+        kind: 'download',
+        name: prefix,
+        datasetId: null,
+        source: {
+          location: { scheme: 's3', endpoint: 'practice', bucket: 'practice', prefix, region: null },
+          profile: 'anonymous',
+          requestPayer: false,
+        },
+        selection,
+        folder,
+        onConflict,
+        confirmed: false,
+        createdAt: clock.now(),
+      });
+      await bench.until(plan.id, (job) => job.listed || job.failure !== null);
+      engine.confirm(plan.id, { start: true, onConflict });
+      return plan.id;
+    },
+    until(id, is) {
+      return new Promise((resolve, reject) => {
+        const look = () => {
+          const job = engine.view(ledger.job(id));
+          if (!is(job)) return;
+          watchers.delete(look);
+          clearTimeout(timer);
+          resolve(job);
+        };
+        const timer = setTimeout(() => {
+          watchers.delete(look);
+          reject(new Error(`not in time: ${JSON.stringify(engine.view(ledger.job(id)))}`));
+        }, patience);
+        watchers.add(look);
+        look();
+      });
+    },
+    ended: (id) => bench.until(id, (job) => ['completed', 'failed', 'canceled'].includes(job.status)),
+    transfers: (id) => ledger.transfers(id, { status: null, text: '', offset: 0, limit: 1000 }).transfers,
+    async stop() {
+      if (stopped) return;
+      stopped = true;
+      await engine.stop();
+      await ports.bodies.close();
+      ledger.close();
+    },
+  };
+  afterEach(bench.stop);
+  return bench;
+}
