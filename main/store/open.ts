@@ -94,14 +94,18 @@ function check(file: string, thorough: boolean): void {
     const tables = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() as number;
     if (version === 0 ? tables > 0 : tables === 0) throw corrupt('the file is a database, but not a ledger');
     if (version === 0) return;
-    const whole = thorough || size <= checkedBytes;
-    for (const pragma of whole ? ['quick_check(1)'] : ["quick_check('jobs')", "quick_check('counts')"]) {
+    for (const pragma of checks(size, thorough)) {
       const said = db.pragma(pragma, { simple: true });
       if (said !== 'ok') throw corrupt(String(said));
     }
   } finally {
     db.close();
   }
+}
+
+function checks(size: number, thorough: boolean): readonly string[] {
+  if (thorough) return ['integrity_check(1)'];
+  return size <= checkedBytes ? ['quick_check(1)'] : ["quick_check('jobs')", "quick_check('counts')"];
 }
 
 const corrupt = (message: string) => new Database.SqliteError(message, 'SQLITE_CORRUPT');

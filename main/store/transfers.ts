@@ -11,7 +11,7 @@ import { anyParts, partsOf } from './parts.ts';
 import { baseId, storedPath, type TransferRow, toFileRecord, toTransfer, wholeMs } from './rows.ts';
 
 /** A text search stops here: `total` says 10,000 for more. Nobody reads so far; it bounds time and memory. */
-export const mostFound = 10_000;
+const mostFound = 10_000;
 
 export const texts = {
   page: 'SELECT * FROM transfers WHERE id > ? AND id <= ? ORDER BY id',
@@ -21,7 +21,8 @@ export const texts = {
   queue: 'SELECT * FROM transfers WHERE jobId = ? AND status = ? AND id > ? ORDER BY id LIMIT ?',
   byText: `SELECT id FROM transfers WHERE jobId = ? AND key LIKE ? ESCAPE '\\' ORDER BY key LIMIT ?`,
   byStatusAndText: `SELECT id FROM transfers WHERE jobId = ? AND status = ? AND key LIKE ? ESCAPE '\\' ORDER BY id LIMIT ?`,
-  byKey: 'SELECT * FROM transfers WHERE jobId = ? AND key > ? ORDER BY key LIMIT ?',
+  fromKey: 'SELECT * FROM transfers WHERE jobId = ? AND key >= ? ORDER BY key LIMIT ?',
+  afterKey: 'SELECT * FROM transfers WHERE jobId = ? AND key > ? ORDER BY key LIMIT ?',
   renamed:
     'SELECT key, path FROM transfers WHERE jobId = ? AND path IS NOT NULL ORDER BY id LIMIT ? OFFSET ?',
   unsettled: `SELECT * FROM transfers WHERE settled = 0 AND status = ${statusCode.completed}
@@ -69,7 +70,7 @@ const freshlyListed = {
 } as const;
 
 /** Null where there is none, or its job is removed. */
-export function findRow(db: Db, id: number): TransferRow | null {
+function findRow(db: Db, id: number): TransferRow | null {
   return (
     sql<TransferRow>(
       db,
@@ -153,13 +154,13 @@ function findIds(db: Db, jobId: number, status: Status | null, text: string): re
 
 /** Pages by key rather than holding a cursor open: SQLite allows no write on a handle that is in the middle of a read. */
 export function* eachTransfer(db: Db, jobId: number, pageSize = 500): Generator<FileRecord, void, undefined> {
-  let after = '';
+  // From and not after: the object at the root of a web address has the empty key.
+  let rows = sql<TransferRow>(db, texts.fromKey).all(jobId, '', pageSize);
   for (;;) {
-    const rows = sql<TransferRow>(db, texts.byKey).all(jobId, after, pageSize);
     for (const row of rows) yield toFileRecord(row);
     const last = rows.at(-1);
     if (!last || rows.length < pageSize) return;
-    after = last.key;
+    rows = sql<TransferRow>(db, texts.afterKey).all(jobId, last.key, pageSize);
   }
 }
 

@@ -196,6 +196,15 @@ test('every transfer comes in key order, even while others are being recorded', 
   expect(ledger.counts(id).completed).toBe(3);
 });
 
+test('the object with the empty key is one of them', () => {
+  const { ledger, jobId } = withTransfers(0);
+  ledger.addTransfers(jobId, { rows: [row('a', 'a'), row('', '%5F')], names: [], patch: {} });
+  expect([...ledger.eachTransfer(jobId)].map(({ transfer }) => transfer)).toMatchObject([
+    { key: '', path: '%5F' },
+    { key: 'a', path: 'a' },
+  ]);
+});
+
 test('work comes in id order after the last, queued only, with the parts it has', () => {
   const { ledger, jobId, ids } = withTransfers(6);
   const [first = 0, second = 0, third = 0] = ids;
