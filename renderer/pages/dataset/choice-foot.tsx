@@ -56,7 +56,9 @@ export function ChoiceFoot({
         />
         <Figure
           value={down > 0 && !blank ? formatEstimate(total.bytes / down) : unknown}
-          note={down > 0 ? `at ${formatRate(down)}, as now` : 'no speed measured now'}
+          note={
+            nothing ? 'time to fetch' : down > 0 ? `at ${formatRate(down)}, as now` : 'no speed measured now'
+          }
         />
         <Figure
           value={

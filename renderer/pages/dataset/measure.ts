@@ -4,7 +4,9 @@ import { type Checks, chosenRoots } from './selection.ts';
 /** Keys counted at most: beyond, the plan counts exactly, in the ledger. */
 export const countForChecked = 200_000;
 /** Two pages of a listing: enough for most subjects, cheap where a folder holds millions. */
-export const countForSeen = 2000;
+export const countAtFirst = 2000;
+/** How far folders that are only seen are counted, once all in sight have a first figure. */
+export const countForSeen = 20_000;
 
 export interface Measure {
   readonly files: number;
@@ -31,15 +33,16 @@ export function nextWant(wants: readonly Want[], known: Measures, running: Reado
   const want = wants.find((one) => !running.has(one.path) && !satisfied(one, known.get(one.path)));
   if (!want) return null;
   const before = known.get(want.path);
-  return { path: want.path, limit: Math.min(want.limit, before ? before.limit * 10 : countForSeen) };
+  return { path: want.path, limit: Math.min(want.limit, before ? before.limit * 10 : countAtFirst) };
 }
 
 /** Every marked folder is counted far; what is only seen, a little. */
 export function wantsOf(checks: Checks, seen: readonly string[]): readonly Want[] {
   const marked = [...checks.marks.keys()].filter((path) => path === '' || path.endsWith('/'));
+  const unmarked = seen.filter((path) => !checks.marks.has(path));
   return [
     ...marked.map((path) => ({ path, limit: countForChecked })),
-    ...seen.filter((path) => !checks.marks.has(path)).map((path) => ({ path, limit: countForSeen })),
+    ...[countAtFirst, countForSeen].flatMap((limit) => unmarked.map((path) => ({ path, limit }))),
   ];
 }
 

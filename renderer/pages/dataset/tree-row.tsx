@@ -74,6 +74,7 @@ export function TreeRow({
     <div
       {...place}
       role="treeitem"
+      aria-label={labelOf(row, facts)}
       aria-checked={aria[facts.check]}
       aria-posinset={row.position}
       aria-setsize={row.siblings}
@@ -107,6 +108,12 @@ export function Box({ state, soft = false }: { readonly state: CheckState; reado
       {state === 'mixed' && <IconMinus size={11} stroke={3} />}
     </span>
   );
+}
+
+/** The row as it is read out: its name whole, then what it holds. */
+function labelOf(row: Extract<Row, { readonly name: string }>, { along, files, bytes }: RowFacts): string {
+  const size = row.kind === 'file' ? formatBytes(row.size) : bytes;
+  return [row.name, along ? 'comes along' : null, files, size].filter((part) => part !== null).join(', ');
 }
 
 function noteOf(row: Row): ReactNode {

@@ -85,8 +85,6 @@ export function NameMap({ jobId }: { readonly jobId: number }) {
   );
 }
 
-/** Control characters as their pictures, so that a hostile key shows what it is. */
+/** Control characters written out, so that a hostile key shows what it is. */
 const visible = (text: string): string =>
-  text.replace(/[\u0000-\u001f\u007f]/g, (char) =>
-    char === '\u007f' ? '\u2421' : String.fromCharCode(0x2400 + char.charCodeAt(0)),
-  );
+  text.replace(/[\u0000-\u001f\u007f]/g, (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`);

@@ -51,7 +51,7 @@ export function PlanDialog({ jobId, onClose }: { readonly jobId: number; readonl
   return (
     <Modal.Root opened onClose={close} size={760} centered>
       <Modal.Overlay backgroundOpacity={0.45} />
-      <Modal.Content className={styles.dialog} aria-label={plan ? `Plan: ${plan.job.name}` : 'Plan'}>
+      <Modal.Content aria-label={plan ? `Plan: ${plan.job.name}` : 'Plan'}>
         {!plan || !verdict ? (
           <div className={styles.block} aria-busy="true">
             {failure ? <ErrorPanel failure={failure} onRetry={again} /> : 'Making the plan…'}
