@@ -9,6 +9,9 @@ const chunkBytes = 512 * 1024;
 /** Up to this, one write with the headers. */
 const smallBytes = 64 * 1024;
 
+/** RST makes the other system throw away what was not read yet; a client that reads has done so after this many ms. */
+const resetPause = 50;
+
 /** Buffers between responses: a chunk is reused once the system has taken it. */
 const spare: Buffer[] = [];
 const maxSpare = 64;
@@ -96,8 +99,10 @@ export async function send(
       at += piece.length;
     }
     if (!stop || (truncate?.honest ?? false) || stop.after >= total) response.end();
-    else if (stop.kind === 'reset') response.socket?.resetAndDestroy();
-    else if (stop.kind === 'truncate') response.socket?.end();
+    else if (stop.kind === 'reset') {
+      await sleep(resetPause, undefined, { ref: false });
+      response.socket?.resetAndDestroy();
+    } else if (stop.kind === 'truncate') response.socket?.end();
     // Stalled: held open until the client or the server closes.
   } catch {
     response.destroy();
