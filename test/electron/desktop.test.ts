@@ -1,7 +1,7 @@
 /** The built desktop in Chromium, behind a double of the `electron` module. */
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Answer, Api, Output } from '../../shared/contract.ts';
 import { builtTree } from '../support/built.ts';
 import { launchChromium } from '../support/chromium.ts';
@@ -25,8 +25,8 @@ beforeAll(async () => {
   double = createDouble(browser);
   process.env.WAYBILL_DATA_DIR = dataDir;
   loadWith(path.join(out, 'main', 'electron.js'), double.module);
-  await expect.poll(() => double.windows[0]?.opened != null, { timeout: 30_000 }).toBe(true);
-  page = await double.windows[0]!.opened!;
+  const opened = await vi.waitUntil(() => double.windows[0]?.opened, { timeout: 30_000 });
+  page = await opened;
 }, 180_000);
 afterAll(() => browser?.close());
 
@@ -106,7 +106,7 @@ test("the folder dialog and the file manager are the system's", async () => {
   expect(picked).toEqual({ ok: true, value: { path: '/data/here' } });
 });
 
-test('a frame inside the page is refused, though its address is ours', async () => {
+test('a frame inside the page is refused', async () => {
   await page.evaluate(() => {
     const frame = document.createElement('iframe');
     frame.name = 'inner';
@@ -120,6 +120,14 @@ test('a frame inside the page is refused, though its address is ours', async () 
   );
   expect(answer).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
   expect(await inner.evaluate(() => 'waybill' in globalThis)).toBe(false);
+});
+
+test('an inner frame and a frame that is gone are refused even with an address of ours', async () => {
+  const { webContents } = double.windows[0]!;
+  for (const senderFrame of [{ url: 'app://waybill/' }, null]) {
+    const answer = double.invoke({ sender: webContents, senderFrame }, 'call', 'host.info', {});
+    expect(await answer).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
+  }
 });
 
 test.each([

@@ -10,13 +10,14 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type * as Electron from 'electron';
-import type { Browser, BrowserContext, Frame, Page, Request as PageRequest, Route } from 'playwright-core';
+import type { Browser, Frame, Page, Request as PageRequest, Route } from 'playwright-core';
 
 const toPage = (address: string) => address.replace(/^app:\/\/([^/]+)/, 'http://$1.app.localhost');
 const toApp = (address: string) => address.replace(/^http:\/\/([^/]+)\.app\.localhost/, 'app://$1');
 
 type Handler = (event: Electron.IpcMainInvokeEvent, ...args: unknown[]) => unknown;
 type FrameDouble = Pick<Electron.WebFrameMain, 'url'>;
+type Caller = { readonly sender: object; readonly senderFrame: FrameDouble | null };
 
 /** An event whose default can be prevented, as Electron's are. */
 function preventable<T extends object>(facts: T) {
@@ -71,8 +72,6 @@ export function createDouble(browser: Browser) {
     page: Page | null = null;
     openHandler: Parameters<Electron.WebContents['setWindowOpenHandler']>[0] | null = null;
     readonly frames = new WeakMap<Frame, FrameDouble>();
-    /** Preloads hear from their first line, but pages take a moment to be there. */
-    readonly sent: Promise<unknown>[] = [];
 
     frame(frame: Frame): FrameDouble {
       const known = this.frames.get(frame) ?? {
@@ -152,7 +151,7 @@ export function createDouble(browser: Browser) {
       viewport: { width: options.width ?? 800, height: options.height ?? 600 },
     });
     await context.exposeBinding('electronInvoke', ({ frame }, channel: string, args: unknown[]) =>
-      invoke(window, frame, channel, args),
+      invoke({ sender: webContents, senderFrame: webContents.frame(frame) }, channel, ...args),
     );
     const preload = options.webPreferences?.preload;
     if (preload !== undefined) await context.addInitScript(preloadScript(readFileSync(preload, 'utf8')));
@@ -187,10 +186,10 @@ export function createDouble(browser: Browser) {
     });
   }
 
-  function invoke(window: BrowserWindow, frame: Frame, channel: string, args: unknown[]) {
+  /** As a frame would through `ipcRenderer.invoke`. */
+  function invoke(event: Caller, channel: string, ...args: unknown[]) {
     const handler = handlers.get(channel);
     if (!handler) throw new Error(`No handler registered for '${channel}'`);
-    const event = { sender: window.webContents, senderFrame: window.webContents.frame(frame) };
     return handler(event as unknown as Electron.IpcMainInvokeEvent, ...args);
   }
 
@@ -232,7 +231,7 @@ export function createDouble(browser: Browser) {
       showItemInFolder: (file) => void record.revealed.push(file),
     } satisfies Pick<Electron.Shell, 'openExternal' | 'showItemInFolder'>,
   };
-  return { module, record, permission, windows, context: (page: Page): BrowserContext => page.context() };
+  return { module, record, permission, windows, invoke };
 }
 export type ElectronDouble = ReturnType<typeof createDouble>;
 

@@ -1,5 +1,14 @@
 /** The window: sandboxed, on our own scheme, going nowhere else. */
-import { app, BrowserWindow, nativeTheme, type Session, session, shell, type WebContents } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  nativeTheme,
+  type Session,
+  session,
+  shell,
+  type WebContents,
+} from 'electron';
 import { ours, windowAddress } from './scheme.ts';
 
 /** Before the page paints; the tokens' background, so that nothing flashes. */
@@ -24,7 +33,11 @@ export function openWindow(preload: string): BrowserWindow {
     },
   });
   window.once('ready-to-show', () => window.show());
-  window.loadURL(windowAddress);
+  window.loadURL(windowAddress).catch((error: Error) => {
+    // A window closed while it loads is no failure.
+    if (!window.isDestroyed())
+      dialog.showErrorBox('Waybill', `The window could not be loaded.\n\n${error.message}`);
+  });
   return window;
 }
 
