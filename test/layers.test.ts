@@ -10,7 +10,12 @@ const root = path.resolve(import.meta.dirname, '..');
 const rooms: Record<string, { to: string[]; node: boolean; packages: string[] | '*' }> = {
   shared: { to: ['shared'], node: false, packages: ['zod'] },
   'main/engine': { to: ['shared', 'main/engine'], node: false, packages: [] },
-  'main/s3': { to: ['shared', 'main/engine/ports.ts', 'main/s3'], node: true, packages: '*' },
+  // The wire writes files itself; what a disk refuses is classified in one place.
+  'main/s3': {
+    to: ['shared', 'main/engine/ports.ts', 'main/s3', 'main/disk/errors.ts'],
+    node: true,
+    packages: '*',
+  },
   'main/disk': { to: ['shared', 'main/engine/ports.ts', 'main/disk'], node: true, packages: [] },
   'main/store': {
     to: ['shared', 'main/engine/ports.ts', 'main/store'],

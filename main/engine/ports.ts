@@ -355,7 +355,7 @@ export interface Ledger {
   /** Transfers of downloads that have parts, whatever their status, in id order after `after`: what lost power may have damaged. */
   withParts(after: number, limit: number): readonly Work[];
   record(progress: Progress): void;
-  /** Every `from` transfer of the job becomes `to`; `codes` limits failed ones to those failure codes. Returns how many. */
+  /** Every `from` transfer of the job becomes `to`; Returns how many. */
   changeAll(jobId: number, from: readonly Status[], to: Status): number;
   /** After a crash: nothing is running. Returns the jobs that were. */
   resetRunning(): readonly number[];

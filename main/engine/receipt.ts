@@ -3,10 +3,10 @@
  * a colleague can fetch the same bytes. One JSON document with one file a line, so that a million of them can be
  * written and read in constant memory.
  */
-import { z } from 'zod';
-import { objectChecksum, type Verification } from '../../shared/checksum.ts';
+import type { Verification } from '../../shared/checksum.ts';
 import { assertNever } from '../../shared/failure.ts';
 import { printLocation } from '../../shared/location.ts';
+import { type ReceiptFile, receiptFile, receiptName } from '../../shared/receipt.ts';
 import type { Disk, FileRecord, JobRecord, Ledger, NewTransfer } from './ports.ts';
 import { asChecksum } from './verify.ts';
 
@@ -18,27 +18,6 @@ export interface Cited {
   readonly licence: string;
   readonly homepage: string;
 }
-
-/** `waybill-receipt.json`, `waybill-receipt-2.json` …: one a job that went to the folder, oldest first. */
-export function receiptName(n: number): string {
-  return n === 1 ? 'waybill-receipt.json' : `waybill-receipt-${n}.json`;
-}
-
-const fileLine = z.object({
-  path: z.string(),
-  key: z.string(),
-  size: z.number(),
-  etag: z.string().nullable(),
-  versionId: z.string().nullable(),
-  lastModified: z.string().nullable(),
-  /** The object's own checksum, as its server states it. */
-  checksum: objectChecksum.nullable(),
-  /** `verified by …`, `not verifiable: …`, `failed: …`. */
-  result: z.string(),
-  /** CRC of the file as it arrived, to check it again at any time; null where it did not arrive. */
-  crc: z.object({ algorithm: z.enum(['crc32', 'crc32c', 'crc64nvme']), hex: z.string() }).nullable(),
-});
-export type ReceiptFile = Readonly<z.infer<typeof fileLine>>;
 
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
@@ -145,7 +124,7 @@ export async function writeReceipt(args: {
 export async function* receiptRows(lines: AsyncIterable<string>): AsyncIterable<NewTransfer> {
   for await (const line of lines) {
     if (!line.startsWith('  {"path":')) continue;
-    const file = fileLine.safeParse(JSON.parse(line.replace(/,$/, '')));
+    const file = receiptFile.safeParse(JSON.parse(line.replace(/,$/, '')));
     if (file.success && file.data.result.match(/^(verified|not verifiable)/)) yield rowOfFile(file.data);
   }
 }

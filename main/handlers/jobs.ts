@@ -3,8 +3,9 @@ import type { Handlers } from '../../shared/contract.ts';
 import { WaybillError } from '../../shared/failure.ts';
 import { everything } from '../../shared/job.ts';
 import { anonymous } from '../../shared/profile.ts';
+import { receiptName } from '../../shared/receipt.ts';
 import { readText } from '../disk/excerpt.ts';
-import { receiptName, receiptRows } from '../engine/receipt.ts';
+import { receiptRows } from '../engine/receipt.ts';
 import { everyPart, jobStrip } from '../engine/strip.ts';
 import type { Context } from './context.ts';
 
