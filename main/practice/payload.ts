@@ -3,7 +3,7 @@
  * (Amazon S3 API, "Signature calculations: transferring payload in multiple chunks").
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import { Refusal } from './refusal.ts';
 import { hmac, type Signed, sha256 } from './sign.ts';
 
@@ -16,9 +16,14 @@ export interface Payload {
   readonly trailers: ReadonlyMap<string, string>;
 }
 
+type Body = AsyncIterable<Buffer>;
+
 const maxLine = 16 * 1024;
 
-export function openPayload(request: IncomingMessage, signed: Signed | null): Payload {
+export function openPayload(
+  request: Body & { readonly headers: Readonly<IncomingHttpHeaders> },
+  signed: Signed | null,
+): Payload {
   const announced = request.headers['x-amz-content-sha256'];
   const hash = Array.isArray(announced) ? announced[0] : announced;
   const trailers = new Map<string, string>();
@@ -40,12 +45,9 @@ export function openPayload(request: IncomingMessage, signed: Signed | null): Pa
   };
 }
 
-async function* plain(
-  request: IncomingMessage,
-  expected: string | null,
-): AsyncGenerator<Buffer, void, undefined> {
+async function* plain(request: Body, expected: string | null): AsyncGenerator<Buffer, void, undefined> {
   const hash = expected ? createHash('sha256') : null;
-  for await (const piece of request as AsyncIterable<Buffer>) {
+  for await (const piece of request) {
     hash?.update(piece);
     yield piece;
   }
@@ -53,8 +55,8 @@ async function* plain(
 }
 
 /** Reads lines and runs of bytes from a stream, holding back no more than one piece. */
-function reader(request: IncomingMessage) {
-  const source = (request as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
+function reader(request: Body) {
+  const source = request[Symbol.asyncIterator]();
   let rest: Buffer = Buffer.alloc(0);
   const more = async (): Promise<Buffer> => {
     const next = await source.next();
@@ -112,7 +114,7 @@ function chainOf({ date, scope, signingKey, signature }: Signed) {
 }
 
 async function* chunks(
-  request: IncomingMessage,
+  request: Body,
   signed: Signed | null,
   trailers: Map<string, string>,
 ): AsyncGenerator<Buffer, void, undefined> {

@@ -95,7 +95,7 @@ const objectOf = ({ bucket: _bucket, pieces, checksum, parts, ...kept }: Kept): 
 };
 
 export async function openStore(own: string | null): Promise<Store> {
-  const folder = own ?? (await mkdtemp(path.join(tmpdir(), 'waybill-practice-')));
+  const folder = own ?? (await mkdtemp(path.join(tmpdir(), `waybill-practice-${process.pid}-`)));
   await mkdir(folder, { recursive: true });
   const madeUp = new Map(madeUpBuckets().map((bucket) => [bucket.name, bucket]));
   const piles = new Map<string, Pile>([[openUploads.name, makePile(openUploads)]]);
