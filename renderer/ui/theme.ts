@@ -46,7 +46,12 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { size: 'xs', variant: 'default' } }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
     Menu: Menu.extend({
-      defaultProps: { shadow: 'none', transitionProps: { duration: 80 }, position: 'bottom-end' },
+      defaultProps: {
+        shadow: 'none',
+        withInitialFocusPlaceholder: false,
+        transitionProps: { duration: 80 },
+        position: 'bottom-end',
+      },
     }),
     Modal: Modal.extend({
       defaultProps: { radius: 12, centered: true, transitionProps: { duration: 100, transition: 'fade' } },

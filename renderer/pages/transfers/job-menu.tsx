@@ -35,9 +35,15 @@ export function JobMenu({
   return (
     <Menu opened={at !== null} onClose={onClose} position="bottom-start" width={248} returnFocus>
       <Menu.Target>
-        <span style={{ position: 'fixed', left: at?.x ?? 0, top: at?.y ?? 0 }} />
+        <button
+          type="button"
+          className="unseen"
+          tabIndex={-1}
+          aria-label="Job"
+          style={{ position: 'fixed', left: at?.x ?? 0, top: at?.y ?? 0 }}
+        />
       </Menu.Target>
-      <Menu.Dropdown aria-label="Job">
+      <Menu.Dropdown>
         {jobs.some(can.pause)
           ? item('Pause', () => pause(jobs), true, 'Space')
           : item('Resume', () => resume(jobs), jobs.some(can.resume), 'Space')}

@@ -24,7 +24,8 @@ export const TransferRow = memo(
     readonly transfer: Transfer | undefined;
     readonly place: Place;
     readonly selected?: boolean;
-    readonly level?: 1 | 2;
+    /** Null in a plain grid, where rows have no level. */
+    readonly level?: 2 | null;
     readonly events: Pick<TableEvents, 'onTransfer'>;
   }) => {
     const status = transfer && transferStatus(transfer);
@@ -35,7 +36,7 @@ export const TransferRow = memo(
         className={styles.transfer}
         role="row"
         tabIndex={-1}
-        aria-level={level}
+        aria-level={level ?? undefined}
         aria-selected={selected}
         aria-rowindex={place.index + 2}
         aria-busy={!transfer}

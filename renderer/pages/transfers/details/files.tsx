@@ -1,7 +1,7 @@
 /** All files of the job, by state and by name; however many, only those that are seen are fetched. */
 import { Select, TextInput } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { formatCount } from '../../../../shared/format.ts';
 import type { Job, Status, Transfer } from '../../../../shared/job.ts';
 import { useTransfers } from '../../../state/use-transfers.ts';
@@ -18,6 +18,15 @@ const choices: readonly { readonly value: Status | 'all'; readonly label: string
   { value: 'failed', label: 'Failed' },
   { value: 'canceled', label: 'Canceled' },
 ];
+
+const steps: Readonly<Record<string, number>> = {
+  ArrowDown: 1,
+  ArrowUp: -1,
+  PageDown: 8,
+  PageUp: -8,
+  Home: Number.NEGATIVE_INFINITY,
+  End: Number.POSITIVE_INFINITY,
+};
 
 export function Files({
   job,
@@ -50,6 +59,17 @@ export function Files({
   }));
   const latest = useRef(onTransfer);
   latest.current = onTransfer;
+  const [cursor, setCursor] = useState(-1);
+  const onKey = (event: KeyboardEvent) => {
+    const by = steps[event.key];
+    const chosen = event.key === 'Enter' ? pages.row(cursor) : undefined;
+    if (chosen) onTransfer(chosen);
+    if (by === undefined || count === 0) return;
+    event.preventDefault();
+    const next = Math.max(0, Math.min(count - 1, cursor + by));
+    setCursor(next);
+    virtual.scrollToIndex(next, { align: 'auto' });
+  };
   return (
     <>
       <div className={styles.bar}>
@@ -76,14 +96,24 @@ export function Files({
         />
         <span className="third">{pages.total() === null ? '' : `${formatCount(count)} files`}</span>
       </div>
-      <div className={`${table.table} ${styles.fill}`} role="grid" aria-label="Files" aria-rowcount={count}>
+      <div
+        className={`${table.table} ${styles.fill}`}
+        role="grid"
+        aria-label="Files"
+        aria-rowcount={count}
+        tabIndex={0}
+        aria-activedescendant={cursor >= 0 ? `file-${cursor}` : undefined}
+        onKeyDown={onKey}
+      >
         <div ref={scroller} className={table.scroller} role="presentation">
           <div className={table.all} role="presentation" style={{ height: virtual.getTotalSize() }}>
             {items.map(({ index, start, size }) => (
               <TransferRow
                 key={index}
                 transfer={pages.row(index)}
-                place={{ id: `file-${index}`, index: index - 1, start, size, atCursor: false }}
+                place={{ id: `file-${index}`, index: index - 1, start, size, atCursor: index === cursor }}
+                level={null}
+                selected={index === cursor}
                 events={events}
               />
             ))}

@@ -48,15 +48,19 @@ export function Overview({
           <Figure
             label="Files"
             value={
-              over
-                ? formatCount(counts.completed)
+              counts.completed === counts.files
+                ? formatCount(counts.files)
                 : `${formatCount(counts.completed)} of ${formatCount(counts.files)}`
             }
             note={counts.skipped > 0 && `${formatCount(counts.skipped)} already here`}
           />
           <Figure
             label="Bytes"
-            value={over ? formatBytes(counts.bytesCompleted) : formatBytesOf(job.bytesWritten, counts.bytes)}
+            value={
+              counts.completed === counts.files && job.listed
+                ? formatBytes(counts.bytes)
+                : formatBytesOf(job.bytesWritten, counts.bytes)
+            }
             note={job.listed ? null : 'still listing'}
           />
           <Figure

@@ -1,4 +1,4 @@
-/** The plot of bytes per second. The words beneath say what the line shows. */
+/** The plot of bytes per second. The words above say what the line shows. */
 import { useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useEffect, useRef } from 'react';
@@ -6,8 +6,9 @@ import UPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { formatRate } from '../../../../shared/format.ts';
 import { useCall } from '../../../state/app.ts';
-import { useNow } from '../../../state/clock.ts';
+import { useNow, utcOffset } from '../../../state/clock.ts';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
+import styles from './details.module.css';
 
 export function SpeedPlot({
   jobId,
@@ -33,20 +34,20 @@ export function SpeedPlot({
   useEffect(() => {
     if (!host.current || width === 0) return;
     const css = getComputedStyle(host.current);
-    const made = new UPlot(options({ css, width, height, bare }), [[], []], host.current);
+    const made = new UPlot(options({ css, width, height, bare, minutes }), [[], []], host.current);
     plot.current = made;
     return () => {
       plot.current = null;
       made.destroy();
     };
-  }, [width, height, bare, scheme]);
+  }, [width, height, bare, minutes, scheme]);
   // A new plot wants its data as well.
   useEffect(() => {
     if (!value) return;
     const now = Date.now() / 1000;
     const times = value.down.map((_, index) => now - (value.down.length - 1 - index) * value.seconds);
     plot.current?.setData([times, [...value.down]]);
-  }, [value, width, height, scheme]);
+  }, [value, width, height, minutes, scheme]);
 
   if (failure && !value) return <ErrorPanel failure={failure} onRetry={again} />;
   const down = value?.down ?? [];
@@ -55,13 +56,13 @@ export function SpeedPlot({
   const words = `Peak ${formatRate(peak)}, average ${formatRate(average)}`;
   return (
     <div ref={ref}>
+      {!bare && <p className={`${styles.words} tabular third`}>{words}</p>}
       <div
         ref={host}
         role="img"
         aria-label={`Speed over the last ${minutes} minutes. ${words}`}
         style={{ height }}
       />
-      {!bare && <p className="third">{words}</p>}
     </div>
   );
 }
@@ -71,11 +72,13 @@ function options({
   width,
   height,
   bare,
+  minutes,
 }: {
   readonly css: CSSStyleDeclaration;
   readonly width: number;
   readonly height: number;
   readonly bare: boolean;
+  readonly minutes: number;
 }): UPlot.Options {
   const token = (name: string) => css.getPropertyValue(name).trim();
   const axis = {
@@ -92,7 +95,13 @@ function options({
     padding: bare ? [4, 0, 0, 0] : [8, 8, 0, 0],
     scales: { y: { range: (_, __, top) => [0, Math.max(top * 1.1, 1000)] } },
     axes: [
-      { ...axis, show: !bare, size: 26 },
+      {
+        ...axis,
+        show: !bare,
+        size: 26,
+        space: 70,
+        values: (_, splits) => splits.map((at) => clockTime(at, minutes <= 5)),
+      },
       {
         ...axis,
         size: bare ? 0 : 78,
@@ -104,4 +113,10 @@ function options({
       { stroke: token('--running'), width: 1.5, fill: `${token('--running')}24`, points: { show: false } },
     ],
   };
+}
+
+/** `03:41`, with seconds for spans in which minutes are too coarse. Epoch seconds, in the clock of this place. */
+function clockTime(at: number, seconds: boolean): string {
+  const local = new Date((at + utcOffset() * 60) * 1000).toISOString();
+  return local.slice(11, seconds ? 19 : 16);
 }

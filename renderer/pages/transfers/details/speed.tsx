@@ -2,7 +2,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { Job } from '../../../../shared/job.ts';
-import styles from './details.module.css';
 import { SpeedPlot } from './speed-plot.tsx';
 
 const spans = [
@@ -17,7 +16,7 @@ const spans = [
 export function Speed({ job }: { readonly job: Job }) {
   const [minutes, setMinutes] = useState('5');
   return (
-    <div className={styles.stack}>
+    <div>
       <SegmentedControl
         aria-label="Time span"
         size="xs"
@@ -26,7 +25,7 @@ export function Speed({ job }: { readonly job: Job }) {
         onChange={setMinutes}
         data={spans.map(([value, label]) => ({ value, label }))}
       />
-      <SpeedPlot jobId={job.id} minutes={Number(minutes)} height={190} />
+      <SpeedPlot jobId={job.id} minutes={Number(minutes)} height={172} />
     </div>
   );
 }
