@@ -1,0 +1,132 @@
+/** The built web host as a child process, and a window on it. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { builtTree } from '../support/built.ts';
+import { cleanEnvironment } from '../support/waybill.ts';
+
+export interface Host {
+  readonly child: ChildProcess;
+  readonly origin: string;
+  readonly port: number;
+  /** One-time address: good for one window. */
+  readonly address: string;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
+  /** Ctrl-C; resolves with the exit code. */
+  stop(): Promise<number | null>;
+}
+
+export interface Started {
+  readonly home: string;
+  readonly dataDir: string;
+  readonly port?: number;
+}
+
+export async function startHost({ home, dataDir, port = 0 }: Started): Promise<Host> {
+  const cli = path.join(await builtTree(), 'main', 'cli.js');
+  const args = [
+    'serve',
+    '--json',
+    '--no-open',
+    '--data-dir',
+    dataDir,
+    '--port',
+    String(port),
+    '--root',
+    home,
+  ];
+  const child = spawn(process.execPath, [cli, ...args], {
+    env: cleanEnvironment(home),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+  const serving = new Promise<{ origin: string; address: string }>((resolve, reject) => {
+    let out = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      out += text;
+      const line = out.split('\n').find((one) => one.includes('"serving"'));
+      if (line !== undefined) resolve(JSON.parse(line));
+    });
+    child.once('exit', (code) => reject(new Error(`the web host ended with ${code}: ${said}${out}`)));
+  });
+  const { origin, address } = await serving;
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode === null && child.signalCode === null) {
+      const ended = once(child, 'exit');
+      child.kill(signal);
+      await ended;
+    }
+    return child.exitCode;
+  };
+  return {
+    child,
+    origin,
+    port: Number(new URL(origin).port),
+    address,
+    kill: async () => void (await end('SIGKILL')),
+    stop: () => end('SIGINT'),
+  };
+}
+
+/** Cookies of a window that was let in: with them the address is the plain origin, and good for ever. */
+export type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
+
+/** A window of its own session, unless one is given. What the page throws, or writes as an error, fails the test that asks for it. */
+export async function openWindow(
+  browser: Browser,
+  address: string,
+  look: {
+    readonly width?: number;
+    readonly height?: number;
+    readonly dark?: boolean;
+    readonly session?: Session;
+  } = {},
+): Promise<{ readonly page: Page; readonly complaints: string[] }> {
+  const { width = 1280, height = 800, dark = false, session } = look;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+    ...(session && { storageState: session }),
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.goto(address);
+  return { page, complaints };
+}
+
+/** From the catalogue to the confirmed plan of one folder of the practice dataset. `steps`: treeitems to open, the last to check. */
+export async function getFromPractice(page: Page, steps: readonly RegExp[]): Promise<void> {
+  await page.getByRole('link', { name: 'Catalogue' }).first().click();
+  await page.getByRole('searchbox', { name: 'Search datasets' }).fill('practice');
+  await page.getByRole('row', { name: /Practice data/ }).click();
+  await page
+    .getByRole('article', { name: /Practice data/ })
+    .getByRole('link', { name: 'Open' })
+    .click();
+  const tree = page.getByRole('tree', { name: /Files of Practice data/ });
+  for (const step of steps.slice(0, -1)) await tree.getByRole('treeitem', { name: step }).click();
+  // The row that a click would open is the one the arrow keys reach from its parent.
+  const last = tree.getByRole('treeitem', { name: steps.at(-1) ?? /^$/ }).first();
+  await last.waitFor();
+  const id = await last.getAttribute('id');
+  await tree.focus();
+  await tree.press('Home');
+  for (let moves = 0; (await tree.getAttribute('aria-activedescendant')) !== id; moves++) {
+    if (moves > 200) throw new Error(`no arrow key reaches ${steps.at(-1)}`);
+    await tree.press('ArrowDown');
+  }
+  await tree.press(' ');
+  await page.getByRole('button', { name: 'Plan…' }).click();
+  const plan = page.getByRole('dialog', { name: /^Plan/ });
+  await plan.getByRole('button', { name: 'Start' }).and(page.locator(':enabled')).click();
+  await page.getByRole('treegrid', { name: 'Jobs' }).waitFor();
+}
+
+/** The row of the only job. */
+export const jobRow = (page: Page) =>
+  page.getByRole('treegrid', { name: 'Jobs' }).getByRole('row', { level: 1 }).first();

@@ -1,0 +1,96 @@
+/** Every page in both colours and both sizes: nothing thrown, nothing wider than the window, and pictures to look at. */
+import { mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchChromium } from '../support/chromium.ts';
+import { makeHome } from '../support/waybill.ts';
+import { getFromPractice, type Host, jobRow, openWindow, type Session, startHost } from './host.ts';
+
+/** Pictures of the last run; SCREENS names another folder. */
+const screens = process.env.SCREENS ?? path.join(tmpdir(), 'waybill-screens');
+
+let browser: Browser;
+let home: Awaited<ReturnType<typeof makeHome>>;
+let host: Host;
+let session: Session;
+
+beforeAll(async () => {
+  await mkdir(screens, { recursive: true });
+  browser = await launchChromium();
+  home = await makeHome();
+  host = await startHost(home);
+  const { page } = await openWindow(browser, host.address);
+  await getFromPractice(page, [/^bids/, /^ds-practice/, /^sub-02/]);
+  await jobRow(page).getByText('Verified').waitFor({ timeout: 60_000 });
+  session = await page.context().storageState();
+  await page.context().close();
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await host?.kill();
+  await home?.remove();
+});
+
+const pages: readonly { readonly name: string; readonly open: (page: Page) => Promise<void> }[] = [
+  {
+    name: 'catalogue',
+    async open(page) {
+      await page.getByRole('grid', { name: 'Datasets' }).getByRole('row').nth(1).waitFor();
+      await page.getByRole('article').waitFor();
+    },
+  },
+  {
+    name: 'dataset',
+    async open(page) {
+      await page.getByRole('searchbox', { name: 'Search datasets' }).fill('practice');
+      await page.getByRole('row', { name: /Practice data/ }).click();
+      await page
+        .getByRole('article', { name: /Practice data/ })
+        .getByRole('link', { name: 'Open' })
+        .click();
+      await page.getByRole('tree').getByRole('treeitem', { name: /^bids/ }).click();
+      await page
+        .getByRole('tree')
+        .getByRole('treeitem', { name: /^ds-practice/ })
+        .waitFor();
+    },
+  },
+  {
+    name: 'transfers',
+    async open(page) {
+      await page.getByRole('link', { name: 'Transfers' }).click();
+      await page.getByRole('button', { name: /^Show the files/ }).click();
+      await page
+        .getByText(/sub-02_T1w\.nii\.gz/)
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: 'settings',
+    async open(page) {
+      await page.getByRole('link', { name: 'Settings' }).click();
+      await page.getByRole('textbox', { name: 'Connections' }).waitFor();
+    },
+  },
+];
+
+describe.each([
+  { width: 1280, height: 800, dark: false },
+  { width: 1280, height: 800, dark: true },
+  { width: 1920, height: 1080, dark: false },
+  { width: 1920, height: 1080, dark: true },
+])('at $width x $height, dark: $dark', (look) => {
+  test.each(pages)('$name', async ({ name, open }) => {
+    const { page, complaints } = await openWindow(browser, host.origin, { ...look, session });
+    await open(page);
+    const file = `${name}-${look.dark ? 'dark' : 'light'}-${look.width}.png`;
+    await page.screenshot({ path: path.join(screens, file) });
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
