@@ -5,6 +5,7 @@ import styles from './app.module.css';
 import { useMirror, useSettings } from './state/app.ts';
 import { assertNever } from './state/never.ts';
 import { go, type Route, useRoute } from './state/route.ts';
+import { Notices } from './ui/notices.tsx';
 import { Rail } from './ui/rail.tsx';
 import { Toasts } from './ui/toasts.tsx';
 
@@ -35,6 +36,7 @@ export function App() {
       <Rail route={route} />
       <div className={styles.stage}>
         <LinkLost />
+        <Notices />
         <Suspense fallback={<main className={styles.page} aria-busy="true" />}>
           <div className={styles.page}>{pageOf(route)}</div>
         </Suspense>

@@ -1,7 +1,7 @@
 /** The window's one api and one mirror, and the hooks by which pages see them. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { createStore, useStore } from 'zustand';
-import type { CallName, HostInfo, Input, Output } from '../../shared/contract.ts';
+import type { CallName, HostInfo, Input, Notice, Output } from '../../shared/contract.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { type LinkedApi, openApi } from '../api.ts';
@@ -12,10 +12,12 @@ import { toast } from './toasts.ts';
 interface Surroundings {
   readonly host: HostInfo | null;
   readonly settings: Settings | null;
+  /** What stays until somebody has read it: a ledger set aside, a folder that is gone. */
+  readonly notices: readonly Notice[];
 }
 
 const mirror = createStore<Mirror>(() => emptyMirror);
-const surroundings = createStore<Surroundings>(() => ({ host: null, settings: null }));
+const surroundings = createStore<Surroundings>(() => ({ host: null, settings: null, notices: [] }));
 
 let api: LinkedApi | null = null;
 
@@ -23,7 +25,10 @@ let api: LinkedApi | null = null;
 export function start(): void {
   api = openApi();
   follow(api, mirror);
-  api.on('notice', ({ text, failure, level }) => toast({ text, failure: level === 'info' ? null : failure }));
+  api.on('notice', (notice) => {
+    if (notice.level === 'info') toast({ text: notice.text });
+    else keep(notice);
+  });
   api.onLink((live) => {
     if (live) void learn();
   });
@@ -31,8 +36,24 @@ export function start(): void {
 
 async function learn(): Promise<void> {
   const [host, settings] = await Promise.all([call('host.info', {}), call('settings.get', {})]);
-  if (host.ok) surroundings.setState({ host: host.value });
+  if (host.ok) {
+    surroundings.setState({ host: host.value });
+    for (const notice of host.value.notices) keep(notice);
+  }
   if (settings.ok) surroundings.setState({ settings: settings.value });
+}
+
+const read = new Set<string>();
+
+function keep(notice: Notice): void {
+  const { notices } = surroundings.getState();
+  if (read.has(notice.id) || notices.some(({ id }) => id === notice.id)) return;
+  surroundings.setState({ notices: [...notices, notice] });
+}
+
+export function dropNotice(id: string): void {
+  read.add(id);
+  surroundings.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
 }
 
 /** The raw call: answers the envelope, never throws. */
@@ -58,6 +79,7 @@ export async function changeSettings(patch: Partial<Settings>): Promise<boolean>
 export const useMirror = <T>(select: (mirror: Mirror) => T): T => useStore(mirror, select);
 /** Null until the app has said who it is. */
 export const useHost = (): HostInfo | null => useStore(surroundings, ({ host }) => host);
+export const useNotices = (): readonly Notice[] => useStore(surroundings, ({ notices }) => notices);
 export const useSettings = (): Settings | null => useStore(surroundings, ({ settings }) => settings);
 
 export interface Asked<T> {

@@ -1,0 +1,15 @@
+/** What the app has to say about itself, above the page until it is dismissed: it may be read days later. */
+import { CloseButton } from '@mantine/core';
+import { dropNotice, useNotices } from '../state/app.ts';
+import styles from './notices.module.css';
+
+export function Notices() {
+  return useNotices().map(({ id, level, text, failure }) => (
+    <section key={id} className={styles.notice} data-level={level} role="status">
+      <p>
+        {text} {failure && failure.hint !== '' && <span className="second">{failure.hint}</span>}
+      </p>
+      <CloseButton size="sm" aria-label="Dismiss" onClick={() => dropNotice(id)} />
+    </section>
+  ));
+}
