@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-const decideMs = 8000;
+const decideMs = 6000;
 
 export type Runtime = { readonly file: string } | { readonly why: string };
 

@@ -1,6 +1,8 @@
 /** The web host: an engine, a server on 127.0.0.1, and one-time addresses. */
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { WaybillError } from '../../../shared/failure.ts';
 import type { CreateApp } from '../../app.ts';
 import { openEngine } from '../open.ts';
 import { rendererFolder, suggestedFolder } from '../places.ts';
@@ -26,6 +28,14 @@ export async function startWebHost(args: {
   readonly assets?: string;
   readonly createApp?: CreateApp;
 }): Promise<WebHost> {
+  const assets = args.assets ?? rendererFolder();
+  if (!existsSync(path.join(assets, 'index.html')))
+    throw new WaybillError({
+      code: 'not-found',
+      reason: 'The window has not been built.',
+      hint: 'Run `npm run build`, or `npm start`, which builds it.',
+      detail: assets,
+    });
   const roots = (args.roots.length === 0 ? [homedir()] : args.roots).map((root) => path.resolve(root));
   const suggested = await assertBelow(roots, suggestedFolder()).then(suggestedFolder, () => roots[0] ?? '');
   const opened = await openEngine({
@@ -42,7 +52,7 @@ export async function startWebHost(args: {
         info: { kind: 'web', canPickFolder: false, canReveal: false, suggestedFolder: suggested },
       }),
       gate,
-      assets: args.assets ?? rendererFolder(),
+      assets,
       port: args.port,
     });
     const started = opened.start();
