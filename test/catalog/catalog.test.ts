@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { createCatalog } from '../../main/catalog/catalog.ts';
+import { calls, type Input } from '../../shared/contract.ts';
+import { toFailure } from '../../shared/failure.ts';
+
+const catalog = createCatalog();
+const search = (over: Partial<Input<'datasets.search'>>) =>
+  catalog.search({
+    text: '',
+    domain: null,
+    access: null,
+    licence: null,
+    format: null,
+    region: null,
+    ...over,
+  });
+const ids = (over: Partial<Input<'datasets.search'>>) => search(over).datasets.map(({ id }) => id);
+const count = (facet: readonly { value: string; count: number }[], value: string) =>
+  facet.find((each) => each.value === value)?.count;
+
+test('answers are what the contract says', () => {
+  const answer = search({ text: 'neuro' });
+  expect(calls['datasets.search'].output.strict().parse(answer)).toEqual(answer);
+});
+
+test('nothing asked shows everything, practice first', () => {
+  const { total, datasets } = search({});
+  expect(total).toBe(datasets.length);
+  expect(datasets[0]?.id).toBe('practice');
+});
+
+test('a name is found from its first letters, before what only mentions it', () => {
+  expect(ids({ text: 'open' })[0]).toBe('openneuro');
+  expect(ids({ text: 'gen' }).slice(0, 2).sort()).toEqual(['1000-genomes', 'gnomad']);
+  expect(ids({ text: 'era5' }).slice(0, 2).sort()).toEqual(['era5-pds', 'nsf-ncar-era5']);
+});
+
+test('case and diacritics do not count', () => {
+  expect(ids({ text: 'ÖPËNNEURO' })).toEqual(['openneuro']);
+});
+
+test('every word asked for must be there', () => {
+  expect(ids({ text: 'human connectome' })).toEqual(['hcp']);
+  expect(ids({ text: 'human astronomy' })).toEqual([]);
+});
+
+test.each([
+  ['s3://openneuro.org', 'openneuro'],
+  ['fcp-indi', 'fcp-indi'],
+  ['msd-for-monai', 'msd'],
+  ['gcp-public-data--gnomad', 'gnomad'],
+  ['GRIB2', 'noaa-gfs'],
+  ['FITS', 'heasarc'],
+  ['broad institute', 'gnomad'],
+])('%s finds %s', (text, id) => {
+  expect(ids({ text })[0]).toBe(id);
+});
+
+test('the middle of a word finds nothing', () => {
+  expect(ids({ text: 'enneuro' })).toEqual([]);
+});
+
+test('filters narrow, also by a mirror', () => {
+  expect(ids({ access: 'requester-pays' })).toEqual(['sentinel-2-l1c']);
+  expect(ids({ region: 'eu-west-2' })).toEqual(['msd']);
+  expect(ids({ licence: 'CC0', domain: 'neuroimaging' })).toEqual(['openneuro']);
+  expect(ids({ format: 'NetCDF', access: 'free' })).toEqual(['cmip6', 'nsf-ncar-era5']);
+});
+
+test('a facet counts what choosing another of its values would show', () => {
+  const { facets, total } = search({ domain: 'neuroimaging' });
+  expect(count(facets.domain, 'neuroimaging')).toBe(total);
+  expect(count(facets.domain, 'astronomy')).toBe(1);
+  expect(count(facets.access, 'profile')).toBe(1);
+  expect(count(facets.access, 'closed')).toBe(0);
+  expect(facets.region.map(({ value }) => value)).toEqual(['us-east-1', 'us-west-2']);
+  expect(count(search({ text: 'era5' }).facets.access, 'closed')).toBe(1);
+});
+
+test('what is chosen stays in its facet when nothing is left of it', () => {
+  expect(search({ text: 'openneuro', format: 'GRIB2' }).facets.format).toContainEqual({
+    value: 'GRIB2',
+    count: 0,
+  });
+});
+
+test('a dataset is had by its ID, and a wrong one is said', () => {
+  expect(catalog.get('hcp').profile).toBe('hcp');
+  let failure: unknown;
+  try {
+    catalog.get('nothing');
+  } catch (error) {
+    failure = error;
+  }
+  expect(toFailure(failure).code).toBe('not-found');
+});
