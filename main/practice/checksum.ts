@@ -8,12 +8,12 @@ import { blockBytes, bytesOf, type Fixed, type Pattern, pattern } from './conten
 
 export type ChecksumAlgorithm = ObjectChecksum['algorithm'];
 
-const require = createRequire(import.meta.url);
+const load = createRequire(import.meta.url);
 let native: { crc64nvme(data: Buffer, previous?: DataView): DataView } | null = null;
 
 /** CRC64NVME of `bytes`, going on from `previous`. The native library is loaded at first use: it takes a moment. */
 function crc64nvme(bytes: Buffer, previous: string): string {
-  native ??= require('aws-crt/dist/native/checksums') as typeof import('aws-crt/dist/native/checksums.js');
+  native ??= load('aws-crt/dist/native/checksums') as typeof import('aws-crt/dist/native/checksums.js');
   const state = new DataView(new ArrayBuffer(8));
   state.setBigUint64(0, BigInt(`0x${previous}`));
   return native.crc64nvme(bytes, state).getBigUint64(0).toString(16).padStart(16, '0');

@@ -27,13 +27,13 @@ export function checkConditions(headers: Call['headers'], object: StoredObject, 
   if (unchanged) throw new Refusal('NotModified', { headers: { etag: object.etag } });
 }
 
-export interface Span {
+interface Span {
   readonly start: number;
   readonly end: number;
 }
 
 /** `bytes=a-b`, `bytes=a-`, `bytes=-n`; null (the whole object) for anything S3 does not take, such as two ranges. */
-export function parseRange(header: string | undefined, size: number): Span | null {
+function parseRange(header: string | undefined, size: number): Span | null {
   const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '');
   if (!match || (match[1] === '' && match[2] === '')) return null;
   const [, from = '', to = ''] = match;

@@ -80,6 +80,7 @@ async function inThread(settings: WorkerSettings): Promise<Practice> {
     return answer;
   };
   const ready = await next();
+  let closed: Promise<unknown> | null = null;
   return {
     endpoint: ready.kind === 'ready' ? ready.endpoint : '',
     faults: { set: async (rules) => void (await ask({ kind: 'faults', rules })) },
@@ -96,10 +97,9 @@ async function inThread(settings: WorkerSettings): Promise<Practice> {
       },
       reset: async () => void (await ask({ kind: 'reset' })),
     },
-    async close() {
-      worker.ref();
-      await ask({ kind: 'close' });
-      await worker.terminate();
+    close() {
+      closed ??= ask({ kind: 'close' }).then(() => worker.terminate());
+      return closed.then(() => undefined);
     },
   };
 }

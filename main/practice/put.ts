@@ -11,13 +11,7 @@ import { type Call, emptyReply, type Reply, xmlReply } from './request.ts';
 import type { Store } from './store.ts';
 import { document, element, elements, textOf } from './xml.ts';
 
-export const algorithms = [
-  'crc32',
-  'crc32c',
-  'crc64nvme',
-  'sha1',
-  'sha256',
-] as const satisfies ChecksumAlgorithm[];
+const algorithms = ['crc32', 'crc32c', 'crc64nvme', 'sha1', 'sha256'] as const satisfies ChecksumAlgorithm[];
 
 export const now = (): number => Math.floor(Date.now() / 1000) * 1000;
 

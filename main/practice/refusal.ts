@@ -94,8 +94,6 @@ const refusals = {
   ],
 } as const satisfies Record<string, readonly [number, string]>;
 
-export type RefusalCode = keyof typeof refusals;
-
 export function refusalXml(refusal: Refusal, resource: string, requestId: string): string {
   const body =
     element('Code', refusal.code) +

@@ -122,11 +122,21 @@ async function serve(world: World, request: IncomingMessage, response: ServerRes
     server: 'WaybillPractice',
   };
   if (region) headers['x-amz-bucket-region'] = region;
-  // A body that nobody read would be taken for the next request.
-  if (!request.complete) headers.connection = 'close';
-  // Read to its end all the same: a client may only look for the answer when it has sent everything.
-  if (!request.complete) request.resume();
+  await drain(request);
   await send(response, { ...result, headers: { ...headers, ...result.headers } }, met, world.meters);
+}
+
+/** What is left of a body is read before the answer: a client that is still sending would meet a reset instead of it. */
+async function drain(request: IncomingMessage): Promise<void> {
+  if (request.complete || request.destroyed) return;
+  await new Promise<void>((resolve) => {
+    const read = () => {
+      while (request.read() !== null);
+    };
+    // Not resume(): it has no effect beside an iterator that was left half-way. That one has had its `readable` event already.
+    request.once('end', resolve).once('close', resolve).on('readable', read);
+    read();
+  });
 }
 
 function observe(world: World, request: IncomingMessage, target: Target): readonly Met[] {

@@ -12,7 +12,7 @@ import type { Upload } from './multipart.ts';
 import { compareKeys, indexOf, type Shelf, type StoredChecksum, type StoredObject, seek } from './object.ts';
 
 /** An uploaded object as it is kept: a {@link StoredObject} without its functions. */
-export interface Kept {
+interface Kept {
   readonly bucket: string;
   readonly key: string;
   readonly etag: string;

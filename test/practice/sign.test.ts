@@ -176,6 +176,14 @@ describe('on the wire', () => {
     ]);
   });
 
+  test('a refusal reaches a client that is still sending', async () => {
+    const body = 'x'.repeat(30_000_000);
+    const bad = await put({ ...framing, 'x-amz-decoded-content-length': '30000000' }, `zz\r\n${body}`);
+    expect([bad.status, bad.body.toString()]).toEqual([400, expect.stringContaining('chunk header')]);
+    await practice.faults.set([{ fault: { kind: 'slow-down', retryAfter: 1 } }]);
+    expect((await put({}, body)).status).toBe(503);
+  });
+
   test('more or fewer bytes than announced are refused', async () => {
     const answer = await put({ ...framing, 'x-amz-decoded-content-length': '10' }, frame('y/Q5Jg=='));
     expect(answer.body.toString()).toContain('<Code>IncompleteBody</Code>');

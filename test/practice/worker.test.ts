@@ -17,6 +17,7 @@ test('in a thread of its own it serves, takes faults, counts, and closes', async
     expect((await practice.seen.counters()).requests).toEqual({});
   } finally {
     await practice.close();
+    await practice.close();
   }
   await expect(raw(url)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
 });

@@ -54,7 +54,7 @@ function perPart(
 }
 
 /** Remembers its answer. */
-export function once<T>(make: () => T): () => T {
+function once<T>(make: () => T): () => T {
   let made: { value: T } | null = null;
   return () => {
     made ??= { value: make() };

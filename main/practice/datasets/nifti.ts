@@ -11,10 +11,10 @@ export interface Grid {
   readonly description: string;
 }
 
-export const headerBytes = 352;
+const headerBytes = 352;
 const bytesPerVoxel = 2;
 
-export const niftiBytes = ({ voxels, volumes }: Grid): number =>
+const niftiBytes = ({ voxels, volumes }: Grid): number =>
   headerBytes + voxels[0] * voxels[1] * voxels[2] * volumes * bytesPerVoxel;
 
 /** 348 bytes of header and 4 that say "no extension". Signed 16-bit voxels, scanner coordinates in both qform and sform. */
