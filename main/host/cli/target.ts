@@ -2,7 +2,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Output } from '../../../shared/contract.ts';
-import { parseLocation } from '../../../shared/location.ts';
+import { WaybillError } from '../../../shared/failure.ts';
+import { parseLocation, printLocation } from '../../../shared/location.ts';
 import { anonymous } from '../../../shared/profile.ts';
 import type { Engine } from '../api.ts';
 import { usage } from './args.ts';
@@ -24,6 +25,15 @@ export async function readTarget(context: Context, engine: Engine): Promise<Outp
   const text = parseLocation(word) === null ? ((await manifestText(word, terminal.cwd)) ?? word) : word;
   const target = await ask(engine, 'plans.parse', { text });
   const { location } = target.source;
+  const consent = flags['request-payer'] === 'requester';
+  // Before the first request: listing such a bucket costs already.
+  if (target.source.requestPayer && !consent)
+    throw new WaybillError({
+      code: 'requester-pays',
+      reason: 'Whoever reads this bucket pays for it.',
+      hint: 'Add --request-payer requester to agree, and --profile with your own keys.',
+      detail: printLocation(location),
+    });
   const profile = flags['no-sign-request'] ? anonymous : (flags.profile ?? target.source.profile);
   return {
     ...target,
@@ -34,7 +44,7 @@ export async function readTarget(context: Context, engine: Engine): Promise<Outp
         region: flags.region ?? location.region,
       },
       profile,
-      requestPayer: target.source.requestPayer || flags['request-payer'] === 'requester',
+      requestPayer: consent,
     },
     selection: { ...target.selection, filters: [...target.selection.filters, ...filters] },
   };

@@ -115,3 +115,14 @@ test('reading the catalogue starts no transfer', async () => {
   expect(await run(['datasets', 'brain', 'scans'], terminal, { createApp: apps.createApp })).toBe(1);
   expect(state).toBe('new');
 });
+
+test('a bucket whose reader pays is not even listed before the reader agrees', async () => {
+  const payer: Handlers['plans.parse'] = (input) => {
+    const target = parse(input) as Awaited<ReturnType<typeof parse>>;
+    return { ...target, source: { ...target.source, requestPayer: true } };
+  };
+  const { code, err, seen } = await waybill(['ls', 's3://b/'], { 'plans.parse': payer });
+  expect(code).toBe(1);
+  expect(err).toContain('--request-payer requester');
+  expect(seen.map(([name]) => name)).toEqual(['plans.parse']);
+});

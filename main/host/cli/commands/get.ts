@@ -37,14 +37,6 @@ export async function run(context: Context): Promise<number> {
     if (flags.dryrun) return await showPlan(context, engine, id);
     const listed = await settled(context, engine, id, (job) => job.listed || job.counts.files > 0);
     if (listed === null) return 130;
-    const plan = await ask(engine, 'plans.get', { jobId: id });
-    if (plan.dollars !== null && !source.requestPayer)
-      throw new WaybillError({
-        code: 'requester-pays',
-        reason: `Reading this bucket costs money: about ${plan.dollars.toFixed(2)} US dollars for what is listed so far.`,
-        hint: 'Add --request-payer requester to agree, and --profile with your own keys.',
-        detail: shown(name),
-      });
     await ask(engine, 'plans.confirm', { jobId: id, start: true, onConflict, consent: source.requestPayer });
   } catch (error) {
     await engine.call('plans.discard', { jobId: id });
