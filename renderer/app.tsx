@@ -1,8 +1,8 @@
 /** The shell: rail, the page that the address names, the plan over it, messages, and a calm word when the link is lost. */
 import { useMantineColorScheme } from '@mantine/core';
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import styles from './app.module.css';
-import { useMirror, useSettings } from './state/app.ts';
+import { useCall, useMirror, useSettings } from './state/app.ts';
 import { assertNever } from './state/never.ts';
 import { go, type Route, useRoute } from './state/route.ts';
 import { Notices } from './ui/notices.tsx';
@@ -35,11 +35,11 @@ export function App() {
     <div className={styles.shell}>
       <Rail route={route} />
       <div className={styles.stage}>
-        <LinkLost />
-        <Notices />
         <Suspense fallback={<main className={styles.page} aria-busy="true" />}>
           <div className={styles.page}>{pageOf(route)}</div>
         </Suspense>
+        <Notices />
+        <LinkLost />
       </div>
       {route.page === 'plan' && (
         <Suspense fallback={null}>
@@ -70,12 +70,24 @@ function pageOf(route: Route): ReactNode {
   }
 }
 
+/** Said after a moment, so that a start or a short break goes by in silence; with the host's own words where it refuses. */
 function LinkLost() {
-  const lost = useMirror(({ link }) => link === 'lost');
-  if (!lost) return null;
+  const live = useMirror(({ link }) => link === 'live');
+  const [late, setLate] = useState(false);
+  const probe = useCall('host.info', live || !late ? null : {}, late);
+  useEffect(() => {
+    setLate(false);
+    if (live) return;
+    const timer = setTimeout(() => setLate(true), 1000);
+    return () => clearTimeout(timer);
+  }, [live]);
+  if (live || !late) return null;
+  const refused = probe.failure && probe.failure.code !== 'network' ? probe.failure : null;
   return (
     <div className={styles.lost} role="status">
-      Waybill is not answering. This is the last that was known; the window goes on by itself when it is back.
+      {refused
+        ? `${refused.reason} ${refused.hint}`
+        : 'Waybill is not answering. This is the last that was known; the window goes on by itself when it is back.'}
     </div>
   );
 }

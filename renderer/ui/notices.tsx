@@ -1,4 +1,4 @@
-/** What the app has to say about itself, above the page until it is dismissed: it may be read days later. */
+/** What the app has to say about itself, below the page until it is dismissed: it may be read days later. */
 import { CloseButton } from '@mantine/core';
 import { dropNotice, useNotices } from '../state/app.ts';
 import styles from './notices.module.css';

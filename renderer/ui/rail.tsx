@@ -51,16 +51,17 @@ const homeOf = (route: Route): Route['page'] =>
 
 function Foot() {
   const speed = useMirror((mirror) => mirror.speed);
+  const live = useMirror(({ link }) => link === 'live');
   const limit = useSettings()?.bytesPerSecond;
   return (
     <section className={styles.foot} aria-label="Speed">
-      <Sparkline down={speed.down} />
+      <Sparkline down={live ? speed.down : 0} />
       <div className={styles.line}>
         <span>
-          Down <b>{speed.down > 0 ? formatRate(speed.down) : '0'}</b>
+          Down <b>{!live ? 'unknown' : speed.down > 0 ? formatRate(speed.down) : '0'}</b>
         </span>
         <span>
-          Up <b>{speed.up > 0 ? formatRate(speed.up) : '0'}</b>
+          Up <b>{!live ? 'unknown' : speed.up > 0 ? formatRate(speed.up) : '0'}</b>
         </span>
       </div>
       <div className={styles.line}>

@@ -41,7 +41,7 @@ export function TransfersPage({ selected }: { readonly selected: number | null }
   const [pasted, setPasted] = usePaste();
   const grid = useRef<HTMLDivElement>(null);
 
-  const jobs = useHeldOrder(findJobs(confirmed, { filter, kind, text }), all);
+  const jobs = useHeldOrder(findJobs(confirmed, { filter, kind, text }), all, `${filter} ${kind} ${text}`);
   const rows = useMemo(() => layRows(jobs.list, open), [jobs.list, open]);
   const jobIds = useMemo(() => jobs.list.map(({ id }) => id), [jobs.list]);
   const selection = useSelection(rows, jobIds, selected);
@@ -185,19 +185,21 @@ export function TransfersPage({ selected }: { readonly selected: number | null }
   );
 }
 
-/** While the pointer is in the table, what is shown keeps its order and stays; new jobs come last. */
-function useHeldOrder(found: readonly Job[], all: ReadonlyMap<number, Job>) {
-  const [held, setHeld] = useState<readonly number[] | null>(null);
-  const list = held ? holdOrder(found, held, all) : found;
+/** While the pointer is in the table, what is shown keeps its order and stays; new jobs come last. Another question starts anew. */
+function useHeldOrder(found: readonly Job[], all: ReadonlyMap<number, Job>, question: string) {
+  const [held, setHeld] = useState<{ readonly question: string; readonly ids: readonly number[] } | null>(
+    null,
+  );
+  const [inside, hold] = useState(false);
+  const list = inside && held?.question === question ? holdOrder(found, held.ids, all) : found;
   const ids = list.map(({ id }) => id).join();
-  // The same jobs in the same order are the same list only when none of them changed; that is what the rows show.
+  // The same jobs are the same list: rows are drawn again only for what changed in them.
   const latest = useRef(list);
   if (latest.current.length !== list.length || latest.current.some((job, index) => job !== list[index]))
     latest.current = list;
   useEffect(() => {
-    setHeld((before) => (before === null || before.join() === ids ? before : ids.split(',').map(Number)));
-  }, [ids]);
-  const hold = (inside: boolean) => setHeld(inside ? latest.current.map(({ id }) => id) : null);
+    if (inside) setHeld({ question, ids: ids === '' ? [] : ids.split(',').map(Number) });
+  }, [inside, question, ids]);
   return { list: latest.current, hold };
 }
 

@@ -1,5 +1,5 @@
 /** Which jobs are selected and which row the keys mean, kept by job id: rows may move, meanings may not. */
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { go } from '../../state/route.ts';
 import type { Rows } from './rows.ts';
 
@@ -24,7 +24,21 @@ export function useSelection(rows: Rows, jobIds: readonly number[], first: numbe
     first === null ? null : { jobId: first, transfer: null },
   );
   const [anchor, setAnchor] = useState<number | null>(first);
+  // The address says which job is meant. What we wrote there ourselves is no news.
+  const written = useRef(first);
+  useEffect(() => {
+    if (first === written.current) return;
+    written.current = first;
+    if (first === null) return;
+    setIds(new Set([first]));
+    setCursor({ jobId: first, transfer: null });
+    setAnchor(first);
+  }, [first]);
   return useMemo(() => {
+    const write = (job: number | null) => {
+      written.current = job;
+      go({ page: 'transfers', job }, { replace: true });
+    };
     const jobRow = cursor === null ? -1 : rows.ofJob(cursor.jobId);
     const row =
       jobRow < 0 || cursor === null ? -1 : jobRow + (cursor.transfer === null ? 0 : cursor.transfer + 1);
@@ -36,7 +50,7 @@ export function useSelection(rows: Rows, jobIds: readonly number[], first: numbe
         if (!at) return;
         const { id } = at.job;
         setCursor({ jobId: id, transfer: at.kind === 'transfer' ? at.index : null });
-        go({ page: 'transfers', job: id }, { replace: true });
+        write(id);
         if (range && anchor !== null && jobIds.includes(anchor)) {
           const [from, to] = [jobIds.indexOf(anchor), jobIds.indexOf(id)].sort((a, b) => a - b);
           setIds(new Set(jobIds.slice(from, (to ?? 0) + 1)));
@@ -51,7 +65,7 @@ export function useSelection(rows: Rows, jobIds: readonly number[], first: numbe
       none() {
         setIds(new Set());
         setCursor(null);
-        go({ page: 'transfers', job: null }, { replace: true });
+        write(null);
       },
     };
   }, [rows, jobIds, ids, cursor, anchor]);
