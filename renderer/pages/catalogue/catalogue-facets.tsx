@@ -49,12 +49,8 @@ export function CatalogueFacets({
               onChange={(value) => onChange({ ...question, [field]: value } as Question)}
             />
             {shown.length < values.length && (
-              <UnstyledButton
-                className={styles.more}
-                aria-label={`Show all of ${title}`}
-                onClick={() => setWhole(new Set([...whole, field]))}
-              >
-                {values.length - shown.length} more
+              <UnstyledButton className={styles.more} onClick={() => setWhole(new Set([...whole, field]))}>
+                {values.length - shown.length} more <span className="unseen">of {title}</span>
               </UnstyledButton>
             )}
           </div>

@@ -47,7 +47,10 @@ export function CataloguePage() {
           label="Search datasets"
           value={question.text}
           note={found && all ? `${formatCount(datasets.length)} of ${formatCount(all.datasets.length)}` : ''}
-          onChange={(text) => setQuestion({ ...question, text })}
+          onChange={(text) => {
+            setQuestion({ ...question, text });
+            setSelected(null);
+          }}
           onDown={() => table.current?.focus()}
         />
       }

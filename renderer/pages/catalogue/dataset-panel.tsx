@@ -120,8 +120,8 @@ function Citation({ text }: { readonly text: string }) {
   return (
     <>
       {text}{' '}
-      <Anchor component="button" type="button" inherit onClick={() => copy(text)} aria-label="Copy citation">
-        Copy
+      <Anchor component="button" type="button" inherit onClick={() => copy(text)}>
+        Copy<span className="unseen"> citation</span>
       </Anchor>
     </>
   );

@@ -1,4 +1,5 @@
 /** Where the bytes are: one tile a child of the folder in view, area by size. A press goes to its row. */
+import { useElementSize } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { formatBytes, formatCount } from '../../../shared/format.ts';
 import styles from './byte-map.module.css';
@@ -14,7 +15,7 @@ export interface MapItem {
   readonly more: boolean;
 }
 
-const width = 332;
+/** In pixels; the width follows the column. */
 const height = 318;
 const gap = 2;
 const most = 24;
@@ -30,11 +31,12 @@ export function ByteMap({
   readonly uncounted: number;
   readonly onPick: (path: string) => void;
 }) {
-  const { tiles, byPath } = useMemo(() => layOut(items), [items]);
+  const { ref, width } = useElementSize();
+  const { tiles, byPath } = useMemo(() => layOut(items, width), [items, width]);
   const total = items.reduce((sum, { bytes }) => sum + bytes, 0);
   const partly = uncounted > 0 || items.some(({ more }) => more);
   return (
-    <section aria-label="Where the bytes are" className={styles.map}>
+    <section ref={ref} aria-label="Where the bytes are" className={styles.map}>
       <div className={styles.title}>
         <h2>Where the bytes are</h2>
         <span className="third">
@@ -44,7 +46,7 @@ export function ByteMap({
       {tiles.length === 0 ? (
         <div className={styles.blank}>{uncounted > 0 ? 'counting…' : 'nothing counted here yet'}</div>
       ) : (
-        <svg viewBox={`0 0 ${width} ${height}`} role="group" aria-label="Sizes" className={styles.svg}>
+        <svg width={width} height={height} role="group" aria-label="Sizes">
           {tiles.map((tile) => (
             <MapTile key={tile.id} tile={tile} item={byPath.get(tile.id)} onPick={onPick} />
           ))}
@@ -57,7 +59,7 @@ export function ByteMap({
   );
 }
 
-function layOut(items: readonly MapItem[]) {
+function layOut(items: readonly MapItem[], width: number) {
   const byPath = new Map(items.map((item) => [item.path, item]));
   const { shown, others } = heaviest(
     items.map(({ path, bytes }) => ({ id: path, value: bytes })),
@@ -86,7 +88,7 @@ function MapTile({
   const box = { className: styles.tile, 'data-check': item?.check ?? 'unchecked' } as const;
   const inside = (
     <>
-      <title>{`${name}, ${size}`}</title>
+      <title>{`${name}, ${size}${item ? `, ${words[item.check]}` : ''}`}</title>
       <rect x={tile.x} y={tile.y} width={w} height={h} rx={Math.min(3, w / 2, h / 2)} />
       {h >= 20 && w >= 26 && (
         <text x={tile.x + 7} y={tile.y + 16} className={styles.name}>
@@ -106,7 +108,6 @@ function MapTile({
       {...box}
       role="button"
       tabIndex={0}
-      aria-label={`${name}, ${size}, ${words[item.check]}`}
       onClick={press}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== ' ') return;

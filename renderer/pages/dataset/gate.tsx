@@ -34,7 +34,7 @@ export function Gate({
               ? 'Requests and bytes are billed to the account behind your profile.'
               : 'Its bucket answers only to keys that its owner gives out.')}{' '}
           {pays && 'A listing request is a fraction of a cent; bytes are asked about again in the plan. '}
-          <Anchor href={dataset.homepage} target="_blank" rel="noreferrer" inherit>
+          <Anchor href={dataset.homepage} target="_blank" rel="noreferrer" inherit underline="always">
             {pays ? 'About this dataset' : 'Where the keys come from'}
           </Anchor>
         </>

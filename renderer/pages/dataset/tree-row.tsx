@@ -74,7 +74,6 @@ export function TreeRow({
     <div
       {...place}
       role="treeitem"
-      aria-label={labelOf(row, facts)}
       aria-checked={aria[facts.check]}
       aria-posinset={row.position}
       aria-setsize={row.siblings}
@@ -90,7 +89,7 @@ export function TreeRow({
         <Box state={facts.check} soft={facts.along} />
       </span>
       <span className={folder ? styles.folder : styles.file}>
-        <MiddleCut text={row.name === '' ? '(no name)' : row.name} />
+        <RowName text={row.name === '' ? '(no name)' : row.name} />
         {facts.along && <Badge>comes along</Badge>}
       </span>
       <span className={`${styles.files} num third`}>{facts.files}</span>
@@ -110,10 +109,16 @@ export function Box({ state, soft = false }: { readonly state: CheckState; reado
   );
 }
 
-/** The row as it is read out: its name whole, then what it holds. */
-function labelOf(row: Extract<Row, { readonly name: string }>, { along, files, bytes }: RowFacts): string {
-  const size = row.kind === 'file' ? formatBytes(row.size) : bytes;
-  return [row.name, along ? 'comes along' : null, files, size].filter((part) => part !== null).join(', ');
+/** Read out whole: for the eye it is cut in two, which would put a space into it. */
+function RowName({ text }: { readonly text: string }) {
+  return (
+    <>
+      <span className="unseen">{text}</span>
+      <span className={styles.name} aria-hidden="true">
+        <MiddleCut text={text} />
+      </span>
+    </>
+  );
 }
 
 function noteOf(row: Row): ReactNode {

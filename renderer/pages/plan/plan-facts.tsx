@@ -72,11 +72,12 @@ export function PlanFacts({
             ) : (
               <span key="names">
                 {formatCount(renamed)} {renamed === 1 ? 'key' : 'keys'} this disk cannot hold as{' '}
-                {renamed === 1 ? 'it is' : 'they are'}; each gets a name of its own.{' '}
+                {renamed === 1 ? 'it is' : 'they are'}.{' '}
                 <Anchor
                   component="button"
                   type="button"
                   inherit
+                  underline="always"
                   aria-expanded={mapping}
                   onClick={() => setMapping(!mapping)}
                 >

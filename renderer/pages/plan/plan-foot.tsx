@@ -14,7 +14,7 @@ export function PlanFoot({
   readonly onConfirm: (start: boolean) => void;
 }) {
   return (
-    <footer className={styles.foot}>
+    <div className={styles.foot}>
       <p id="plan-hurdle" className={hurdle ? 'second' : 'third'} role="status">
         {hurdle ?? 'The plan is kept: close the lid whenever you like.'}
       </p>
@@ -37,6 +37,6 @@ export function PlanFoot({
       >
         Start
       </Button>
-    </footer>
+    </div>
   );
 }

@@ -14,7 +14,7 @@ export function PlanHead({ plan: { job } }: { readonly plan: Plan }) {
     ? `${formatCount(counts.files)} ${counts.files === 1 ? 'object' : 'objects'} from `
     : '';
   return (
-    <header className={styles.head}>
+    <div className={styles.head}>
       <Modal.Title component="h2" className={styles.title}>
         Get {many}
         {name}
@@ -24,6 +24,6 @@ export function PlanHead({ plan: { job } }: { readonly plan: Plan }) {
         {location.region && <span>· {location.region}</span>}
         <span>· {profile === anonymous ? 'no account' : `profile ${profile}`}</span>
       </p>
-    </header>
+    </div>
   );
 }
