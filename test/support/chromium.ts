@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 
 /** Nothing but the page under test: no updates, no sync, no telemetry, no sandbox that containers lack. */
-export const chromiumFlags = [
+const chromiumFlags = [
   '--headless',
   '--no-sandbox',
   '--disable-gpu',
@@ -58,7 +58,7 @@ function install(): void {
 }
 
 /** Path of a Chromium; throws saying exactly what is missing. */
-export function findChromium(): string {
+function findChromium(): string {
   const found = present();
   if (found !== null) return found;
   if (process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
