@@ -2,7 +2,8 @@
  * CRCs of joined bytes from the CRCs of the pieces, without reading anything again.
  *
  * A CRC is a polynomial over GF(2) modulo P. Appending n bytes multiplies what came before by x^(8n) mod P, so
- * crc(A ++ B) = crc(A) * x^(8|B|) + crc(B); start value and final inversion of all ones cancel out. It is what lets a
+ * crc(A ++ B) = crc(A) * x^(8|B|) + crc(B); start value and final inversion of all ones cancel out. It is what
+ * lets a
  * full-object checksum be checked from part checksums (S3, "Full-object and composite checksum types").
  */
 import type { CrcAlgorithm } from './checksum.ts';
@@ -97,7 +98,8 @@ function parse({ digits }: Field, crc: string): Polynomial {
  * The CRC of `first`'s bytes followed by `second`'s.
  *
  * CRCs are lower-case hex, most significant digit first (8 digits; 16 for crc64nvme), as S3's base64 decodes to.
- * `secondLength` in bytes, up to 2^53. O(log length); one multiplication for a length met before. Throws RangeError on a malformed CRC or length.
+ * `secondLength` in bytes, up to 2^53. O(log length); one multiplication for a length met before. Throws
+ * RangeError on a malformed CRC or length.
  */
 export function combineCrc({
   algorithm,

@@ -12,7 +12,10 @@ export interface Bucket {
   readonly region: string;
   /** Epoch milliseconds. */
   readonly created: number;
-  /** `open`: anybody. `private`: whoever signs. `requester-pays`: whoever signs and says so in `x-amz-request-payer`. */
+  /**
+   * `open`: anybody. `private`: whoever signs. `requester-pays`: whoever signs and says so in
+   * `x-amz-request-payer`.
+   */
   readonly access: 'open' | 'private' | 'requester-pays';
   /** What is in it. Uploads live in a {@link Shelf} of their own, made by the upload store. */
   readonly shelf: Shelf;

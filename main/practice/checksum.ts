@@ -1,4 +1,7 @@
-/** Checksums of what the practice bucket holds: native for bytes at hand, worked out by linearity for patterns of any size. */
+/**
+ * Checksums of what the practice bucket holds: native for bytes at hand, worked out by linearity for patterns of
+ * any size.
+ */
 import { createHash, hash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { crc32, crc32c } from '@node-rs/crc32';
@@ -122,7 +125,9 @@ export function crcOfContent(
   return join(join(before, middle, (last - first) * blockBytes), after, end - last * blockBytes);
 }
 
-/** Hex checksum of [start, end) of made-up content. Anything but a CRC reads all of it: about 0.7 s a GiB and more. */
+/**
+ * Hex checksum of [start, end) of made-up content. Anything but a CRC reads all of it: about 0.7 s a GiB and more.
+ */
 export function digestOfContent(
   algorithm: ChecksumAlgorithm | 'md5',
   content: Pattern | Fixed,

@@ -1,4 +1,10 @@
-/** The fault script: what goes wrong, with which requests. Rules are data, so that they cross into a worker thread. */
+/**
+ * The fault script: what goes wrong, with which requests. Rules are data, so that they cross into a worker thread.
+ *
+ * A new fault is a member of {@link Fault} and one place that heeds it: server.ts where it takes the place of an
+ * answer, route.ts
+ * where it changes what is answered, send.ts where it changes how that is sent.
+ */
 
 export type Fault =
   /** The connection closes before any answer. */
@@ -7,14 +13,20 @@ export type Fault =
   | { readonly kind: 'reset'; readonly after: number }
   /** Nothing more after `after` bytes of the body; the connection stays open. */
   | { readonly kind: 'stall'; readonly after: number }
-  /** The body ends after `after` bytes. Honest: Content-Length says so; else it promises the rest and the connection closes. */
+  /**
+   * The body ends after `after` bytes. Honest: Content-Length says so; else it promises the rest and the
+   * connection closes.
+   */
   | { readonly kind: 'truncate'; readonly after: number; readonly honest: boolean }
   /** `shifted`: 206 with a Content-Range (and bytes) other than asked for. `whole`: 200 with everything. */
   | { readonly kind: 'wrong-range'; readonly how: 'shifted' | 'whole' }
   /** Answers as if If-Match and If-Unmodified-Since had not been sent. */
   | { readonly kind: 'ignore-if-match' }
   | { readonly kind: 'wrong-etag' }
-  /** The object has been overwritten: other bytes, ETag and date; large ones are a byte longer. Listings stay as they were. */
+  /**
+   * The object has been overwritten: other bytes, ETag and date; large ones are a byte longer. Listings stay as
+   * they were.
+   */
   | { readonly kind: 'swap' }
   /** 404 NoSuchKey. */
   | { readonly kind: 'vanish' }
@@ -59,16 +71,10 @@ export interface Faults {
     readonly bucket: string;
     readonly key: string;
     readonly range: string | undefined;
-  }): readonly Met[];
+  }): readonly Fault[];
 }
 
-/** A fault that a request met; `rule` tells apart the budgets of shared slow links. */
-export interface Met {
-  readonly rule: number;
-  readonly fault: Fault;
-}
-
-const none: readonly Met[] = [];
+const none: readonly Fault[] = [];
 
 function globOf(pattern: string): RegExp {
   const source = pattern
@@ -102,18 +108,18 @@ export function createFaults(rules: readonly FaultRule[] = []): Faults {
     set,
     meet({ method, bucket, key, range }) {
       if (script.length === 0) return none;
-      const met: Met[] = [];
-      script.forEach((entry, index) => {
+      const met: Fault[] = [];
+      for (const entry of script) {
         const { rule, glob } = entry;
-        if (rule.method !== undefined && rule.method !== method) return;
-        if (rule.bucket !== undefined && rule.bucket !== bucket) return;
-        if (glob && !glob.test(key)) return;
-        if (rule.range && !touches(range, rule.range)) return;
+        if (rule.method !== undefined && rule.method !== method) continue;
+        if (rule.bucket !== undefined && rule.bucket !== bucket) continue;
+        if (glob && !glob.test(key)) continue;
+        if (rule.range && !touches(range, rule.range)) continue;
         entry.seen++;
         const from = rule.nth ?? 1;
         if (entry.seen >= from && entry.seen < from + (rule.times ?? Number.POSITIVE_INFINITY))
-          met.push({ rule: index, fault: rule.fault });
-      });
+          met.push(rule.fault);
+      }
       return met;
     },
   };
@@ -121,10 +127,8 @@ export function createFaults(rules: readonly FaultRule[] = []): Faults {
 
 /** The first fault of a kind. */
 export function faultOf<K extends Fault['kind']>(
-  met: readonly Met[],
+  met: readonly Fault[],
   kind: K,
 ): Extract<Fault, { kind: K }> | undefined {
-  return met
-    .map(({ fault }) => fault)
-    .find((fault): fault is Extract<Fault, { kind: K }> => fault.kind === kind);
+  return met.find((fault): fault is Extract<Fault, { kind: K }> => fault.kind === kind);
 }

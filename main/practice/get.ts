@@ -9,7 +9,10 @@ const sameEtag = (header: string, etag: string): boolean =>
     return text === '*' || text === etag || `"${text}"` === etag;
   });
 
-/** RFC 9110, 13.2.2, as S3 documents the pairs: a met If-Match outweighs If-Unmodified-Since, a failed If-None-Match outweighs If-Modified-Since. */
+/**
+ * RFC 9110, 13.2.2, as S3 documents the pairs: a met If-Match outweighs If-Unmodified-Since, a failed
+ * If-None-Match outweighs If-Modified-Since.
+ */
 export function checkConditions(headers: Call['headers'], object: StoredObject, ignoreMatch = false): void {
   const ifMatch = headers['if-match'];
   const unmodifiedSince = Date.parse(headers['if-unmodified-since'] ?? '');
@@ -32,7 +35,9 @@ interface Span {
   readonly end: number;
 }
 
-/** `bytes=a-b`, `bytes=a-`, `bytes=-n`; null (the whole object) for anything S3 does not take, such as two ranges. */
+/**
+ * `bytes=a-b`, `bytes=a-`, `bytes=-n`; null (the whole object) for anything S3 does not take, such as two ranges.
+ */
 function parseRange(header: string | undefined, size: number): Span | null {
   const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '');
   if (!match || (match[1] === '' && match[2] === '')) return null;
@@ -73,7 +78,10 @@ const overrides = [
   'content-encoding',
 ];
 
-/** Checksums cover whole objects, or the one part asked for; a range of bytes has none (S3, GetObject, ChecksumMode). */
+/**
+ * Checksums cover whole objects, or the one part asked for; a range of bytes has none (S3, GetObject,
+ * ChecksumMode).
+ */
 function checksumHeaders(object: StoredObject, partNumber: number | null): Record<string, string> {
   const { checksum } = object;
   if (!checksum) return {};

@@ -1,4 +1,7 @@
-/** ListObjectsV2 and ListObjects: prefix, delimiter, paging, by binary search in shelves that may hold a million keys. */
+/**
+ * ListObjectsV2 and ListObjects: prefix, delimiter, paging, by binary search in shelves that may hold a million
+ * keys.
+ */
 import { compareKeys, type Shelf, type StoredObject, seek } from './object.ts';
 import { Refusal } from './refusal.ts';
 import { type Call, type Reply, xmlReply } from './request.ts';

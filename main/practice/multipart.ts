@@ -1,4 +1,7 @@
-/** Multipart uploads: create, parts, complete, abort, and the two lists (Amazon S3 User Guide, "Uploading and copying objects using multipart upload"). */
+/**
+ * Multipart uploads: create, parts, complete, abort, and the two lists (Amazon S3 User Guide, "Uploading and
+ * copying objects using multipart upload").
+ */
 import { randomUUID } from 'node:crypto';
 import type { CrcAlgorithm } from '../../shared/checksum.ts';
 import { combineCrc, emptyCrc } from '../../shared/crc.ts';

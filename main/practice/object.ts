@@ -39,7 +39,10 @@ export interface Shelf {
   readonly count: number;
   keyAt(index: number): string;
   objectAt(index: number): StoredObject;
-  /** `version` 2 is what an overwritten object became; null where there is no such key (or it has no second version). */
+  /**
+   * `version` 2 is what an overwritten object became; null where there is no such key (or it has no second
+   * version).
+   */
   find(key: string, version: 1 | 2): StoredObject | null;
 }
 

@@ -1,4 +1,6 @@
-/** Starts the practice bucket, in this thread for tests that script it closely, or in its own beside a working app. */
+/**
+ * Starts the practice bucket, in this thread for tests that script it closely, or in its own beside a working app.
+ */
 import { Worker } from 'node:worker_threads';
 import type { FaultRule } from './faults.ts';
 import type { Counters, LogEntry } from './meters.ts';

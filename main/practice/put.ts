@@ -1,4 +1,7 @@
-/** PutObject, CopyObject, DeleteObject, DeleteObjects: with every checksum that the caller sent held against the bytes. */
+/**
+ * PutObject, CopyObject, DeleteObject, DeleteObjects: with every checksum that the caller sent held against the
+ * bytes.
+ */
 import type { Bucket } from './buckets.ts';
 import { type ChecksumAlgorithm, hexToBase64 } from './checksum.ts';
 import { type Received, receive, removePieces, writePiece } from './disk.ts';
@@ -75,7 +78,10 @@ export function describe(headers: Call['headers']): { contentType: string; heade
   return { contentType: headers['content-type'] ?? 'binary/octet-stream', headers: kept };
 }
 
-/** Conditional writes: `If-None-Match: *` only where there is nothing yet, `If-Match` only over what the caller saw. */
+/**
+ * Conditional writes: `If-None-Match: *` only where there is nothing yet, `If-Match` only over what the caller
+ * saw.
+ */
 export function checkWrite(call: Call, bucket: Bucket): void {
   const existing = bucket.shelf.find(call.key, 1);
   const { 'if-none-match': none, 'if-match': match } = call.headers;

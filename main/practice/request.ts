@@ -75,7 +75,10 @@ function parseQuery(text: string): ReadonlyMap<string, string> {
   return query;
 }
 
-/** Path-style address: `/bucket/key?query`. Dots and doubled slashes are part of the key, so no URL class may see it. */
+/**
+ * Path-style address: `/bucket/key?query`. Dots and doubled slashes are part of the key, so no URL class may see
+ * it.
+ */
 export function parseTarget(target: string): Pick<Call, 'path' | 'bucket' | 'key' | 'query'> {
   const mark = target.indexOf('?');
   const path = mark < 0 ? target : target.slice(0, mark);

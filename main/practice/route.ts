@@ -1,7 +1,7 @@
 /** From a request to its operation: which one it is, whether the caller may, and what it answers. */
 import { assertNever } from '../../shared/failure.ts';
 import type { Bucket } from './buckets.ts';
-import { faultOf, type Met } from './faults.ts';
+import { type Fault, faultOf } from './faults.ts';
 import { getObject } from './get.ts';
 import { listObjects } from './list.ts';
 import { createBucket, deleteBucket, listBuckets } from './manage.ts';
@@ -127,7 +127,9 @@ function admit(bucket: Bucket, call: Call, writes: boolean): void {
     throw new Refusal('AccessDenied', { message: 'Access Denied: the made-up buckets are read-only' });
 }
 
-/** The key as it is for this request: an overwritten object keeps its old version where the bucket keeps versions. */
+/**
+ * The key as it is for this request: an overwritten object keeps its old version where the bucket keeps versions.
+ */
 function findObject(bucket: Bucket, call: Pick<Call, 'key' | 'query'>, swapped: boolean): StoredObject {
   const current = bucket.shelf.find(call.key, swapped ? 2 : 1);
   if (!current) throw new Refusal('NoSuchKey', { more: { Key: call.key } });
@@ -155,7 +157,7 @@ function bucketOf(store: Store, name: string): Bucket {
 }
 
 /** Throws Refusal. */
-export async function answer(store: Store, call: Call, met: readonly Met[]): Promise<Reply> {
+export async function answer(store: Store, call: Call, met: readonly Fault[]): Promise<Reply> {
   const kind = kindOf(call.method, call);
   if (kind === 'other') throw new Refusal('NotImplemented');
   if (kind === 'list-buckets') return listBuckets(store, call);
@@ -219,7 +221,7 @@ function checkRegion(bucket: Bucket, call: Call): void {
 }
 
 /** GET and HEAD, with the faults that make an answer dishonest. */
-function readObject(call: Call, bucket: Bucket, met: readonly Met[]): Reply {
+function readObject(call: Call, bucket: Bucket, met: readonly Fault[]): Reply {
   const object = findObject(bucket, call, faultOf(met, 'swap') !== undefined);
   const wrongRange = faultOf(met, 'wrong-range');
   const asked =

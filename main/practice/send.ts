@@ -1,7 +1,7 @@
 /** Puts an answer on the wire, as fast as the other side takes it, or as badly as the fault script wants it. */
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { faultOf, type Met } from './faults.ts';
+import { type Fault, faultOf } from './faults.ts';
 import type { Meters } from './meters.ts';
 import { bodyBytes, type Reply, type ReplyBody } from './request.ts';
 
@@ -9,28 +9,27 @@ const chunkBytes = 512 * 1024;
 /** Up to this, one write with the headers. */
 const smallBytes = 64 * 1024;
 
-/** RST makes the other system throw away what was not read yet; a client that reads has done so after this many ms. */
+/**
+ * RST makes the other system throw away what was not read yet; a client that reads has done so after this many ms.
+ */
 const resetPause = 50;
 
 /** Buffers between responses: a chunk is reused once the system has taken it. */
 const spare: Buffer[] = [];
 const maxSpare = 64;
 
-/** When a slow link has its next byte to give, epoch ms; by response or, for `all`, by rule. */
+/** When a slow link has its next byte to give, epoch ms; by response or, for `all`, by fault. */
 interface Link {
   readonly bytesPerSecond: number;
   freeAt: number;
 }
-const sharedLinks = new Map<string, Link>();
+const sharedLinks = new WeakMap<Fault, Link>();
 
-function linkOf(met: readonly Met[]): Link | null {
-  const slow = met.find(({ fault }) => fault.kind === 'slow');
-  if (slow?.fault.kind !== 'slow') return null;
-  const { bytesPerSecond, scope } = slow.fault;
-  if (scope === 'connection') return { bytesPerSecond, freeAt: 0 };
-  const name = `${slow.rule}/${bytesPerSecond}`;
-  const link = sharedLinks.get(name) ?? { bytesPerSecond, freeAt: 0 };
-  sharedLinks.set(name, link);
+function linkOf(met: readonly Fault[]): Link | null {
+  const slow = faultOf(met, 'slow');
+  if (!slow) return null;
+  const link = sharedLinks.get(slow) ?? { bytesPerSecond: slow.bytesPerSecond, freeAt: 0 };
+  if (slow.scope === 'all') sharedLinks.set(slow, link);
   return link;
 }
 
@@ -59,7 +58,7 @@ async function readBody(body: ReplyBody, into: Buffer, at: number): Promise<void
 export async function send(
   response: ServerResponse,
   reply: Reply,
-  met: readonly Met[],
+  met: readonly Fault[],
   meters: Meters,
 ): Promise<void> {
   const { body } = reply;

@@ -1,13 +1,14 @@
 /**
  * The practice bucket: a small S3 server on 127.0.0.1, path style, for learning offline and for tests.
  *
- * One request: taken apart (request.ts), met by the fault script (faults.ts), its signature checked (sign.ts), routed
+ * One request: taken apart (request.ts), met by the fault script (faults.ts), its signature checked (sign.ts),
+ * routed
  * to an operation (route.ts), and the answer, XML error or not, sent (send.ts).
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createFaults, type FaultRule, type Faults, faultOf, type Met } from './faults.ts';
+import { createFaults, type Fault, type FaultRule, type Faults, faultOf } from './faults.ts';
 import { createMeters, type Meters } from './meters.ts';
 import { openPayload } from './payload.ts';
 import { Refusal, refusalXml } from './refusal.ts';
@@ -32,8 +33,8 @@ interface World {
 }
 
 /** Faults that take the place of the answer. */
-function replaced(met: readonly Met[], bucket: string): Reply | null {
-  for (const { fault } of met) {
+function replaced(met: readonly Fault[], bucket: string): Reply | null {
+  for (const fault of met) {
     switch (fault.kind) {
       case 'slow-down':
         throw new Refusal('SlowDown', {
@@ -69,7 +70,7 @@ function replaced(met: readonly Met[], bucket: string): Reply | null {
 async function reply(
   world: World,
   request: IncomingMessage,
-  met: readonly Met[],
+  met: readonly Fault[],
   target: Target,
 ): Promise<Reply> {
   const instead = replaced(met, target.bucket);
@@ -104,7 +105,7 @@ let requestCount = 0;
 async function serve(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const requestId = (++requestCount).toString(16).toUpperCase().padStart(16, '0');
   let target: Target | null = null;
-  let met: readonly Met[] = [];
+  let met: readonly Fault[] = [];
   let result: Reply;
   try {
     target = parseTarget(request.url ?? '/');
@@ -126,20 +127,24 @@ async function serve(world: World, request: IncomingMessage, response: ServerRes
   await send(response, { ...result, headers: { ...headers, ...result.headers } }, met, world.meters);
 }
 
-/** What is left of a body is read before the answer: a client that is still sending would meet a reset instead of it. */
+/**
+ * What is left of a body is read before the answer: a client that is still sending would meet a reset instead of
+ * it.
+ */
 async function drain(request: IncomingMessage): Promise<void> {
   if (request.complete || request.destroyed) return;
   await new Promise<void>((resolve) => {
     const read = () => {
       while (request.read() !== null);
     };
-    // Not resume(): it has no effect beside an iterator that was left half-way. That one has had its `readable` event already.
+    // Not resume(): it has no effect beside an iterator that was left half-way. That one has had its `readable`
+    // event already.
     request.once('end', resolve).once('close', resolve).on('readable', read);
     read();
   });
 }
 
-function observe(world: World, request: IncomingMessage, target: Target): readonly Met[] {
+function observe(world: World, request: IncomingMessage, target: Target): readonly Fault[] {
   const method = request.method ?? '';
   const { bucket, key, query } = target;
   const { headers } = request;

@@ -1,4 +1,7 @@
-/** Signature Version 4, the server's half: headers and presigned queries (Amazon S3 API, "Authenticating Requests"). */
+/**
+ * Signature Version 4, the server's half: headers and presigned queries (Amazon S3 API, "Authenticating
+ * Requests").
+ */
 import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 import { Refusal } from './refusal.ts';
 

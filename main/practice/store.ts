@@ -1,5 +1,6 @@
 /**
- * Buckets by name: the made-up ones, and what people put. Uploads are files in one folder; with a folder of one's own, a note beside
+ * Buckets by name: the made-up ones, and what people put. Uploads are files in one folder; with a folder of one's
+ * own, a note beside
  * each (`.json`) brings them back at the next start. Multipart uploads that were not completed do not come back.
  */
 import { randomUUID } from 'node:crypto';

@@ -1,4 +1,7 @@
-/** The practice bucket's own thread: starts the server it is told to, says where, and does what it is asked, in order. */
+/**
+ * The practice bucket's own thread: starts the server it is told to, says where, and does what it is asked, in
+ * order.
+ */
 import { parentPort, workerData } from 'node:worker_threads';
 import { assertNever } from '../../shared/failure.ts';
 import type { FaultRule } from './faults.ts';

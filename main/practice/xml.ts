@@ -3,7 +3,8 @@
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /**
- * Text for XML 1.0. Control characters come out as character references, as S3 sends them, although no XML 1.0 parser may
+ * Text for XML 1.0. Control characters come out as character references, as S3 sends them, although no XML 1.0
+ * parser may
  * take them: that is why clients ask for `encoding-type=url`.
  */
 export const escapeXml = (text: string): string =>
@@ -40,7 +41,10 @@ const unescapeXml = (text: string): string =>
     return references[name] ?? whole;
   });
 
-/** The inner XML of each `<name>` element. Enough for CompleteMultipartUpload and Delete, which never nest a name in itself. */
+/**
+ * The inner XML of each `<name>` element. Enough for CompleteMultipartUpload and Delete, which never nest a name
+ * in itself.
+ */
 export const elements = (xml: string, name: string): string[] =>
   Array.from(
     xml.matchAll(new RegExp(`<${name}(?:\\s[^>]*)?>([\\s\\S]*?)</${name}>`, 'g')),

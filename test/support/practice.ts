@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { type Practice, type PracticeOptions, startPractice } from '../../main/practice/practice.ts';
 
 /**
- * Starts a server before the file's tests, clears its faults and counters before each, closes it after the last. In this process unless `thread` is
+ * Starts a server before the file's tests, clears its faults and counters before each, closes it after the last.
+ * In this process unless `thread` is
  * asked for, so that faults are in force at once. Read the fields inside tests: before, there is no server.
  */
 export function withPractice(options: PracticeOptions = {}): Practice {

@@ -1,4 +1,7 @@
-/** `bids/ds-practice/`: a BIDS study of 24 made-up people. Valid names, sidecars and NIfTI headers; the voxels are noise. */
+/**
+ * `bids/ds-practice/`: a BIDS study of 24 made-up people. Valid names, sidecars and NIfTI headers; the voxels are
+ * noise.
+ */
 import { type Fixed, fixed, type Pattern, seedOf } from '../content.ts';
 import { compareKeys, type Shelf } from '../object.ts';
 import { makeObject, makeShelf, trueEtag } from './make.ts';

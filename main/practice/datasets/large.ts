@@ -54,7 +54,9 @@ export const largeObjects = {
 /** An overwritten object is a little longer: a client that only looks at sizes would see that too. */
 const sizeAt = (size: number, version: 1 | 2): number => (version === 2 && size > 0 ? size + 1 : size);
 
-/** Of a large object: content, and the parts that its ETag covers. For the test that recomputes the frozen ETags. */
+/**
+ * Of a large object: content, and the parts that its ETag covers. For the test that recomputes the frozen ETags.
+ */
 export function largeContent(
   bucket: string,
   name: string,

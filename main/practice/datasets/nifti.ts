@@ -1,4 +1,7 @@
-/** NIfTI-1 images of noise: a valid header (nifti1.h, single file `n+1`) before made-up voxels; gzip without a compressor. */
+/**
+ * NIfTI-1 images of noise: a valid header (nifti1.h, single file `n+1`) before made-up voxels; gzip without a
+ * compressor.
+ */
 import { crc32 } from '@node-rs/crc32';
 import { bytesOf, type Fixed, type Pattern, pattern } from '../content.ts';
 
@@ -17,7 +20,10 @@ const bytesPerVoxel = 2;
 const niftiBytes = ({ voxels, volumes }: Grid): number =>
   headerBytes + voxels[0] * voxels[1] * voxels[2] * volumes * bytesPerVoxel;
 
-/** 348 bytes of header and 4 that say "no extension". Signed 16-bit voxels, scanner coordinates in both qform and sform. */
+/**
+ * 348 bytes of header and 4 that say "no extension". Signed 16-bit voxels, scanner coordinates in both qform and
+ * sform.
+ */
 function header({ voxels, volumes, millimetres, seconds, description }: Grid): Buffer {
   const bytes = Buffer.alloc(headerBytes);
   bytes.writeInt32LE(348, 0);
@@ -48,7 +54,8 @@ export const nifti = (grid: Grid, seed: Buffer): Pattern => pattern(niftiBytes(g
 const storedBytes = 65_535;
 
 /**
- * gzip (RFC 1952) in stored blocks (RFC 1951, 3.2.4): its size is known beforehand, its bytes do not depend on the version of a
+ * gzip (RFC 1952) in stored blocks (RFC 1951, 3.2.4): its size is known beforehand, its bytes do not depend on the
+ * version of a
  * compressor, and noise would not have shrunk. The bytes are made when first read.
  */
 export function gzipStored(raw: Pattern): Fixed {

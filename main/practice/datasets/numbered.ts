@@ -1,4 +1,6 @@
-/** Many small objects with numbered keys: 20,000 in folders, 10,000 of one size for measuring, a million to list. */
+/**
+ * Many small objects with numbered keys: 20,000 in folders, 10,000 of one size for measuring, a million to list.
+ */
 import { fixed, pattern, seedOf } from '../content.ts';
 import type { Shelf } from '../object.ts';
 import { makeObject, makeShelf, trueEtag } from './make.ts';
