@@ -102,6 +102,9 @@ export function fold(path: string, rules: NameRules): string {
   return rules.windows ? folded.replace(/[. ]+(?=\/|$)/g, '') : folded;
 }
 
+/** Folders remembered, twice over. */
+const foldersKept = 2048;
+
 export interface Namer {
   /** The path for one key's part below the location. To be asked once for each key: its own name is taken afterwards. */
   name(below: string): { readonly path: string; readonly renamed: boolean };
@@ -119,7 +122,9 @@ export function createNamer(args: {
   readonly take: (folded: string, as: 'file' | 'folder') => void;
 }): Namer {
   const { rules, taken, take } = args;
-  const known = new Map<string, string>();
+  // Two generations, the older forgotten as a whole: what was used lately stays, at the cost of a look-up.
+  let recent = new Map<string, string>();
+  let older = new Map<string, string>();
 
   /** The first free spelling of `name` in `parent`; for a folder, also one that is a folder already. */
   function settle(parent: string, name: string, as: 'file' | 'folder', identity: string): string {
@@ -139,17 +144,16 @@ export function createNamer(args: {
   /** `plain` is the folder's path, ending in a slash, before any mark; the answer is where its files really go. */
   function folder(plain: string): string {
     if (plain === '') return '';
-    let path = known.get(plain);
-    known.delete(plain);
-    if (path === undefined) {
-      const cut = plain.lastIndexOf('/', plain.length - 2) + 1;
-      path = `${settle(folder(plain.slice(0, cut)), plain.slice(cut, -1), 'folder', plain)}/`;
-      for (const oldest of known.keys()) {
-        if (known.size < 4096) break;
-        known.delete(oldest);
-      }
+    let path = recent.get(plain);
+    if (path !== undefined) return path;
+    const cut = plain.lastIndexOf('/', plain.length - 2) + 1;
+    path =
+      older.get(plain) ?? `${settle(folder(plain.slice(0, cut)), plain.slice(cut, -1), 'folder', plain)}/`;
+    if (recent.size >= foldersKept) {
+      older = recent;
+      recent = new Map();
     }
-    known.set(plain, path);
+    recent.set(plain, path);
     return path;
   }
 
