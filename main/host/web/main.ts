@@ -1,5 +1,6 @@
 /** The web host: an engine, a server on 127.0.0.1, and one-time addresses. */
 import { existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { WaybillError } from '../../../shared/failure.ts';
@@ -37,6 +38,14 @@ export async function startWebHost(args: {
       detail: assets,
     });
   const roots = (args.roots.length === 0 ? [homedir()] : args.roots).map((root) => path.resolve(root));
+  for (const root of roots)
+    if (!(await stat(root).catch(() => null))?.isDirectory())
+      throw new WaybillError({
+        code: 'usage',
+        reason: `There is no folder ${root}.`,
+        hint: 'Name an existing folder with --root.',
+        detail: root,
+      });
   const suggested = await assertBelow(roots, suggestedFolder()).then(suggestedFolder, () => roots[0] ?? '');
   const opened = await openEngine({
     dataDir: args.dataDir,

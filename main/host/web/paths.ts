@@ -4,7 +4,14 @@
  */
 import { lstat, realpath } from 'node:fs/promises';
 import path from 'node:path';
-import type { Answer, CallName, HostInfo, Input, Output } from '../../../shared/contract.ts';
+import {
+  type Answer,
+  type CallName,
+  calls,
+  type HostInfo,
+  type Input,
+  type Output,
+} from '../../../shared/contract.ts';
 import { toFailure, WaybillError } from '../../../shared/failure.ts';
 import type { Engine } from '../api.ts';
 
@@ -78,6 +85,7 @@ export function confined({
     if (name === 'folders.list' && pathIn(input) === null) asked = { path: roots[0] };
     const folder = folderIn(name, asked);
     if (typeof folder === 'string') await assertBelow(roots, folder);
+    if (name === 'jobs.remove') await assertMayDelete(engine, roots, input);
     const answer = await engine.call(name, asked as Input<K>);
     if (!answer.ok) return answer;
     if (name === 'host.info') return { ok: true, value: { ...answer.value, ...info, roots: [...roots] } };
@@ -89,6 +97,16 @@ export function confined({
     call: (name, input) =>
       run(name, input).catch((error: unknown) => ({ ok: false, error: toFailure(error) })),
   };
+}
+
+/** A job that another door made may lie elsewhere: this window may forget it, but not delete its files. */
+async function assertMayDelete(engine: Engine, roots: readonly string[], input: unknown): Promise<void> {
+  const asked = calls['jobs.remove'].input.safeParse(input);
+  if (!asked.success || !asked.data.deleteFiles) return;
+  const state = await engine.call('state.snapshot', {});
+  if (!state.ok) throw new WaybillError(state.error);
+  for (const { id, folder } of state.value.jobs)
+    if (asked.data.ids.includes(id)) await assertBelow(roots, folder);
 }
 
 const pathIn = (input: unknown) =>

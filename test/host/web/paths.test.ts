@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { localEngine } from '../../../main/host/api.ts';
 import { assertBelow, confined } from '../../../main/host/web/paths.ts';
 import type { CallName, Input } from '../../../shared/contract.ts';
+import type { Job } from '../../../shared/job.ts';
 import { tempFolder } from '../../support/temp.ts';
 import { tinyApp } from '../tiny-app.ts';
 
@@ -64,4 +65,19 @@ test.each(Object.entries(carriers))('%s reaches no handler with a folder outside
   const answer = await engine.call(name as CallName, input as never);
   expect(answer).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
   expect(app.seen).toEqual([]);
+});
+
+test('a job that another door made elsewhere can be forgotten, but its files stay', async () => {
+  const job = { id: 3, folder: outside };
+  const app = tinyApp({
+    dataDir: folder,
+    instead: {
+      'state.snapshot': () => ({ rev: 0, jobs: [job as Job], speed: { down: 0, up: 0, freeBytes: null } }),
+    },
+  });
+  const engine = confined({ engine: localEngine(app), roots: [root], info: {} });
+  const remove = (deleteFiles: boolean) => engine.call('jobs.remove', { ids: [3], deleteFiles });
+  expect(await remove(true)).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
+  expect(app.seen.map(([name]) => name)).not.toContain('jobs.remove');
+  expect(await remove(false)).toMatchObject({ ok: true });
 });

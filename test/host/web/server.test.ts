@@ -234,3 +234,15 @@ test('the folder picker starts at the first root and finds no way up from it', a
   const listed = JSON.parse((await call('folders.list', { path: null })).body);
   expect(listed).toMatchObject({ ok: true, value: { path: root, parent: null } });
 });
+
+test('a root that is no folder is misuse, and nothing listens', async () => {
+  const missing = path.join(folder, 'missing');
+  const started = startWebHost({
+    dataDir: tempFolder(),
+    port: 0,
+    roots: [missing],
+    assets,
+    createApp: apps.createApp,
+  });
+  await expect(started).rejects.toMatchObject({ failure: { code: 'usage', detail: missing } });
+});
