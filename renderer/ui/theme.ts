@@ -7,6 +7,7 @@ import {
   type MantineColorsTuple,
   Menu,
   Modal,
+  SegmentedControl,
   Tooltip,
 } from '@mantine/core';
 
@@ -55,6 +56,9 @@ export const theme = createTheme({
     }),
     Modal: Modal.extend({
       defaultProps: { radius: 12, centered: true, transitionProps: { duration: 100, transition: 'fade' } },
+    }),
+    SegmentedControl: SegmentedControl.extend({
+      defaultProps: { withItemsBorders: false, transitionDuration: 0 },
     }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: { duration: 80 } } }),
   },

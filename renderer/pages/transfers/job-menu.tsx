@@ -33,7 +33,7 @@ export function JobMenu({
     </Menu.Item>
   );
   return (
-    <Menu opened={at !== null} onClose={onClose} position="bottom-start" width={248} returnFocus>
+    <Menu opened={at !== null} onClose={onClose} position="bottom-start" width={272} returnFocus>
       <Menu.Target>
         <button
           type="button"

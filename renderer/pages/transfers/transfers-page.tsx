@@ -114,7 +114,9 @@ export function TransfersPage({ selected }: { readonly selected: number | null }
         </>
       }
       facets={
-        <JobFilters jobs={confirmed} filter={filter} kind={kind} onFilter={setFilter} onKind={setKind} />
+        confirmed.length > 0 && (
+          <JobFilters jobs={confirmed} filter={filter} kind={kind} onFilter={setFilter} onKind={setKind} />
+        )
       }
       foot={
         shown && (

@@ -70,6 +70,10 @@ const sizes = [
   { width: 10, height: 9, gap: 2 },
   { width: 7, height: 7, gap: 1 },
   { width: 5, height: 5, gap: 1 },
+  // From here on a map, not cells: neighbours of one state run together.
+  { width: 4, height: 4, gap: 0 },
+  { width: 3, height: 3, gap: 0 },
+  { width: 2, height: 2, gap: 0 },
 ] as const;
 
 /** The largest cells of which all fit; where none do, the smallest, and the grid scrolls. */
