@@ -3,8 +3,7 @@
  *
  * A CRC is a polynomial over GF(2) modulo P. Appending n bytes multiplies what came before by x^(8n) mod P, so
  * crc(A ++ B) = crc(A) * x^(8|B|) + crc(B); start value and final inversion of all ones cancel out. It is what
- * lets a
- * full-object checksum be checked from part checksums (S3, "Full-object and composite checksum types").
+ * lets a full-object checksum be checked from part checksums (S3, "Full-object and composite checksum types").
  */
 import type { CrcAlgorithm } from './checksum.ts';
 

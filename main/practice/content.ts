@@ -2,8 +2,7 @@
  * Made-up bytes: a pure function of bucket, key and version, readable at any position, without a disk.
  *
  * Every pattern is the same 256 KiB of noise over and over, with the first 16 bytes of each 4 KiB page replaced by
- * a
- * stamp: 8 bytes of seed, then the page's number. So no two pages of one object are equal, nor any two objects'
+ * a stamp: 8 bytes of seed, then the page's number. So no two pages of one object are equal, nor any two objects'
  * pages: a part that is misplaced, repeated or another object's shows in every checksum. And since the stamp is
  * linear in the page number, CRCs of terabytes are worked out, not read (see checksum.ts).
  */

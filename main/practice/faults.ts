@@ -2,8 +2,7 @@
  * The fault script: what goes wrong, with which requests. Rules are data, so that they cross into a worker thread.
  *
  * A new fault is a member of {@link Fault} and one place that heeds it: server.ts where it takes the place of an
- * answer, route.ts
- * where it changes what is answered, send.ts where it changes how that is sent.
+ * answer, route.ts where it changes what is answered, send.ts where it changes how that is sent.
  */
 
 export type Fault =

@@ -2,8 +2,7 @@
  * The practice bucket: a small S3 server on 127.0.0.1, path style, for learning offline and for tests.
  *
  * One request: taken apart (request.ts), met by the fault script (faults.ts), its signature checked (sign.ts),
- * routed
- * to an operation (route.ts), and the answer, XML error or not, sent (send.ts).
+ * routed to an operation (route.ts), and the answer, XML error or not, sent (send.ts).
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,7 +1,7 @@
 /**
  * Buckets by name: the made-up ones, and what people put. Uploads are files in one folder; with a folder of one's
- * own, a note beside
- * each (`.json`) brings them back at the next start. Multipart uploads that were not completed do not come back.
+ * own, a note beside each (`.json`) brings them back at the next start. Multipart uploads that were not completed
+ * do not come back.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';

@@ -4,8 +4,7 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 /**
  * Text for XML 1.0. Control characters come out as character references, as S3 sends them, although no XML 1.0
- * parser may
- * take them: that is why clients ask for `encoding-type=url`.
+ * parser may take them: that is why clients ask for `encoding-type=url`.
  */
 export const escapeXml = (text: string): string =>
   /[&<>"\u0000-\u001f\u007f]/.test(text)

@@ -4,8 +4,8 @@ import { type Practice, type PracticeOptions, startPractice } from '../../main/p
 
 /**
  * Starts a server before the file's tests, clears its faults and counters before each, closes it after the last.
- * In this process unless `thread` is
- * asked for, so that faults are in force at once. Read the fields inside tests: before, there is no server.
+ * In this process unless `thread` is asked for, so that faults are in force at once. Read the fields inside tests:
+ * before, there is no server.
  */
 export function withPractice(options: PracticeOptions = {}): Practice {
   let practice: Practice | null = null;

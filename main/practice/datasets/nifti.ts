@@ -55,8 +55,7 @@ const storedBytes = 65_535;
 
 /**
  * gzip (RFC 1952) in stored blocks (RFC 1951, 3.2.4): its size is known beforehand, its bytes do not depend on the
- * version of a
- * compressor, and noise would not have shrunk. The bytes are made when first read.
+ * version of a compressor, and noise would not have shrunk. The bytes are made when first read.
  */
 export function gzipStored(raw: Pattern): Fixed {
   const blocks = Math.max(1, Math.ceil(raw.size / storedBytes));
