@@ -24,17 +24,20 @@ const words = { checked: 'chosen', unchecked: 'not chosen', mixed: 'partly chose
 export function ByteMap({
   items,
   uncounted,
+  unlisted,
   onPick,
 }: {
   readonly items: readonly MapItem[];
   /** Folders not counted yet, which therefore have no tile. */
   readonly uncounted: number;
+  /** The folder's listing goes on: there are children without a row yet. */
+  readonly unlisted: boolean;
   readonly onPick: (path: string) => void;
 }) {
   const { ref, width } = useElementSize();
   const { tiles, byPath } = useMemo(() => layOut(items, width), [items, width]);
   const total = items.reduce((sum, { bytes }) => sum + bytes, 0);
-  const partly = uncounted > 0 || items.some(({ more }) => more);
+  const partly = unlisted || uncounted > 0 || items.some(({ more }) => more);
   return (
     <section ref={ref} aria-label="Where the bytes are" className={styles.map}>
       <div className={styles.title}>
@@ -66,7 +69,8 @@ function layOut(items: readonly MapItem[], width: number) {
     most,
   );
   const rest = others.reduce((sum, { value }) => sum + value, 0);
-  const weights = rest > 0 ? [...shown, { id: `and ${others.length} more`, value: rest }] : shown;
+  const weights =
+    rest > 0 ? [...shown, { id: `and ${formatCount(others.length)} more`, value: rest }] : shown;
   return { byPath, tiles: treemap(weights, width, height) };
 }
 

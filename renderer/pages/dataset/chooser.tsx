@@ -113,7 +113,12 @@ export function Chooser({
         </div>
         {!refused && (
           <aside className={styles.side}>
-            <ByteMap items={choice.mapItems} uncounted={choice.uncounted} onPick={pick} />
+            <ByteMap
+              items={choice.mapItems}
+              uncounted={choice.uncounted}
+              unlisted={root?.token != null}
+              onPick={pick}
+            />
             <Facts
               rows={[
                 ['Largest', choice.total.largest > 0 ? formatBytes(choice.total.largest) : null],

@@ -6,6 +6,7 @@ import { anonymous } from '../../../shared/profile.ts';
 import { useCall } from '../../state/app.ts';
 import { printRoute } from '../../state/route.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import styles from './dataset.module.css';
 
 export function Gate({
   dataset,
@@ -45,7 +46,7 @@ export function Gate({
             No profile with keys yet: see Profiles
           </Button>
         ) : (
-          <div style={{ display: 'flex', gap: 8 }}>
+          <div className={styles.gate}>
             <Select
               aria-label="Profile"
               placeholder="Choose a profile"

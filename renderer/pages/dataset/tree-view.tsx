@@ -10,7 +10,7 @@ import { moveFor, type Row, rowsOf, type Tree } from './tree-state.ts';
 
 const rowHeight = 31;
 export const rowId = (row: Row): string =>
-  row.kind === 'folder' || row.kind === 'file' ? `tree-${row.path}` : `tree-${row.kind}-${row.path}`;
+  row.kind === 'folder' || row.kind === 'file' ? `tree-${row.path}` : `tree-note-${row.path}`;
 
 export interface TreeViewProps {
   readonly tree: Tree;
@@ -39,10 +39,11 @@ export function TreeView({
 }: TreeViewProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => rowsOf(tree), [tree]);
-  const index = Math.max(
-    0,
-    rows.findIndex((row) => rowId(row) === active),
-  );
+  const found = rows.findIndex((row) => rowId(row) === active);
+  // The active row can go (a page arrives where "Listing…" stood, a folder closes): its place stays active.
+  const place = useRef(0);
+  if (found >= 0) place.current = found;
+  const index = Math.max(0, Math.min(place.current, rows.length - 1));
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,

@@ -94,16 +94,10 @@ export function useChoice(source: Source, tree: Tree, countSeen: boolean): Choic
     setChecks(setCheck(checks, path, !on));
   };
 
-  const children = tree.folders.get(tree.root)?.children ?? [];
-  const mapItems = children.flatMap((child): MapItem[] => {
-    const { path, name } = child;
-    if (child.kind === 'file')
-      return [{ path, name, bytes: child.size, more: false, check: chosen(path) ? 'checked' : 'unchecked' }];
-    const measure = measures.get(path);
-    if (!measure || measure.failed) return [];
-    return [{ path, name, bytes: measure.bytes, more: measure.more, check: stateOf(path) }];
-  });
-  const uncounted = children.filter(({ kind, path }) => kind === 'folder' && !measures.has(path)).length;
+  const { mapItems, uncounted } = useMemo(
+    () => mapOf({ tree, measures, chosen, stateOf }),
+    [tree, measures, chosen, stateOf],
+  );
   const alongCount = [...along].filter((path) => !checks.declined.has(path)).length;
   return {
     checks,
@@ -120,6 +114,31 @@ export function useChoice(source: Source, tree: Tree, countSeen: boolean): Choic
     toggle,
     setSeen,
   };
+}
+
+/** The children of the folder in view that have a size, and how many have none yet. */
+function mapOf({
+  tree,
+  measures,
+  chosen,
+  stateOf,
+}: {
+  readonly tree: Tree;
+  readonly measures: Measures;
+  readonly chosen: (path: string) => boolean;
+  readonly stateOf: Choice['stateOf'];
+}): { readonly mapItems: readonly MapItem[]; readonly uncounted: number } {
+  const children = tree.folders.get(tree.root)?.children ?? [];
+  const mapItems = children.flatMap((child): MapItem[] => {
+    const { path, name } = child;
+    if (child.kind === 'file')
+      return [{ path, name, bytes: child.size, more: false, check: chosen(path) ? 'checked' : 'unchecked' }];
+    const measure = measures.get(path);
+    if (!measure || measure.failed) return [];
+    return [{ path, name, bytes: measure.bytes, more: measure.more, check: stateOf(path) }];
+  });
+  const uncounted = children.filter(({ kind, path }) => kind === 'folder' && !measures.has(path)).length;
+  return { mapItems, uncounted };
 }
 
 function counted(path: string, measures: Measures, running: boolean): Pick<RowFacts, 'files' | 'bytes'> {

@@ -49,7 +49,14 @@ export function PlanDialog({ jobId, onClose }: { readonly jobId: number; readonl
 
   const verdict = plan && judge(plan, rate);
   return (
-    <Modal.Root opened onClose={close} size={760} centered>
+    <Modal.Root
+      opened
+      onClose={close}
+      size={760}
+      centered
+      radius={12}
+      transitionProps={{ duration: 100, transition: 'fade' }}
+    >
       <Modal.Overlay backgroundOpacity={0.45} />
       <Modal.Content aria-label={plan ? `Plan: ${plan.job.name}` : 'Plan'}>
         {!plan || !verdict ? (

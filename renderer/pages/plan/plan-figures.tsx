@@ -19,24 +19,29 @@ export function PlanFigures({
 }) {
   const { counts, listed, failure } = job;
   const growing = !listed && failure === null;
+  const none = failure !== null && counts.files === 0;
   const full = freeAfter !== null && freeAfter < 0;
   return (
     <section className={styles.figures} aria-label="Figures" aria-busy={growing}>
-      <Figure label="Files" value={formatCount(counts.files)} note={growing ? 'listing…' : undefined} />
+      <Figure
+        label="Files"
+        value={none ? unknown : formatCount(counts.files)}
+        note={growing ? 'listing…' : undefined}
+      />
       <Figure
         label="Bytes"
-        value={formatBytes(counts.bytes)}
+        value={none ? unknown : formatBytes(counts.bytes)}
         note={growing ? 'so far' : toFetch < counts.bytes ? `${formatBytes(toFetch)} to fetch` : undefined}
       />
       <Figure
         label="Time"
-        value={seconds === null ? unknown : formatEstimate(seconds)}
+        value={none || seconds === null ? unknown : formatEstimate(seconds)}
         note={seconds === null ? 'no speed measured now' : `at ${formatRate(rate)}`}
       />
       <Figure
         label="Free afterwards"
         value={
-          freeAfter === null ? (
+          none || freeAfter === null ? (
             unknown
           ) : full ? (
             <span className={styles.short}>{formatBytes(-freeAfter)} short</span>
