@@ -1,4 +1,4 @@
-/** A job's ranges as the app knows them, asked for at most twice a second while it moves; from its counts until then. */
+/** A job's ranges. Of one object the app knows which; of many, the counts say all that one bar can show. */
 import { memo } from 'react';
 import type { Job } from '../../../shared/job.ts';
 import { useCall } from '../../state/app.ts';
@@ -8,10 +8,9 @@ import { Strip } from '../../ui/strip.tsx';
 
 export const JobStrip = memo(({ job, tall = false }: { readonly job: Job; readonly tall?: boolean }) => {
   const calm = useCalm(job);
-  // A finished job's counts say all there is: its parts are no longer kept.
   const asked = useCall(
     'jobs.strip',
-    job.status === 'completed' || !job.listed ? null : { jobId: job.id },
+    job.counts.files === 1 && job.listed && job.status !== 'completed' ? { jobId: job.id } : null,
     `${calm.bytesWritten} ${calm.counts.completed} ${calm.counts.failed} ${calm.status}`,
   );
   const runs = asked.value && asked.value.strip.length > 0 ? asked.value.strip : countedStrip(job);

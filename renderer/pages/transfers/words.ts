@@ -59,9 +59,9 @@ export function checksumWords(checksum: ObjectChecksum | null): string {
     : `${name}, of ${checksum.parts ?? '?'} parts`;
 }
 
-/** `openneuro.org · profile HCP`; the bucket, or the host of a plain web object. */
+/** `openneuro.org · profile HCP`; the bucket, or the host of a plain web object; a check of a folder has neither. */
 export function sourceWords({ location, profile, requestPayer }: Source): string {
-  const words = [location.bucket || location.endpoint?.replace(/^https?:\/\//, '') || ''];
+  const words = [location.bucket || location.endpoint?.replace(/^https?:\/\//, '') || 'this disk'];
   if (location.region) words.push(location.region);
   if (profile !== 'anonymous') words.push(`profile ${profile}`);
   if (requestPayer) words.push('you pay');

@@ -104,9 +104,14 @@ export function Overview({
       <Facts
         rows={[
           ['Source', sourceWords(job.source)],
-          ['Address', <Key key="address" text={printLocation(job.source.location)} copyable />],
+          [
+            'Address',
+            job.kind === 'download' && (
+              <Key key="address" text={printLocation(job.source.location)} copyable />
+            ),
+          ],
           ['Into', <Key key="into" text={job.folder} copyable />],
-          ['If a file exists', conflictWords[job.onConflict]],
+          ['If a file exists', job.kind === 'download' && conflictWords[job.onConflict]],
           ['Added', time(job.createdAt)],
           ['Started', time(job.startedAt)],
           ['Ended', time(job.finishedAt)],
