@@ -4,6 +4,7 @@ import https from 'node:https';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { WaybillError } from '../../shared/failure.ts';
 import type { Access } from './access.ts';
+import { proxiesOf } from './proxies.ts';
 
 /** The SDK's module: 70 ms to load, which `waybill jobs` need not pay. */
 const loadSdk = () => import('@aws-sdk/client-s3');
@@ -18,7 +19,7 @@ export interface Clients {
 
 /** @param timeout milliseconds from sending a request to its answer's headers */
 export function createClients(timeout: number): Clients {
-  const options = { keepAlive: true, maxSockets: 64, proxyEnv: process.env };
+  const options = { keepAlive: true, maxSockets: 64, proxyEnv: { ...proxiesOf(process.env) } };
   // Shared, so that a forgotten client leaves no sockets behind. Idle sockets do not keep the process alive.
   const agents = { httpAgent: new http.Agent(options), httpsAgent: new https.Agent(options) };
   const clients = new Map<string, S3Client>();

@@ -1,18 +1,18 @@
 /** The control plane: listing and heads over the SDK, classified errors, regions learned on the way. */
-import type { HeadObjectCommandOutput, S3Client } from '@aws-sdk/client-s3';
-import type { CrcAlgorithm, ObjectChecksum } from '../../shared/checksum.ts';
+import type { S3Client } from '@aws-sdk/client-s3';
 import { WaybillError } from '../../shared/failure.ts';
 import type { Source } from '../../shared/location.ts';
-import type { ListPage, ObjectFacts, Objects } from '../engine/ports.ts';
+import type { ListPage, Objects } from '../engine/ports.ts';
 import type { Access, AccessResolver } from './access.ts';
 import { createClients, notS3, type Sdk } from './client.ts';
-import { networkFailure, s3Failure } from './failure.ts';
-import { persist, readRetryAfter, type Wait, waitFor } from './retry.ts';
-import { createWeb } from './web.ts';
+import { decodeKey, factsOf, welcomeGzip } from './facts.ts';
+import { classify, type Request, responseOf, retryAfterOf } from './refusal.ts';
+import { persist, type Wait, waitFor } from './retry.ts';
+import { createWeb, shortRange, type Web } from './web.ts';
 
 export interface ObjectsArgs {
   readonly access: AccessResolver;
-  /** Milliseconds to the headers of an answer; three times that to its end. */
+  /** Milliseconds to the headers of an answer; three times that to its end, thirty times where it is a range of an object. */
   readonly timeout?: number;
   readonly wait?: Wait;
 }
@@ -25,18 +25,21 @@ interface Call {
   readonly payer: { readonly RequestPayer?: 'requester' };
   readonly signal: { readonly abortSignal: AbortSignal };
 }
-interface Request {
-  readonly source: Source;
-  readonly key: string | null;
-  readonly operation: string;
-  readonly signal: AbortSignal;
-}
-
 /** Throws WaybillError, or the signal's reason when that ends it. Retries what passes, up to five times. */
 export function createObjects(args: ObjectsArgs): Objects {
   const { access: resolver, timeout = 20_000, wait = waitFor } = args;
   const clients = createClients(timeout);
-  let web: ReturnType<typeof createWeb> | null = null;
+  let web: Web | null = null;
+  const theWeb = () => (web ??= createWeb(timeout));
+  const askWeb = <T>(
+    { location }: Source,
+    path: string,
+    signal: AbortSignal,
+    ask: (address: { origin: string; path: string; signal: AbortSignal }) => Promise<T>,
+  ): Promise<T> => {
+    const address = { origin: location.endpoint ?? '', path, signal };
+    return persist({ attempt: () => ask(address), retryAfter: retryAfterOf, signal, wait });
+  };
 
   /** One request, with one more for each thing that can be learned from its refusal: the region, fresh credentials. */
   async function once<T>(request: Request, run: (call: Call) => Promise<T>): Promise<T> {
@@ -64,7 +67,8 @@ export function createObjects(args: ObjectsArgs): Objects {
   }
 
   async function send<T>(access: Access, request: Request, run: (call: Call) => Promise<T>): Promise<T> {
-    const stall = AbortSignal.timeout(timeout * 3);
+    // 8 MiB of a body may take a slow link longer than the XML of a page.
+    const stall = AbortSignal.timeout(timeout * (request.operation === 'GetObject' ? 30 : 3));
     try {
       const { sdk, client, bucket } = await clients.for(access);
       return await run({
@@ -141,9 +145,7 @@ export function createObjects(args: ObjectsArgs): Objects {
     async head({ source, key, versionId, partNumber, signal }) {
       const { location } = source;
       if (location.scheme === 'https') {
-        const ask = (web ??= createWeb(timeout));
-        const attempt = () => ask({ origin: location.endpoint ?? '', path: key, signal });
-        return persist({ attempt, retryAfter: retryAfterOf, signal, wait });
+        return askWeb(source, key, signal, (address) => theWeb().head(address));
       }
       return run({ source, key, operation: 'HeadObject', signal }, async (call) => {
         const target = {
@@ -155,6 +157,7 @@ export function createObjects(args: ObjectsArgs): Objects {
         try {
           const part = partNumber === null ? {} : { PartNumber: partNumber };
           const command = new call.sdk.HeadObjectCommand({ ...target, ...part, ChecksumMode: 'ENABLED' });
+          if (location.scheme === 'gs') welcomeGzip(command);
           return factsOf(await call.client.send(command, call.signal));
         } catch (error) {
           // The answer to HEAD has no body, so 400 and 403 may mean anything from an old token to a wrong clock.
@@ -164,16 +167,16 @@ export function createObjects(args: ObjectsArgs): Objects {
             throw error;
           const get = new call.sdk.GetObjectCommand({ ...target, Range: 'bytes=0-0' });
           const { Body, ContentRange, ...got } = await call.client.send(get, call.signal);
-          (Body as { destroy?: () => void } | undefined)?.destroy?.();
+          discardBody(Body);
           const total = /\/(\d+)$/.exec(ContentRange ?? '')?.[1];
           return factsOf({ ...got, ...(total === undefined ? {} : { ContentLength: Number(total) }) });
         }
       });
     },
+
     async range({ source, key, etag, start, end, signal }) {
-      const { location } = source;
-      if (location.scheme === 'https')
-        return webRange({ url: `${location.endpoint}/${key}`, start, end, signal });
+      if (source.location.scheme === 'https')
+        return askWeb(source, key, signal, (address) => theWeb().range({ ...address, start, end }));
       return run({ source, key, operation: 'GetObject', signal }, async (call) => {
         const get = new call.sdk.GetObjectCommand({
           Bucket: call.bucket,
@@ -182,165 +185,40 @@ export function createObjects(args: ObjectsArgs): Objects {
           ...call.payer,
           ...(etag === null ? {} : { IfMatch: etag }),
         });
-        const { Body } = await call.client.send(get, call.signal);
-        const bytes = (await Body?.transformToByteArray()) ?? new Uint8Array();
-        if (bytes.length !== end - start) throw shortRange(bytes.length, end - start);
-        return bytes;
+        const got = await call.client.send(get, call.signal);
+        // Some servers ignore ranges, some If-Match: what is not what was asked for is not read.
+        const { host } = new URL(call.bucket);
+        const refused =
+          got.ContentLength !== end - start
+            ? shortRange(got.ContentLength ?? 0, end - start, host)
+            : etag !== null && got.ETag !== undefined && got.ETag !== etag
+              ? changed(key, host)
+              : null;
+        if (refused === null && got.Body) return got.Body.transformToByteArray();
+        discardBody(got.Body);
+        throw refused ?? shortRange(0, end - start, host);
       });
     },
   };
   return objects;
 }
 
-async function webRange(args: {
-  readonly url: string;
-  readonly start: number;
-  readonly end: number;
-  readonly signal: AbortSignal;
-}): Promise<Uint8Array> {
-  const { url, start, end, signal } = args;
-  const { host } = new URL(url);
-  try {
-    const { request } = await import('undici');
-    const headers = { range: `bytes=${start}-${end - 1}`, 'accept-encoding': 'identity' };
-    const { statusCode, body } = await request(url, { headers, signal });
-    const bytes = await body.bytes();
-    // A server without ranges sends it all, every time.
-    const wanted = statusCode === 200 ? bytes.subarray(start, end) : bytes;
-    if (statusCode > 206 || wanted.length !== end - start) throw shortRange(wanted.length, end - start);
-    return wanted;
-  } catch (error) {
-    throw networkFailure(error, 'GET', host);
-  }
+function discardBody(body: unknown): void {
+  (body as { destroy?: () => void } | undefined)?.destroy?.();
 }
 
-const shortRange = (got: number, asked: number) =>
-  new WaybillError({
-    code: 'protocol',
-    reason: 'The server sent another part of the object than was asked for.',
-    hint: 'Try again; if it comes back, a proxy may be changing the answers.',
-    detail: `${got} bytes instead of ${asked}`,
+function changed(key: string, host: string): WaybillError {
+  return new WaybillError({
+    code: 'source-changed',
+    reason: `The object ${key} changed while it was read.`,
+    hint: 'Read it again from its start.',
+    detail: `GetObject at ${host}: another ETag than at first`,
   });
+}
 
 /** A web address has one object, whatever is asked. */
 async function webPage(objects: Objects, source: Source, signal: AbortSignal): Promise<ListPage> {
   const key = source.location.prefix;
   const facts = await objects.head({ source, key, versionId: null, partNumber: null, signal });
   return { objects: [{ key, storageClass: null, ...facts }], prefixes: [], token: null };
-}
-
-/** Encoding-type url is form encoding: a space comes as `+`, a plus as `%2B`. */
-function decodeKey(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
-  } catch {
-    return text;
-  }
-}
-
-function factsOf(head: Omit<HeadObjectCommandOutput, 'Body'>): ObjectFacts {
-  if (head.ContentLength === undefined)
-    throw new WaybillError({
-      code: 'protocol',
-      reason: 'The service does not say how long the object is.',
-      hint: 'A proxy may have changed the answer; try another network.',
-      detail: 'HeadObject: no Content-Length',
-    });
-  return {
-    size: head.ContentLength,
-    etag: head.ETag ?? null,
-    versionId: head.VersionId ?? null,
-    lastModified: head.LastModified?.getTime() ?? null,
-    checksum: checksumOf(head),
-    partsCount: head.PartsCount ?? null,
-    encrypted:
-      head.ServerSideEncryption?.startsWith('aws:kms') === true || head.SSECustomerAlgorithm !== undefined,
-  };
-}
-
-/** The best that is there: a CRC over the whole object, which parts can be combined to, then the others. */
-function checksumOf(head: Omit<HeadObjectCommandOutput, 'Body'>): ObjectChecksum | null {
-  const found: ObjectChecksum[] = [];
-  const add = (algorithm: CrcAlgorithm | 'sha1' | 'sha256', text: string | undefined) => {
-    if (text === undefined) return;
-    const [value = '', parts] = text.split('-');
-    const composite = head.ChecksumType === 'COMPOSITE' || parts !== undefined;
-    found.push({
-      algorithm,
-      type: composite ? 'composite' : 'full-object',
-      value,
-      parts: parts === undefined ? null : Number(parts),
-    });
-  };
-  add('crc64nvme', head.ChecksumCRC64NVME);
-  add('crc32c', head.ChecksumCRC32C);
-  add('crc32', head.ChecksumCRC32);
-  add('sha256', head.ChecksumSHA256);
-  add('sha1', head.ChecksumSHA1);
-  return found.find(({ type }) => type === 'full-object') ?? found[0] ?? null;
-}
-
-interface SdkResponse {
-  readonly statusCode?: number;
-  readonly headers?: Readonly<Record<string, string | undefined>>;
-}
-
-/** The answer behind an SDK error (or a web refusal); undefined where none came. */
-function responseOf(error: unknown): SdkResponse | undefined {
-  return typeof error === 'object' && error !== null && '$response' in error
-    ? (error.$response as SdkResponse)
-    : undefined;
-}
-
-function retryAfterOf(error: WaybillError): number | null {
-  return readRetryAfter(responseOf(error.cause)?.headers?.['retry-after'], Date.now());
-}
-
-function classify(error: unknown, access: Access, request: Request, stalled: boolean): WaybillError {
-  if (error instanceof WaybillError) return error;
-  const { operation, source, key } = request;
-  const { host } = new URL(access.origin);
-  const { name, message } = error instanceof Error ? error : new Error(String(error));
-  if (stalled || name === 'TimeoutError') {
-    return new WaybillError(
-      {
-        code: 'stalled',
-        reason: `${host} does not answer.`,
-        hint: 'Check the network; Waybill tries again by itself.',
-        detail: `${operation} at ${host}: ${name}`,
-      },
-      error,
-    );
-  }
-  const response = responseOf(error);
-  const status = response?.statusCode;
-  if (status === undefined) return networkFailure(error, operation, host);
-  if (status < 300) {
-    return new WaybillError(
-      {
-        code: 'protocol',
-        reason: `${host} answered with something that is not S3's XML.`,
-        hint: 'A proxy may have changed the answer; try another network, or check the endpoint.',
-        detail: `${operation} at ${host}: HTTP ${status}, ${message.split('\n')[0]}`,
-      },
-      error,
-    );
-  }
-  // The SDK names an error without a document `Unknown`, `UnknownError`, `NotFound` or by its number.
-  const code = /^(Unknown(Error)?|NotFound|\d+)$/.test(name) ? null : name;
-  return new WaybillError(
-    s3Failure({
-      status,
-      code,
-      message: code === null ? null : message,
-      requestId: response?.headers?.['x-amz-request-id'] ?? null,
-      bucket: source.location.bucket,
-      key,
-      region: access.region,
-      anonymous: access.credentials === null,
-      operation,
-      host,
-    }),
-    error,
-  );
 }

@@ -2,6 +2,7 @@
 import { WaybillError } from '../../shared/failure.ts';
 import type { ObjectFacts } from '../engine/ports.ts';
 import { networkFailure, s3Failure } from './failure.ts';
+import { proxiesOf } from './proxies.ts';
 
 const operation = 'HEAD';
 /** Answers to HEAD that say nothing about GET: presigned addresses are signed for one method. */
@@ -9,43 +10,56 @@ const headRefused: ReadonlySet<number> = new Set([400, 401, 403, 404, 405, 501])
 
 type Answer = { readonly statusCode: number; readonly headers: Readonly<Record<string, string | undefined>> };
 
-type WebHead = (args: {
+interface Address {
   readonly origin: string;
   /** Path and query, without the first slash, as it is sent. */
   readonly path: string;
   readonly signal: AbortSignal;
-}) => Promise<ObjectFacts>;
+}
 
-/**
- * HEAD, or the first byte of a GET where HEAD is refused (RFC 9110, 9.3.2 and 14.2). Follows redirects.
- * The query is kept out of every failure: it may be a signature.
- *
- * @param timeout milliseconds
- */
-export function createWeb(timeout: number): WebHead {
+/** Follows redirects. The query is kept out of every failure: it may be a signature. Throws WaybillError. */
+export interface Web {
+  /** HEAD, or the first byte of a GET where HEAD is refused (RFC 9110, 9.3.2 and 14.2). */
+  head(address: Address): Promise<ObjectFacts>;
+  /** A few MiB in memory. Servers that do not know ranges are refused: they would send it all for each. */
+  range(address: Address & { readonly start: number; readonly end: number }): Promise<Uint8Array>;
+}
+
+/** @param timeout milliseconds without a sign of life */
+export function createWeb(timeout: number): Web {
+  const { http_proxy, https_proxy, no_proxy } = proxiesOf(process.env);
   const dispatcher = import('undici').then(({ EnvHttpProxyAgent, interceptors }) =>
     new EnvHttpProxyAgent({
       connect: { timeout },
       headersTimeout: timeout,
       bodyTimeout: timeout,
+      // Empty, not left out: undici would look for itself.
+      httpProxy: http_proxy ?? '',
+      httpsProxy: https_proxy ?? '',
+      noProxy: no_proxy ?? '',
     }).compose(interceptors.redirect({ maxRedirections: 5 })),
   );
 
-  async function ask(url: string, method: 'HEAD' | 'GET', signal: AbortSignal): Promise<Answer> {
+  async function open(url: string, method: 'HEAD' | 'GET', range: string | null, signal: AbortSignal) {
     const { request } = await import('undici');
-    const { statusCode, headers, body } = await request(url, {
+    const got = await request(url, {
       method,
       signal,
       dispatcher: await dispatcher,
-      headers: { 'accept-encoding': 'identity', ...(method === 'GET' ? { range: 'bytes=0-0' } : {}) },
+      headers: { 'accept-encoding': 'identity', ...(range === null ? {} : { range }) },
     });
-    // Destroying is an error for the body's reader, which nobody is.
-    body.on('error', () => {}).destroy();
-    const one = Object.entries(headers).map(([name, value]) => [name, String([value].flat()[0])]);
-    return { statusCode, headers: Object.fromEntries(one) as Readonly<Record<string, string | undefined>> };
+    const fields = Object.entries(got.headers).map(([name, value]) => [name, String([value].flat()[0])]);
+    const headers: Answer['headers'] = Object.fromEntries(fields);
+    return { statusCode: got.statusCode, headers, body: got.body };
   }
 
-  return async ({ origin, path, signal }) => {
+  async function ask(url: string, method: 'HEAD' | 'GET', signal: AbortSignal): Promise<Answer> {
+    const { body, ...answer } = await open(url, method, method === 'GET' ? 'bytes=0-0' : null, signal);
+    discard(body);
+    return answer;
+  }
+
+  async function head({ origin, path, signal }: Address): Promise<ObjectFacts> {
     const url = `${origin}/${path}`;
     const host = new URL(origin).host;
     try {
@@ -71,7 +85,45 @@ export function createWeb(timeout: number): WebHead {
     } catch (error) {
       throw networkFailure(error, operation, host);
     }
-  };
+  }
+
+  async function range({
+    origin,
+    path,
+    signal,
+    start,
+    end,
+  }: Parameters<Web['range']>[0]): Promise<Uint8Array> {
+    const { host } = new URL(origin);
+    try {
+      const { body, ...answer } = await open(`${origin}/${path}`, 'GET', `bytes=${start}-${end - 1}`, signal);
+      const length = Number(answer.headers['content-length'] ?? end - start);
+      if (answer.statusCode === 206 && length === end - start) return await body.bytes();
+      // A file that is asked for whole may come so.
+      if (answer.statusCode === 200 && start === 0 && length === end) return await body.bytes();
+      discard(body);
+      if (answer.statusCode >= 300) throw refusal(answer, host, path.replace(/\?.*$/s, ''));
+      throw shortRange(length, end - start, host);
+    } catch (error) {
+      throw networkFailure(error, 'GET', host);
+    }
+  }
+
+  return { head, range };
+}
+
+/** Destroying is an error for the body's reader, which nobody is. */
+function discard(body: { on(event: 'error', listener: () => void): { destroy(): void } }): void {
+  body.on('error', () => {}).destroy();
+}
+
+export function shortRange(got: number, asked: number, host: string): WaybillError {
+  return new WaybillError({
+    code: 'protocol',
+    reason: `${host} sent another part of the object than was asked for.`,
+    hint: 'Try again; if it comes back, a proxy may be changing the answers.',
+    detail: `GET at ${host}: ${got} bytes instead of ${asked}`,
+  });
 }
 
 function refusal(answer: Answer, host: string, path: string): WaybillError {

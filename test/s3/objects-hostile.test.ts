@@ -1,7 +1,7 @@
 /** Servers that no well-behaved program would be. */
 
 import type { ServerResponse } from 'node:http';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createObjects } from '../../main/s3/objects.ts';
 import { createResolver } from '../../main/s3/resolver.ts';
 import { toFailure } from '../../shared/failure.ts';
@@ -9,7 +9,6 @@ import type { Source } from '../../shared/location.ts';
 import { type Seen, serveHttp } from '../support/http.ts';
 
 const signal = new AbortController().signal;
-afterAll(() => expect(signal.aborted).toBe(false));
 
 async function setUp(answer: (request: Seen, response: ServerResponse) => void) {
   const { origin, seen } = await serveHttp(answer);
@@ -49,7 +48,9 @@ async function setUp(answer: (request: Seen, response: ServerResponse) => void) 
     },
     profile: 'anonymous',
   };
-  return { list, head, seen, web };
+  const range = (key: string, end: number, over: Partial<Source>) =>
+    objects.range({ source: { ...source, ...over }, key, etag: null, start: 0, end, signal });
+  return { list, head, range, seen, web };
 }
 
 const xml = (response: ServerResponse, body: string, status = 200, headers: Record<string, string> = {}) =>
@@ -229,4 +230,46 @@ test('a web object of unknown length is refused, because it cannot be resumed', 
     response.writeHead(200, { 'transfer-encoding': 'chunked' }).end(),
   );
   expect((await failureOf(head('x', web))).code).toBe('protocol');
+});
+
+test('Google is asked for the length of what it stores, compressed or not', async () => {
+  const { origin, seen } = await serveHttp((_, response) =>
+    response.writeHead(200, { 'content-length': 9 }).end(),
+  );
+  const access = { origin, basePath: '/bucket', region: 'auto', credentials: null, requestPayer: false };
+  const objects = createObjects({ access: { resolve: async () => access, learnRegion: () => false } });
+  const location = { scheme: 'gs' as const, endpoint: null, bucket: 'bucket', prefix: '', region: null };
+  const source = { location, profile: 'anonymous', requestPayer: false };
+  await objects.head({ source, key: 'key', versionId: null, partNumber: null, signal });
+  expect(seen[0]?.headers['accept-encoding']).toBe('gzip');
+});
+
+test('everything goes through the proxy that the environment names', async () => {
+  const proxy = await serveHttp((request, response) =>
+    request.method === 'HEAD' ? response.writeHead(200, { 'content-length': 5 }).end() : xml(response, page),
+  );
+  vi.stubEnv('ALL_PROXY', proxy.origin);
+  const far = { endpoint: 'http://far.invalid', prefix: 'file', region: null };
+  const { list, head } = await setUp(() => {});
+  expect((await list({ location: { ...far, scheme: 's3', bucket: 'b' } })).objects).toEqual([]);
+  expect((await head('file', { location: { ...far, scheme: 'https', bucket: '' } })).size).toBe(5);
+  vi.unstubAllEnvs();
+  expect(proxy.seen.map(({ url }) => url.replace(/\?.*/, ''))).toEqual([
+    'http://far.invalid/b/',
+    'http://far.invalid/file',
+  ]);
+});
+
+test('a range of a web object is followed, and the whole is taken only where it was asked for', async () => {
+  const { range, web } = await setUp(({ url, headers }, response) => {
+    if (url === '/moved') return response.writeHead(302, { location: '/ranged' }).end();
+    if (url === '/gone') return response.writeHead(404).end();
+    if (url === '/ranged')
+      return response.writeHead(206, { 'content-length': 4 }).end(headers.range?.slice(-4));
+    return response.writeHead(200, { 'content-length': 6 }).end('abcdef');
+  });
+  expect(Buffer.from(await range('moved', 4, web)).toString()).toBe('=0-3');
+  expect(await range('plain', 6, web)).toHaveLength(6);
+  expect((await failureOf(range('plain', 4, web))).code).toBe('protocol');
+  expect((await failureOf(range('gone', 4, web))).code).toBe('no-such-key');
 });

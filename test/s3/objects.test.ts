@@ -1,19 +1,15 @@
 /** The control plane against the practice bucket: a real server, real XML, real signatures. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { ListPage } from '../../main/engine/ports.ts';
 import { hostileNames } from '../../main/practice/datasets/names.ts';
-import { type Practice, startPractice } from '../../main/practice/practice.ts';
 import { practiceKey } from '../../main/practice/sign.ts';
 import { createObjects } from '../../main/s3/objects.ts';
 import { createResolver } from '../../main/s3/resolver.ts';
 import { toFailure } from '../../shared/failure.ts';
 import { practiceEndpoint, type Source } from '../../shared/location.ts';
+import { withPractice } from '../support/practice.ts';
 
-let practice: Practice;
-beforeAll(async () => {
-  practice = await startPractice();
-});
-afterAll(() => practice.close());
+const practice = withPractice();
 
 const signal = new AbortController().signal;
 const waits: number[] = [];
@@ -163,13 +159,11 @@ test('a service that asks for patience gets as much as it asks for', async () =>
 
 test('what does not pass after five more tries is told', async () => {
   await practice.faults.set([{ fault: { kind: 'internal-error' } }]);
-  await practice.seen.reset();
   waits.length = 0;
   expect((await failureOf(list({}))).code).toBe('server');
   expect(waits).toHaveLength(5);
   expect(Math.max(...waits)).toBeLessThanOrEqual(3200);
   expect(await practice.seen.log()).toHaveLength(6);
-  await practice.faults.set([]);
 });
 
 test('a connection that breaks is made again', async () => {
@@ -180,7 +174,25 @@ test('a connection that breaks is made again', async () => {
 test('a web page instead of S3 is not taken for an empty bucket', async () => {
   await practice.faults.set([{ fault: { kind: 'html' } }]);
   expect((await failureOf(list({}))).code).toBe('not-s3');
-  await practice.faults.set([]);
+});
+
+const range = (key: string, start: number, end: number, etag: string | null = null) =>
+  objects.range({ source: source('practice'), key, etag, start, end, signal });
+
+test('a range of an object is the bytes asked for, pinned to its ETag', async () => {
+  const { etag } = await head('practice', 'large/64-mib.bin');
+  const whole = await range('large/64-mib.bin', 1000, 3000, etag);
+  expect(whole).toHaveLength(2000);
+  expect(await range('large/64-mib.bin', 1500, 1600, etag)).toEqual(whole.slice(500, 600));
+  await practice.faults.set([{ fault: { kind: 'swap' } }]);
+  expect((await failureOf(range('large/64-mib.bin', 0, 10, etag))).code).toBe('source-changed');
+  await practice.faults.set([{ fault: { kind: 'swap' } }, { fault: { kind: 'ignore-if-match' } }]);
+  expect((await failureOf(range('large/64-mib.bin', 0, 10, etag))).code).toBe('source-changed');
+});
+
+test('a server that sends the whole object for each range is not read to its end', async () => {
+  await practice.faults.set([{ fault: { kind: 'wrong-range', how: 'whole' } }]);
+  expect((await failureOf(range('large/2-gib.bin', 0, 10))).code).toBe('protocol');
 });
 
 test('a cancelled request ends with the reason it was cancelled for', async () => {
@@ -189,5 +201,4 @@ test('a cancelled request ends with the reason it was cancelled for', async () =
   const listing = list({ signal: controller.signal });
   controller.abort('canceled');
   await expect(listing).rejects.toBe('canceled');
-  await practice.faults.set([]);
 });

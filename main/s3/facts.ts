@@ -1,0 +1,68 @@
+/** What S3's answers say of objects, in the words of the port. */
+import type { HeadObjectCommand, HeadObjectCommandOutput } from '@aws-sdk/client-s3';
+import type { CrcAlgorithm, ObjectChecksum } from '../../shared/checksum.ts';
+import { WaybillError } from '../../shared/failure.ts';
+import type { ObjectFacts } from '../engine/ports.ts';
+
+/** Encoding-type url is form encoding: a space comes as `+`, a plus as `%2B`. */
+export function decodeKey(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
+}
+
+/** Throws WaybillError `protocol` where no length is said. */
+export function factsOf(head: Omit<HeadObjectCommandOutput, 'Body'>): ObjectFacts {
+  if (head.ContentLength === undefined)
+    throw new WaybillError({
+      code: 'protocol',
+      reason: 'The service does not say how long the object is.',
+      hint: 'A proxy may have changed the answer; try another network.',
+      detail: 'HeadObject: no Content-Length',
+    });
+  return {
+    size: head.ContentLength,
+    etag: head.ETag ?? null,
+    versionId: head.VersionId ?? null,
+    lastModified: head.LastModified?.getTime() ?? null,
+    checksum: checksumOf(head),
+    partsCount: head.PartsCount ?? null,
+    encrypted:
+      head.ServerSideEncryption?.startsWith('aws:kms') === true || head.SSECustomerAlgorithm !== undefined,
+  };
+}
+
+/** The best that is there: a CRC over the whole object, which parts can be combined to, then the others. */
+function checksumOf(head: Omit<HeadObjectCommandOutput, 'Body'>): ObjectChecksum | null {
+  const found: ObjectChecksum[] = [];
+  const add = (algorithm: CrcAlgorithm | 'sha1' | 'sha256', text: string | undefined) => {
+    if (text === undefined) return;
+    const [value = '', parts] = text.split('-');
+    const composite = head.ChecksumType === 'COMPOSITE' || parts !== undefined;
+    found.push({
+      algorithm,
+      type: composite ? 'composite' : 'full-object',
+      value,
+      parts: parts === undefined ? null : Number(parts),
+    });
+  };
+  add('crc64nvme', head.ChecksumCRC64NVME);
+  add('crc32c', head.ChecksumCRC32C);
+  add('crc32', head.ChecksumCRC32);
+  add('sha256', head.ChecksumSHA256);
+  add('sha1', head.ChecksumSHA1);
+  return found.find(({ type }) => type === 'full-object') ?? found[0] ?? null;
+}
+
+/** Google unpacks objects that it stores compressed, and then says no length, unless gzip is welcome ("Transcoding of gzip-compressed files"). */
+export function welcomeGzip(command: HeadObjectCommand): void {
+  command.middlewareStack.add(
+    (next) => (args) => {
+      (args.request as { headers: Record<string, string> }).headers['accept-encoding'] = 'gzip';
+      return next(args);
+    },
+    { step: 'build' },
+  );
+}
