@@ -13,7 +13,22 @@ export default defineConfig({
   base: './',
   plugins: [react()],
   environments: {
-    client: { build: { outDir: '../out/renderer', emptyOutDir: true, chunkSizeWarningLimit: 1500 } },
+    client: {
+      build: {
+        outDir: '../out/renderer',
+        emptyOutDir: true,
+        chunkSizeWarningLimit: 1500,
+        rolldownOptions: {
+          output: {
+            // zod tries whether it may eval; the page's policy refuses, and reports it as an error.
+            banner: ({ moduleIds }) =>
+              moduleIds.some((id) => id.includes('/zod/'))
+                ? '(globalThis.__zod_globalConfig ??= {}).jitless = true;'
+                : '',
+          },
+        },
+      },
+    },
     main: {
       consumer: 'server',
       resolve: { external: ['electron', 'better-sqlite3', 'aws-crt', '@node-rs/crc32'], noExternal: true },
