@@ -1,6 +1,6 @@
 /** Few on purpose: defaults beat knobs. Every change holds at once. */
 import { Button, NumberInput, SegmentedControl } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { act, changeSettings, useHost, useSettings } from '../../state/app.ts';
 import { FolderPicker } from '../../ui/folder-picker.tsx';
 import { Key } from '../../ui/key.tsx';
@@ -127,6 +127,7 @@ function Row({
   );
 }
 
+/** Keeps what is being typed; a number in range holds at once, anything else is put right when the field is left. */
 function Whole({
   label,
   value,
@@ -140,6 +141,8 @@ function Whole({
   readonly max: number;
   readonly onChange: (value: number) => void;
 }) {
+  const [typed, setTyped] = useState<number | string>(value);
+  useEffect(() => setTyped(value), [value]);
   return (
     <NumberInput
       aria-label={label}
@@ -147,10 +150,11 @@ function Whole({
       min={min}
       max={max}
       allowDecimal={false}
-      clampBehavior="strict"
-      value={value}
+      value={typed}
+      onBlur={() => setTyped(value)}
       onChange={(next) => {
-        if (typeof next === 'number' && next >= min && next !== value) onChange(next);
+        setTyped(next);
+        if (typeof next === 'number' && next >= min && next <= max && next !== value) onChange(next);
       }}
     />
   );

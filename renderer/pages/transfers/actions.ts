@@ -19,6 +19,12 @@ export const can = {
   verify: ({ status, kind }: Job) => status === 'completed' && kind === 'download',
 } as const;
 
+/** What retrying means here: after a cancel nothing has failed. */
+export const retryWord = (jobs: readonly Job[]): string =>
+  jobs.length > 0 && jobs.every(({ status, counts }) => status === 'canceled' && counts.failed === 0)
+    ? 'Start again'
+    : 'Retry failed';
+
 const pick = (jobs: readonly Job[], allowed: (job: Job) => boolean) =>
   jobs.filter(allowed).map(({ id }) => id);
 const named = (jobs: readonly Job[], ids: readonly number[]) => {

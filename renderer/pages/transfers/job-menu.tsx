@@ -4,7 +4,7 @@ import type { Job } from '../../../shared/job.ts';
 import { useHost } from '../../state/app.ts';
 import { copy } from '../../state/copy.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
-import { can, cancel, move, openFolder, pause, resume, retry, verify } from './actions.ts';
+import { can, cancel, move, openFolder, pause, resume, retry, retryWord, verify } from './actions.ts';
 
 export function JobMenu({
   jobs,
@@ -47,7 +47,7 @@ export function JobMenu({
         {jobs.some(can.pause)
           ? item('Pause', () => pause(jobs), true, 'Space')
           : item('Resume', () => resume(jobs), jobs.some(can.resume), 'Space')}
-        {item('Retry failed', () => retry(jobs), jobs.some(can.retry), 'R')}
+        {item(retryWord(jobs), () => retry(jobs), jobs.some(can.retry), 'R')}
         {changed && item('Start over with the new version', () => retry(jobs, { restart: true }), true)}
         {item('Cancel', () => void cancel(jobs), jobs.some(can.cancel))}
         <Menu.Divider />

@@ -15,7 +15,7 @@ import { Badge } from '../../../ui/badge.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 import { Figure } from '../../../ui/figure.tsx';
 import { Key } from '../../../ui/key.tsx';
-import { can, openFolder, retry } from '../actions.ts';
+import { can, openFolder, retry, retryWord } from '../actions.ts';
 import { JobStrip } from '../job-strip.tsx';
 import { elapsed, sourceWords } from '../words.ts';
 import { printLocation } from './address.ts';
@@ -93,7 +93,7 @@ export function Overview({
           <div className={styles.proofs}>
             {can.retry(job) && (
               <Button variant="filled" onClick={() => retry([job])}>
-                Retry failed
+                {retryWord([job])}
               </Button>
             )}
             {counts.failed > 0 && <Button onClick={() => onFiles('failed')}>Show the failed files</Button>}
