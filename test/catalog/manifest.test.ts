@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { readManifest } from '../../main/catalog/manifest.ts';
+import type { FileRecord, JobRecord } from '../../main/engine/ports.ts';
+import { receiptText } from '../../main/engine/receipt.ts';
 import { toFailure } from '../../shared/failure.ts';
+import { type Counts, counts as countsSchema } from '../../shared/job.ts';
 
 /** Invented identifiers in the shape of the Imaging Data Commons' manifests. */
 const portal = `# To download the files in this manifest, install s5cmd, then run:
@@ -127,35 +130,91 @@ test('a signed link is refused without being repeated', () => {
   expect(JSON.stringify(failure)).not.toContain('S3CR3T');
 });
 
-test('a receipt fetches the same keys again, without the profile of whoever wrote it', () => {
-  const receipt = {
-    waybill: 1,
-    tool: 'Waybill 0.1.0',
-    name: 'ds000001',
-    source: {
-      address: 's3://openneuro.org/ds000001/',
+const counts = counting({ files: 1, bytes: 1, completed: 1, unverifiable: 1, bytesCompleted: 1 });
+const job: JobRecord = {
+  id: 1,
+  kind: 'download',
+  name: 'ds000001',
+  datasetId: 'openneuro',
+  source: {
+    location: {
+      scheme: 's3',
       endpoint: null,
+      bucket: 'openneuro.org',
+      prefix: 'ds000001/',
       region: 'us-east-1',
-      profile: 'lab',
-      requestPayer: false,
     },
-    selection: { prefixes: [], keys: [], filters: [] },
-    files: [{ path: 'README', key: 'ds000001/README', size: 1 }],
-  };
-  expect(readManifest(JSON.stringify(receipt))).toEqual([
+    profile: 'lab',
+    requestPayer: false,
+  },
+  selection: { prefixes: [], keys: [], filters: [] },
+  folder: '/data',
+  onConflict: 'skip',
+  status: 'completed',
+  confirmed: true,
+  listed: true,
+  counts,
+  bytesWritten: 1,
+  failure: null,
+  createdAt: 0,
+  startedAt: 0,
+  finishedAt: 1,
+  rank: 1,
+  receipt: null,
+  cursor: null,
+  figures: {
+    alreadyHere: { files: 0, bytes: 0 },
+    conflicts: 0,
+    renamed: 0,
+    proofs: { md5: 0, composite: 0, checksum: 0, none: 1 },
+  },
+};
+const file: FileRecord = {
+  fileCrc: null,
+  transfer: {
+    id: 1,
+    jobId: 1,
+    key: 'ds000001/README',
+    path: 'README',
+    size: 1,
+    etag: null,
+    versionId: null,
+    lastModified: null,
+    checksum: null,
+    partSize: null,
+    status: 'completed',
+    verification: { state: 'unverifiable', why: 'the server gives nothing to compare with' },
+    skipped: false,
+    written: 1,
+    refetched: 0,
+    attempts: 0,
+    failure: null,
+  },
+};
+
+function counting(over: Partial<Counts>): Counts {
+  const names = [
+    'queued',
+    'running',
+    'failed',
+    'canceled',
+    'verified',
+    'skipped',
+    'bytesVerified',
+    'bytesFailed',
+  ];
+  const zero = Object.fromEntries(names.map((name) => [name, 0]));
+  return countsSchema.parse({ ...zero, ...over });
+}
+
+test('a receipt fetches the same keys again, without the profile of whoever wrote it', async () => {
+  let text = '';
+  for await (const piece of receiptText({ job, files: [file], dataset: null, tool: 'Waybill' }))
+    text += piece;
+  expect(readManifest(text)).toEqual([
     {
       name: 'ds000001',
-      source: {
-        location: {
-          scheme: 's3',
-          endpoint: null,
-          bucket: 'openneuro.org',
-          prefix: 'ds000001/',
-          region: 'us-east-1',
-        },
-        profile: 'anonymous',
-        requestPayer: false,
-      },
+      source: { ...job.source, profile: 'anonymous' },
       selection: { prefixes: [], keys: ['ds000001/README'], filters: [] },
     },
   ]);
