@@ -33,29 +33,30 @@ export function Strip({
   readonly tall?: boolean;
 }) {
   return (
-    <svg
-      className={styles.strip}
-      data-held={held}
-      data-tall={tall}
-      viewBox="0 0 1000 10"
-      preserveAspectRatio="none"
-      shapeRendering="crispEdges"
-      role="img"
-      aria-label={label}
-    >
-      <title>{label}</title>
-      <rect width="1000" height="10" className={styles.todo} />
-      {stripSegments(runs)
-        .filter(({ state }) => state !== 'todo')
-        .map(({ state, start, width }) => (
-          <rect
-            key={start}
-            x={Math.min(start, 1000 - width)}
-            width={width}
-            height="10"
-            className={styles[state]}
-          />
-        ))}
-    </svg>
+    <span className={styles.frame} title={label}>
+      <svg
+        className={styles.strip}
+        data-held={held}
+        data-tall={tall}
+        viewBox="0 0 1000 10"
+        preserveAspectRatio="none"
+        shapeRendering="crispEdges"
+        role="img"
+        aria-label={label}
+      >
+        <rect width="1000" height="10" className={styles.todo} />
+        {stripSegments(runs)
+          .filter(({ state }) => state !== 'todo')
+          .map(({ state, start, width }) => (
+            <rect
+              key={start}
+              x={Math.min(start, 1000 - width)}
+              width={width}
+              height="10"
+              className={styles[state]}
+            />
+          ))}
+      </svg>
+    </span>
   );
 }
