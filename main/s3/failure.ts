@@ -138,7 +138,7 @@ function denied({ bucket, anonymous, message }: S3Answer): Meaning {
 }
 
 const moved = (bucket: string): Meaning => {
-  const successor = successors[bucket];
+  const successor = Object.hasOwn(successors, bucket) ? successors[bucket] : undefined;
   return successor === undefined
     ? [
         'bucket-moved',
@@ -156,7 +156,7 @@ function byContext(answer: S3Answer, code: string): Meaning | null {
     case 'AccountProblem':
       return moved(bucket);
     case 'NoSuchBucket':
-      return bucket in successors
+      return Object.hasOwn(successors, bucket)
         ? moved(bucket)
         : [
             'no-such-bucket',
@@ -172,7 +172,7 @@ function byContext(answer: S3Answer, code: string): Meaning | null {
     case 'AccessDenied':
     case 'Forbidden':
     case 'MethodNotAllowed':
-      return bucket in successors ? moved(bucket) : denied(answer);
+      return Object.hasOwn(successors, bucket) ? moved(bucket) : denied(answer);
     case 'PermanentRedirect':
     case 'TemporaryRedirect':
     case 'Redirect':
@@ -186,7 +186,8 @@ function byContext(answer: S3Answer, code: string): Meaning | null {
   }
   if (status === 404)
     return key === null ? byContext(answer, 'NoSuchBucket') : byContext(answer, 'NoSuchKey');
-  if (status === 401 || status === 403) return bucket in successors ? moved(bucket) : denied(answer);
+  if (status === 401 || status === 403)
+    return Object.hasOwn(successors, bucket) ? moved(bucket) : denied(answer);
   if (status >= 300 && status < 400 && status !== 304) return byContext(answer, 'PermanentRedirect');
   return null;
 }
@@ -206,7 +207,7 @@ function describe({ operation, host, bucket, key, status, code, message, request
 export function s3Failure(answer: S3Answer): Failure {
   const code = answer.code ?? '';
   const meaning: Meaning =
-    byCode[code] ??
+    (Object.hasOwn(byCode, code) ? byCode[code] : undefined) ??
     byStatus[answer.status] ??
     byContext(answer, code) ??
     (answer.status >= 500

@@ -1,0 +1,391 @@
+/**
+ * The data plane: tasks go to worker threads in batches, events come back in batches.
+ *
+ * The main thread only resolves where to ask and with what (access), spreads tasks over workers, and answers what a
+ * worker cannot know: a bucket's true region, and fresh credentials. Each is tried once; retrying is the engine's.
+ */
+import { Worker } from 'node:worker_threads';
+import { assertNever, type Failure, toFailure, WaybillError } from '../../shared/failure.ts';
+import type { Source } from '../../shared/location.ts';
+import type { Bodies, BodyEvent, Digests, FetchTask } from '../engine/ports.ts';
+import type { Access, AccessResolver } from './access.ts';
+import { hashHex } from './wire/digest.ts';
+import type { FromWorker, Question, ToWorker, WireTask, WorkerOptions } from './wire/messages.ts';
+import { createThrottleMemory, setRate } from './wire/throttle.ts';
+
+export interface BodiesOptions {
+  readonly access: AccessResolver;
+  /** Threads; two keep up with a 10 Gb/s link. */
+  readonly workers?: number;
+  /** Over all sources; see {@link Bodies.connections}. */
+  readonly connections?: number;
+  /** A body without a byte for so long has stalled. */
+  readonly stallMs?: number;
+  /** Extra certificate authorities (PEM), beside the system's. */
+  readonly ca?: string | null;
+}
+
+interface Thread {
+  readonly worker: Worker;
+  /** Connections it may open. */
+  share: number;
+  readonly live: Set<number>;
+  /** Accesses that it was told. */
+  readonly knows: Set<number>;
+  readonly exited: Promise<void>;
+}
+
+interface Live {
+  readonly task: FetchTask;
+  /** Null while the access is being resolved. */
+  thread: Thread | null;
+  access: number;
+  again: boolean;
+  written: number;
+  crc: string | null;
+}
+
+interface Group {
+  readonly source: Source;
+  readonly ids: number[];
+}
+
+interface Call<T> {
+  readonly resolve: (value: T) => void;
+  readonly reject: (error: unknown) => void;
+  readonly thread: Thread;
+}
+
+/** Beside this file, as source or built. */
+const workerFile = new URL(
+  import.meta.url.endsWith('.ts') ? './wire/worker.ts' : './wire-worker.js',
+  import.meta.url,
+);
+
+const died = (detail: string): Failure => ({
+  code: 'internal',
+  reason: 'A worker of Waybill stopped unexpectedly.',
+  hint: 'Waybill starts another and goes on; if it comes back, report it with the detail below.',
+  detail,
+});
+
+function toWire(task: FetchTask, access: number, again: boolean): WireTask {
+  const { scheme, bucket } = task.source.location;
+  return {
+    id: task.id,
+    access,
+    bucket,
+    key: task.key,
+    versionId: task.versionId,
+    etag: task.etag,
+    size: task.size,
+    start: task.range?.start ?? 0,
+    end: task.range?.end ?? task.size,
+    ranged: task.range !== null,
+    file: task.file,
+    algorithm: task.crc.algorithm,
+    state: task.crc.state,
+    finish: task.finish?.path ?? null,
+    replace: task.finish?.replace ?? false,
+    scheme: scheme === 'https' ? 'web' : scheme,
+    again,
+  };
+}
+
+export function createBodies(options: BodiesOptions): Bodies {
+  const { access: resolver, stallMs = 20_000, ca = null } = options;
+  const workerCount = Math.max(1, options.workers ?? 2);
+  const throttle = createThrottleMemory();
+  let connections = options.connections ?? 16;
+  let threads: Thread[] = [];
+  let closed: Promise<void> | null = null;
+  const live = new Map<number, Live>();
+  const accesses: Access[] = [];
+  const accessIndex = new Map<string, number>();
+  const listeners: ((events: readonly BodyEvent[]) => void)[] = [];
+  const digests = new Map<number, Call<Digests>>();
+  const releases = new Map<number, Call<void>>();
+  let nextCall = 1;
+
+  const tell = (thread: Thread, message: ToWorker) => thread.worker.postMessage(message);
+
+  const emit = (events: readonly BodyEvent[]) => {
+    if (events.length > 0) for (const listener of listeners) listener(events);
+  };
+
+  /** Notes what the events change here, before the engine hears of them and perhaps sends more. */
+  const note = (events: readonly BodyEvent[]) => {
+    for (const event of events) {
+      const entry = live.get(event.id);
+      if (!entry) continue;
+      switch (event.kind) {
+        case 'written':
+          entry.written = event.written;
+          entry.crc = event.crc;
+          break;
+        case 'done':
+        case 'failed':
+        case 'canceled':
+          entry.thread?.live.delete(event.id);
+          live.delete(event.id);
+          break;
+        case 'head':
+        case 'durable':
+          break;
+        default:
+          assertNever(event);
+      }
+    }
+  };
+  const end = (events: readonly BodyEvent[]) => {
+    note(events);
+    emit(events);
+  };
+  const fail = (ids: readonly number[], failure: Failure) =>
+    end(
+      ids.flatMap((id): BodyEvent[] => {
+        const entry = live.get(id);
+        if (!entry) return [];
+        const { written, crc } = entry;
+        return [{ kind: 'failed', id, failure, retryAfter: null, written, crc }];
+      }),
+    );
+
+  /** Earlier threads get the odd connections; with fewer connections than threads, the last get none and no task. */
+  const share = () => {
+    threads.forEach((thread, index) => {
+      const count = Math.floor((connections + threads.length - 1 - index) / threads.length);
+      if (count === thread.share) return;
+      thread.share = count;
+      tell(thread, { kind: 'connections', count });
+    });
+  };
+
+  const hire = (): Thread => {
+    const workerData: WorkerOptions = { stallMs, ca, throttle };
+    const worker = new Worker(workerFile, { workerData });
+    const { promise: exited, resolve } = Promise.withResolvers<void>();
+    const thread: Thread = { worker, share: -1, live: new Set(), knows: new Set(), exited };
+    let reason = 'exit';
+    worker.on('message', (message: FromWorker) => hear(thread, message));
+    worker.on('error', (error) => {
+      reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    });
+    worker.on('exit', () => {
+      resolve();
+      threads = threads.filter((other) => other !== thread);
+      const failure = died(reason);
+      for (const calls of [digests, releases])
+        for (const [id, call] of calls)
+          if (call.thread === thread) {
+            calls.delete(id);
+            call.reject(new WaybillError(failure));
+          }
+      fail([...thread.live], failure);
+    });
+    return thread;
+  };
+  /** Threads begin with the first task, so that a window opens without them. */
+  const staff = (): readonly Thread[] => {
+    if (threads.length < workerCount) {
+      while (threads.length < workerCount) threads.push(hire());
+      share();
+    }
+    return threads;
+  };
+
+  const indexOf = (access: Access): number => {
+    const key = JSON.stringify(access);
+    const known = accessIndex.get(key);
+    if (known !== undefined) return known;
+    accessIndex.set(key, accesses.length);
+    return accesses.push(access) - 1;
+  };
+
+  /** Hands resolved tasks out, each to the thread with the fewest a connection. */
+  const deal = (ids: readonly number[]) => {
+    const batches = new Map<Thread, WireTask[]>();
+    const able = staff().filter((thread) => thread.share > 0);
+    for (const id of ids) {
+      const entry = live.get(id);
+      if (!entry) continue;
+      let best = able[0];
+      for (const thread of able)
+        if (best && thread.live.size / thread.share < best.live.size / best.share) best = thread;
+      if (!best) continue;
+      entry.thread = best;
+      best.live.add(id);
+      const access = accesses[entry.access];
+      if (access && !best.knows.has(entry.access)) {
+        best.knows.add(entry.access);
+        tell(best, { kind: 'access', index: entry.access, access });
+      }
+      const batch = batches.get(best) ?? [];
+      batch.push(toWire(entry.task, entry.access, entry.again));
+      batches.set(best, batch);
+    }
+    for (const [thread, tasks] of batches) tell(thread, { kind: 'fetch', tasks });
+  };
+
+  const resolveAndDeal = async (source: Source, ids: readonly number[]) => {
+    try {
+      const access = indexOf(await resolver.resolve(source));
+      if (closed) return;
+      for (const id of ids) {
+        const entry = live.get(id);
+        if (entry) entry.access = access;
+      }
+      deal(ids);
+    } catch (error) {
+      fail(ids, toFailure(error));
+    }
+  };
+
+  /** Sends a refused task again when there is something new to try; else it fails with what the worker said. */
+  const answer = async ({ id, region, failure }: Question) => {
+    const entry = live.get(id);
+    if (!entry) return;
+    const { source } = entry.task;
+    entry.thread?.live.delete(id);
+    entry.thread = null;
+    try {
+      if (region !== null) resolver.learnRegion(source, region);
+      const now = await resolver.resolve(source);
+      // Another task may have learnt it already: what counts is whether this one went elsewhere.
+      let access = indexOf(now);
+      if (access === entry.access && region === null) access = indexOf(await resolver.resolve(source, true));
+      if (!live.has(id) || closed) return;
+      if (access !== entry.access) {
+        entry.access = access;
+        entry.again = true;
+        deal([id]);
+        return;
+      }
+    } catch (error) {
+      fail([id], toFailure(error));
+      return;
+    }
+    end([failure]);
+  };
+
+  const hear = (thread: Thread, message: FromWorker) => {
+    switch (message.kind) {
+      case 'events':
+        return end(message.events);
+      case 'questions':
+        for (const question of message.questions) void answer(question);
+        return;
+      case 'returned':
+        for (const id of message.ids) thread.live.delete(id);
+        return deal(message.ids);
+      case 'digested':
+        digests.get(message.id)?.resolve(message.digests);
+        return void digests.delete(message.id);
+      case 'digest-failed':
+        digests
+          .get(message.id)
+          ?.reject(
+            message.failure ? new WaybillError(message.failure) : new DOMException('aborted', 'AbortError'),
+          );
+        return void digests.delete(message.id);
+      case 'released':
+        if (message.failure) releases.get(message.call)?.reject(new WaybillError(message.failure));
+        else releases.get(message.call)?.resolve();
+        return void releases.delete(message.call);
+      default:
+        assertNever(message);
+    }
+  };
+
+  const releaseIn = (thread: Thread, file: string, sync: boolean): Promise<void> => {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const call = nextCall++;
+    releases.set(call, { resolve, reject, thread });
+    tell(thread, { kind: 'release', call, file, sync });
+    return promise;
+  };
+
+  return {
+    fetch(tasks) {
+      // Tasks of one job share their source object or an equal one: one resolution a batch.
+      const groups = new Map<string, Group>();
+      const bySource = new Map<Source, Group>();
+      for (const task of tasks) {
+        const { id, source, range, crc } = task;
+        const written = range?.start ?? 0;
+        live.set(id, { task, thread: null, access: -1, again: false, written, crc: crc.state });
+        let group = bySource.get(source);
+        if (!group) {
+          const key = JSON.stringify(source);
+          group = groups.get(key) ?? { source, ids: [] };
+          groups.set(key, group);
+          bySource.set(source, group);
+        }
+        group.ids.push(id);
+      }
+      for (const { source, ids } of groups.values()) void resolveAndDeal(source, ids);
+    },
+    onEvents: (listener) => void listeners.push(listener),
+    cancel(ids) {
+      const here: BodyEvent[] = [];
+      const there = new Map<Thread, number[]>();
+      for (const id of ids) {
+        const entry = live.get(id);
+        if (!entry) continue;
+        if (entry.thread === null)
+          here.push({ kind: 'canceled', id, written: entry.written, crc: entry.crc });
+        else there.set(entry.thread, [...(there.get(entry.thread) ?? []), id]);
+      }
+      for (const [thread, some] of there) tell(thread, { kind: 'cancel', ids: some });
+      end(here);
+    },
+    async digest(task, signal) {
+      signal.throwIfAborted();
+      const id = nextCall++;
+      const thread = [...staff()].sort((a, b) => a.live.size - b.live.size)[0];
+      if (!thread) throw new WaybillError(died('no worker'));
+      const { promise, resolve, reject } = Promise.withResolvers<Digests>();
+      digests.set(id, { resolve, reject, thread });
+      const abort = () => tell(thread, { kind: 'abort-digest', id });
+      signal.addEventListener('abort', abort, { once: true });
+      tell(thread, { kind: 'digest', task: { ...task, id } });
+      try {
+        return await promise;
+      } catch (error) {
+        signal.throwIfAborted();
+        throw error;
+      } finally {
+        signal.removeEventListener('abort', abort);
+      }
+    },
+    limit: (bytesPerSecond) => setRate(throttle, bytesPerSecond),
+    connections(count) {
+      connections = Math.max(1, count);
+      share();
+    },
+    hashHex,
+    async release(file, sync) {
+      const [first, ...others] = sync ? staff() : threads;
+      // A file is one to the disk, whoever wrote it: all close, then one syncs it.
+      await Promise.all(others.map((thread) => releaseIn(thread, file, false)));
+      if (first) await releaseIn(first, file, sync);
+    },
+    close() {
+      closed ??= (async () => {
+        const all = threads;
+        for (const thread of all) tell(thread, { kind: 'close' });
+        await Promise.all(all.map(({ exited }) => exited));
+        // Those that never reached a worker.
+        end(
+          [...live.values()].map(({ task, written, crc }) => ({
+            kind: 'canceled',
+            id: task.id,
+            written,
+            crc,
+          })),
+        );
+      })();
+      return closed;
+    },
+  };
+}

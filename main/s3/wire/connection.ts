@@ -1,0 +1,275 @@
+/**
+ * One keep-alive connection: a request at a time, its response read into one reusable buffer.
+ *
+ * Plain sockets fill the buffer by up to 256 KiB a read and hand it over at once. TLS records are 16 KiB, so there the
+ * buffer collects several before anybody writes. Nothing past a response's length is ever handed over.
+ */
+import type net from 'node:net';
+import type { Dialed, Dialer } from './dial.ts';
+import { maxHeadBytes, parseHead, type ResponseHead } from './response.ts';
+import type { Route } from './route.ts';
+import type { Throttle } from './throttle.ts';
+
+const bufferBytes = 256 * 1024;
+/** A TLS record; less room than that is not worth another read. */
+const recordBytes = 16 * 1024;
+/** Collected bytes wait no longer than this. */
+const collectMs = 50;
+
+/** Who reads one response. */
+export interface Reader {
+  /** How many bytes of body to hand over; `raw`: until {@link body} says that it was all; `stop`: none, and close. */
+  head(head: ResponseHead): number | 'raw' | 'stop';
+  /** Valid during the call only. For `raw`: `complete` when this was the end of the body. `stop` closes. */
+  body(bytes: Buffer): 'more' | 'complete' | 'stop';
+  end(): void;
+  /** The connection broke first. `unanswered`: it was a reused one and not a byte of answer came: ask again on a fresh one. */
+  lost(error: unknown, unanswered: boolean): void;
+}
+
+export interface ConnectionOwner {
+  /** Free for the next request, after `end`. */
+  free(connection: Connection): void;
+  closed(connection: Connection): void;
+  /** Reading stopped until {@link Connection.resume}: the speed limit. */
+  paused(connection: Connection): void;
+}
+
+type State = 'connecting' | 'idle' | 'head' | 'body' | 'raw' | 'closed';
+
+const broken = (message: string) => Object.assign(new Error(message), { code: 'EPROTO_HTTP' });
+
+export class Connection {
+  readonly route: Route;
+  /** Times the watch looked and no byte had come since. */
+  ticks = 0;
+  isPaused = false;
+  readonly #owner: ConnectionOwner;
+  readonly #throttle: Throttle;
+  readonly #buffer = Buffer.allocUnsafeSlow(bufferBytes);
+  #socket: net.Socket | null = null;
+  #state: State = 'connecting';
+  #reader: Reader | null = null;
+  /** Request text that waits for the socket to open. */
+  #pending: string | null = null;
+  #requests = 0;
+  #answered = false;
+  #reusable = true;
+  #collects = false;
+  #filled = 0;
+  #filledSince = 0;
+  /** Bytes of body still to come, those collected included. */
+  #rest = 0;
+  #partialHead: Buffer | null = null;
+  #partialLength = 0;
+
+  constructor({
+    route,
+    dialer,
+    owner,
+    throttle,
+  }: {
+    readonly route: Route;
+    readonly dialer: Dialer;
+    readonly owner: ConnectionOwner;
+    readonly throttle: Throttle;
+  }) {
+    this.route = route;
+    this.#owner = owner;
+    this.#throttle = throttle;
+    const onread = {
+      buffer: () => this.#room(),
+      callback: (bytes: number, buffer: Uint8Array) => this.#read(bytes, buffer),
+    };
+    this.#collects = route.secure;
+    const dialed = dialer.dial(route, onread);
+    // Only a tunnel takes a while. Listeners must be there before the next tick, which may bring the error.
+    if (dialed instanceof Promise) dialed.then(this.#take, (error) => this.#lose(error));
+    else this.#take(dialed);
+  }
+
+  readonly #take = ({ socket, ready }: Dialed): void => {
+    this.#socket = socket;
+    socket.on('error', (error) => this.#lose(error));
+    socket.on('close', () => this.#lose(null));
+    if (this.#state === 'closed') {
+      socket.destroy();
+      return;
+    }
+    socket.setNoDelay(true);
+    socket.setKeepAlive(true, 30_000);
+    socket.once(ready, () => this.#opened());
+  };
+
+  get isClosed(): boolean {
+    return this.#state === 'closed';
+  }
+
+  /** Sends one request; `reader` gets its answer. Only on a connection that is new or {@link ConnectionOwner.free}. */
+  send(text: string, reader: Reader): void {
+    this.#reader = reader;
+    this.#requests++;
+    this.#answered = false;
+    this.ticks = 0;
+    if (this.#state === 'connecting') {
+      this.#pending = text;
+      return;
+    }
+    this.#state = 'head';
+    this.#socket?.write(text, 'latin1');
+  }
+
+  /** Hands over what is collected, so that its bytes count. */
+  flush(): void {
+    if (this.#filled === 0 || this.#state !== 'body') return;
+    const bytes = this.#buffer.subarray(0, this.#filled);
+    this.#filled = 0;
+    this.#deliver(bytes);
+  }
+
+  /** Closes at once; no reader is told. */
+  destroy(): void {
+    if (this.#state === 'closed') return;
+    this.#state = 'closed';
+    this.#reader = null;
+    this.#socket?.destroy();
+    this.#owner.closed(this);
+  }
+
+  /** Closes because of `error`; the reader is told. */
+  fail(error: unknown): void {
+    this.#lose(error);
+  }
+
+  resume(): void {
+    this.isPaused = false;
+    this.#socket?.resume();
+  }
+
+  #opened(): void {
+    if (this.#state !== 'connecting') return;
+    this.#state = this.#pending === null ? 'idle' : 'head';
+    if (this.#pending !== null) this.#socket?.write(this.#pending, 'latin1');
+    this.#pending = null;
+  }
+
+  #room(): Uint8Array {
+    const most = this.#throttle.chunk(bufferBytes);
+    const end = Math.min(bufferBytes, this.#filled + most);
+    return this.#filled === 0 && end === bufferBytes
+      ? this.#buffer
+      : this.#buffer.subarray(this.#filled, end);
+  }
+
+  /** Returns whether to go on reading. */
+  #read(bytes: number, buffer: Uint8Array): boolean {
+    this.ticks = 0;
+    if (this.#state === 'closed') return false;
+    if (this.#state === 'idle' || this.#state === 'connecting') {
+      // Nobody asked: whatever this is, the next answer could not be told from it.
+      this.destroy();
+      return false;
+    }
+    this.#answered = true;
+    if (this.#collects && this.#state === 'body') this.#collect(bytes);
+    else this.#deliver(Buffer.from(buffer.buffer, buffer.byteOffset, bytes));
+    if (!this.#throttle.charge(bytes) || this.isClosed) return true;
+    this.isPaused = true;
+    this.#owner.paused(this);
+    return false;
+  }
+
+  #collect(bytes: number): void {
+    if (this.#filled === 0) this.#filledSince = performance.now();
+    this.#filled += bytes;
+    if (
+      this.#filled >= this.#rest ||
+      bufferBytes - this.#filled < recordBytes ||
+      performance.now() - this.#filledSince > collectMs
+    )
+      this.flush();
+  }
+
+  #deliver(bytes: Buffer): void {
+    let rest = bytes;
+    while (this.#state === 'head') {
+      const after = this.#takeHead(rest);
+      if (after === null) return;
+      rest = after;
+    }
+    if (this.#state === 'body') {
+      const mine = rest.length > this.#rest ? rest.subarray(0, this.#rest) : rest;
+      if (rest.length > mine.length) this.#reusable = false;
+      this.#rest -= mine.length;
+      if (mine.length > 0 && this.#reader?.body(mine) === 'stop') this.destroy();
+      else if (this.#rest === 0) this.#end();
+    } else if (this.#state === 'raw' && rest.length > 0) {
+      const said = this.#reader?.body(rest);
+      if (said === 'stop') this.destroy();
+      else if (said === 'complete') this.#end();
+    }
+  }
+
+  /** What follows the head in `bytes`; null where the head is not complete, or refused. */
+  #takeHead(bytes: Buffer): Buffer | null {
+    let whole = bytes;
+    let from = 0;
+    if (this.#partialHead !== null) {
+      const fits = bytes.copy(this.#partialHead, this.#partialLength);
+      from = Math.max(0, this.#partialLength - 3);
+      whole = this.#partialHead.subarray(0, this.#partialLength + fits);
+    }
+    const end = whole.indexOf('\r\n\r\n', from, 'latin1');
+    if (end < 0 || end > maxHeadBytes) {
+      if (end >= 0 || whole.length >= maxHeadBytes) {
+        this.#lose(broken('the head of the answer is too long'));
+        return null;
+      }
+      this.#partialHead ??= Buffer.allocUnsafe(maxHeadBytes + bufferBytes);
+      if (this.#partialLength === 0) bytes.copy(this.#partialHead);
+      this.#partialLength = whole.length;
+      return null;
+    }
+    const head = parseHead(whole.toString('latin1', 0, end));
+    // The reader may send the next request from within, and that needs the head's place.
+    const after = whole.subarray(end + 4);
+    this.#partialHead = null;
+    this.#partialLength = 0;
+    if (head === null || head.status === 101) {
+      this.#lose(broken('the answer is not HTTP/1.1'));
+      return null;
+    }
+    if (head.status < 200) return after;
+    this.#reusable = head.http11 && !/\bclose\b/i.test(head.fields.get('connection') ?? '');
+    const plan = this.#reader?.head(head) ?? 'stop';
+    if (plan === 'stop') {
+      this.destroy();
+      return null;
+    }
+    this.#state = plan === 'raw' ? 'raw' : 'body';
+    this.#rest = plan === 'raw' ? 0 : plan;
+    return after;
+  }
+
+  #end(): void {
+    const reader = this.#reader;
+    this.#reader = null;
+    this.#filled = 0;
+    this.#state = 'idle';
+    // Free first: the reader's end often brings the next request, which takes the warmest connection.
+    if (this.#reusable) this.#owner.free(this);
+    else this.destroy();
+    reader?.end();
+  }
+
+  #lose(error: unknown): void {
+    if (this.#state === 'closed') return;
+    this.flush();
+    // The last collected bytes may have been all that was missing.
+    if (this.isClosed) return;
+    const reader = this.#reader;
+    const unanswered = this.#requests > 1 && !this.#answered;
+    this.destroy();
+    reader?.lost(error, unanswered);
+  }
+}

@@ -1,0 +1,57 @@
+/** S3's error documents (Amazon S3 API, "REST error responses") and the failures that they mean. */
+import type { Failure } from '../../../shared/failure.ts';
+import { s3Failure } from '../failure.ts';
+import type { WireTask } from './messages.ts';
+import type { ResponseHead } from './response.ts';
+import type { Route } from './route.ts';
+
+const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+
+function element(xml: string, name: string): string | null {
+  const text = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1];
+  return (
+    text?.replace(/&(lt|gt|amp|quot|apos);/g, (whole, entity: string) => entities[entity] ?? whole).trim() ??
+    null
+  );
+}
+
+export interface Refusal {
+  readonly failure: Failure;
+  /** The bucket's region, where the answer says that the request went to another. */
+  readonly region: string | null;
+  /** New credentials might be let in. */
+  readonly expired: boolean;
+}
+
+/** `body` may be cut, empty, or no XML at all: then the status speaks. */
+export function readRefusal(args: {
+  readonly head: ResponseHead;
+  readonly body: string;
+  readonly task: WireTask;
+  readonly route: Route;
+}): Refusal {
+  const { head, body, task, route } = args;
+  const { status, fields } = head;
+  const code = element(body, 'Code');
+  const { access } = route;
+  const misdirected =
+    (status >= 300 && status < 400 && status !== 304) ||
+    code === 'PermanentRedirect' ||
+    code === 'AuthorizationHeaderMalformed';
+  return {
+    failure: s3Failure({
+      status,
+      code,
+      message: element(body, 'Message'),
+      requestId: fields.get('x-amz-request-id') ?? element(body, 'RequestId'),
+      bucket: task.bucket,
+      key: task.key,
+      region: access.region,
+      anonymous: access.credentials === null,
+      operation: 'GetObject',
+      host: route.host,
+    }),
+    region: misdirected ? (fields.get('x-amz-bucket-region') ?? element(body, 'Region')) : null,
+    expired: code !== null && /^(ExpiredToken(Exception)?|RequestExpired|TokenRefreshRequired)$/.test(code),
+  };
+}

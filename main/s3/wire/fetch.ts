@@ -1,0 +1,342 @@
+/**
+ * One task on its way: the response is checked against the pin, its bytes go into the file at their positions, and the
+ * task ends in exactly one of done, failed, canceled. An error body is never data.
+ */
+import fs from 'node:fs';
+import type { Verification } from '../../../shared/checksum.ts';
+import { type Failure, toFailure } from '../../../shared/failure.ts';
+import { diskFailure } from '../../disk/errors.ts';
+import type { FetchHead } from '../../engine/ports.ts';
+import { networkFailure } from '../failure.ts';
+import { disagreement, factsOf } from './agree.ts';
+import type { Reader } from './connection.ts';
+import { type RunningCrc, runningCrc } from './crc.ts';
+import { readRefusal } from './error-document.ts';
+import type { Files, OpenFile } from './files.ts';
+import type { WireTask } from './messages.ts';
+import type { Outbox } from './outbox.ts';
+import { openFile, placeFile } from './place.ts';
+import { chooseProof, type Proof } from './proof.ts';
+import {
+  contentLength,
+  decodeChunked,
+  isChunked,
+  maxErrorBytes,
+  type ResponseHead,
+  retryAfter,
+} from './response.ts';
+import type { Route } from './route.ts';
+
+/** A `written` event at most once in so many milliseconds, or for so many bytes. */
+const reportMs = 50;
+const reportBytes = 1024 * 1024;
+
+export interface FetchOwner {
+  readonly outbox: Outbox;
+  readonly files: Files;
+  /** The task has ended, or has been put as a question to the main thread. */
+  over(fetch: Fetch): void;
+  /** The answer is none that the wire reads itself. */
+  unusual(fetch: Fetch): void;
+  /** Send again on a fresh connection. */
+  again(fetch: Fetch): void;
+}
+
+const code = (name: string, message: string) => Object.assign(new Error(message), { code: name });
+
+export class Fetch implements Reader {
+  readonly task: WireTask;
+  readonly route: Route;
+  readonly #owner: FetchOwner;
+  readonly #crc: RunningCrc;
+  #position: number;
+  #facts: FetchHead | null = null;
+  #proof: Proof | null = null;
+  #fd = -1;
+  #file: OpenFile | null = null;
+  #isOver = false;
+  #reportedAt = performance.now();
+  #reported: number;
+  #refused: { readonly head: ResponseHead; readonly chunked: boolean; body: Buffer } | null = null;
+
+  constructor({
+    task,
+    route,
+    owner,
+  }: { readonly task: WireTask; readonly route: Route; readonly owner: FetchOwner }) {
+    this.task = task;
+    this.route = route;
+    this.#owner = owner;
+    this.#position = task.start;
+    this.#reported = task.start;
+    this.#crc = runningCrc(task.algorithm, task.state);
+  }
+
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  // ---------------------------------------------------------------- what a connection reads
+
+  head(head: ResponseHead): number | 'raw' | 'stop' {
+    const { status } = head;
+    if (status >= 300) return this.#refuse(head);
+    if (status === 200 || status === 206) {
+      const length = contentLength(head);
+      // Known to be wrong is worth no second request; what cannot be told apart here, undici reads.
+      if ((isChunked(head) || length === null) && this.#disagrees(head) === null) {
+        this.#owner.unusual(this);
+        return 'stop';
+      }
+    }
+    return this.accept(head) ? this.task.end - this.task.start : 'stop';
+  }
+
+  body(bytes: Buffer): 'more' | 'complete' | 'stop' {
+    const refused = this.#refused;
+    if (refused === null) return this.write(bytes) ? 'more' : 'stop';
+    refused.body = Buffer.concat([refused.body, bytes]);
+    if (refused.body.length > maxErrorBytes) {
+      this.#endRefusal();
+      return 'stop';
+    }
+    if (!refused.chunked) return 'more';
+    const decoded = decodeChunked(refused.body);
+    return decoded === null || decoded.complete ? 'complete' : 'more';
+  }
+
+  end(): void {
+    if (this.#refused !== null) this.#endRefusal();
+    else this.finish();
+  }
+
+  lost(error: unknown, unanswered: boolean): void {
+    if (this.#isOver) return;
+    if (this.#refused !== null) this.#endRefusal();
+    else if (unanswered) this.#owner.again(this);
+    else this.failWith(error ?? code('ECONNRESET', 'the connection was closed'));
+  }
+
+  // ---------------------------------------------------------------- the task's own steps
+
+  /** Checks a response that is no error, and makes the file ready. False: the task has failed. */
+  accept(head: ResponseHead): boolean {
+    const { task } = this;
+    const failure = this.#disagrees(head);
+    if (failure !== null) {
+      this.fail(failure);
+      return false;
+    }
+    const facts = factsOf(head, task);
+    this.#facts = facts;
+    try {
+      if (task.finish === null) {
+        this.#file = this.#owner.files.open(task.file);
+        this.#fd = this.#file.fd;
+      } else {
+        this.#fd = openFile(task.file, true);
+        this.#proof = chooseProof({ head, facts, task, crc: this.#crc });
+      }
+    } catch (error) {
+      this.fail(toFailure(error));
+      return false;
+    }
+    this.#owner.outbox.push({ kind: 'head', id: task.id, head: facts }, false);
+    return true;
+  }
+
+  /** Writes the next bytes; never past the range. False: the task is over. */
+  write(bytes: Buffer): boolean {
+    if (this.#isOver) return false;
+    const { task } = this;
+    const length = Math.min(bytes.length, task.end - this.#position);
+    let done = 0;
+    let refused: unknown = null;
+    try {
+      while (done < length) done += fs.writeSync(this.#fd, bytes, done, length - done, this.#position + done);
+    } catch (error) {
+      refused = error;
+    }
+    if (done > 0) {
+      const wrote = done === bytes.length ? bytes : bytes.subarray(0, done);
+      this.#crc.update(wrote);
+      this.#proof?.update?.(wrote);
+      this.#position += done;
+      this.#file?.wrote(task.id, this.#position);
+    }
+    if (refused !== null) {
+      this.fail(diskFailure(refused, 'write', task.file).failure);
+      return false;
+    }
+    this.#report();
+    return true;
+  }
+
+  /** All of the response is here. */
+  finish(): void {
+    const { task } = this;
+    if (this.#isOver) return;
+    if (this.#position < task.end) {
+      this.failWith(code('ECONNRESET', 'the answer ended too early'));
+      return;
+    }
+    if (task.finish === null) {
+      this.#done(null);
+      return;
+    }
+    const verification = this.#proof?.verdict() ?? null;
+    if (verification?.state === 'mismatch') {
+      const { by, expected, actual } = verification;
+      this.fail({
+        code: 'checksum',
+        reason: 'The bytes that arrived are not those of the object.',
+        hint: 'Waybill fetches them again; if it stays so, a proxy on the way may change them.',
+        detail: `GetObject ${task.bucket}/${task.key} at ${this.route.host}: ${by} ${actual} instead of ${expected}`,
+      });
+      return;
+    }
+    try {
+      this.#closeOwn();
+    } catch (error) {
+      this.fail(diskFailure(error, 'close', task.file).failure);
+      return;
+    }
+    placeFile({
+      from: task.file,
+      to: task.finish,
+      replace: task.replace,
+      done: (error) => {
+        if (error === null) this.#done(verification);
+        else this.fail(toFailure(error));
+      },
+    });
+  }
+
+  /** Ends the task with a broken connection's error. */
+  failWith(error: unknown): void {
+    this.fail(
+      (error as { code?: unknown }).code === 'EPROTO_HTTP'
+        ? {
+            code: 'protocol',
+            reason: 'The answer was no HTTP that Waybill understands.',
+            hint: 'Waybill tries again; if it stays so, the service or a proxy on the way is at fault.',
+            detail: `GetObject ${this.task.bucket}/${this.task.key} at ${this.route.host}: ${(error as Error).message}`,
+          }
+        : networkFailure(error, `GetObject ${this.task.bucket}/${this.task.key}`, this.route.host).failure,
+    );
+  }
+
+  /** Ends the task because nothing came for so long. */
+  stall(ms: number): void {
+    this.fail({
+      code: 'stalled',
+      reason: `${this.route.host} went silent in the middle.`,
+      hint: 'Nothing to do: Waybill goes on from the byte where it stopped.',
+      detail: `GetObject ${this.task.bucket}/${this.task.key} at ${this.route.host}: no byte for ${ms / 1000} s`,
+    });
+  }
+
+  fail(failure: Failure, wait: number | null = null): void {
+    if (this.#isOver) return;
+    this.#leave();
+    this.#owner.outbox.push(this.#failed(failure, wait), true);
+    this.#owner.over(this);
+  }
+
+  cancel(): void {
+    if (this.#isOver) return;
+    this.#leave();
+    this.#owner.outbox.push({ kind: 'canceled', id: this.task.id, ...this.#mark() }, true);
+    this.#owner.over(this);
+  }
+
+  /** An error response, whoever read it; `body` as text, cut or empty. */
+  refuse(head: ResponseHead, body: string): void {
+    if (this.#isOver) return;
+    const { task, route } = this;
+    const { failure, region, expired } = readRefusal({ head, body, task, route });
+    const wait = retryAfter(head, Date.now());
+    if (task.again || (region === null && !(expired && route.access.credentials !== null))) {
+      this.fail(failure, wait);
+      return;
+    }
+    this.#leave();
+    this.#owner.outbox.ask({ id: task.id, region, failure: this.#failed(failure, wait) });
+    this.#owner.over(this);
+  }
+
+  // ---------------------------------------------------------------- inside
+
+  #disagrees(head: ResponseHead): Failure | null {
+    return disagreement(head, this.task, this.route.host);
+  }
+
+  #refuse(head: ResponseHead): number | 'raw' | 'stop' {
+    const { status, fields } = head;
+    const { access } = this.route;
+    const elsewhere = [301, 302, 303, 307, 308].includes(status) && fields.has('location');
+    // A signature is for one host: only unsigned requests may follow.
+    if (elsewhere && access.credentials === null && !fields.has('x-amz-bucket-region')) {
+      this.#owner.unusual(this);
+      return 'stop';
+    }
+    const chunked = isChunked(head);
+    this.#refused = { head, chunked, body: Buffer.alloc(0) };
+    if (status === 304) return 0;
+    if (chunked) return 'raw';
+    const length = contentLength(head);
+    return length === null ? 'raw' : length;
+  }
+
+  #endRefusal(): void {
+    const refused = this.#refused;
+    if (refused === null) return;
+    const { head, chunked, body } = refused;
+    const text = chunked ? (decodeChunked(body)?.body ?? body) : body;
+    this.refuse(head, text.toString('utf8'));
+  }
+
+  #mark() {
+    return { written: this.#position, crc: this.#crc.hex() };
+  }
+
+  #failed(failure: Failure, wait: number | null) {
+    return { kind: 'failed', id: this.task.id, failure, retryAfter: wait, ...this.#mark() } as const;
+  }
+
+  #done(verification: Verification | null): void {
+    const head = this.#facts;
+    if (head === null || this.#isOver) return;
+    this.#isOver = true;
+    const { written, crc } = this.#mark();
+    this.#owner.outbox.push({ kind: 'done', id: this.task.id, head, written, crc, verification }, true);
+    this.#owner.over(this);
+  }
+
+  #report(): void {
+    const fresh = this.#position - this.#reported;
+    if (fresh < reportBytes && performance.now() - this.#reportedAt < reportMs) return;
+    // The end is reported by the last event.
+    if (this.#position === this.task.end) return;
+    this.#reported = this.#position;
+    this.#reportedAt = performance.now();
+    const { written, crc } = this.#mark();
+    this.#owner.outbox.push({ kind: 'written', id: this.task.id, written, crc }, false);
+  }
+
+  #closeOwn(): void {
+    if (this.task.finish === null || this.#fd < 0) return;
+    const fd = this.#fd;
+    this.#fd = -1;
+    fs.closeSync(fd);
+  }
+
+  #leave(): void {
+    this.#isOver = true;
+    try {
+      this.#closeOwn();
+    } catch {
+      // The task has a better reason to end than this.
+    }
+  }
+}

@@ -1,0 +1,100 @@
+/**
+ * Partial files that are fetched in ranges: one descriptor each, and their durable marks.
+ *
+ * A grouped fdatasync begins after two seconds of writing, and again no earlier than two seconds, or four times what the
+ * last one took, after it ended: a slow disk is not asked more than it can bear. What was written before it began is durable after it.
+ */
+import fs from 'node:fs';
+import { diskFailure } from '../../disk/errors.ts';
+import { openFile } from './place.ts';
+
+const everyMs = 2000;
+const restFactor = 4;
+
+export interface OpenFile {
+  readonly fd: number;
+  /** Task `id` has bytes up to `position` in the file. */
+  wrote(id: number, position: number): void;
+}
+
+export interface Files {
+  /** Throws WaybillError. The same path gives the same file until it is released. */
+  open(path: string): OpenFile;
+  /** Waits for a running sync, then closes. */
+  release(path: string): Promise<void>;
+  releaseAll(): Promise<void>;
+}
+
+interface Entry extends OpenFile {
+  readonly marks: Map<number, number>;
+  timer: NodeJS.Timeout | null;
+  notBefore: number;
+  syncing: Promise<void> | null;
+}
+
+export function createFiles(args: {
+  readonly onDurable: (id: number, position: number) => void;
+  /** The disk took the bytes and could not keep them: nothing of this file is to be trusted as durable any more. */
+  readonly onBroken: (path: string, error: unknown) => void;
+}): Files {
+  const entries = new Map<string, Entry>();
+
+  const sync = (path: string, entry: Entry) => {
+    entry.timer = null;
+    const marks = [...entry.marks];
+    entry.marks.clear();
+    const began = performance.now();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    entry.syncing = promise;
+    fs.fdatasync(entry.fd, (error) => {
+      const ended = performance.now();
+      entry.syncing = null;
+      entry.notBefore = ended + Math.max(everyMs, restFactor * (ended - began));
+      if (error) args.onBroken(path, diskFailure(error, 'sync', path));
+      else for (const [id, position] of marks) args.onDurable(id, position);
+      if (entry.marks.size > 0 && entries.get(path) === entry) schedule(path, entry);
+      resolve();
+    });
+  };
+  const schedule = (path: string, entry: Entry) => {
+    if (entry.timer !== null || entry.syncing !== null) return;
+    const wait = Math.max(everyMs, entry.notBefore - performance.now());
+    entry.timer = setTimeout(() => sync(path, entry), wait);
+  };
+
+  const release = async (path: string) => {
+    const entry = entries.get(path);
+    if (!entry) return;
+    entries.delete(path);
+    if (entry.timer !== null) clearTimeout(entry.timer);
+    await entry.syncing;
+    try {
+      fs.closeSync(entry.fd);
+    } catch (error) {
+      throw diskFailure(error, 'close', path);
+    }
+  };
+
+  return {
+    open(path) {
+      const known = entries.get(path);
+      if (known) return known;
+      const marks = new Map<number, number>();
+      const entry: Entry = {
+        fd: openFile(path, false),
+        marks,
+        timer: null,
+        notBefore: 0,
+        syncing: null,
+        wrote(id, position) {
+          marks.set(id, position);
+          schedule(path, entry);
+        },
+      };
+      entries.set(path, entry);
+      return entry;
+    },
+    release,
+    releaseAll: async () => void (await Promise.allSettled([...entries.keys()].map(release))),
+  };
+}

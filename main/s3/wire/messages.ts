@@ -1,0 +1,66 @@
+/** What the main thread and a wire worker say to each other. Everything travels in batches and is plain data. */
+import type { CrcAlgorithm } from '../../../shared/checksum.ts';
+import type { Failure } from '../../../shared/failure.ts';
+import type { BodyEvent, Digests, DigestTask } from '../../engine/ports.ts';
+import type { Access } from '../access.ts';
+
+/** A FetchTask made flat: a batch of ten thousand is cloned at once. */
+export interface WireTask {
+  readonly id: number;
+  /** Index of an access sent before. */
+  readonly access: number;
+  readonly bucket: string;
+  readonly key: string;
+  readonly versionId: string | null;
+  readonly etag: string | null;
+  /** Of the whole object, in bytes. */
+  readonly size: number;
+  /** Bytes asked for: `start` inclusive, `end` exclusive. The whole object where not `ranged`. */
+  readonly start: number;
+  readonly end: number;
+  readonly ranged: boolean;
+  readonly file: string;
+  readonly algorithm: CrcAlgorithm;
+  readonly state: string | null;
+  readonly finish: string | null;
+  readonly replace: boolean;
+  /** `web`: `key` is a path and query as pasted, and an ETag says nothing about bytes. */
+  readonly scheme: 's3' | 'gs' | 'web';
+  /** A second try, after the main thread learnt something. */
+  readonly again: boolean;
+}
+
+export interface WorkerOptions {
+  readonly stallMs: number;
+  /** Extra certificate authorities, PEM. */
+  readonly ca: string | null;
+  /** See throttle.ts. */
+  readonly throttle: SharedArrayBuffer;
+}
+
+export type ToWorker =
+  | { readonly kind: 'access'; readonly index: number; readonly access: Access }
+  | { readonly kind: 'fetch'; readonly tasks: readonly WireTask[] }
+  | { readonly kind: 'cancel'; readonly ids: readonly number[] }
+  | { readonly kind: 'connections'; readonly count: number }
+  | { readonly kind: 'digest'; readonly task: DigestTask }
+  | { readonly kind: 'abort-digest'; readonly id: number }
+  | { readonly kind: 'release'; readonly call: number; readonly file: string; readonly sync: boolean }
+  | { readonly kind: 'close' };
+
+/** What the main thread may know better than the worker: answered by a new task, or by the failure. */
+export interface Question {
+  readonly id: number;
+  /** Region that the response named; null: the credentials have expired. */
+  readonly region: string | null;
+  readonly failure: Extract<BodyEvent, { kind: 'failed' }>;
+}
+
+export type FromWorker =
+  | { readonly kind: 'events'; readonly events: readonly BodyEvent[] }
+  | { readonly kind: 'questions'; readonly questions: readonly Question[] }
+  /** Tasks that this worker has no connection for any more. */
+  | { readonly kind: 'returned'; readonly ids: readonly number[] }
+  | { readonly kind: 'digested'; readonly id: number; readonly digests: Digests }
+  | { readonly kind: 'digest-failed'; readonly id: number; readonly failure: Failure | null }
+  | { readonly kind: 'released'; readonly call: number; readonly failure: Failure | null };

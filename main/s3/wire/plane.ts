@@ -1,0 +1,272 @@
+/**
+ * The wire of one worker: tasks in order of arrival, as many at once as there are connections, each connection kept
+ * for the next task to the same origin. Bodies are written where they arrive; only events leave.
+ */
+
+import { toFailure } from '../../../shared/failure.ts';
+import type { Access } from '../access.ts';
+import { Connection, type ConnectionOwner } from './connection.ts';
+import { createDialer } from './dial.ts';
+import { createFallback } from './fallback.ts';
+import { Fetch, type FetchOwner } from './fetch.ts';
+import { createFiles } from './files.ts';
+import type { FromWorker, WireTask, WorkerOptions } from './messages.ts';
+import { createOutbox } from './outbox.ts';
+import { buildRequest, requestText } from './request.ts';
+import { type Route, routeTo } from './route.ts';
+import { createThrottle } from './throttle.ts';
+
+/** The watch looks so often within the time that counts as a stall. */
+const looks = 20;
+/** Servers close idle connections after a while; ours go first. */
+const idleMs = 15_000;
+/** A paused connection is asked again so often at least. */
+const throttleMs = 10;
+
+export interface Plane {
+  learn(index: number, access: Access): void;
+  fetch(tasks: readonly WireTask[]): void;
+  cancel(ids: readonly number[]): void;
+  connections(count: number): void;
+  /** Ends what is under way in `file` and closes it. Throws WaybillError. */
+  release(file: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What carries a task: a connection, or undici until `abort`. */
+type Carrier = Connection | { readonly abort: AbortController };
+
+export function createPlane({
+  options,
+  post,
+  env,
+}: {
+  readonly options: WorkerOptions;
+  readonly post: (message: FromWorker) => void;
+  readonly env: NodeJS.ProcessEnv;
+}): Plane {
+  const { stallMs, ca } = options;
+  const throttle = createThrottle(options.throttle);
+  const dialer = createDialer(ca);
+  const fallback = createFallback({ stallMs, ca, throttle, env });
+  const routes: Route[] = [];
+  /** Tasks that wait; `next` is the first, so that taking one costs nothing. */
+  let queue: WireTask[] = [];
+  let next = 0;
+  let limit = 0;
+  const waiting = new Set<number>();
+  const running = new Map<number, { readonly fetch: Fetch; carrier: Carrier }>();
+  const idle = new Map<string, Connection[]>();
+  let idleCount = 0;
+  let paused: Connection[] = [];
+  let throttleTimer: NodeJS.Timeout | null = null;
+
+  const outbox = createOutbox({
+    send(events, questions) {
+      if (events.length > 0) post({ kind: 'events', events });
+      if (questions.length > 0) post({ kind: 'questions', questions });
+    },
+    isBusy: () => waiting.size > 0,
+  });
+  const files = createFiles({
+    onDurable: (id, durable) => outbox.push({ kind: 'durable', id, durable }, false),
+    onBroken(file, error) {
+      for (const { fetch, carrier } of running.values())
+        if (fetch.task.file === file) {
+          drop(carrier);
+          fetch.fail(toFailure(error));
+        }
+    },
+  });
+
+  const drop = (carrier: Carrier) => {
+    if (carrier instanceof Connection) carrier.destroy();
+    else carrier.abort.abort();
+  };
+
+  const resumePaused = () => {
+    throttleTimer = null;
+    paused = paused.filter((connection) => !connection.isClosed);
+    const ready = paused.splice(0, throttle.affordable(256 * 1024));
+    for (const connection of ready) connection.resume();
+    if (paused.length > 0)
+      throttleTimer = setTimeout(resumePaused, Math.min(Math.max(throttle.wait(), 1), throttleMs));
+  };
+
+  const connectionOwner: ConnectionOwner = {
+    free(connection) {
+      const list = idle.get(connection.route.key);
+      if (list) list.push(connection);
+      else idle.set(connection.route.key, [connection]);
+      connection.ticks = 0;
+      idleCount++;
+    },
+    closed(connection) {
+      const list = idle.get(connection.route.key);
+      const at = list?.indexOf(connection) ?? -1;
+      if (!list || at < 0) return;
+      list.splice(at, 1);
+      if (list.length === 0) idle.delete(connection.route.key);
+      idleCount--;
+    },
+    paused(connection) {
+      paused.push(connection);
+      throttleTimer ??= setTimeout(resumePaused, Math.min(Math.max(throttle.wait(), 1), throttleMs));
+    },
+  };
+
+  const takeIdle = (key: string): Connection | null => {
+    const list = idle.get(key);
+    // The last one used is the warmest.
+    const connection = list?.pop();
+    if (!list || !connection) return null;
+    if (list.length === 0) idle.delete(key);
+    idleCount--;
+    return connection;
+  };
+
+  /** Idle connections count: the limit is on sockets. */
+  const makeRoom = () => {
+    if (idleCount === 0 || running.size + idleCount < limit) return;
+    idle.values().next().value?.[0]?.destroy();
+  };
+
+  const connect = (route: Route): Connection => {
+    makeRoom();
+    return new Connection({ route, dialer, owner: connectionOwner, throttle });
+  };
+
+  const send = (fetch: Fetch, connection: Connection) => {
+    const request = buildRequest(fetch.task, fetch.route, Date.now());
+    connection.send(requestText(request, fetch.route), fetch);
+  };
+
+  const fetchOwner: FetchOwner = {
+    outbox,
+    files,
+    over(fetch) {
+      running.delete(fetch.task.id);
+      pump();
+    },
+    unusual(fetch) {
+      const abort = new AbortController();
+      const entry = running.get(fetch.task.id);
+      if (entry) entry.carrier = { abort };
+      void fallback.run(fetch, abort.signal);
+    },
+    again(fetch) {
+      const entry = running.get(fetch.task.id);
+      if (!entry) return;
+      const connection = connect(fetch.route);
+      entry.carrier = connection;
+      send(fetch, connection);
+    },
+  };
+
+  const begin = (task: WireTask) => {
+    const route = routes[task.access];
+    if (!route) throw new Error(`no access ${task.access}`);
+    const fetch = new Fetch({ task, route, owner: fetchOwner });
+    const connection = takeIdle(route.key) ?? connect(route);
+    running.set(task.id, { fetch, carrier: connection });
+    send(fetch, connection);
+  };
+
+  /** Ends of tasks call this from within it: one loop is enough. */
+  let pumping = false;
+  const pump = () => {
+    if (pumping) return;
+    pumping = true;
+    while (running.size < limit && next < queue.length) {
+      const task = queue[next++];
+      if (!task || !waiting.delete(task.id)) continue;
+      try {
+        begin(task);
+      } catch (error) {
+        running.delete(task.id);
+        const { id, start: written, state: crc } = task;
+        outbox.push({ kind: 'failed', id, failure: toFailure(error), retryAfter: null, written, crc }, true);
+      }
+    }
+    if (next === queue.length) {
+      queue = [];
+      next = 0;
+    }
+    pumping = false;
+  };
+
+  // Ticks, not times: while this thread is held up by a slow disk, or the machine sleeps, nobody is counted silent.
+  const tickMs = Math.max(5, stallMs / looks);
+  const watch = setInterval(() => {
+    for (const { fetch, carrier } of [...running.values()]) {
+      if (!(carrier instanceof Connection) || carrier.isPaused || ++carrier.ticks < looks) continue;
+      carrier.flush();
+      carrier.destroy();
+      fetch.stall(stallMs);
+    }
+    for (const list of [...idle.values()])
+      for (const connection of [...list]) if (++connection.ticks * tickMs > idleMs) connection.destroy();
+  }, tickMs);
+
+  const stop = (id: number) => {
+    const entry = running.get(id);
+    if (!entry) return;
+    if (entry.carrier instanceof Connection) entry.carrier.flush();
+    drop(entry.carrier);
+    entry.fetch.cancel();
+  };
+
+  const cancel = (ids: readonly number[]) => {
+    // What waits goes first: else the end of one task would begin the next only to cancel it.
+    const rest = ids.filter((id) => !waiting.delete(id));
+    const gone = new Set(ids);
+    for (let at = next; at < queue.length; at++) {
+      const task = queue[at];
+      if (task && gone.has(task.id) && !running.has(task.id))
+        outbox.push({ kind: 'canceled', id: task.id, written: task.start, crc: task.state }, true);
+    }
+    queue = queue.slice(next).filter((task) => waiting.has(task.id));
+    next = 0;
+    for (const id of rest) stop(id);
+  };
+
+  return {
+    learn(index, access) {
+      routes[index] = routeTo(access, env);
+    },
+    fetch(tasks) {
+      for (const task of tasks) {
+        queue.push(task);
+        waiting.add(task.id);
+      }
+      pump();
+    },
+    cancel,
+    connections(count) {
+      limit = count;
+      if (count === 0) {
+        post({ kind: 'returned', ids: [...waiting] });
+        waiting.clear();
+        queue = [];
+        next = 0;
+      }
+      while (idleCount > 0 && running.size + idleCount > limit) idle.values().next().value?.[0]?.destroy();
+      pump();
+    },
+    async release(file) {
+      cancel(
+        [...running.values()]
+          .filter(({ fetch }) => fetch.task.file === file)
+          .map(({ fetch }) => fetch.task.id),
+      );
+      await files.release(file);
+    },
+    async close() {
+      clearInterval(watch);
+      cancel([...waiting, ...running.keys()]);
+      for (const list of [...idle.values()]) for (const connection of [...list]) connection.destroy();
+      await Promise.all([files.releaseAll(), fallback.close()]);
+      outbox.flush();
+    },
+  };
+}

@@ -1,0 +1,78 @@
+/** A wire worker: owns sockets, partial files and checksums. The main thread owns order and ledger. */
+import fs from 'node:fs/promises';
+import { parentPort, workerData } from 'node:worker_threads';
+import { assertNever, toFailure, WaybillError } from '../../../shared/failure.ts';
+import { diskFailure } from '../../disk/errors.ts';
+import { digestFile } from './digest.ts';
+import type { FromWorker, ToWorker, WorkerOptions } from './messages.ts';
+import { createPlane } from './plane.ts';
+
+const port = parentPort;
+if (!port) throw new Error('runs as a worker only');
+const post = (message: FromWorker) => port.postMessage(message);
+const plane = createPlane({ options: workerData as WorkerOptions, post, env: process.env });
+const digests = new Map<number, AbortController>();
+
+async function digest(task: Extract<ToWorker, { kind: 'digest' }>['task']): Promise<void> {
+  const abort = new AbortController();
+  digests.set(task.id, abort);
+  try {
+    const found = await digestFile(task, abort.signal);
+    post(
+      found === null
+        ? { kind: 'digest-failed', id: task.id, failure: null }
+        : { kind: 'digested', id: task.id, digests: found },
+    );
+  } catch (error) {
+    post({ kind: 'digest-failed', id: task.id, failure: toFailure(error) });
+  } finally {
+    digests.delete(task.id);
+  }
+}
+
+async function syncFile(file: string): Promise<void> {
+  try {
+    const handle = await fs.open(file, 'r+');
+    await handle.datasync().finally(() => handle.close());
+  } catch (error) {
+    throw diskFailure(error, 'sync', file);
+  }
+}
+
+async function release({ call, file, sync }: Extract<ToWorker, { kind: 'release' }>): Promise<void> {
+  try {
+    await plane.release(file);
+    if (sync) await syncFile(file);
+    post({ kind: 'released', call, failure: null });
+  } catch (error) {
+    post({
+      kind: 'released',
+      call,
+      failure: error instanceof WaybillError ? error.failure : toFailure(error),
+    });
+  }
+}
+
+port.on('message', (message: ToWorker) => {
+  switch (message.kind) {
+    case 'access':
+      return plane.learn(message.index, message.access);
+    case 'fetch':
+      return plane.fetch(message.tasks);
+    case 'cancel':
+      return plane.cancel(message.ids);
+    case 'connections':
+      return plane.connections(message.count);
+    case 'digest':
+      return void digest(message.task);
+    case 'abort-digest':
+      return digests.get(message.id)?.abort();
+    case 'release':
+      return void release(message);
+    case 'close':
+      for (const abort of digests.values()) abort.abort();
+      return void plane.close().finally(() => port.close());
+    default:
+      assertNever(message);
+  }
+});
