@@ -66,9 +66,9 @@ export function livingLine({
   };
 }
 
-const plainEveryMs = 10_000;
+const plainEveryMs = 5000;
 
-/** A line every ten seconds, and one whenever what the job does changes. */
+/** A line every five seconds, and one whenever what the job does changes. */
 export function plainLines({ err, now }: { err(text: string): void; now(): number }): Progress {
   let at = Number.NEGATIVE_INFINITY;
   let before = '';

@@ -18,6 +18,7 @@ export async function watchJob(context: Context, id: number): Promise<number> {
   const progress = progressOf(context);
   let strip: readonly StripRun[] = [];
   let stripAt = Number.NEGATIVE_INFINITY;
+  let before: number | null = null;
   const drawn = terminal.columns !== null && !context.flags.json && !context.flags.quiet;
   const refresh = () => {
     if (!drawn || Date.now() - stripAt < stripEveryMs) return;
@@ -33,6 +34,7 @@ export async function watchJob(context: Context, id: number): Promise<number> {
     done: (one) =>
       over(one) || one.status === 'paused' || needsSomebody(one, terminal.columns !== null) !== null,
     onJob(one) {
+      before ??= one.bytesWritten;
       refresh();
       progress.show(one, strip);
     },
@@ -58,7 +60,7 @@ export async function watchJob(context: Context, id: number): Promise<number> {
     terminal.err(`Paused. Run the same command again, or \`waybill resume ${id}\`, to go on.\n`);
     return 130;
   }
-  await account(context, engine, job);
+  await account(context, engine, job, before ?? 0);
   return job.status === 'completed' && job.counts.failed === 0 ? 0 : 1;
 }
 
@@ -78,7 +80,13 @@ function needsSomebody({ activity, failure }: Job, watching: boolean): Failure |
   return forPerson ? (activity.failure ?? failure) : null;
 }
 
-async function account({ terminal, flags }: Context, engine: Engine, job: Job): Promise<void> {
+/** `before`: bytes that an earlier run had fetched. */
+async function account(
+  { terminal, flags }: Context,
+  engine: Engine,
+  job: Job,
+  before: number,
+): Promise<void> {
   const { counts } = job;
   const seconds = ((job.finishedAt ?? 0) - (job.startedAt ?? job.createdAt)) / 1000;
   const failed =
@@ -103,14 +111,16 @@ async function account({ terminal, flags }: Context, engine: Engine, job: Job): 
   if (counts.failed > failed.length)
     terminal.err(`… and ${counts.failed - failed.length} more that failed.\n`);
   if (job.failure) terminal.err(failureText(job.failure));
-  terminal.out(`${summary(job, seconds)}\n`);
+  terminal.out(`${summary(job, seconds, before)}\n`);
   if (job.receipt !== null) terminal.out(`Receipt: ${job.receipt}\n`);
   if (counts.failed > 0) terminal.err(`\`waybill retry ${job.id}\` tries again what failed.\n`);
 }
 
 /** Files, bytes, time; and for every file whether it was proved. */
-function summary({ kind, counts, status, folder }: Job, seconds: number): string {
-  const rate = seconds > 0 && kind === 'download' ? `, ${bytes(counts.bytesCompleted / seconds)}/s` : '';
+function summary({ kind, counts, status, folder }: Job, seconds: number, before: number): string {
+  // Of what was here already, or came in an earlier run, nobody knows the time.
+  const fetched = kind === 'download' && counts.skipped === 0 && before === 0;
+  const rate = fetched && seconds > 0 ? `, ${bytes(counts.bytesCompleted / seconds)}/s` : '';
   const proofs = [
     `${counts.verified.toLocaleString('en')} verified`,
     `${counts.unverifiable.toLocaleString('en')} not verifiable`,

@@ -117,12 +117,12 @@ test('the living line never wraps', () => {
   }
 });
 
-test('without a terminal there is a line every ten seconds, and one when the state changes', () => {
+test('without a terminal there is a line every five seconds, and one when the state changes', () => {
   let now = 0;
   const lines: string[] = [];
   const progress = plainLines({ err: (line) => lines.push(line), now: () => now });
   for (; now < 20_000; now += 1000) progress.show(job, []);
-  expect(lines.length).toBe(2);
+  expect(lines.length).toBe(4);
   progress.show({ ...job, activity: { kind: 'waiting', why: 'network', until: null, failure: null } }, []);
   expect(lines.at(-1)).toContain('waiting for the network');
 });
