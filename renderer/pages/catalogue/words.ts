@@ -9,22 +9,28 @@ export interface AccessWord {
   readonly tone: Tone;
 }
 
-export function accessWord(dataset: Pick<DatasetSummary, 'access' | 'profile' | 'provider'>): AccessWord {
+export function accessWord(dataset: Pick<DatasetSummary, 'access' | 'profile'>): AccessWord {
   switch (dataset.access) {
     case 'free':
       return { word: 'Free, no account', tone: 'verified' };
     case 'profile':
-      return { word: dataset.profile ? `Your ${dataset.profile} profile` : 'Your profile', tone: 'accent' };
+      return {
+        word: dataset.profile ? `Your ${spoken(dataset.profile)} profile` : 'Your profile',
+        tone: 'accent',
+      };
     case 'requester-pays':
       return { word: 'Requester pays', tone: 'waiting' };
     case 'portal-only':
       return { word: 'Portal only', tone: 'quiet' };
     case 'closed':
-      return { word: `Closed: see ${dataset.provider}`, tone: 'quiet' };
+      return { word: 'Closed or moved', tone: 'quiet' };
     default:
       return assertNever(dataset.access);
   }
 }
+
+/** AWS profiles are written small; a short one is an abbreviation, and read as such: `hcp` is HCP. */
+export const spoken = (profile: string): string => (profile.length <= 4 ? profile.toUpperCase() : profile);
 
 /** Can its objects be listed and fetched at all, by anybody with the right profile? */
 export const isReachable = ({ access }: Pick<Dataset, 'access'>): boolean =>

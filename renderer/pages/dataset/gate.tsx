@@ -6,6 +6,7 @@ import { anonymous } from '../../../shared/profile.ts';
 import { useCall } from '../../state/app.ts';
 import { printRoute } from '../../state/route.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { spoken } from '../catalogue/words.ts';
 import styles from './dataset.module.css';
 
 export function Gate({
@@ -26,7 +27,7 @@ export function Gate({
       title={
         pays
           ? 'Listing this bucket already costs you a little'
-          : `This needs your ${dataset.profile ?? ''} profile`
+          : `This needs your ${dataset.profile ? spoken(dataset.profile) : 'own'} profile`
       }
       text={
         <>

@@ -3,9 +3,10 @@ import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { Plan } from '../../../shared/contract.ts';
 import type { ConflictRule } from '../../../shared/job.ts';
-import { act, call, useMirror } from '../../state/app.ts';
+import { act, call, useHost, useMirror } from '../../state/app.ts';
 import { go } from '../../state/route.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
+import { FolderPicker } from '../../ui/folder-picker.tsx';
 import { hurdle, judge } from './judge.ts';
 import styles from './plan.module.css';
 import { PlanFacts } from './plan-facts.tsx';
@@ -22,6 +23,8 @@ export function PlanDialog({ jobId, onClose }: { readonly jobId: number; readonl
   const [consent, setConsent] = useState(false);
   const [onConflict, setOnConflict] = useState<ConflictRule>('keep-both');
   const [sending, setSending] = useState<'start' | 'paused' | null>(null);
+  const [picking, setPicking] = useState(false);
+  const host = useHost();
   const rate = useMirror(({ speed }) => speed.down);
 
   const close = () => {
@@ -47,49 +50,74 @@ export function PlanDialog({ jobId, onClose }: { readonly jobId: number; readonl
     if (moved) replace(moved);
   };
 
+  const changeFolder = async (from: string) => {
+    if (!host?.canPickFolder) return setPicking(true);
+    const picked = await act('host.pickFolder', { from });
+    if (picked?.path) await move(picked.path);
+  };
+
   const verdict = plan && judge(plan, rate);
   return (
-    <Modal.Root
-      opened
-      onClose={close}
-      size={760}
-      centered
-      radius={12}
-      transitionProps={{ duration: 100, transition: 'fade' }}
-    >
-      <Modal.Overlay backgroundOpacity={0.45} />
-      <Modal.Content aria-label={plan ? `Plan: ${plan.job.name}` : 'Plan'}>
-        {!plan || !verdict ? (
-          <div className={styles.block} aria-busy="true">
-            {failure ? <ErrorPanel failure={failure} onRetry={again} /> : 'Making the plan…'}
-          </div>
-        ) : (
-          <>
-            <PlanHead plan={plan} />
-            <PlanFigures plan={plan} verdict={verdict} rate={rate} />
-            {plan.job.failure ? (
-              <div className={styles.block}>
-                <ErrorPanel
-                  failure={plan.job.failure}
-                  onRetry={() => void relist(plan)}
-                  retryLabel="List again"
-                />
-              </div>
-            ) : (
-              plan.dollars !== null && (
-                <PlanMoney plan={plan} dollars={plan.dollars} consent={consent} onConsent={setConsent} />
-              )
-            )}
-            <PlanFacts plan={plan} onConflict={onConflict} onRule={setOnConflict} onFolder={move} />
-            <PlanFoot
-              hurdle={hurdle({ plan, verdict, consent })}
-              sending={sending}
-              onClose={close}
-              onConfirm={(start) => void confirm(start)}
-            />
-          </>
-        )}
-      </Modal.Content>
-    </Modal.Root>
+    <>
+      <Modal.Root
+        opened
+        onClose={close}
+        size={760}
+        centered
+        radius={12}
+        transitionProps={{ duration: 100, transition: 'fade' }}
+        closeOnEscape={!picking}
+        closeOnClickOutside={!picking}
+      >
+        <Modal.Overlay backgroundOpacity={0.45} />
+        <Modal.Content aria-label={plan ? `Plan: ${plan.job.name}` : 'Plan'}>
+          {!plan || !verdict ? (
+            <div className={styles.block} aria-busy="true">
+              {failure ? <ErrorPanel failure={failure} onRetry={again} /> : 'Making the plan…'}
+            </div>
+          ) : (
+            <>
+              <PlanHead plan={plan} />
+              <PlanFigures plan={plan} verdict={verdict} rate={rate} />
+              {plan.job.failure ? (
+                <div className={styles.block}>
+                  <ErrorPanel
+                    failure={plan.job.failure}
+                    onRetry={() => void relist(plan)}
+                    retryLabel="List again"
+                  />
+                </div>
+              ) : (
+                plan.dollars !== null && (
+                  <PlanMoney plan={plan} dollars={plan.dollars} consent={consent} onConsent={setConsent} />
+                )
+              )}
+              <PlanFacts
+                plan={plan}
+                onConflict={onConflict}
+                onRule={setOnConflict}
+                onChangeFolder={() => void changeFolder(plan.job.folder)}
+              />
+              <PlanFoot
+                hurdle={hurdle({ plan, verdict, consent })}
+                sending={sending}
+                onClose={close}
+                onConfirm={(start) => void confirm(start)}
+              />
+            </>
+          )}
+        </Modal.Content>
+      </Modal.Root>
+      {picking && plan && (
+        <FolderPicker
+          from={plan.job.folder}
+          onPick={(path) => {
+            setPicking(false);
+            void move(path);
+          }}
+          onClose={() => setPicking(false)}
+        />
+      )}
+    </>
   );
 }

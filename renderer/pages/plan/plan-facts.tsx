@@ -4,9 +4,7 @@ import { useState } from 'react';
 import type { Plan } from '../../../shared/contract.ts';
 import { formatBytes, formatCount } from '../../../shared/format.ts';
 import type { ConflictRule } from '../../../shared/job.ts';
-import { act, useHost } from '../../state/app.ts';
 import { Facts } from '../../ui/facts.tsx';
-import { FolderPicker } from '../../ui/folder-picker.tsx';
 import { MiddleCut } from '../../ui/middle-cut.tsx';
 import { proofWords } from './judge.ts';
 import { NameMap } from './name-map.tsx';
@@ -22,23 +20,16 @@ export function PlanFacts({
   plan,
   onConflict,
   onRule,
-  onFolder,
+  onChangeFolder,
 }: {
   readonly plan: Plan;
   readonly onConflict: ConflictRule;
   readonly onRule: (rule: ConflictRule) => void;
-  readonly onFolder: (folder: string) => Promise<void>;
+  readonly onChangeFolder: () => void;
 }) {
   const [mapping, setMapping] = useState(false);
-  const [picking, setPicking] = useState(false);
-  const host = useHost();
   const { job, alreadyHere, conflicts, renamed, volume, licence } = plan;
 
-  const change = async () => {
-    if (!host?.canPickFolder) return setPicking(true);
-    const picked = await act('host.pickFolder', { from: job.folder });
-    if (picked?.path) await onFolder(picked.path);
-  };
   return (
     <section className={styles.facts} aria-label="Details">
       <Facts
@@ -54,7 +45,7 @@ export function PlanFacts({
                 type="button"
                 inherit
                 aria-label="Change the folder"
-                onClick={() => void change()}
+                onClick={onChangeFolder}
               >
                 change…
               </Anchor>
@@ -95,16 +86,6 @@ export function PlanFacts({
         ]}
       />
       {mapping && renamed > 0 && <NameMap jobId={job.id} />}
-      {picking && (
-        <FolderPicker
-          from={job.folder}
-          onPick={(path) => {
-            setPicking(false);
-            void onFolder(path);
-          }}
-          onClose={() => setPicking(false)}
-        />
-      )}
     </section>
   );
 }
