@@ -11,14 +11,13 @@ import { jsonLines, livingLine, type Progress, plainLines, silent } from './prog
 const stripEveryMs = 500;
 const failuresShown = 10;
 
-/** Follows one job to its end and prints it. 0 whole and unharmed, 1 something failed, 130 interrupted. */
-export async function watchJob(context: Context, id: number): Promise<number> {
+/** Follows one job to its end and prints it. 0 whole and unharmed, 1 something failed, 130 interrupted. `fresh`: it began with this command. */
+export async function watchJob(context: Context, id: number, fresh = false): Promise<number> {
   const { terminal } = context;
   const { engine, owns } = await context.open();
   const progress = progressOf(context);
   let strip: readonly StripRun[] = [];
   let stripAt = Number.NEGATIVE_INFINITY;
-  let before: number | null = null;
   const drawn = terminal.columns !== null && !context.flags.json && !context.flags.quiet;
   const refresh = () => {
     if (!drawn || Date.now() - stripAt < stripEveryMs) return;
@@ -34,7 +33,6 @@ export async function watchJob(context: Context, id: number): Promise<number> {
     done: (one) =>
       over(one) || one.status === 'paused' || needsSomebody(one, terminal.columns !== null) !== null,
     onJob(one) {
-      before ??= one.bytesWritten;
       refresh();
       progress.show(one, strip);
     },
@@ -60,7 +58,7 @@ export async function watchJob(context: Context, id: number): Promise<number> {
     terminal.err(`Paused. Run the same command again, or \`waybill resume ${id}\`, to go on.\n`);
     return 130;
   }
-  await account(context, engine, job, before ?? 0);
+  await account(context, engine, job, fresh);
   return job.status === 'completed' && job.counts.failed === 0 ? 0 : 1;
 }
 
@@ -80,12 +78,11 @@ function needsSomebody({ activity, failure }: Job, watching: boolean): Failure |
   return forPerson ? (activity.failure ?? failure) : null;
 }
 
-/** `before`: bytes that an earlier run had fetched. */
 async function account(
   { terminal, flags }: Context,
   engine: Engine,
   job: Job,
-  before: number,
+  fresh: boolean,
 ): Promise<void> {
   const { counts } = job;
   const seconds = ((job.finishedAt ?? 0) - (job.startedAt ?? job.createdAt)) / 1000;
@@ -111,15 +108,15 @@ async function account(
   if (counts.failed > failed.length)
     terminal.err(`… and ${counts.failed - failed.length} more that failed.\n`);
   if (job.failure) terminal.err(failureText(job.failure));
-  terminal.out(`${summary(job, seconds, before)}\n`);
+  terminal.out(`${summary(job, seconds, fresh)}\n`);
   if (job.receipt !== null) terminal.out(`Receipt: ${job.receipt}\n`);
   if (counts.failed > 0) terminal.err(`\`waybill retry ${job.id}\` tries again what failed.\n`);
 }
 
 /** Files, bytes, time; and for every file whether it was proved. */
-function summary({ kind, counts, status, folder }: Job, seconds: number, before: number): string {
+function summary({ kind, counts, status, folder }: Job, seconds: number, fresh: boolean): string {
   // Of what was here already, or came in an earlier run, nobody knows the time.
-  const fetched = kind === 'download' && counts.skipped === 0 && before === 0;
+  const fetched = kind === 'download' && fresh && counts.skipped === 0;
   const rate = fetched && seconds > 0 ? `, ${bytes(counts.bytesCompleted / seconds)}/s` : '';
   const proofs = [
     `${counts.verified.toLocaleString('en')} verified`,
