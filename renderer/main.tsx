@@ -15,6 +15,9 @@ import { App } from './app.tsx';
 import { start } from './state/app.ts';
 import { cssVariables, theme } from './ui/theme.ts';
 
+// Read by zod when a page that carries schemas is loaded: no probing for `eval`, which the content policy would report.
+Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
+
 start();
 
 const root = document.getElementById('root');

@@ -9,6 +9,7 @@ import {
   formatTime,
 } from '../../../../shared/format.ts';
 import type { Job, Status } from '../../../../shared/job.ts';
+import { printLocation } from '../../../../shared/location.ts';
 import { useCall, useHost } from '../../../state/app.ts';
 import { useNow, utcOffset } from '../../../state/clock.ts';
 import { Badge } from '../../../ui/badge.tsx';
@@ -18,7 +19,6 @@ import { Key } from '../../../ui/key.tsx';
 import { can, openFolder, retry, retryWord } from '../actions.ts';
 import { JobStrip } from '../job-strip.tsx';
 import { elapsed, sourceWords } from '../words.ts';
-import { printLocation } from './address.ts';
 import styles from './details.module.css';
 import { Trouble } from './trouble.tsx';
 
