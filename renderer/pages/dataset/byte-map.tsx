@@ -35,7 +35,7 @@ export function ByteMap({
   readonly onPick: (path: string) => void;
 }) {
   const { ref, width } = useElementSize();
-  const { tiles, byPath } = useMemo(() => layOut(items, width), [items, width]);
+  const { tiles, byPath, others } = useMemo(() => layOut(items, width), [items, width]);
   const total = items.reduce((sum, { bytes }) => sum + bytes, 0);
   const partly = unlisted || uncounted > 0 || items.some(({ more }) => more);
   return (
@@ -51,7 +51,7 @@ export function ByteMap({
       ) : (
         <svg width={width} height={height} role="group" aria-label="Sizes">
           {tiles.map((tile) => (
-            <MapTile key={tile.id} tile={tile} item={byPath.get(tile.id)} onPick={onPick} />
+            <MapTile key={tile.id} tile={tile} item={byPath.get(tile.id)} others={others} onPick={onPick} />
           ))}
         </svg>
       )}
@@ -71,17 +71,25 @@ function layOut(items: readonly MapItem[], width: number) {
   const rest = others.reduce((sum, { value }) => sum + value, 0);
   const weights =
     rest > 0 ? [...shown, { id: `and ${formatCount(others.length)} more`, value: rest }] : shown;
-  return { byPath, tiles: treemap(weights, width, height) };
+  const checks = new Set(others.map(({ id }) => byPath.get(id)?.check ?? 'unchecked'));
+  return {
+    byPath,
+    others: checks.size === 1 ? [...checks][0] : 'mixed',
+    tiles: treemap(weights, width, height),
+  };
 }
 
 function MapTile({
   tile,
   item,
+  others,
   onPick,
 }: {
   readonly tile: Tile;
   /** Missing for the tile of all the others. */
   readonly item: MapItem | undefined;
+  /** How those are checked. */
+  readonly others: CheckState | undefined;
   readonly onPick: (path: string) => void;
 }) {
   const w = Math.max(0.5, tile.width - gap);
@@ -89,7 +97,7 @@ function MapTile({
   const name = item?.name ?? tile.id;
   const size = formatBytes(tile.value) + (item?.more ? '+' : '');
   const press = () => item && onPick(item.path);
-  const box = { className: styles.tile, 'data-check': item?.check ?? 'unchecked' } as const;
+  const box = { className: styles.tile, 'data-check': item?.check ?? others } as const;
   const inside = (
     <>
       <title>{`${name}, ${size}${item ? `, ${words[item.check]}` : ''}`}</title>

@@ -116,6 +116,17 @@ export function useChoice(source: Source, tree: Tree, countSeen: boolean): Choic
   };
 }
 
+/** The folder whose children are worth a map: one that holds nothing but one open folder is passed through. */
+function mapRoot(tree: Tree): string {
+  let path = tree.root;
+  for (;;) {
+    const folder = tree.folders.get(path);
+    const only = folder?.children.length === 1 && folder.token === null ? folder.children[0] : undefined;
+    if (only?.kind !== 'folder' || !tree.folders.get(only.path)?.children.length) return path;
+    path = only.path;
+  }
+}
+
 /** The children of the folder in view that have a size, and how many have none yet. */
 function mapOf({
   tree,
@@ -128,7 +139,7 @@ function mapOf({
   readonly chosen: (path: string) => boolean;
   readonly stateOf: Choice['stateOf'];
 }): { readonly mapItems: readonly MapItem[]; readonly uncounted: number } {
-  const children = tree.folders.get(tree.root)?.children ?? [];
+  const children = tree.folders.get(mapRoot(tree))?.children ?? [];
   const mapItems = children.flatMap((child): MapItem[] => {
     const { path, name } = child;
     if (child.kind === 'file')

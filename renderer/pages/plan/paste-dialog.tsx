@@ -41,7 +41,13 @@ export function PasteDialog({
     onPlan(made.value.job.id);
   };
   return (
-    <Modal opened onClose={onClose} size={620} title="Paste address or manifest">
+    <Modal
+      opened
+      onClose={onClose}
+      size={620}
+      title="Paste address or manifest"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       <form
         className={styles.paste}
         onSubmit={(event) => {
