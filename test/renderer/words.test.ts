@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { checksumWords, sourceWords, transferStatus } from '../../renderer/pages/transfers/words.ts';
+import {
+  checksumWords,
+  selectionWords,
+  sourceWords,
+  transferStatus,
+} from '../../renderer/pages/transfers/words.ts';
 import { countedStrip, stripWords } from '../../renderer/state/job-strip.ts';
 import { printRoute, type Route, readRoute } from '../../renderer/state/route.ts';
 import { confirmedJobs, findJobs, jobStatus, matches } from '../../renderer/state/select.ts';
@@ -111,5 +116,15 @@ test('a transfer says by what it was verified, and why not', () => {
   );
   expect(sourceWords({ ...aJob().source, profile: 'hcp', requestPayer: true })).toBe(
     'a-bucket · profile hcp · you pay',
+  );
+});
+
+test('a selection reads as what was chosen', () => {
+  const none = { prefixes: [], keys: [], filters: [] };
+  const filter = { verb: 'include', glob: '*.nii.gz' } as const;
+  expect(selectionWords(none)).toBe('everything');
+  expect(selectionWords({ ...none, prefixes: ['sub-01/'] })).toBe('sub-01/');
+  expect(selectionWords({ ...none, prefixes: ['a/', 'b/'], keys: ['c'], filters: [filter] })).toBe(
+    '2 folders, 1 file, through 1 filter',
   );
 });

@@ -60,7 +60,7 @@ export const TransferRow = memo(
               <Badge tone={status.tone}>{status.word}</Badge>
             </span>
             <span role="gridcell" className="num">
-              {transfer.status === 'completed'
+              {transfer.status === 'completed' || transfer.written === 0
                 ? formatBytes(transfer.size)
                 : formatBytesOf(transfer.written, transfer.size)}
             </span>

@@ -1,6 +1,7 @@
 /** How one transfer and its proof read. */
 import type { Evidence, ObjectChecksum } from '../../../shared/checksum.ts';
-import type { Job, Transfer } from '../../../shared/job.ts';
+import { formatCount } from '../../../shared/format.ts';
+import type { Job, Selection, Transfer } from '../../../shared/job.ts';
 import type { Source } from '../../../shared/location.ts';
 import { assertNever } from '../../state/never.ts';
 import type { StatusWord } from '../../state/select.ts';
@@ -67,6 +68,19 @@ export function sourceWords({ location, profile, requestPayer }: Source): string
   if (requestPayer) words.push('you pay');
   return words.join(' · ');
 }
+
+/** `everything`, the one folder or file, or how many; filters are counted. */
+export function selectionWords({ prefixes, keys, filters }: Selection): string {
+  const [only] = [...prefixes, ...keys];
+  const several = [
+    ...(prefixes.length > 0 ? [plural(prefixes.length, 'folder')] : []),
+    ...(keys.length > 0 ? [plural(keys.length, 'file')] : []),
+  ].join(', ');
+  const what = only === undefined ? 'everything' : prefixes.length + keys.length === 1 ? only : several;
+  return filters.length === 0 ? what : `${what}, through ${plural(filters.length, 'filter')}`;
+}
+
+const plural = (count: number, word: string) => `${formatCount(count)} ${word}${count === 1 ? '' : 's'}`;
 
 /** Seconds from start to end, or until now; null where it never started. */
 export function elapsed(

@@ -18,7 +18,7 @@ import { Figure } from '../../../ui/figure.tsx';
 import { Key } from '../../../ui/key.tsx';
 import { can, openFolder, retry, retryWord } from '../actions.ts';
 import { JobStrip } from '../job-strip.tsx';
-import { elapsed, sourceWords } from '../words.ts';
+import { elapsed, selectionWords, sourceWords } from '../words.ts';
 import styles from './details.module.css';
 import { Trouble } from './trouble.tsx';
 
@@ -110,6 +110,7 @@ export function Overview({
               <Key key="address" text={printLocation(job.source.location)} copyable />
             ),
           ],
+          ['Chosen', job.kind === 'download' && selectionWords(job.selection)],
           ['Into', <Key key="into" text={job.folder} copyable />],
           ['If a file exists', job.kind === 'download' && conflictWords[job.onConflict]],
           ['Added', time(job.createdAt)],
@@ -134,5 +135,7 @@ function Why({ job }: { readonly job: Job }) {
       verification.state === 'unverifiable' ? [verification.why] : [],
     ),
   );
-  return reasons.size === 0 ? null : <span className="second">{[...reasons].slice(0, 3).join(' ')}</span>;
+  return reasons.size === 0 ? null : (
+    <span className="second">{`Why: ${[...reasons].slice(0, 3).join('; ')}`}</span>
+  );
 }
