@@ -1,15 +1,21 @@
 /** The process's own terminal: streams, size, Ctrl-C. */
 import type { Terminal } from './context.ts';
 
+/** One Ctrl-C under npm arrives twice: from the terminal, and passed on by npm. */
+const onePressMs = 500;
+
 /**
  * The first Ctrl-C (or SIGTERM) aborts `interrupted`: the command flushes and ends. The second ends the process at
  * once; the ledger survives that as it survives a kill.
  */
 export function processTerminal(): Terminal {
   const interrupt = new AbortController();
+  let at = 0;
   const stop = () => {
-    if (interrupt.signal.aborted) process.exit(130);
-    interrupt.abort();
+    if (!interrupt.signal.aborted) {
+      at = performance.now();
+      interrupt.abort();
+    } else if (performance.now() - at > onePressMs) process.exit(130);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
   // Whoever reads our output may leave (`waybill ls | head`): nobody is there to be told.
