@@ -25,6 +25,8 @@ import type { Window } from './schedule.ts';
 const preparingAtOnce = 32;
 const workAtOnce = 512;
 const refusalsToStop = 20;
+/** Failures that say nothing about the object: any byte in between proves that the way is open again. */
+const ofTheWay: ReadonlySet<Failure['code']> = new Set(['network', 'tls', 'stalled', 'throttled']);
 /** A whole object that broke off keeps its bytes from this size on; below, asking again is cheaper than a HEAD. */
 const worthKeeping = MiB;
 
@@ -148,10 +150,7 @@ export function createDownload(args: {
 
   async function finishParts(one: Live): Promise<void> {
     listener.changed();
-    if (!(await finish({ job, live: one, ports, recorder, signal: abort.signal }))) {
-      listener.log('warning', `${one.transfer.key}: its checksum differed; fetching it once more.`);
-      return;
-    }
+    await finish({ job, live: one, ports, recorder, signal: abort.signal });
     live.delete(one.transfer.id);
     forget(one);
     refusals = 0;
@@ -303,8 +302,8 @@ export function createDownload(args: {
 
   function failed(of: Live, part: LivePart | null, failure: Failure, retryAfter: number | null): void {
     const tried = part ?? of;
-    const next = afterFailure({ failure, attempt: tried.attempts, retryAfter, random: args.random() });
-    tried.attempts++;
+    const attempt = ofTheWay.has(failure.code) ? tried.attempts++ : of.faults++;
+    const next = afterFailure({ failure, attempt, retryAfter, random: args.random() });
     brokenOff(
       of,
       part,
@@ -344,6 +343,7 @@ export function createDownload(args: {
   function giveUp(of: Live, failure: Failure): void {
     live.delete(of.transfer.id);
     if (of.tasks.size > 0) bodies.cancel([...of.tasks]);
+    if (of.parts) void bodies.release(partialPath(disk, job, of.transfer), false).catch(() => {});
     recorder.transfer({
       id: of.transfer.id,
       status: 'failed',

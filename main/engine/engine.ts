@@ -174,6 +174,7 @@ export function createEngine({ ports, random, tool, cite, emit }: EngineArgs) {
     await one.halting;
     if (running.get(id) !== one) return;
     running.delete(id);
+    ledger.changeAll(id, ['running'], 'queued');
     const slot = slotOf.indexOf(id);
     if (slot >= 0) slotOf[slot] = null;
     publisher.changed(id);

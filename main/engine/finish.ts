@@ -11,14 +11,14 @@ import type { JobRecord, Ports } from './ports.ts';
 import type { Recorder } from './recorder.ts';
 import { verify } from './verify.ts';
 
-/** Returns false where the bytes were not the object's and are to be fetched again. Throws WaybillError. */
+/** Throws WaybillError; after `checksum` every part is to be fetched again. */
 export async function finish(args: {
   readonly job: JobRecord;
   readonly live: Live;
   readonly ports: Ports;
   readonly recorder: Recorder;
   readonly signal: AbortSignal;
-}): Promise<boolean> {
+}): Promise<void> {
   const { job, live, ports, recorder, signal } = args;
   const { transfer } = live;
   const parts = live.parts ?? [];
@@ -35,16 +35,14 @@ export async function finish(args: {
     signal,
   });
   if (verification.state === 'mismatch') {
-    live.mismatches++;
     const lost = parts.reduce((sum, part) => sum + rewind(part, 'nothing'), 0);
     for (const part of parts) recorder.part(transfer.id, rowOf(part));
     live.written = 0;
     live.transfer = { ...transfer, verification, refetched: transfer.refetched + lost };
     recorder.transfer({ id: transfer.id, verification, written: 0, refetched: live.transfer.refetched });
-    if (live.mismatches < 2) return false;
     throw new WaybillError({
       code: 'checksum',
-      reason: 'The bytes that arrived are not the object: its checksum differs, twice.',
+      reason: 'The bytes that arrived are not the object: its checksum differs.',
       hint: 'The object may be damaged at its source, or something on the way changes bytes. Retry, or tell the data provider.',
       detail: `${transfer.key}: ${verification.by} expected ${verification.expected}, got ${verification.actual}`,
     });
@@ -68,5 +66,4 @@ export async function finish(args: {
     settled: false,
   });
   recorder.dropParts(transfer.id);
-  return true;
 }

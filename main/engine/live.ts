@@ -16,14 +16,14 @@ export interface Live {
   encrypted: boolean;
   /** May the finished file take the place of one that is there? */
   replace: boolean;
-  /** Failures in a row without a byte in between. */
+  /** Failures of the way in a row, without a byte in between. */
   attempts: number;
+  /** Answers that were no good, bytes or not: these do not get better by patience. */
+  faults: number;
   /** Bytes in the partial file: all parts', or the present attempt's at the whole object. */
   written: number;
   /** CRC32 of the whole object's first `written` bytes, while it travels whole. */
   crc: string | null;
-  /** Times the bytes that arrived were not the object's. */
-  mismatches: number;
   notBefore: number;
   /** Requests under way. */
   readonly tasks: Set<number>;
@@ -40,9 +40,9 @@ export function liveOf(work: Work): Live {
     encrypted: false,
     replace: false,
     attempts: 0,
+    faults: 0,
     written: 0,
     crc: null,
-    mismatches: 0,
     notBefore: 0,
     tasks: new Set(),
     busy: false,

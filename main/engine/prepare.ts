@@ -26,7 +26,12 @@ export interface PrepareArgs {
 export async function prepare(args: PrepareArgs): Promise<'fetch' | 'done'> {
   const { job, live, ports } = args;
   // A partial file without a part in the ledger is of another object or time; its tail must not become ours.
-  if (live.rows.length === 0) await ports.disk.remove(partialPath(ports.disk, job, live.transfer));
+  if (live.rows.length === 0) {
+    const partial = partialPath(ports.disk, job, live.transfer);
+    // A worker that still holds it open would go on writing where no name leads any more.
+    await ports.bodies.release(partial, false);
+    await ports.disk.remove(partial);
+  }
   const local = await ports.disk.stat(finalPath(ports.disk, job, live.transfer));
   const { size, etag } = live.transfer;
   const md5 = etag !== null && plainMd5(etag) !== null;

@@ -52,8 +52,10 @@ export function afterFailure(args: {
       return again(8, second, 30 * second);
     case 'protocol':
     case 'not-s3':
-    case 'checksum':
       return again(3, second, 5 * second);
+    case 'checksum':
+      // Once more, in case the way did it; twice the same is the object's own trouble.
+      return again(1, second, second);
     case 'wrong-region':
       return again(2, 0, 0);
     case 'sign-in':

@@ -19,7 +19,7 @@ describe('a download', () => {
   test('arrives whole, verified, with a receipt that says of each file how', async () => {
     const bench = await open();
     const folder = path.join(tempFolder(), 'small');
-    const job = await bench.ended(await bench.get({ prefix: 'small/000/', folder }));
+    const job = await bench.ended(await bench.get({ prefix: 'small/folder-00/', folder }));
     expect(job).toMatchObject({
       status: 'completed',
       counts: { files: 200, completed: 200, verified: 200, failed: 0 },
@@ -151,7 +151,7 @@ describe('what goes wrong on the way', () => {
     const bench = await open();
     await practice.faults.set([{ fault: { kind: 'expired-token' }, key: 'small/*', nth: 20 }]);
     const folder = tempFolder();
-    const id = await bench.get({ prefix: 'small/001/', folder });
+    const id = await bench.get({ prefix: 'small/folder-01/', folder });
     const waiting = await bench.until(id, (job) => job.activity?.kind === 'waiting');
     expect(waiting).toMatchObject({
       status: 'running',
@@ -180,8 +180,8 @@ describe('what goes wrong on the way', () => {
 
   test('a vanished object fails alone; the others arrive', async () => {
     const bench = await open();
-    await practice.faults.set([{ fault: { kind: 'vanish' }, key: '*/00002*' }]);
-    const job = await bench.ended(await bench.get({ prefix: 'small/000/', folder: tempFolder() }));
+    await practice.faults.set([{ fault: { kind: 'vanish' }, key: '*/file-02*' }]);
+    const job = await bench.ended(await bench.get({ prefix: 'small/folder-00/', folder: tempFolder() }));
     expect(job.status).toBe('failed');
     expect(job.counts.failed).toBeGreaterThan(0);
     expect(job.counts.completed + job.counts.failed).toBe(200);
@@ -191,7 +191,7 @@ describe('what goes wrong on the way', () => {
   test('a web page with status 200 is never data', async () => {
     const bench = await open();
     await practice.faults.set([{ fault: { kind: 'html' }, key: 'small/*', nth: 10, times: 1 }]);
-    const job = await bench.ended(await bench.get({ prefix: 'small/002/', folder: tempFolder() }));
+    const job = await bench.ended(await bench.get({ prefix: 'small/folder-02/', folder: tempFolder() }));
     expect(job.counts).toMatchObject({ completed: 200, verified: 200 });
   });
 
@@ -307,7 +307,7 @@ describe('after lost power', () => {
     const dataDir = tempFolder();
     const folder = tempFolder();
     const first = await open({ dataDir });
-    const id = await first.get({ prefix: 'small/003/', folder });
+    const id = await first.get({ prefix: 'small/folder-03/', folder });
     await first.ended(id);
     const lost = first.transfers(id)[7];
     await first.stop();
@@ -322,13 +322,16 @@ describe('after lost power', () => {
 });
 
 // root writes anywhere
-test.skipIf(process.getuid?.() === 0)('a folder that may not be written stops the job with what to do', async () => {
-  const folder = path.join(tempFolder(), 'closed');
-  await mkdir(folder);
-  await chmod(folder, 0o500);
-  const bench = await open();
-  const job = await bench.ended(await bench.get({ prefix: 'small/000/', folder }));
-  expect(job).toMatchObject({ status: 'failed', failure: { code: 'disk-denied' } });
-  await chmod(folder, 0o700);
-  await rm(folder, { recursive: true });
-});
+test.skipIf(process.getuid?.() === 0)(
+  'a folder that may not be written stops the job with what to do',
+  async () => {
+    const folder = path.join(tempFolder(), 'closed');
+    await mkdir(folder);
+    await chmod(folder, 0o500);
+    const bench = await open();
+    const job = await bench.ended(await bench.get({ prefix: 'small/folder-00/', folder }));
+    expect(job).toMatchObject({ status: 'failed', failure: { code: 'disk-denied' } });
+    await chmod(folder, 0o700);
+    await rm(folder, { recursive: true });
+  },
+);
