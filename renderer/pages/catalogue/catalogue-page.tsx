@@ -1,4 +1,5 @@
 /** Every dataset, searched as you type, with its access said before the click. */
+import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { Input, Output } from '../../../shared/contract.ts';
 import { formatCount } from '../../../shared/format.ts';
@@ -7,6 +8,8 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
+import { PasteDialog } from '../plan/paste-dialog.tsx';
+import { usePaste } from '../transfers/use-paste.ts';
 import styles from './catalogue.module.css';
 import { CatalogueFacets } from './catalogue-facets.tsx';
 import { DatasetPanel } from './dataset-panel.tsx';
@@ -29,6 +32,7 @@ let remembered = { question: everything, selected: null as string | null };
 export function CataloguePage() {
   const [question, setQuestion] = useState(remembered.question);
   const [selected, setSelected] = useState(remembered.selected);
+  const [pasted, setPasted] = usePaste();
   const table = useRef<HTMLDivElement>(null);
   const search = useCall('datasets.search', question);
   const found = useLast(search.value);
@@ -55,6 +59,7 @@ export function CataloguePage() {
         />
       }
       facets={found && <CatalogueFacets found={found} question={question} onChange={setQuestion} />}
+      actions={<Button onClick={() => setPasted('')}>Paste address or manifest</Button>}
       aside={shown && <DatasetPanel id={shown.id} />}
     >
       {search.failure ? (
@@ -65,7 +70,7 @@ export function CataloguePage() {
         all && all.datasets.length === 0 ? (
           <EmptyState
             title="The catalogue is empty"
-            text="Paste an address instead: Ctrl V works anywhere."
+            text="Paste an address instead, such as s3://bucket/folder/: Ctrl V on this page."
           />
         ) : (
           <Nothing question={question} onChange={setQuestion} />
@@ -79,6 +84,7 @@ export function CataloguePage() {
           onSelect={setSelected}
         />
       )}
+      {pasted !== null && <PasteDialog text={pasted} onClose={() => setPasted(null)} />}
     </Page>
   );
 }

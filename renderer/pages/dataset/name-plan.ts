@@ -13,6 +13,6 @@ export function planName(dataset: string, roots: readonly string[]): string {
 /** A folder of its own below the usual one; `platform` as Node names it. */
 export function planFolder(parent: string, id: string, platform: string): string {
   const separator = platform === 'win32' ? '\\' : '/';
-  const name = id.replace(/[^\w.-]+/g, '-').replace(/^\.+/, '');
+  const name = id.replace(/[^\w.-]+/g, '-').replace(/^\.+/, '') || 'download';
   return parent.endsWith(separator) ? parent + name : parent + separator + name;
 }

@@ -34,11 +34,12 @@ export type Row =
       /** -1 while more of the folder may follow, as ARIA has it. */
       readonly siblings: number;
     })
-  /** Stands for what is not here yet: `path` is the folder's. */
+  /** Stands for what is not here yet: `path` is the folder's, `position` comes after the last child so far. */
   | {
       readonly kind: 'loading' | 'more' | 'failed' | 'empty';
       readonly path: string;
       readonly level: number;
+      readonly position: number;
       readonly failure: Failure | null;
     };
 
@@ -100,7 +101,7 @@ export function rowsOf(tree: Tree): readonly Row[] {
       if (open) add(child.path, level + 1);
     });
     const note = (kind: 'loading' | 'more' | 'failed' | 'empty') =>
-      rows.push({ kind, path, level, failure: folder.failure });
+      rows.push({ kind, path, level, position: folder.children.length + 1, failure: folder.failure });
     if (folder.state === 'loading') note('loading');
     else if (folder.state === 'failed') note('failed');
     else if (folder.token !== null) note('more');
