@@ -57,9 +57,14 @@ export function ChoiceBar({
           placeholder={'--include "*_bold.nii.gz"'}
           spellCheck={false}
           value={text}
-          error={only.ok ? null : only.problem}
+          error={!only.ok}
+          aria-describedby="only-problem"
           onChange={(event) => onText(event.currentTarget.value)}
         />
+        {/* Beside the field: below it, every row would move while a quote is being typed. */}
+        <span id="only-problem" role="status" className={styles.short}>
+          {only.ok ? null : only.problem}
+        </span>
       </div>
     </div>
   );

@@ -2,11 +2,11 @@
 import { type Checks, chosenRoots } from './selection.ts';
 
 /** Keys counted at most: beyond, the plan counts exactly, in the ledger. */
-export const countForChecked = 200_000;
+const countForChecked = 200_000;
 /** Two pages of a listing: enough for most subjects, cheap where a folder holds millions. */
-export const countAtFirst = 2000;
+const countAtFirst = 2000;
 /** How far folders that are only seen are counted, once all in sight have a first figure. */
-export const countForSeen = 20_000;
+const countForSeen = 20_000;
 
 export interface Measure {
   readonly files: number;

@@ -100,7 +100,7 @@ export function TreeRow({
   );
 }
 
-export function Box({ state, soft = false }: { readonly state: CheckState; readonly soft?: boolean }) {
+function Box({ state, soft = false }: { readonly state: CheckState; readonly soft?: boolean }) {
   return (
     <span className={styles.box} data-state={state} data-soft={soft || undefined} aria-hidden="true">
       {state === 'checked' && <IconCheck size={11} stroke={3} />}

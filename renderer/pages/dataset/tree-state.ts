@@ -7,11 +7,11 @@
 import type { Output } from '../../../shared/contract.ts';
 import type { Failure } from '../../../shared/failure.ts';
 
-export type Child =
+type Child =
   | { readonly kind: 'folder'; readonly path: string; readonly name: string }
   | { readonly kind: 'file'; readonly path: string; readonly name: string; readonly size: number };
 
-export interface Folder {
+interface Folder {
   readonly children: readonly Child[];
   readonly state: 'loading' | 'ready' | 'failed';
   /** Continues the listing; null when all is here, or before the first page. */

@@ -10,7 +10,7 @@ import { moveFor, type Row, rowsOf, type Tree } from './tree-state.ts';
 
 const rowHeight = 31;
 /** A note's id ends with the page that it stands for: what is active never runs ahead of what arrives. */
-export const rowId = (row: Row): string =>
+const rowId = (row: Row): string =>
   row.kind === 'folder' || row.kind === 'file' ? `tree-${row.path}` : `tree-note-${row.position}-${row.path}`;
 
 export interface TreeViewProps {

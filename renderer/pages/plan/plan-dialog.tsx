@@ -100,6 +100,7 @@ export function PlanDialog({ jobId, onClose }: { readonly jobId: number; readonl
               />
               <PlanFoot
                 hurdle={hurdle({ plan, verdict, consent })}
+                pausedHurdle={hurdle({ plan, verdict: { ...verdict, freeAfter: null }, consent })}
                 sending={sending}
                 onClose={close}
                 onConfirm={(start) => void confirm(start)}

@@ -4,11 +4,15 @@ import styles from './plan.module.css';
 
 export function PlanFoot({
   hurdle,
+  pausedHurdle,
   sending,
   onClose,
   onConfirm,
 }: {
+  /** Why it cannot start; null where it can. */
   readonly hurdle: string | null;
+  /** Why it cannot even be kept for later: room on the disk can still be made. */
+  readonly pausedHurdle: string | null;
   readonly sending: 'start' | 'paused' | null;
   readonly onClose: () => void;
   readonly onConfirm: (start: boolean) => void;
@@ -20,7 +24,7 @@ export function PlanFoot({
       </p>
       <Button onClick={onClose}>Cancel</Button>
       <Button
-        disabled={hurdle !== null || sending === 'start'}
+        disabled={pausedHurdle !== null || sending === 'start'}
         loading={sending === 'paused'}
         aria-describedby="plan-hurdle"
         onClick={() => onConfirm(false)}
