@@ -1,5 +1,4 @@
 /** What the plan gets, and from where. */
-import { Modal } from '@mantine/core';
 import type { Plan } from '../../../shared/contract.ts';
 import { formatCount } from '../../../shared/format.ts';
 import { printLocation } from '../../../shared/location.ts';
@@ -15,10 +14,10 @@ export function PlanHead({ plan: { job } }: { readonly plan: Plan }) {
     : '';
   return (
     <div className={styles.head}>
-      <Modal.Title component="h2" className={styles.title}>
+      <h2 className={styles.title}>
         Get {many}
         {name}
-      </Modal.Title>
+      </h2>
       <p className={`${styles.from} mono second`}>
         <MiddleCut text={printLocation(location)} />
         {location.region && <span>· {location.region}</span>}
