@@ -13,7 +13,7 @@ import styles from './job-table.module.css';
 import type { Rows } from './rows.ts';
 import { TransferRow } from './transfer-row.tsx';
 
-export const jobHeight = 54;
+const jobHeight = 54;
 export const transferHeight = 31;
 
 export interface TableEvents {

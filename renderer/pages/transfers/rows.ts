@@ -1,7 +1,7 @@
 /** The table's rows as numbers: jobs, each followed by its transfers where it is open. Nothing is built for a row that is not seen. */
 import type { Job } from '../../../shared/job.ts';
 
-export type Row =
+type Row =
   | { readonly kind: 'job'; readonly job: Job }
   | { readonly kind: 'transfer'; readonly job: Job; readonly index: number };
 

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { go } from '../../state/route.ts';
 import type { Rows } from './rows.ts';
 
-export interface Cursor {
+interface Cursor {
   readonly jobId: number;
   /** Index of the transfer below its job; null for the job itself. */
   readonly transfer: number | null;
