@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** `waybill`: the terminal's door. */
+import '../lean.ts';
 import { run } from './run.ts';
 import { processTerminal } from './terminal.ts';
 

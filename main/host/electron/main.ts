@@ -1,4 +1,5 @@
 /** The desktop: one instance, one engine, one window. What is under way stops at quit and goes on at the next start. */
+import '../lean.ts';
 import path from 'node:path';
 import { app, BrowserWindow, dialog, Menu, protocol, shell } from 'electron';
 import { type EventName, events } from '../../../shared/contract.ts';
