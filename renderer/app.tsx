@@ -1,9 +1,9 @@
 /** The shell: rail, the page that the address names, the plan over it, messages, and a calm word when the link is lost. */
 import { useMantineColorScheme } from '@mantine/core';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { assertNever } from '../shared/never.ts';
 import styles from './app.module.css';
 import { useCall, useMirror, useSettings } from './state/app.ts';
-import { assertNever } from './state/never.ts';
 import { go, type Route, useRoute } from './state/route.ts';
 import { Notices } from './ui/notices.tsx';
 import { Rail } from './ui/rail.tsx';

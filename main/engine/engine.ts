@@ -23,7 +23,7 @@ import type { Run, RunListener } from './run.ts';
 import { pickJobs, statusOf, windowFor } from './schedule.ts';
 import { recheck, settleSome } from './settle.ts';
 import { createVerification } from './verify-run.ts';
-import { endWords } from './words.ts';
+import { endWords, listedWords } from './words.ts';
 
 export interface EngineArgs {
   readonly ports: Ports;
@@ -78,7 +78,10 @@ export function createEngine({ ports, random, tool, cite, emit }: EngineArgs) {
     },
     onEnd(jobId, failure) {
       if (failure) listingFailed(jobId, failure);
-      else running.get(jobId)?.run.listed(true);
+      else {
+        note(jobId, listedWords(ledger.job(jobId)));
+        running.get(jobId)?.run.listed(true);
+      }
       publisher.changed(jobId);
       schedule();
     },
@@ -106,6 +109,8 @@ export function createEngine({ ports, random, tool, cite, emit }: EngineArgs) {
     tickSoon();
   }
 
+  const note = (id: number, text: string) => ledger.addEvent(id, clock.now(), 'info', text);
+
   async function begin(id: number): Promise<void> {
     starting.add(id);
     try {
@@ -114,6 +119,7 @@ export function createEngine({ ports, random, tool, cite, emit }: EngineArgs) {
       if (!pickable(id)) return;
       if (job.startedAt === null) ledger.changeJob(id, { startedAt: clock.now() });
       ledger.changeJob(id, { status: 'running', failure: null });
+      note(id, job.startedAt === null ? 'Started.' : 'Going on.');
       const now = ledger.job(id);
       const meter = createMeter();
       running.set(id, { run: makeRun(now, meter), meter, sample: 0, halting: null });
@@ -318,6 +324,7 @@ export function createEngine({ ports, random, tool, cite, emit }: EngineArgs) {
       const { status } = ledger.job(id);
       if (status !== 'queued' && status !== 'running') return;
       ledger.changeJob(id, { status: 'paused' });
+      note(id, 'Paused.');
       await Promise.all([halt(id), listings.stop(id)]);
       publisher.changed(id);
       schedule();
@@ -334,6 +341,7 @@ export function createEngine({ ports, random, tool, cite, emit }: EngineArgs) {
       const { status } = ledger.job(id);
       if (status === 'completed' || status === 'canceled') return;
       ledger.changeJob(id, { status: 'canceled', finishedAt: clock.now() });
+      note(id, 'Canceled. What was fetched is kept until the job is removed.');
       await Promise.all([halt(id), listings.stop(id)]);
       ledger.changeAll(id, ['queued', 'running'], 'canceled');
       publisher.changed(id);

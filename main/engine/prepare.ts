@@ -5,8 +5,9 @@
  *   what do we have of it?      kept parts whose bytes are missing are fetched again, and only they
  */
 import { plainMd5 } from '../../shared/checksum.ts';
-import { assertNever, WaybillError } from '../../shared/failure.ts';
+import { WaybillError } from '../../shared/failure.ts';
 import type { Transfer } from '../../shared/job.ts';
+import { assertNever } from '../../shared/never.ts';
 import { partSizeFor } from '../../shared/part.ts';
 import { changedSource, finalPath, type Live, partialPath } from './live.ts';
 import { crcFor, liveParts, rewind, rowOf } from './parts.ts';

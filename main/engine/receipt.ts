@@ -4,8 +4,8 @@
  * written and read in constant memory.
  */
 import type { Verification } from '../../shared/checksum.ts';
-import { assertNever } from '../../shared/failure.ts';
 import { printLocation } from '../../shared/location.ts';
+import { assertNever } from '../../shared/never.ts';
 import { type ReceiptFile, receiptFile, receiptName } from '../../shared/receipt.ts';
 import type { Disk, FileRecord, JobRecord, Ledger, NewTransfer } from './ports.ts';
 import { asChecksum } from './verify.ts';

@@ -1,6 +1,7 @@
 /** What follows a failure: a pure rule over its code and how often it was tried. */
-import { assertNever, type Failure } from '../../shared/failure.ts';
+import type { Failure } from '../../shared/failure.ts';
 import type { WaitReason } from '../../shared/job.ts';
+import { assertNever } from '../../shared/never.ts';
 
 export type Next =
   /** Try the transfer again after `ms`. */

@@ -1,7 +1,12 @@
-/** How a job's end is said in its events: never a bare "done". */
+/** How a job's events are said. */
 import { formatBytes, formatCount } from '../../shared/format.ts';
 import type { JobRecord } from './ports.ts';
 
+export function listedWords({ counts }: Pick<JobRecord, 'counts'>): string {
+  return `Listed ${formatCount(counts.files)} files, ${formatBytes(counts.bytes)}.`;
+}
+
+/** A job's end: never a bare "done". */
 export function endWords({ counts, kind }: Pick<JobRecord, 'counts' | 'kind'>): string {
   const said = [
     `${formatCount(counts.completed)} of ${formatCount(counts.files)} files, ${formatBytes(counts.bytesCompleted)}`,

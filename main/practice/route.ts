@@ -1,5 +1,5 @@
 /** From a request to its operation: which one it is, whether the caller may, and what it answers. */
-import { assertNever } from '../../shared/failure.ts';
+import { assertNever } from '../../shared/never.ts';
 import type { Bucket } from './buckets.ts';
 import { type Fault, faultOf } from './faults.ts';
 import { getObject } from './get.ts';

@@ -3,7 +3,7 @@
  * order.
  */
 import { parentPort, workerData } from 'node:worker_threads';
-import { assertNever } from '../../shared/failure.ts';
+import { assertNever } from '../../shared/never.ts';
 import type { FaultRule } from './faults.ts';
 import type { Counters, LogEntry } from './meters.ts';
 import { type PracticeServer, startServer } from './server.ts';

@@ -5,8 +5,9 @@
  * worker cannot know: a bucket's true region, and fresh credentials. Each is tried once; retrying is the engine's.
  */
 import { Worker } from 'node:worker_threads';
-import { assertNever, type Failure, toFailure, WaybillError } from '../../shared/failure.ts';
+import { type Failure, toFailure, WaybillError } from '../../shared/failure.ts';
 import type { Source } from '../../shared/location.ts';
+import { assertNever } from '../../shared/never.ts';
 import type { Bodies, BodyEvent, Digests, FetchTask } from '../engine/ports.ts';
 import type { Access, AccessResolver } from './access.ts';
 import { hashHex } from './wire/digest.ts';

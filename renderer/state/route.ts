@@ -1,6 +1,6 @@
 /** Where the window is, kept in `location.hash`, so that a reload keeps the place. */
 import { useSyncExternalStore } from 'react';
-import { assertNever } from './never.ts';
+import { assertNever } from '../../shared/never.ts';
 
 export type Route =
   | { readonly page: 'catalogue' }

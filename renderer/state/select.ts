@@ -1,7 +1,7 @@
 /** What pages ask of the mirror, in plain functions: which jobs, in which state, in which words. */
 import type { Job, WaitReason } from '../../shared/job.ts';
+import { assertNever } from '../../shared/never.ts';
 import type { Mirror } from './mirror.ts';
-import { assertNever } from './never.ts';
 
 /** Confirmed jobs in queue order. Plans are not among them. Kept per mirror: pages ask on every change. */
 export function confirmedJobs(mirror: Pick<Mirror, 'jobs'>): readonly Job[] {

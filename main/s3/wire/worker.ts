@@ -1,7 +1,8 @@
 /** A wire worker: owns sockets, partial files and checksums. The main thread owns order and ledger. */
 import fs from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import { assertNever, toFailure, WaybillError } from '../../../shared/failure.ts';
+import { toFailure, WaybillError } from '../../../shared/failure.ts';
+import { assertNever } from '../../../shared/never.ts';
 import { diskFailure } from '../../disk/errors.ts';
 import { digestFile } from './digest.ts';
 import type { FromWorker, ToWorker, WorkerOptions } from './messages.ts';

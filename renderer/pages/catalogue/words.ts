@@ -1,7 +1,7 @@
 /** How a dataset's access and domain read. What a click would lead to is said before the click. */
 import type { DatasetSummary } from '../../../shared/contract.ts';
 import type { AccessClass, Dataset } from '../../../shared/dataset.ts';
-import { assertNever } from '../../state/never.ts';
+import { assertNever } from '../../../shared/never.ts';
 import type { Tone } from '../../ui/badge.tsx';
 
 export interface AccessWord {

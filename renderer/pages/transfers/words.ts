@@ -3,7 +3,7 @@ import type { Evidence, ObjectChecksum } from '../../../shared/checksum.ts';
 import { formatCount } from '../../../shared/format.ts';
 import type { Job, Selection, Transfer } from '../../../shared/job.ts';
 import type { Source } from '../../../shared/location.ts';
-import { assertNever } from '../../state/never.ts';
+import { assertNever } from '../../../shared/never.ts';
 import type { StatusWord } from '../../state/select.ts';
 
 const evidenceWords: Readonly<Record<Evidence, string>> = {

@@ -1,4 +1,4 @@
-/** Closes a union. The shared one lives beside schemas that the window does not need to carry. */
+/** Closes a union: a new member that nobody handles does not compile. */
 export function assertNever(value: never): never {
   throw new Error(`unhandled: ${JSON.stringify(value)}`);
 }
