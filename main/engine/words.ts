@@ -2,14 +2,16 @@
 import { formatBytes, formatCount } from '../../shared/format.ts';
 import type { JobRecord } from './ports.ts';
 
+const files = (n: number) => (n === 1 ? '1 file' : `${formatCount(n)} files`);
+
 export function listedWords({ counts }: Pick<JobRecord, 'counts'>): string {
-  return `Listed ${formatCount(counts.files)} files, ${formatBytes(counts.bytes)}.`;
+  return `Listed ${files(counts.files)}, ${formatBytes(counts.bytes)}.`;
 }
 
 /** A job's end: never a bare "done". */
 export function endWords({ counts, kind }: Pick<JobRecord, 'counts' | 'kind'>): string {
   const said = [
-    `${formatCount(counts.completed)} of ${formatCount(counts.files)} files, ${formatBytes(counts.bytesCompleted)}`,
+    `${formatCount(counts.completed)} of ${files(counts.files)}, ${formatBytes(counts.bytesCompleted)}`,
     `${formatCount(counts.verified)} verified`,
   ];
   if (counts.unverifiable > 0) said.push(`${formatCount(counts.unverifiable)} not verifiable`);

@@ -1,0 +1,215 @@
+/** The whole app behind its one gate, with the practice bucket it starts by itself. */
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { type App, createApp } from '../main/app.ts';
+import { serve } from '../main/serve.ts';
+import type { CallName, Input, Output } from '../shared/contract.ts';
+import { everything, type Job } from '../shared/job.ts';
+import { filesIn } from './support/folder.ts';
+import { tempFolder } from './support/temp.ts';
+
+const open: App[] = [];
+afterEach(async () => {
+  for (const app of open.splice(0)) await app.stop();
+});
+
+async function start(dataDir = tempFolder()) {
+  const app = await createApp({
+    dataDir,
+    address: '',
+    host: { kind: 'cli', roots: [], suggestedFolder: dataDir, pickFolder: null, reveal: null },
+  });
+  open.push(app);
+  await app.start();
+  const call = async <K extends CallName>(name: K, input: Input<K>): Promise<Output<K>> => {
+    const answer = await serve(app.handlers, name, input);
+    if (!answer.ok) throw new Error(`${name}: ${answer.error.code}: ${answer.error.detail}`);
+    return answer.value as Output<K>;
+  };
+  /** Resolves when the job is as wanted; the events wake it. */
+  const until = (id: number, is: (job: Job) => boolean) =>
+    new Promise<Job>((resolve, reject) => {
+      const look = async () => {
+        const job = (await call('jobs.list', {})).jobs.find((one) => one.id === id);
+        if (!job || !is(job)) return;
+        end();
+        resolve(job);
+      };
+      const end = app.on('changed', () => void look().catch(reject));
+      void look().catch(reject);
+    });
+  const get = async (prefix: string, folder: string) => {
+    const { locations } = await call('datasets.get', { id: 'practice' });
+    const source = { location: { ...locations[0]!, prefix }, profile: 'anonymous', requestPayer: false };
+    const plan = await call('plans.create', {
+      name: prefix,
+      datasetId: 'practice',
+      source,
+      selection: everything,
+      folder,
+    });
+    await until(plan.job.id, (job) => job.listed);
+    await call('plans.confirm', { jobId: plan.job.id, start: true, onConflict: 'keep-both', consent: false });
+    return until(plan.job.id, (job) => job.status === 'completed' || job.status === 'failed');
+  };
+  return { app, call, until, get };
+}
+
+describe('the app', () => {
+  test('goes from the catalogue to a verified folder with a receipt that names what to cite', async () => {
+    const { get, call } = await start();
+    const folder = path.join(tempFolder(), 'bids');
+    const job = await get('bids/ds-practice/sub-01/', folder);
+    expect(job).toMatchObject({ status: 'completed', counts: { failed: 0, unverifiable: 0 } });
+    const receipt = await call('jobs.receipt', { jobId: job.id });
+    expect(JSON.parse(receipt?.text ?? '')).toMatchObject({
+      dataset: { id: 'practice' },
+      totals: { files: job.counts.files },
+    });
+    expect((await call('jobs.strip', { jobId: job.id })).strip).toEqual([
+      { state: 'verified', bytes: job.counts.bytes },
+    ]);
+  });
+
+  test('finds a year later what is missing, truncated and changed, and nothing else', async () => {
+    const { get, call, until } = await start();
+    const folder = path.join(tempFolder(), 'small');
+    const job = await get('small/folder-07/', folder);
+    const [missing, short, changed] = (await filesIn(folder)).filter((name) => name.startsWith('file'));
+    const bytes = await readFile(path.join(folder, changed ?? ''));
+    bytes[0] = (bytes[0] ?? 0) ^ 1;
+    await writeFile(path.join(folder, changed ?? ''), bytes);
+    await writeFile(path.join(folder, short ?? ''), bytes.subarray(0, 3));
+    const { unlink } = await import('node:fs/promises');
+    await unlink(path.join(folder, missing ?? ''));
+    const verifying = await call('jobs.verify', { folder });
+    const found = await until(verifying.id, (one) => one.status === 'failed' || one.status === 'completed');
+    expect(found).toMatchObject({
+      kind: 'verify',
+      status: 'failed',
+      counts: { failed: 3, verified: job.counts.files - 3 },
+    });
+    const { transfers } = await call('transfers.list', {
+      jobId: verifying.id,
+      status: 'failed',
+      text: '',
+      offset: 0,
+      limit: 10,
+    });
+    expect(transfers.map((one) => [one.path, one.failure?.reason])).toEqual([
+      [missing, 'The file is missing.'],
+      [short, 'The file is truncated.'],
+      [changed, 'The file has changed since it arrived.'],
+    ]);
+  });
+
+  test('says which names a disk cannot hold, before anything is fetched', async () => {
+    const { call, until } = await start();
+    const { locations } = await call('datasets.get', { id: 'practice' });
+    const source = {
+      location: { ...locations[0]!, prefix: 'names/' },
+      profile: 'anonymous',
+      requestPayer: false,
+    };
+    const folder = path.join(tempFolder(), 'names');
+    const { job } = await call('plans.create', {
+      name: 'names',
+      datasetId: null,
+      source,
+      selection: everything,
+      folder,
+    });
+    await until(job.id, (one) => one.listed);
+    const plan = await call('plans.get', { jobId: job.id });
+    const mapping = await call('plans.names', { jobId: job.id, offset: 0, limit: 1000 });
+    expect(plan.renamed).toBe(mapping.total);
+    expect(mapping.total).toBeGreaterThan(5);
+    expect(mapping.names.every(({ path: held }) => !held.split('/').includes('..'))).toBe(true);
+    await call('plans.discard', { jobId: job.id });
+    await expect(stat(folder)).rejects.toThrow('ENOENT');
+    expect((await call('jobs.list', {})).jobs).toEqual([]);
+  });
+
+  test('removing a job keeps its files, unless asked', async () => {
+    const { get, call } = await start();
+    const folder = path.join(tempFolder(), 'kept');
+    const first = await get('small/folder-01/', folder);
+    await call('jobs.remove', { ids: [first.id], deleteFiles: false });
+    expect(await filesIn(folder)).toHaveLength(201);
+    const other = path.join(tempFolder(), 'gone');
+    const second = await get('small/folder-02/', other);
+    await call('jobs.remove', { ids: [second.id], deleteFiles: true });
+    expect((await filesIn(other)).filter((name) => !name.startsWith('waybill-receipt'))).toEqual([]);
+  });
+
+  test('a bucket that costs money is not read without a yes', async () => {
+    const { app, call } = await start();
+    const source = {
+      location: {
+        scheme: 's3' as const,
+        endpoint: 'practice',
+        bucket: 'practice-requester-pays',
+        prefix: '',
+        region: null,
+      },
+      profile: 'anonymous',
+      requestPayer: true,
+    };
+    const { job } = await call('plans.create', {
+      name: 'paid',
+      datasetId: null,
+      source,
+      selection: everything,
+      folder: tempFolder(),
+    });
+    const answer = await serve(app.handlers, 'plans.confirm', {
+      jobId: job.id,
+      start: true,
+      onConflict: 'skip',
+      consent: false,
+    });
+    expect(answer).toMatchObject({
+      ok: false,
+      error: { code: expect.stringMatching(/requester-pays|access-denied|sign-in/) },
+    });
+  });
+
+  test('reads addresses, dataset IDs and manifests as people paste them', async () => {
+    const { call, app } = await start();
+    expect(await call('plans.parse', { text: ' s3://openneuro.org/ds000001/sub-01/ ' })).toMatchObject({
+      source: {
+        location: { scheme: 's3', bucket: 'openneuro.org', prefix: 'ds000001/sub-01/' },
+        profile: 'anonymous',
+      },
+    });
+    expect(await call('plans.parse', { text: 'practice' })).toMatchObject({ datasetId: 'practice' });
+    expect(await call('plans.parse', { text: 's3://b/one\ns3://b/two\n' })).toMatchObject({
+      selection: { keys: ['one', 'two'] },
+    });
+    const nonsense = await serve(app.handlers, 'plans.parse', { text: 'not an address at all' });
+    expect(nonsense).toMatchObject({
+      ok: false,
+      error: { code: 'usage', hint: expect.stringMatching(/\w/) },
+    });
+  });
+
+  test('one engine per data folder: the second is told', async () => {
+    const dataDir = tempFolder();
+    await start(dataDir);
+    await expect(start(dataDir)).rejects.toMatchObject({ failure: { code: 'locked' } });
+  });
+
+  test('a call that does not exist, and one with nonsense in it, are answered', async () => {
+    const { app } = await start();
+    expect(await serve(app.handlers, 'jobs.explode', {})).toMatchObject({
+      ok: false,
+      error: { code: 'usage' },
+    });
+    expect(await serve(app.handlers, 'jobs.pause', { ids: ['x'] })).toMatchObject({
+      ok: false,
+      error: { code: 'usage' },
+    });
+    expect(await serve(app.handlers, 'toString', {})).toMatchObject({ ok: false, error: { code: 'usage' } });
+  });
+});
