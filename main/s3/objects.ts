@@ -132,7 +132,7 @@ export function createObjects(args: ObjectsArgs): Objects {
           objects: (page.Contents ?? []).map((each) => ({
             key: decode(each.Key ?? ''),
             size: each.Size ?? 0,
-            etag: each.ETag ?? null,
+            etag: each.ETag === undefined ? null : quoted(each.ETag),
             lastModified: each.LastModified?.getTime() ?? null,
             storageClass: each.StorageClass ?? null,
           })),
@@ -222,3 +222,6 @@ async function webPage(objects: Objects, source: Source, signal: AbortSignal): P
   const facts = await objects.head({ source, key, versionId: null, partNumber: null, signal });
   return { objects: [{ key, storageClass: null, ...facts }], prefixes: [], token: null };
 }
+
+/** An entity tag is quoted (RFC 9110, 8.8.3), and If-Match wants it so; rclone lists it bare. */
+const quoted = (etag: string) => (/^(?:W\/)?"/.test(etag) ? etag : `"${etag}"`);

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { expect } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -65,4 +66,9 @@ export function startWaybill(args: readonly string[], env: NodeJS.ProcessEnv): R
 
 export function runWaybill(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended> {
   return startWaybill(args, env).ended;
+}
+
+/** The exit code, and where it is another one, what the program said. */
+export function expectExit({ code, out, err }: Ended, wanted: number): void {
+  expect(code, `${err}${out}`).toBe(wanted);
 }

@@ -69,9 +69,12 @@ function progressOf({ terminal, flags }: Context): Progress {
   return columns === null ? plainLines({ err, now: Date.now }) : livingLine({ err, columns, now: Date.now });
 }
 
-/** The failure of a job that waits for a person. With somebody `watching` it may wait; a script would wait for ever. */
+/**
+ * The failure of a job that waits for a person. With somebody `watching` it may wait, and looks again by itself; a
+ * script would wait for ever.
+ */
 function needsSomebody({ activity, failure }: Job, watching: boolean): Failure | null {
-  if (watching || activity?.kind !== 'waiting' || activity.until !== null) return null;
+  if (watching || activity?.kind !== 'waiting') return null;
   const { why } = activity;
   const forPerson =
     why === 'sign-in' || why === 'disk-space' || why === 'disk-missing' || why === 'source-changed';
