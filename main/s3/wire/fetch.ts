@@ -57,6 +57,7 @@ export class Fetch implements Reader {
   #isOver = false;
   #reportedAt = performance.now();
   #reported: number;
+  #late: NodeJS.Timeout | null = null;
   #refused: { readonly head: ResponseHead; readonly chunked: boolean; body: Buffer } | null = null;
 
   constructor({
@@ -166,6 +167,10 @@ export class Fetch implements Reader {
     }
     if (refused !== null) {
       this.fail(diskFailure(refused, 'write', task.file).failure);
+      return false;
+    }
+    if (length < bytes.length) {
+      this.#tooLong();
       return false;
     }
     this.#report();
@@ -313,15 +318,45 @@ export class Fetch implements Reader {
     this.#owner.over(this);
   }
 
+  #reportLate(): void {
+    this.#late = null;
+    if (!this.#isOver && this.#position > this.#reported) this.#report();
+  }
+
   #report(): void {
     const fresh = this.#position - this.#reported;
-    if (fresh < reportBytes && performance.now() - this.#reportedAt < reportMs) return;
+    if (fresh < reportBytes && performance.now() - this.#reportedAt < reportMs) {
+      // Bytes that came in a burst on a slow link: the next may be long in coming, and a kill must not forget these.
+      if (this.task.finish === null) this.#late ??= setTimeout(() => this.#reportLate(), reportMs);
+      return;
+    }
     // The end is reported by the last event.
     if (this.#position === this.task.end) return;
     this.#reported = this.#position;
     this.#reportedAt = performance.now();
     const { written, crc } = this.#mark();
     this.#owner.outbox.push({ kind: 'written', id: this.task.id, written, crc }, false);
+  }
+
+  /** Only a body whose length was not said beforehand can be. */
+  #tooLong(): void {
+    const { bucket, key, ranged, end } = this.task;
+    const detail = `GetObject ${bucket}/${key} at ${this.route.host}: more bytes than the ${end} expected`;
+    this.fail(
+      ranged
+        ? {
+            code: 'protocol',
+            reason: 'The service sent more than it was asked for.',
+            hint: 'Waybill tries again.',
+            detail,
+          }
+        : {
+            code: 'source-changed',
+            reason: 'The object is longer than it was listed.',
+            hint: 'Retry to fetch the new one from its start.',
+            detail,
+          },
+    );
   }
 
   #closeOwn(): void {

@@ -1,15 +1,19 @@
 /**
  * Partial files that are fetched in ranges: one descriptor each, and their durable marks.
  *
- * A grouped fdatasync begins after two seconds of writing, and again no earlier than two seconds, or four times what the
- * last one took, after it ended: a slow disk is not asked more than it can bear. What was written before it began is durable after it.
+ * A grouped fdatasync begins after four seconds of writing, and again no earlier than two seconds, or four times what the
+ * last one took, after it ended: a slow disk is not asked more than it can bear, and what takes less than four seconds is
+ * left to the engine's settling. What was written before it began is durable after it.
  */
 import fs from 'node:fs';
 import { diskFailure } from '../../disk/errors.ts';
 import { openFile } from './place.ts';
 
+const firstMs = 4000;
 const everyMs = 2000;
 const restFactor = 4;
+/** Elsewhere an open file can be renamed and removed, and a descriptor can be closed behind that. */
+const mustCloseFirst = process.platform === 'win32';
 
 export interface OpenFile {
   readonly fd: number;
@@ -20,7 +24,10 @@ export interface OpenFile {
 export interface Files {
   /** Throws WaybillError. The same path gives the same file until it is released. */
   open(path: string): OpenFile;
-  /** Waits for a running sync, then closes. */
+  /**
+   * Closes; behind a running sync, where the system lets an open file be renamed. Throws `disk-missing` where the file's
+   * name is gone: what was written through this descriptor is in no file any more.
+   */
   release(path: string): Promise<void>;
   releaseAll(): Promise<void>;
 }
@@ -31,6 +38,10 @@ interface Entry extends OpenFile {
   notBefore: number;
   syncing: Promise<void> | null;
 }
+
+const isRemoved = (fd: number): boolean => fs.fstatSync(fd).nlink === 0;
+const gone = (path: string) =>
+  diskFailure(Object.assign(new Error('the file was removed'), { code: 'ENODEV' }), 'write', path);
 
 export function createFiles(args: {
   readonly onDurable: (id: number, position: number) => void;
@@ -58,7 +69,7 @@ export function createFiles(args: {
   };
   const schedule = (path: string, entry: Entry) => {
     if (entry.timer !== null || entry.syncing !== null) return;
-    const wait = Math.max(everyMs, entry.notBefore - performance.now());
+    const wait = Math.max(entry.notBefore === 0 ? firstMs : everyMs, entry.notBefore - performance.now());
     entry.timer = setTimeout(() => sync(path, entry), wait);
   };
 
@@ -67,18 +78,34 @@ export function createFiles(args: {
     if (!entry) return;
     entries.delete(path);
     if (entry.timer !== null) clearTimeout(entry.timer);
+    const removed = isRemoved(entry.fd);
+    if (entry.syncing !== null && !mustCloseFirst) {
+      void entry.syncing.then(() => fs.close(entry.fd, () => {}));
+      if (removed) throw gone(path);
+      return;
+    }
     await entry.syncing;
     try {
       fs.closeSync(entry.fd);
     } catch (error) {
       throw diskFailure(error, 'close', path);
     }
+    if (removed) throw gone(path);
   };
 
   return {
     open(path) {
       const known = entries.get(path);
-      if (known) return known;
+      // Somebody may have removed the file, or put another one in its place: bytes would go where no name leads.
+      if (known && fs.fstatSync(known.fd).nlink > 0) return known;
+      if (known) {
+        void release(path);
+        throw diskFailure(
+          Object.assign(new Error('the file was removed'), { code: 'ENODEV' }),
+          'write',
+          path,
+        );
+      }
       const marks = new Map<number, number>();
       const entry: Entry = {
         fd: openFile(path, false),
