@@ -194,7 +194,7 @@ test('with nobody to free the disk, a job that waits for it ends the command, wi
   };
   const waiting = {
     status: 'running',
-    activity: { kind: 'waiting', why: 'disk-space', until: null, failure: full },
+    activity: { kind: 'waiting', why: 'disk-space', until: 9e15, failure: full },
   } as const;
   const ended = await world(null, [{ listed: true }, waiting]).get('get s3://b/p/ out');
   expect(ended).toMatchObject({
