@@ -13,11 +13,12 @@
 import { type Failure, toFailure } from '../../shared/failure.ts';
 import { MiB, partSizeFor } from '../../shared/part.ts';
 import { finish } from './finish.ts';
-import { finalPath, type Live, liveOf, partialPath } from './live.ts';
-import { advance, crcFor, type LivePart, rowOf, settle } from './parts.ts';
+import { type Live, liveOf, partialPath } from './live.ts';
+import { advance, type LivePart, rowOf, settle } from './parts.ts';
 import type { BodyEvent, FetchTask, JobRecord, Ports, Work } from './ports.ts';
 import { prepare } from './prepare.ts';
 import type { Recorder } from './recorder.ts';
+import { createRequests } from './requests.ts';
 import { afterFailure } from './retry.ts';
 import type { Run, RunListener, Waiting } from './run.ts';
 import type { Window } from './schedule.ts';
@@ -46,18 +47,12 @@ export function createDownload(args: {
   const { ledger, bodies, disk, clock } = ports;
   const abort = new AbortController();
   const live = new Map<number, Live>();
-  const tasks = new Map<
-    number,
-    { readonly of: Live; readonly part: LivePart | null; readonly bytes: number }
-  >();
+  const requests = createRequests({ job, disk, takeTask: args.takeTask });
   let work: Work[] = [];
   let after = 0;
   let moreWork = true;
   let complete = args.listed;
   let waiting: Waiting | null = null;
-  let outParts = 0;
-  let outObjects = 0;
-  let outBytes = 0;
   let refusals = 0;
   let ended = false;
   let wake: { readonly at: number; readonly cancel: () => void } | null = null;
@@ -67,6 +62,7 @@ export function createDownload(args: {
     if (ended || waiting) return;
     const now = clock.now();
     const window = args.window();
+    const out = requests.out();
     const orders: FetchTask[] = [];
     let next = Number.POSITIVE_INFINITY;
     let preparing = 0;
@@ -82,9 +78,9 @@ export function createDownload(args: {
       next = Math.min(next, order(one, now, window, orders));
     }
     while (
-      outObjects < window.objects &&
-      outParts < window.parts &&
-      outBytes < window.bytes &&
+      out.objects < window.objects &&
+      out.parts < window.parts &&
+      out.bytes < window.bytes &&
       preparing < preparingAtOnce
     ) {
       const found = takeWork();
@@ -109,17 +105,14 @@ export function createDownload(args: {
     const simple =
       transfer.size <= partSizeFor(transfer.size) && one.rows.length === 0 && transfer.etag !== null;
     if (!one.prepared && (folderHasFiles || !simple)) {
-      void guard(one, async () => {
-        if ((await prepare({ job, live: one, ports, recorder, signal: abort.signal })) === 'done')
-          live.delete(transfer.id);
-      });
+      look(one);
       return Number.POSITIVE_INFINITY;
     }
     if (one.parts) return orderParts(one, one.parts, now, window, orders);
     if (one.tasks.size > 0) return Number.POSITIVE_INFINITY;
     one.written = 0;
     one.crc = null;
-    orders.push(request(one, null));
+    orders.push(requests.make(one, null));
     return Number.POSITIVE_INFINITY;
   }
 
@@ -140,9 +133,9 @@ export function createDownload(args: {
         next = Math.min(next, part.notBefore);
         continue;
       }
-      if (outParts >= window.parts) break;
+      if (requests.out().parts >= window.parts) break;
       part.flying = true;
-      orders.push(request(one, part));
+      orders.push(requests.make(one, part));
     }
     if (!left && one.tasks.size === 0) void guard(one, () => finishParts(one));
     return next;
@@ -152,7 +145,7 @@ export function createDownload(args: {
     listener.changed();
     await finish({ job, live: one, ports, recorder, signal: abort.signal });
     live.delete(one.transfer.id);
-    forget(one);
+    requests.forget(one);
     refusals = 0;
   }
 
@@ -173,32 +166,6 @@ export function createDownload(args: {
     }
   }
 
-  function request(one: Live, part: LivePart | null): FetchTask {
-    const { transfer } = one;
-    const id = args.takeTask();
-    const bytes = part ? part.length - part.written : transfer.size;
-    tasks.set(id, { of: one, part, bytes });
-    one.tasks.add(id);
-    if (part) outParts++;
-    else outObjects++;
-    outBytes += bytes;
-    return {
-      id,
-      source: job.source,
-      key: transfer.key,
-      versionId: null,
-      etag: transfer.etag,
-      size: transfer.size,
-      range: part ? { start: part.start + part.written, end: part.start + part.length } : null,
-      file: partialPath(disk, job, transfer),
-      crc: {
-        algorithm: part ? crcFor(transfer.checksum) : 'crc32',
-        state: part && part.written > 0 ? part.crc : null,
-      },
-      finish: part ? null : { path: finalPath(disk, job, transfer), replace: one.replace },
-    };
-  }
-
   function events(batch: readonly BodyEvent[]): void {
     for (const event of batch) one(event);
     if (!ended) pump();
@@ -206,7 +173,7 @@ export function createDownload(args: {
   }
 
   function one(event: BodyEvent): void {
-    const task = tasks.get(event.id);
+    const task = requests.find(event.id);
     if (!task) return;
     const { of, part } = task;
     if (event.kind === 'head') return;
@@ -216,7 +183,8 @@ export function createDownload(args: {
     }
     note(of, part, event.written, event.crc);
     if (event.kind === 'written') return;
-    release(event.id, task);
+    requests.end(event.id, task);
+    if (!live.has(of.transfer.id) && of.tasks.size === 0) requests.forget(of);
     if (event.kind === 'failed') failed(of, part, event.failure, event.retryAfter);
     else if (event.kind === 'canceled') brokenOff(of, part, true);
     else if (!part) finishedWhole(of, event);
@@ -263,27 +231,6 @@ export function createDownload(args: {
     listener.changed();
   }
 
-  function release(
-    id: number,
-    task: { readonly of: Live; readonly part: LivePart | null; readonly bytes: number },
-  ): void {
-    // A part's number stays known for the `durable` marks that may follow; the transfer's end forgets it.
-    if (task.part) {
-      task.part.flying = false;
-      outParts--;
-    } else {
-      outObjects--;
-      tasks.delete(id);
-    }
-    outBytes -= task.bytes;
-    task.of.tasks.delete(id);
-    if (task.of.tasks.size === 0 && task.part && !live.has(task.of.transfer.id)) forget(task.of);
-  }
-
-  function forget(of: Live): void {
-    for (const [id, task] of tasks) if (task.of === of) tasks.delete(id);
-  }
-
   /** A whole object that broke off: what came becomes its first part, where that is worth a HEAD and the bytes are good. */
   function brokenOff(of: Live, part: LivePart | null, keep: boolean): void {
     if (part) return;
@@ -313,7 +260,7 @@ export function createDownload(args: {
     );
     if (failure.code === 'file-exists' && !of.parts && !of.prepared) {
       // Appeared since the plan was made, or is ours from before a crash: look at it, by the rule of the plan.
-      folderFilled(of);
+      look(of);
       return;
     }
     switch (next.kind) {
@@ -333,16 +280,18 @@ export function createDownload(args: {
     }
   }
 
-  function folderFilled(of: Live): void {
-    void guard(of, async () => {
-      if ((await prepare({ job, live: of, ports, recorder, signal: abort.signal })) === 'done')
-        live.delete(of.transfer.id);
+  /** First contact, or another look at what is in the way. */
+  function look(at: Live): void {
+    void guard(at, async () => {
+      if ((await prepare({ job, live: at, ports, recorder, signal: abort.signal })) === 'done')
+        live.delete(at.transfer.id);
     });
   }
 
   function giveUp(of: Live, failure: Failure): void {
     live.delete(of.transfer.id);
     if (of.tasks.size > 0) bodies.cancel([...of.tasks]);
+    else requests.forget(of);
     if (of.parts) void bodies.release(partialPath(disk, job, of.transfer), false).catch(() => {});
     recorder.transfer({
       id: of.transfer.id,
@@ -365,7 +314,8 @@ export function createDownload(args: {
     waiting = reason;
     if (before?.why !== reason.why)
       listener.log('warning', `Waiting: ${reason.failure?.reason ?? reason.why}`);
-    bodies.cancel([...tasks].filter(([id, task]) => task.of.tasks.has(id)).map(([id]) => id));
+    bodies.cancel(requests.under());
+    if (reason.why === 'disk-missing') doubtPartialFiles();
     wake?.cancel();
     wake = null;
     clock.after(Math.max(0, (reason.until ?? 0) - clock.now()), () => {
@@ -375,6 +325,16 @@ export function createDownload(args: {
       pump();
     });
     listener.changed();
+  }
+
+  /** The drive was unplugged, or somebody tidied up: every partial file is looked at before it is written to again. */
+  function doubtPartialFiles(): void {
+    for (const one of live.values()) {
+      if (!one.parts) continue;
+      one.rows = one.parts.filter((part) => part.written > 0).map(rowOf);
+      one.suspect = one.rows.length > 0;
+      one.prepared = false;
+    }
   }
 
   function takeWork(): Work | null {
@@ -406,7 +366,8 @@ export function createDownload(args: {
   }
 
   function settleIdle(): void {
-    if (idle && outObjects + outParts === 0 && ![...live.values()].some((one) => one.busy)) idle();
+    const out = requests.out();
+    if (idle && out.objects + out.parts === 0 && ![...live.values()].some((one) => one.busy)) idle();
   }
 
   return {
@@ -428,8 +389,7 @@ export function createDownload(args: {
       ended = true;
       abort.abort('stopped');
       wake?.cancel();
-      const out = [...live.values()].flatMap((one) => [...one.tasks]);
-      if (out.length > 0) bodies.cancel(out);
+      bodies.cancel(requests.under());
       await new Promise<void>((resolve) => {
         idle = resolve;
         settleIdle();
@@ -437,7 +397,7 @@ export function createDownload(args: {
       await Promise.all(
         [...live.values()]
           .filter((one) => one.parts)
-          .map((one) => bodies.release(partialPath(disk, job, one.transfer), false)),
+          .map((one) => bodies.release(partialPath(disk, job, one.transfer), false).catch(() => {})),
       );
       recorder.flush();
     },

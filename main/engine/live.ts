@@ -12,6 +12,8 @@ export interface Live {
   /** Null while it travels whole, or is not prepared yet. */
   parts: LivePart[] | null;
   prepared: boolean;
+  /** The disk was away: what is in the partial file has to be looked at before it counts. */
+  suspect: boolean;
   /** The ETag is no digest, whatever it looks like. */
   encrypted: boolean;
   /** May the finished file take the place of one that is there? */
@@ -37,6 +39,7 @@ export function liveOf(work: Work): Live {
     rows: work.parts,
     parts: null,
     prepared: false,
+    suspect: false,
     encrypted: false,
     replace: false,
     attempts: 0,

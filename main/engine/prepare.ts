@@ -13,6 +13,7 @@ import { changedSource, finalPath, type Live, partialPath } from './live.ts';
 import { crcFor, liveParts, rewind, rowOf } from './parts.ts';
 import type { Disk, JobRecord, Ports, TransferPatch } from './ports.ts';
 import type { Recorder } from './recorder.ts';
+import { trustedParts } from './settle.ts';
 import { verify } from './verify.ts';
 
 export interface PrepareArgs {
@@ -30,7 +31,7 @@ export async function prepare(args: PrepareArgs): Promise<'fetch' | 'done'> {
   if (live.rows.length === 0) {
     const partial = partialPath(ports.disk, job, live.transfer);
     // A worker that still holds it open would go on writing where no name leads any more.
-    await ports.bodies.release(partial, false);
+    await ports.bodies.release(partial, false).catch(() => {});
     await ports.disk.remove(partial);
   }
   const local = await ports.disk.stat(finalPath(ports.disk, job, live.transfer));
@@ -41,7 +42,8 @@ export async function prepare(args: PrepareArgs): Promise<'fetch' | 'done'> {
   if (local && (await settleExisting(args, local)) === 'done') return 'done';
   if (live.transfer.partSize !== null) {
     live.parts = liveParts(live.transfer.size, live.transfer.partSize, live.rows);
-    if (live.rows.length > 0) await dropMissing(args);
+    if (live.suspect) await dropDamaged(args);
+    else if (live.rows.length > 0) await dropMissing(args);
     live.written = live.parts.reduce((sum, part) => sum + part.written, 0);
   }
   live.prepared = true;
@@ -174,4 +176,17 @@ async function dropMissing({ job, live, ports, recorder }: PrepareArgs): Promise
     recorder.part(live.transfer.id, rowOf(part));
   }
   if (lost > 0) change(live, recorder, { refetched: live.transfer.refetched + lost });
+}
+
+/** Removed and perhaps made anew while it was written to: only bytes that still have their CRC count. */
+async function dropDamaged({ live, ports, recorder, signal }: PrepareArgs): Promise<void> {
+  const { transfer, rows } = live;
+  const kept = await trustedParts({ ports, signal, work: { transfer, parts: rows } });
+  for (const row of kept) recorder.part(transfer.id, row);
+  const lost =
+    rows.reduce((sum, row) => sum + row.written, 0) - kept.reduce((sum, row) => sum + row.written, 0);
+  live.rows = kept;
+  live.parts = liveParts(transfer.size, transfer.partSize ?? transfer.size, kept);
+  live.suspect = false;
+  if (lost > 0) change(live, recorder, { refetched: transfer.refetched + lost });
 }

@@ -93,23 +93,32 @@ async function recheckFile(
 
 async function recheckParts({ ports, recorder, signal, log }: Args, work: Work): Promise<void> {
   const { transfer } = work;
-  const job = ports.ledger.job(transfer.jobId);
-  const size = (await ports.disk.stat(partialPath(ports.disk, job, transfer)))?.size ?? 0;
-  let lost = 0;
-  let written = 0;
-  for (const row of work.parts) {
-    const kept = await trusted({ ports, signal, job, transfer, row, size });
-    written += kept.written;
-    if (kept.written === row.written && kept.written === kept.durable) continue;
-    lost += row.written - kept.written;
-    recorder.part(transfer.id, kept);
-  }
+  const kept = await trustedParts({ ports, signal, work });
+  const lost = sumOf(work.parts) - sumOf(kept);
+  for (const row of kept) recorder.part(transfer.id, row);
   if (lost === 0) return;
-  recorder.transfer({ id: transfer.id, written, refetched: transfer.refetched + lost });
+  recorder.transfer({ id: transfer.id, written: sumOf(kept), refetched: transfer.refetched + lost });
   log(
     transfer.jobId,
     `${transfer.path}: ${lost} bytes did not survive the loss of power; only they are fetched again.`,
   );
+}
+
+const sumOf = (rows: readonly PartRow[]): number => rows.reduce((sum, row) => sum + row.written, 0);
+
+/** Of each part as much as still has its CRC on disk. Throws WaybillError where the file cannot be read. */
+export async function trustedParts(args: {
+  readonly ports: Ports;
+  readonly signal: AbortSignal;
+  readonly work: Work;
+}): Promise<readonly PartRow[]> {
+  const { ports, signal, work } = args;
+  const { transfer } = work;
+  const job = ports.ledger.job(transfer.jobId);
+  const size = (await ports.disk.stat(partialPath(ports.disk, job, transfer)))?.size ?? 0;
+  const kept: PartRow[] = [];
+  for (const row of work.parts) kept.push(await trusted({ ports, signal, job, transfer, row, size }));
+  return kept;
 }
 
 /** The longest mark of a part whose bytes still have their CRC; what is found so is on disk, hence durable. */

@@ -195,6 +195,21 @@ describe('what goes wrong on the way', () => {
     expect(job.counts).toMatchObject({ completed: 200, verified: 200 });
   });
 
+  test('a partial file that somebody removes in the middle is noticed, and no hole is ever called verified', async () => {
+    const bench = await open();
+    await practice.faults.set([
+      { fault: { kind: 'slow', bytesPerSecond: 40 * MiB, scope: 'all' }, key: 'large/*' },
+    ]);
+    const folder = tempFolder();
+    const name = '64-mib-crc64nvme.bin';
+    const id = await bench.get({ prefix: `large/${name}`, folder });
+    await bench.until(id, (job) => job.bytesWritten > 20 * MiB);
+    await rm(path.join(folder, `${name}.part`));
+    await practice.faults.set([]);
+    expect(await bench.ended(id)).toMatchObject({ status: 'completed', counts: { verified: 1 } });
+    await same(path.join(folder, name), `large/${name}`);
+  });
+
   test('a full disk makes the job wait for space, and nothing fails', async () => {
     let full = true;
     const noSpace = new WaybillError({

@@ -97,14 +97,10 @@ export function createFiles(args: {
     open(path) {
       const known = entries.get(path);
       // Somebody may have removed the file, or put another one in its place: bytes would go where no name leads.
-      if (known && fs.fstatSync(known.fd).nlink > 0) return known;
+      if (known && !isRemoved(known.fd)) return known;
       if (known) {
-        void release(path);
-        throw diskFailure(
-          Object.assign(new Error('the file was removed'), { code: 'ENODEV' }),
-          'write',
-          path,
-        );
+        void release(path).catch(() => {});
+        throw gone(path);
       }
       const marks = new Map<number, number>();
       const entry: Entry = {

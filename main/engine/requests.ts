@@ -1,0 +1,77 @@
+/** The requests one run has on the wire: what each is for, and how much is out. */
+import { finalPath, type Live, partialPath } from './live.ts';
+import { crcFor, type LivePart } from './parts.ts';
+import type { Disk, FetchTask, JobRecord } from './ports.ts';
+
+export interface Request {
+  readonly of: Live;
+  /** Null: the whole object. */
+  readonly part: LivePart | null;
+  readonly bytes: number;
+}
+
+export interface Requests {
+  /** Requests under way by kind, and the bytes they asked for. */
+  readonly out: () => { readonly parts: number; readonly objects: number; readonly bytes: number };
+  make(of: Live, part: LivePart | null): FetchTask;
+  find(id: number): Request | undefined;
+  /** Its last event but `durable` has come. A part's request stays known for that until its transfer is forgotten. */
+  end(id: number, request: Request): void;
+  forget(of: Live): void;
+  /** Every request that has not ended. */
+  readonly under: () => number[];
+}
+
+export function createRequests(args: {
+  readonly job: JobRecord;
+  readonly disk: Disk;
+  readonly takeTask: () => number;
+}): Requests {
+  const { job, disk, takeTask } = args;
+  const known = new Map<number, Request>();
+  const out = { parts: 0, objects: 0, bytes: 0 };
+  return {
+    out: () => out,
+    make(of, part) {
+      const { transfer } = of;
+      const id = takeTask();
+      const bytes = part ? part.length - part.written : transfer.size;
+      known.set(id, { of, part, bytes });
+      of.tasks.add(id);
+      if (part) out.parts++;
+      else out.objects++;
+      out.bytes += bytes;
+      return {
+        id,
+        source: job.source,
+        key: transfer.key,
+        versionId: null,
+        etag: transfer.etag,
+        size: transfer.size,
+        range: part ? { start: part.start + part.written, end: part.start + part.length } : null,
+        file: partialPath(disk, job, transfer),
+        crc: {
+          algorithm: part ? crcFor(transfer.checksum) : 'crc32',
+          state: part && part.written > 0 ? part.crc : null,
+        },
+        finish: part ? null : { path: finalPath(disk, job, transfer), replace: of.replace },
+      };
+    },
+    find: (id) => known.get(id),
+    end(id, { of, part, bytes }) {
+      if (!of.tasks.delete(id)) return;
+      if (part) {
+        part.flying = false;
+        out.parts--;
+      } else {
+        out.objects--;
+        known.delete(id);
+      }
+      out.bytes -= bytes;
+    },
+    forget(of) {
+      for (const [id, request] of known) if (request.of === of && !of.tasks.has(id)) known.delete(id);
+    },
+    under: () => [...known].filter(([id, { of }]) => of.tasks.has(id)).map(([id]) => id),
+  };
+}
