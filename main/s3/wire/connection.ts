@@ -6,7 +6,7 @@
  */
 import type net from 'node:net';
 import type { Dialed, Dialer } from './dial.ts';
-import { maxHeadBytes, parseHead, type ResponseHead } from './response.ts';
+import { keepsAlive, maxHeadBytes, parseHead, type ResponseHead } from './response.ts';
 import type { Route } from './route.ts';
 import type { Throttle } from './throttle.ts';
 
@@ -105,6 +105,10 @@ export class Connection {
     return this.#state === 'closed';
   }
 
+  get isConnecting(): boolean {
+    return this.#state === 'connecting';
+  }
+
   /** Sends one request; `reader` gets its answer. Only on a connection that is new or {@link ConnectionOwner.free}. */
   send(text: string, reader: Reader): void {
     this.#reader = reader;
@@ -134,11 +138,6 @@ export class Connection {
     this.#reader = null;
     this.#socket?.destroy();
     this.#owner.closed(this);
-  }
-
-  /** Closes because of `error`; the reader is told. */
-  fail(error: unknown): void {
-    this.#lose(error);
   }
 
   resume(): void {
@@ -240,7 +239,7 @@ export class Connection {
       return null;
     }
     if (head.status < 200) return after;
-    this.#reusable = head.http11 && !/\bclose\b/i.test(head.fields.get('connection') ?? '');
+    this.#reusable = keepsAlive(head);
     const plan = this.#reader?.head(head) ?? 'stop';
     if (plan === 'stop') {
       this.destroy();

@@ -46,7 +46,7 @@ function tunnel(route: Route, proxy: ProxyRoute, secureContext: tls.SecureContex
     ? tls.connect({ ...port(proxy), servername: serverName(proxy.hostname), secureContext })
     : net.connect({ ...port(proxy), autoSelectFamily: true });
   const authority = `${route.hostname.includes(':') ? `[${route.hostname}]` : route.hostname}:${route.port}`;
-  const login = proxy.authorization === null ? '' : `ProxyRoute-Authorization: ${proxy.authorization}\r\n`;
+  const login = proxy.authorization === null ? '' : `Proxy-Authorization: ${proxy.authorization}\r\n`;
   const lines = `CONNECT ${authority} HTTP/1.1\r\nHost: ${authority}\r\n${login}\r\n`;
   socket.once(proxy.secure ? 'secureConnect' : 'connect', () => socket.write(lines, 'latin1'));
   socket.setTimeout(20_000, () =>

@@ -5,6 +5,7 @@
 
 import { toFailure } from '../../../shared/failure.ts';
 import type { Access } from '../access.ts';
+import { createBrake } from './brake.ts';
 import { Connection, type ConnectionOwner } from './connection.ts';
 import { createDialer } from './dial.ts';
 import { createFallback } from './fallback.ts';
@@ -20,8 +21,6 @@ import { createThrottle } from './throttle.ts';
 const looks = 20;
 /** Servers close idle connections after a while; ours go first. */
 const idleMs = 15_000;
-/** A paused connection is asked again so often at least. */
-const throttleMs = 10;
 
 export interface Plane {
   learn(index: number, access: Access): void;
@@ -47,6 +46,7 @@ export function createPlane({
 }): Plane {
   const { stallMs, ca } = options;
   const throttle = createThrottle(options.throttle);
+  const brake = createBrake(throttle);
   const dialer = createDialer(ca);
   const fallback = createFallback({ stallMs, ca, throttle, env });
   const routes: Route[] = [];
@@ -58,8 +58,6 @@ export function createPlane({
   const running = new Map<number, { readonly fetch: Fetch; carrier: Carrier }>();
   const idle = new Map<string, Connection[]>();
   let idleCount = 0;
-  let paused: Connection[] = [];
-  let throttleTimer: NodeJS.Timeout | null = null;
 
   const outbox = createOutbox({
     send(events, questions) {
@@ -84,15 +82,6 @@ export function createPlane({
     else carrier.abort.abort();
   };
 
-  const resumePaused = () => {
-    throttleTimer = null;
-    paused = paused.filter((connection) => !connection.isClosed);
-    const ready = paused.splice(0, throttle.affordable(256 * 1024));
-    for (const connection of ready) connection.resume();
-    if (paused.length > 0)
-      throttleTimer = setTimeout(resumePaused, Math.min(Math.max(throttle.wait(), 1), throttleMs));
-  };
-
   const connectionOwner: ConnectionOwner = {
     free(connection) {
       const list = idle.get(connection.route.key);
@@ -109,10 +98,7 @@ export function createPlane({
       if (list.length === 0) idle.delete(connection.route.key);
       idleCount--;
     },
-    paused(connection) {
-      paused.push(connection);
-      throttleTimer ??= setTimeout(resumePaused, Math.min(Math.max(throttle.wait(), 1), throttleMs));
-    },
+    paused: brake.hold,
   };
 
   const takeIdle = (key: string): Connection | null => {
@@ -200,9 +186,11 @@ export function createPlane({
   const watch = setInterval(() => {
     for (const { fetch, carrier } of [...running.values()]) {
       if (!(carrier instanceof Connection) || carrier.isPaused || ++carrier.ticks < looks) continue;
+      const { isConnecting } = carrier;
       carrier.flush();
       carrier.destroy();
-      fetch.stall(stallMs);
+      if (isConnecting) fetch.failWith(Object.assign(new Error('no connection'), { code: 'ETIMEDOUT' }));
+      else fetch.stall(stallMs);
     }
     for (const list of [...idle.values()])
       for (const connection of [...list]) if (++connection.ticks * tickMs > idleMs) connection.destroy();
@@ -263,6 +251,7 @@ export function createPlane({
     },
     async close() {
       clearInterval(watch);
+      brake.stop();
       cancel([...waiting, ...running.keys()]);
       for (const list of [...idle.values()]) for (const connection of [...list]) connection.destroy();
       await Promise.all([files.releaseAll(), fallback.close()]);

@@ -5,7 +5,7 @@ export interface ProxyRoute {
   readonly secure: boolean;
   readonly hostname: string;
   readonly port: number;
-  /** ProxyRoute-Authorization value; null where the URL has no name. */
+  /** Proxy-Authorization value; null where the URL has no name. */
   readonly authorization: string | null;
   readonly url: string;
 }

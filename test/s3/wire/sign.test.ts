@@ -53,6 +53,12 @@ test.each([
   expect(authorization({ ...published, ...request })).toMatch(new RegExp(`Signature=${signature}$`));
 });
 
+interface Sent {
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 const nasty = [
   'plain.txt',
   'a b+c&d=e?f#g%20h',
@@ -64,7 +70,7 @@ const nasty = [
 ];
 
 test.each(nasty)('the SDK asks for key %j by the same path, and signs it the same', async (key) => {
-  let sent: { path: string; query: Record<string, string>; headers: Record<string, string> } | null = null;
+  const sent: Sent[] = [];
   const client = new S3Client({
     endpoint: 'http://127.0.0.1:9',
     region: 'eu-central-1',
@@ -73,14 +79,14 @@ test.each(nasty)('the SDK asks for key %j by the same path, and signs it the sam
     maxAttempts: 1,
     requestHandler: {
       handle: async (request: unknown) => {
-        sent = request as typeof sent;
+        sent.push(request as Sent);
         throw new Error('sent');
       },
     },
   });
   const versionId = 'v+1/=';
   await client.send(new GetObjectCommand({ Bucket: 'b', Key: key, VersionId: versionId })).catch(() => {});
-  const { path, query, headers } = sent as unknown as NonNullable<typeof sent>;
+  const { path, query, headers } = sent[0]!;
   expect(`/b/${encodeKey(key)}`).toBe(path);
   const theirs = headers.authorization ?? '';
   const names = /SignedHeaders=([^,]+)/.exec(theirs)?.[1]?.split(';') ?? [];
