@@ -7,7 +7,7 @@ import { maxHeadBytes, parseHead } from './response.ts';
 import type { ProxyRoute, Route } from './route.ts';
 
 /** Where a socket's bytes go: read into what `buffer` hands out, then told. False pauses. */
-export interface OnRead {
+interface OnRead {
   buffer(): Uint8Array;
   callback(bytes: number, buffer: Uint8Array): boolean;
 }

@@ -1,5 +1,4 @@
 /** The way to a server: TLS, and proxies as the environment names them. */
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
@@ -11,23 +10,16 @@ import { anonymous, honest, pattern, rig, script, task } from './rig.ts';
 const bytes = pattern(1_500_000);
 afterEach(() => vi.unstubAllEnvs());
 
-function certificate(): { key: string; cert: string } {
-  const folder = tempFolder();
-  const [key, cert] = [path.join(folder, 'key'), path.join(folder, 'cert')];
-  const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'];
-  const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
-  execFileSync('openssl', ['req', '-x509', ...kind, ...subject, '-keyout', key, '-out', cert], {
-    stdio: 'ignore',
-  });
-  return { key: fs.readFileSync(key, 'utf8'), cert: fs.readFileSync(cert, 'utf8') };
-}
+/** Self-signed for localhost, for tests only; good for a hundred years. */
+const read = (name: string) =>
+  fs.readFileSync(path.join(import.meta.dirname, '../../fixtures/tls', name), 'utf8');
+const pair = { key: read('key.pem'), cert: read('cert.pem') };
 const makes = (file: string) =>
   [0, 700_000].map((start) =>
     task({ size: bytes.length, file, range: { start, end: start === 0 ? 700_000 : bytes.length } }),
   );
 
 test('a body over TLS is the same body, over a connection that is kept', async () => {
-  const pair = certificate();
   const server = await script((asked) => asked.socket.write(honest(asked, bytes)), pair);
   const file = path.join(tempFolder(), 'a');
   const { run } = rig(anonymous(`https://localhost:${server.port}`), { ca: pair.cert, connections: 1 });
@@ -38,7 +30,6 @@ test('a body over TLS is the same body, over a connection that is kept', async (
 });
 
 test('what TLS had collected when the connection broke is written and counted', async () => {
-  const pair = certificate();
   const server = await script((asked) => {
     asked.socket.write(honest(asked, bytes).subarray(0, 400_000), () => asked.socket.end());
   }, pair);
@@ -51,7 +42,7 @@ test('what TLS had collected when the connection broke is written and counted', 
 });
 
 test('a certificate that nobody vouches for is a TLS failure', async () => {
-  const server = await script(() => {}, certificate());
+  const server = await script(() => {}, pair);
   const { run } = rig(anonymous(`https://localhost:${server.port}`));
   const [end] = await run(...makes(path.join(tempFolder(), 'a')).slice(0, 1));
   expect(end).toMatchObject({ kind: 'failed', failure: { code: 'tls' } });
@@ -77,7 +68,6 @@ async function proxy(login: string | null, target: number) {
 const basic = `Basic ${Buffer.from('me:p@ss').toString('base64')}`;
 
 test('https goes through a proxy by CONNECT, with its name and password', async () => {
-  const pair = certificate();
   const server = await script((asked) => asked.socket.write(honest(asked, bytes)), pair);
   const between = await proxy(basic, server.port);
   vi.stubEnv('https_proxy', `http://me:p%40ss@127.0.0.1:${between.port}`);
