@@ -9,7 +9,7 @@ export const statuses = ['queued', 'running', 'paused', 'completed', 'failed', '
 export type Status = (typeof statuses)[number];
 
 /** Why something waits. Derived, never stored. */
-export const waitReasons = [
+const waitReasons = [
   'network',
   'sign-in',
   'disk-space',
@@ -21,7 +21,7 @@ export const waitReasons = [
 export type WaitReason = (typeof waitReasons)[number];
 
 /** What a job does right now. Derived from the running engine, never stored; null when nothing. */
-export const activity = z.discriminatedUnion('kind', [
+const activity = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('listing') }),
   z.object({ kind: z.literal('downloading') }),
   z.object({ kind: z.literal('verifying') }),
@@ -51,7 +51,7 @@ export const everything: Selection = { prefixes: [], keys: [], filters: [] };
 export const conflictRules = ['keep-both', 'replace', 'skip'] as const;
 export type ConflictRule = (typeof conflictRules)[number];
 
-export const jobKinds = ['download', 'verify'] as const;
+const jobKinds = ['download', 'verify'] as const;
 
 /** Files and bytes by transfer state; kept by the store in the transaction that changes a transfer. */
 export const counts = z.object({

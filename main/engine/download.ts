@@ -8,7 +8,7 @@
  *   wait   a cause outside the transfer (network, sign-in, disk) stops all requests, and looks again later
  *
  * If the process dies here: partial files (`*.part`), finished files not yet recorded (found and recognised by the next
- * start), and the ledger at most 50 ms behind the files. Nothing else is left, and nothing is claimed that is not there.
+ * start), and the ledger at most 25 ms behind the files. Nothing else is left, and nothing is claimed that is not there.
  */
 import { type Failure, toFailure } from '../../shared/failure.ts';
 import { MiB, partSizeFor } from '../../shared/part.ts';

@@ -121,7 +121,7 @@ export interface FetchHead {
 export type BodyEvent =
   /** Headers are in and agree with the task's pin. */
   | { readonly kind: 'head'; readonly id: number; readonly head: FetchHead }
-  /** Bytes up to `written` (position in the object) are in the file; `crc` (hex) covers the part up to there. Every 1 MiB or 50 ms. */
+  /** Bytes up to `written` (position in the object) are in the file; `crc` (hex) covers the part up to there. Every 1 MiB or 25 ms. */
   | { readonly kind: 'written'; readonly id: number; readonly written: number; readonly crc: string }
   /** fdatasync covered bytes up to `durable` (position in the object). May arrive after `done`. */
   | { readonly kind: 'durable'; readonly id: number; readonly durable: number }

@@ -1,7 +1,7 @@
 /**
- * Gathers what changed and writes it to the ledger in one transaction every 50 ms: no row costs a transaction of its own.
+ * Gathers what changed and writes it to the ledger in one transaction every 25 ms: no row costs a transaction of its own.
  *
- * 50 ms is also the most that a killed process can forget of bytes that are on disk.
+ * 25 ms is also the most that a killed process can forget of bytes that are on disk.
  */
 import type { Clock, Ledger, PartRow, TransferPatch } from './ports.ts';
 
@@ -13,7 +13,7 @@ export interface Recorder {
   flush(): void;
 }
 
-export const recordEvery = 50;
+const recordEvery = 25;
 
 export function createRecorder({
   ledger,

@@ -3,7 +3,7 @@ import { finalPath, type Live, partialPath } from './live.ts';
 import { crcFor, type LivePart } from './parts.ts';
 import type { Disk, FetchTask, JobRecord } from './ports.ts';
 
-export interface Request {
+interface Request {
   readonly of: Live;
   /** Null: the whole object. */
   readonly part: LivePart | null;

@@ -9,7 +9,6 @@
 import {
   type CrcAlgorithm,
   compositeParts,
-  crcAlgorithms,
   type Evidence,
   type ObjectChecksum,
   plainMd5,
@@ -109,15 +108,11 @@ async function storedPartSize(args: VerifyArgs): Promise<number | Verification> 
 }
 
 /** S3 prints checksums in base64, we keep hex. */
-export function toBase64(hex: string): string {
+function toBase64(hex: string): string {
   return btoa(String.fromCharCode(...(hex.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16))));
 }
 
 /** A file's own CRC as the checksum it must have when it is checked again. */
 export function asChecksum(crc: { readonly algorithm: CrcAlgorithm; readonly hex: string }): ObjectChecksum {
   return { algorithm: crc.algorithm, type: 'full-object', value: toBase64(crc.hex), parts: null };
-}
-
-export function isCrc(algorithm: string): algorithm is CrcAlgorithm {
-  return (crcAlgorithms as readonly string[]).includes(algorithm);
 }

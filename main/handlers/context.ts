@@ -7,7 +7,7 @@ import type { HostPort } from '../app.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Ports } from '../engine/ports.ts';
 
-export interface Catalog {
+interface Catalog {
   search(input: Input<'datasets.search'>): Output<'datasets.search'>;
   /** Throws not-found. */
   get(id: string): Dataset;

@@ -1,10 +1,7 @@
 /** The profiles this computer has, read and never written. No secret leaves the files: only names, endpoints and regions do. */
 import path from 'node:path';
 import { loadSharedConfigFiles } from '@smithy/core/config';
-import { anonymous, type Profile } from '../../shared/profile.ts';
-
-/** Name of the profile that AWS_ACCESS_KEY_ID and friends make. */
-const environment = 'environment';
+import { anonymous, environment, type Profile } from '../../shared/profile.ts';
 
 /**
  * `anonymous` first, `environment` where keys are set there, then the profiles of the AWS config and credentials files

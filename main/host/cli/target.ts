@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Output } from '../../../shared/contract.ts';
 import { WaybillError } from '../../../shared/failure.ts';
 import { parseLocation, printLocation } from '../../../shared/location.ts';
-import { anonymous } from '../../../shared/profile.ts';
+import { anonymous, environment } from '../../../shared/profile.ts';
 import type { Engine } from '../api.ts';
 import { usage } from './args.ts';
 import { ask, type Context } from './context.ts';
@@ -34,7 +34,9 @@ export async function readTarget(context: Context, engine: Engine): Promise<Outp
       hint: 'Add --request-payer requester to agree, and --profile with your own keys.',
       detail: printLocation(location),
     });
-  const profile = flags['no-sign-request'] ? anonymous : (flags.profile ?? target.source.profile);
+  const profile = flags['no-sign-request']
+    ? anonymous
+    : (flags.profile ?? (target.datasetId === null ? habitualProfile(process.env) : target.source.profile));
   return {
     ...target,
     source: {
@@ -48,6 +50,12 @@ export async function readTarget(context: Context, engine: Engine): Promise<Outp
     },
     selection: { ...target.selection, filters: [...target.selection.filters, ...filters] },
   };
+}
+
+/** What the AWS CLI would sign with, where nobody says: AWS_PROFILE, else keys in the environment, else nothing. */
+function habitualProfile(env: NodeJS.ProcessEnv): string {
+  if (env.AWS_PROFILE) return env.AWS_PROFILE;
+  return env.AWS_ACCESS_KEY_ID && env.AWS_SECRET_ACCESS_KEY ? environment : anonymous;
 }
 
 /** A manifest's text where the word names a file; null where it does not. */

@@ -28,7 +28,7 @@ import {
 import type { Route } from './route.ts';
 
 /** A `written` event at most once in so many milliseconds, or for so many bytes. */
-const reportMs = 50;
+const reportMs = 25;
 const reportBytes = 1024 * 1024;
 
 export interface FetchOwner {
