@@ -2,7 +2,6 @@
 import os from 'node:os';
 import packageFile from '../package.json' with { type: 'json' };
 import type { EventName, EventValue, Handlers, HostInfo, Notice } from '../shared/contract.ts';
-import { toFailure } from '../shared/failure.ts';
 import type { Source } from '../shared/location.ts';
 import { createCatalog } from './catalog/catalog.ts';
 import { createDisk } from './disk/disk.ts';
@@ -105,6 +104,10 @@ async function assemble(args: {
   const engine = createEngine({
     ports,
     random: Math.random,
+    report(failure) {
+      for (const listener of listeners.notice)
+        listener({ id: failure.code, level: 'error', text: failure.reason, failure });
+    },
     tool: `Waybill ${packageFile.version}`,
     cite(id) {
       const { name, citation, licence, homepage } = catalog.get(id);
@@ -112,7 +115,7 @@ async function assemble(args: {
     },
     emit({ rev, changed, removed }) {
       lookUpFree();
-      const jobs = changed.map((id) => engine.view(ledger.job(id)));
+      const jobs = changed.flatMap((id) => engine.find(id) ?? []);
       const value = {
         rev,
         jobs,
@@ -136,11 +139,7 @@ async function assemble(args: {
     },
     read: createReader({ objects }),
     async start() {
-      await engine.start().catch((error: unknown) => {
-        const failure = toFailure(error);
-        for (const listener of listeners.notice)
-          listener({ id: 'start', level: 'error', text: failure.reason, failure });
-      });
+      engine.start();
     },
     async stop() {
       await engine.stop();

@@ -10,25 +10,28 @@
  * Everything durable is in the ledger; this object holds only what runs. Killed at any point, start() goes on.
  */
 import { type Failure, toFailure } from '../../shared/failure.ts';
-import type { Activity, ConflictRule, Job, Transfer } from '../../shared/job.ts';
+import type { ConflictRule, Transfer } from '../../shared/job.ts';
 import { createDownload } from './download.ts';
 import { createListings } from './listings.ts';
 import { finalPath, partialPath } from './live.ts';
 import type { BodyEvent, JobRecord, NewJob, Ports } from './ports.ts';
 import { createPublisher } from './publish.ts';
-import { createMeter, type Meter, secondsLeft } from './rate.ts';
+import { createMeter, type Meter } from './rate.ts';
 import { type Cited, writeReceipt } from './receipt.ts';
 import { createRecorder } from './recorder.ts';
 import type { Run, RunListener } from './run.ts';
 import { pickJobs, statusOf, windowFor } from './schedule.ts';
 import { recheck, settleSome } from './settle.ts';
 import { createVerification } from './verify-run.ts';
+import { createViews, type Shown } from './views.ts';
 import { endWords, listedWords } from './words.ts';
 
 export interface EngineArgs {
   readonly ports: Ports;
   /** 0 <= x < 1; for jitter. */
   readonly random: () => number;
+  /** Something failed that nobody was waiting for: the person is told. */
+  readonly report: (failure: Failure) => void;
   /** `Waybill 0.1.0`, for receipts. */
   readonly tool: string;
   readonly cite: (datasetId: string) => Cited | null;
@@ -41,9 +44,7 @@ export interface EngineArgs {
 
 export type Engine = ReturnType<typeof createEngine>;
 
-interface Running {
-  readonly run: Run;
-  readonly meter: Meter;
+interface Running extends Shown {
   /** Set once it is being stopped. */
   halting: Promise<void> | null;
   /** Bytes since the last speed sample. */
@@ -57,7 +58,7 @@ const unpinned = { etag: null, versionId: null, checksum: null, partSize: null, 
 const speedEvery = 1000;
 const settleAfter = 2000;
 
-export function createEngine({ ports, random, tool, cite, emit }: EngineArgs) {
+export function createEngine({ ports, random, report, tool, cite, emit }: EngineArgs) {
   const { ledger, bodies, disk, clock } = ports;
   const recorder = createRecorder({ ledger, clock });
   const publisher = createPublisher({ clock, emit });
@@ -65,6 +66,8 @@ export function createEngine({ ports, random, tool, cite, emit }: EngineArgs) {
   const starting = new Set<number>();
   const slotOf: (number | null)[] = new Array<number | null>(slots).fill(null); // slot -> job
   const abort = new AbortController();
+  /** What goes on by itself; stop() waits for it, because it writes to the ledger. */
+  const pending = new Set<Promise<void>>();
   let lastTask = 0;
   let rechecking = false;
   let started = false;
@@ -99,13 +102,25 @@ export function createEngine({ ports, random, tool, cite, emit }: EngineArgs) {
     for (const [jobId, batch] of byJob) running.get(jobId)?.run.events(batch);
   });
 
+  function background(work: Promise<unknown>): void {
+    const done = work
+      .then(
+        () => {},
+        (error: unknown) => {
+          if (!abort.signal.aborted) report(toFailure(error));
+        },
+      )
+      .finally(() => pending.delete(done));
+    pending.add(done);
+  }
+
   // ---------------------------------------------------------------- queue
 
   function schedule(): void {
     if (!started || rechecking || abort.signal.aborted) return;
     const picked = new Set(pickJobs({ jobs: ledger.jobs(), jobsAtOnce: ledger.settings().jobsAtOnce }));
-    for (const id of running.keys()) if (!picked.has(id)) void halt(id).then(schedule);
-    for (const id of picked) if (!running.has(id) && !starting.has(id)) void begin(id);
+    for (const id of running.keys()) if (!picked.has(id)) background(halt(id).then(schedule));
+    for (const id of picked) if (!running.has(id) && !starting.has(id)) background(begin(id));
     tickSoon();
   }
 
@@ -116,7 +131,7 @@ export function createEngine({ ports, random, tool, cite, emit }: EngineArgs) {
     try {
       const job = ledger.job(id);
       await disk.probe(job.folder, true);
-      if (!pickable(id)) return;
+      if (abort.signal.aborted || !pickable(id)) return;
       if (job.startedAt === null) ledger.changeJob(id, { startedAt: clock.now() });
       ledger.changeJob(id, { status: 'running', failure: null });
       note(id, job.startedAt === null ? 'Started.' : 'Going on.');
@@ -150,7 +165,7 @@ export function createEngine({ ports, random, tool, cite, emit }: EngineArgs) {
         publisher.changed(job.id);
       },
       log: (level, text) => ledger.addEvent(job.id, clock.now(), level, text),
-      drained: () => void drained(job.id),
+      drained: () => background(drained(job.id)),
       stopped: (failure) => stopped(job.id, failure),
     };
     if (job.kind === 'verify') return createVerification({ job, ports, recorder, listener });
@@ -214,7 +229,7 @@ export function createEngine({ ports, random, tool, cite, emit }: EngineArgs) {
   function stopped(id: number, failure: Failure): void {
     ledger.changeJob(id, { status: 'failed', failure, finishedAt: clock.now() });
     ledger.addEvent(id, clock.now(), 'error', failure.reason);
-    void halt(id).then(schedule);
+    background(halt(id).then(schedule));
     publisher.changed(id);
   }
 
@@ -224,12 +239,31 @@ export function createEngine({ ports, random, tool, cite, emit }: EngineArgs) {
     else ledger.changeJob(id, { failure });
   }
 
+  /** The machine was started anew: nothing runs before what was not durable has been looked at. */
+  async function doubt(boot: string | null): Promise<void> {
+    rechecking = true;
+    const log = (jobId: number, text: string) => {
+      ledger.addEvent(jobId, clock.now(), 'warning', text);
+      const { status } = ledger.job(jobId);
+      if (status === 'completed' || status === 'failed')
+        ledger.changeJob(jobId, { status: 'queued', finishedAt: null });
+      publisher.changed(jobId);
+    };
+    try {
+      await recheck({ ports, recorder, signal: abort.signal, log });
+      ledger.setBoot(boot);
+    } finally {
+      rechecking = false;
+    }
+    schedule();
+  }
+
   // ---------------------------------------------------------------- time
 
   function tickSoon(): void {
     timer ??= clock.after(running.size > 0 ? speedEvery : settleAfter, () => {
       timer = null;
-      void tick();
+      background(tick());
     });
   }
 
@@ -244,30 +278,11 @@ export function createEngine({ ports, random, tool, cite, emit }: EngineArgs) {
     } else if ((await settleSome(ports).catch(() => 0)) > 0) tickSoon();
   }
 
-  // ---------------------------------------------------------------- views
-
-  function view(record: JobRecord): Job {
-    const { cursor: _cursor, figures: _figures, ...job } = record;
-    const one = running.get(record.id);
-    const rate = one?.meter.rate(clock.now()) ?? 0;
-    const bytesWritten = Math.min(record.counts.bytes, record.bytesWritten + (one?.run.unrecorded() ?? 0));
-    const left = record.listed ? secondsLeft(record.counts.bytes - bytesWritten, rate) : null;
-    return { ...job, bytesWritten, rate, secondsLeft: left, activity: activityOf(record, one?.run ?? null) };
-  }
-
-  function activityOf(record: JobRecord, run: Run | null): Activity | null {
-    if (rechecking && (record.status === 'queued' || record.status === 'running'))
-      return { kind: 'verifying' };
-    const waiting = run?.waiting() ?? listings.waiting(record.id);
-    if (waiting) return { kind: 'waiting', ...waiting };
-    if (!run) return listings.active(record.id) ? { kind: 'listing' } : null;
-    if (run.verifying()) return { kind: 'verifying' };
-    return record.counts.files === 0 && !record.listed ? { kind: 'listing' } : { kind: 'downloading' };
-  }
+  const views = createViews({ ledger, clock, running, listings, rechecking: () => rechecking });
 
   return {
-    /** Goes on with what was under way. */
-    async start(): Promise<void> {
+    /** Goes on with what was under way; after a new boot, once what was not durable has been looked at. */
+    start(): void {
       const boot = disk.bootId();
       const settings = ledger.settings();
       bodies.limit(settings.bytesPerSecond);
@@ -276,19 +291,8 @@ export function createEngine({ ports, random, tool, cite, emit }: EngineArgs) {
         ledger.addEvent(id, clock.now(), 'info', 'Waybill was stopped; going on.');
       for (const job of ledger.jobs()) if (!job.confirmed) ledger.removeJob(job.id);
       started = true;
-      if (boot === null || boot !== ledger.lastBoot()) {
-        rechecking = true;
-        const log = (jobId: number, text: string) => {
-          ledger.addEvent(jobId, clock.now(), 'warning', text);
-          const { status } = ledger.job(jobId);
-          if (status === 'completed' || status === 'failed')
-            ledger.changeJob(jobId, { status: 'queued', finishedAt: null });
-        };
-        await recheck({ ports, recorder, signal: abort.signal, log });
-        rechecking = false;
-        ledger.setBoot(boot);
-      }
-      schedule();
+      if (boot === null || boot !== ledger.lastBoot()) background(doubt(boot));
+      else schedule();
     },
 
     async stop(): Promise<void> {
@@ -296,6 +300,7 @@ export function createEngine({ ports, random, tool, cite, emit }: EngineArgs) {
       timer?.();
       await listings.stopAll();
       await Promise.all([...running.keys()].map(halt));
+      while (pending.size > 0) await Promise.all(pending);
       recorder.flush();
       publisher.stop();
     },
@@ -399,11 +404,8 @@ export function createEngine({ ports, random, tool, cite, emit }: EngineArgs) {
       schedule();
       for (const { run } of running.values()) run.pump();
     },
-    view,
-    views: (): readonly Job[] => ledger.jobs().map(view),
+    ...views,
     rev: publisher.rev,
-    /** Bytes per second over all jobs. */
-    rate: (): number => [...running.values()].reduce((sum, one) => sum + one.meter.rate(clock.now()), 0),
     schedule,
     /** Makes what was recorded so far visible to readers of the ledger. */
     flush: recorder.flush,

@@ -31,7 +31,9 @@ export function createPublisher(args: {
     removed = new Set();
     args.emit(batch);
   };
+  let stopped = false;
   const soon = () => {
+    if (stopped) return;
     cancel ??= args.clock.after(publishEvery, flush);
   };
   return {
@@ -45,6 +47,9 @@ export function createPublisher(args: {
       soon();
     },
     rev: () => rev,
-    stop: () => cancel?.(),
+    stop() {
+      stopped = true;
+      cancel?.();
+    },
   };
 }

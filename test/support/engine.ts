@@ -64,13 +64,16 @@ export async function openBench(args: {
   const engine = createEngine({
     ports,
     random: Math.random,
+    report(failure) {
+      throw new Error(failure.detail);
+    },
     tool: 'Waybill test',
     cite: () => null,
     emit: () => {
       for (const look of watchers) look();
     },
   });
-  await engine.start();
+  engine.start();
   let stopped = false;
   const bench: Bench = {
     engine,

@@ -1,0 +1,59 @@
+/** Jobs as a person sees them: what the ledger keeps, and what is derived from what runs at this moment. */
+import { toFailure } from '../../shared/failure.ts';
+import type { Activity, Job } from '../../shared/job.ts';
+import type { Listings } from './listings.ts';
+import type { Clock, JobRecord, Ledger } from './ports.ts';
+import { type Meter, secondsLeft } from './rate.ts';
+import type { Run } from './run.ts';
+
+/** What a running job shows of itself. */
+export interface Shown {
+  readonly run: Run;
+  readonly meter: Meter;
+}
+
+export function createViews(args: {
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly running: ReadonlyMap<number, Shown>;
+  readonly listings: Listings;
+  /** After a new boot, while what was not durable is looked at. */
+  readonly rechecking: () => boolean;
+}) {
+  const { ledger, clock, running, listings, rechecking } = args;
+
+  function view(record: JobRecord): Job {
+    const { cursor: _cursor, figures: _figures, ...job } = record;
+    const one = running.get(record.id);
+    const rate = one?.meter.rate(clock.now()) ?? 0;
+    const bytesWritten = Math.min(record.counts.bytes, record.bytesWritten + (one?.run.unrecorded() ?? 0));
+    const left = record.listed ? secondsLeft(record.counts.bytes - bytesWritten, rate) : null;
+    return { ...job, bytesWritten, rate, secondsLeft: left, activity: activityOf(record, one?.run ?? null) };
+  }
+
+  function activityOf(record: JobRecord, run: Run | null): Activity | null {
+    const pending = record.status === 'queued' || record.status === 'running';
+    if (rechecking() && pending) return { kind: 'verifying' };
+    const waiting = run?.waiting() ?? listings.waiting(record.id);
+    if (waiting) return { kind: 'waiting', ...waiting };
+    if (!run) return listings.active(record.id) ? { kind: 'listing' } : null;
+    if (run.verifying()) return { kind: 'verifying' };
+    return record.counts.files === 0 && !record.listed ? { kind: 'listing' } : { kind: 'downloading' };
+  }
+
+  return {
+    view,
+    views: (): readonly Job[] => ledger.jobs().map(view),
+    /** Null where the job is gone. */
+    find(id: number): Job | null {
+      try {
+        return view(ledger.job(id));
+      } catch (error) {
+        if (toFailure(error).code === 'not-found') return null;
+        throw error;
+      }
+    },
+    /** Bytes per second over all jobs. */
+    rate: (): number => [...running.values()].reduce((sum, one) => sum + one.meter.rate(clock.now()), 0),
+  };
+}
