@@ -12,10 +12,11 @@
  */
 import { type Failure, toFailure } from '../../shared/failure.ts';
 import { MiB, partSizeFor } from '../../shared/part.ts';
+import { createFeed } from './feed.ts';
 import { finish } from './finish.ts';
 import { type Live, liveOf, partialPath } from './live.ts';
 import { advance, type LivePart, rowOf, settle } from './parts.ts';
-import type { BodyEvent, FetchTask, JobRecord, Ports, Work } from './ports.ts';
+import type { BodyEvent, FetchTask, JobRecord, Ports } from './ports.ts';
 import { prepare } from './prepare.ts';
 import type { Recorder } from './recorder.ts';
 import { createRequests } from './requests.ts';
@@ -24,7 +25,6 @@ import type { Run, RunListener, Waiting } from './run.ts';
 import type { Window } from './schedule.ts';
 
 const preparingAtOnce = 32;
-const workAtOnce = 512;
 const refusalsToStop = 20;
 /** Failures that say nothing about the object: any byte in between proves that the way is open again. */
 const ofTheWay: ReadonlySet<Failure['code']> = new Set(['network', 'tls', 'stalled', 'throttled']);
@@ -48,9 +48,7 @@ export function createDownload(args: {
   const abort = new AbortController();
   const live = new Map<number, Live>();
   const requests = createRequests({ job, disk, takeTask: args.takeTask });
-  let work: Work[] = [];
-  let after = 0;
-  let moreWork = true;
+  const feed = createFeed({ ledger, jobId: job.id, isLive: (id) => live.has(id) });
   let complete = args.listed;
   let waiting: Waiting | null = null;
   let refusals = 0;
@@ -83,7 +81,7 @@ export function createDownload(args: {
       out.bytes < window.bytes &&
       preparing < preparingAtOnce
     ) {
-      const found = takeWork();
+      const found = feed.next();
       if (!found) break;
       const one = liveOf(found);
       live.set(one.transfer.id, one);
@@ -92,7 +90,7 @@ export function createDownload(args: {
     }
     if (orders.length > 0) bodies.fetch(orders);
     wakeAt(next);
-    if (live.size === 0 && complete && !takeable()) {
+    if (live.size === 0 && complete && feed.empty()) {
       ended = true;
       recorder.flush();
       listener.drained();
@@ -337,24 +335,6 @@ export function createDownload(args: {
     }
   }
 
-  function takeWork(): Work | null {
-    while (takeable()) {
-      const next = work.shift();
-      if (next && !live.has(next.transfer.id)) return next;
-    }
-    return null;
-  }
-
-  function takeable(): boolean {
-    if (work.length === 0 && moreWork) {
-      // What is recorded only in memory must not come up again as queued.
-      work = [...ledger.nextWork(job.id, after, workAtOnce)];
-      after = work.at(-1)?.transfer.id ?? after;
-      moreWork = work.length === workAtOnce;
-    }
-    return work.length > 0;
-  }
-
   function wakeAt(at: number): void {
     if (at === Number.POSITIVE_INFINITY || (wake && wake.at <= at)) return;
     wake?.cancel();
@@ -375,14 +355,12 @@ export function createDownload(args: {
     events,
     listed(isComplete) {
       complete = isComplete;
-      moreWork = true;
+      feed.more();
       pump();
     },
     requeued() {
       recorder.flush();
-      work = [];
-      after = 0;
-      moreWork = true;
+      feed.again();
       pump();
     },
     async stop() {

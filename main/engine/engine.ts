@@ -21,7 +21,8 @@ import { type Cited, writeReceipt } from './receipt.ts';
 import { createRecorder } from './recorder.ts';
 import type { Run, RunListener } from './run.ts';
 import { pickJobs, statusOf, windowFor } from './schedule.ts';
-import { recheck, settleSome } from './settle.ts';
+import { recheck } from './settle.ts';
+import { createTicks } from './ticks.ts';
 import { createVerification } from './verify-run.ts';
 import { createViews, type Shown } from './views.ts';
 import { endWords, listedWords } from './words.ts';
@@ -55,8 +56,6 @@ interface Running extends Shown {
 const slots = 64;
 /** A transfer that is to be taken as it is now: nothing of the first contact counts any more. */
 const unpinned = { etag: null, versionId: null, checksum: null, partSize: null, written: 0 } as const;
-const speedEvery = 1000;
-const settleAfter = 2000;
 
 export function createEngine({ ports, random, report, tool, cite, emit }: EngineArgs) {
   const { ledger, bodies, disk, clock } = ports;
@@ -71,7 +70,6 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
   let lastTask = 0;
   let rechecking = false;
   let started = false;
-  let timer: (() => void) | null = null;
 
   const listings = createListings({
     ports,
@@ -102,6 +100,12 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
     for (const [jobId, batch] of byJob) running.get(jobId)?.run.events(batch);
   });
 
+  function applyLimits(): void {
+    const { bytesPerSecond, connections } = ledger.settings();
+    bodies.limit(bytesPerSecond);
+    bodies.connections(connections);
+  }
+
   function background(work: Promise<unknown>): void {
     const done = work
       .then(
@@ -114,14 +118,12 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
     pending.add(done);
   }
 
-  // ---------------------------------------------------------------- queue
-
   function schedule(): void {
     if (!started || rechecking || abort.signal.aborted) return;
     const picked = new Set(pickJobs({ jobs: ledger.jobs(), jobsAtOnce: ledger.settings().jobsAtOnce }));
     for (const id of running.keys()) if (!picked.has(id)) background(halt(id).then(schedule));
     for (const id of picked) if (!running.has(id) && !starting.has(id)) background(begin(id));
-    tickSoon();
+    ticks.soon(running.size + picked.size > 0);
   }
 
   const note = (id: number, text: string) => ledger.addEvent(id, clock.now(), 'info', text);
@@ -258,25 +260,17 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
     schedule();
   }
 
-  // ---------------------------------------------------------------- time
-
-  function tickSoon(): void {
-    timer ??= clock.after(running.size > 0 ? speedEvery : settleAfter, () => {
-      timer = null;
-      background(tick());
-    });
-  }
-
-  async function tick(): Promise<void> {
-    if (abort.signal.aborted) return;
-    if (running.size > 0) {
-      const samples = [...running].map(([jobId, one]) => ({ jobId, bytes: one.sample }));
-      for (const one of running.values()) one.sample = 0;
-      if (samples.some((sample) => sample.bytes > 0)) ledger.addSpeed(clock.now(), samples);
-      for (const id of running.keys()) publisher.changed(id);
-      tickSoon();
-    } else if ((await settleSome(ports).catch(() => 0)) > 0) tickSoon();
-  }
+  const ticks = createTicks({
+    ports,
+    takeSamples: () =>
+      [...running].map(([jobId, one]) => {
+        const { sample } = one;
+        one.sample = 0;
+        publisher.changed(jobId);
+        return { jobId, bytes: sample };
+      }),
+    background,
+  });
 
   const views = createViews({ ledger, clock, running, listings, rechecking: () => rechecking });
 
@@ -284,11 +278,8 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
     /** Goes on with what was under way; after a new boot, once what was not durable has been looked at. */
     start(): void {
       const boot = disk.bootId();
-      const settings = ledger.settings();
-      bodies.limit(settings.bytesPerSecond);
-      bodies.connections(settings.connections);
-      for (const id of ledger.resetRunning())
-        ledger.addEvent(id, clock.now(), 'info', 'Waybill was stopped; going on.');
+      applyLimits();
+      for (const id of ledger.resetRunning()) note(id, 'Waybill was stopped; going on.');
       for (const job of ledger.jobs()) if (!job.confirmed) ledger.removeJob(job.id);
       started = true;
       if (boot === null || boot !== ledger.lastBoot()) background(doubt(boot));
@@ -297,7 +288,7 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
 
     async stop(): Promise<void> {
       abort.abort('stopped');
-      timer?.();
+      ticks.stop();
       await listings.stopAll();
       await Promise.all([...running.keys()].map(halt));
       while (pending.size > 0) await Promise.all(pending);
@@ -381,14 +372,14 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
     },
     /** Forgets the job. Partial files go with it; finished ones only with `deleteFiles`, and never those that were there before. */
     async remove(id: number, { deleteFiles }: { readonly deleteFiles: boolean }): Promise<void> {
+      ledger.changeJob(id, { status: 'canceled' });
       await Promise.all([halt(id), listings.stop(id)]);
       recorder.flush();
       const job = ledger.job(id);
-      ledger.changeJob(id, { status: 'canceled' });
-      if (job.kind === 'download') {
+      if (job.kind === 'download' && job.startedAt !== null) {
         for (const { transfer } of ledger.eachTransfer(id)) {
           if (transfer.status !== 'completed') {
-            if (transfer.written > 0) await disk.remove(partialPath(disk, job, transfer));
+            await disk.remove(partialPath(disk, job, transfer));
           } else if (deleteFiles && !transfer.skipped) await disk.remove(finalPath(disk, job, transfer));
         }
       }
@@ -398,15 +389,12 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
     },
     /** Limits were changed. */
     settingsChanged(): void {
-      const settings = ledger.settings();
-      bodies.limit(settings.bytesPerSecond);
-      bodies.connections(settings.connections);
+      applyLimits();
       schedule();
       for (const { run } of running.values()) run.pump();
     },
     ...views,
     rev: publisher.rev,
-    schedule,
     /** Makes what was recorded so far visible to readers of the ledger. */
     flush: recorder.flush,
   };
