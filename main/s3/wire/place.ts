@@ -27,24 +27,13 @@ export function openFile(file: string, empty: boolean): number {
   }
 }
 
-/** File systems without hard links: FAT, exFAT, some network shares. */
-const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EINVAL', 'EXDEV']);
-
+/**
+ * Looked at first, then renamed: a link and an unlink would be one more change to a folder that two workers share, for
+ * each of ten thousand files. Only a file that another program makes within the microseconds between would be replaced.
+ */
 function placeOnce(from: string, to: string, replace: boolean): void {
-  if (replace) {
-    fs.renameSync(from, to);
-    return;
-  }
-  try {
-    // Unlike a rename, a link never lands on a file that is there.
-    fs.linkSync(from, to);
-  } catch (error) {
-    if (!noLinks.has(codeOf(error))) throw error;
-    if (fs.existsSync(to)) throw Object.assign(new Error('exists'), { code: 'EEXIST' });
-    fs.renameSync(from, to);
-    return;
-  }
-  fs.unlinkSync(from);
+  if (!replace && fs.existsSync(to)) throw Object.assign(new Error('exists'), { code: 'EEXIST' });
+  fs.renameSync(from, to);
 }
 
 /** Scanners and indexers hold new files for a moment on Windows: tried again for about ten seconds. */
