@@ -98,7 +98,7 @@ function intro(clients: readonly Client[]): string {
     `Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}: ${cores.length} cores of ${cores[0]?.model ?? 'an unnamed processor'}, ${Math.round(totalmem() / GiB)} GiB, ${type()} ${release()}, Node ${process.versions.node}.`,
     'nginx serves from memory over loopback, plain HTTP, on the same cores. Median of ' +
       `${rounds} rounds in turns; ratios are to Waybill, so over 1 is slower, or more, than Waybill. Use the ratios, not the seconds.`,
-    'Waybill checksums every byte, flushes it to disk before the ledger says so, and writes a receipt; the others do none of these here.',
+    'Waybill checksums every byte, keeps a ledger that survives a kill at any moment, and writes a receipt; the others do none of these here. None waits for the disk.',
     '',
     `Measured: ${versions.join(', ')}.`,
     '',
