@@ -244,10 +244,10 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
   /** The machine was started anew: nothing runs before what was not durable has been looked at. */
   async function doubt(boot: string | null): Promise<void> {
     rechecking = true;
-    const log = (jobId: number, text: string) => {
+    const log = (jobId: number, text: string, again: boolean) => {
       ledger.addEvent(jobId, clock.now(), 'warning', text);
       const { status } = ledger.job(jobId);
-      if (status === 'completed' || status === 'failed')
+      if (again && (status === 'completed' || status === 'failed'))
         ledger.changeJob(jobId, { status: 'queued', finishedAt: null });
       publisher.changed(jobId);
     };

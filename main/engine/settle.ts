@@ -3,8 +3,9 @@
  *
  *   while nothing is under way   fdatasync finished files, then their folders, then the ledger says `settled`
  *   at a start with another boot ID   hash what was not settled, and every kept part, before any of it is trusted;
- *     what does not match is fetched again, and only that
+ *     what was lost is fetched again, and only that; what a person changed, moved or deleted since is theirs
  */
+import { toFailure } from '../../shared/failure.ts';
 import type { Transfer } from '../../shared/job.ts';
 import { partRange } from '../../shared/part.ts';
 import { finalPath, partialPath } from './live.ts';
@@ -30,12 +31,13 @@ export async function settleSome({ ledger, disk }: Ports): Promise<number> {
   return files.length;
 }
 
-/** After lost power: returns how many files and parts had to be given up. */
+/** After lost power. Throws only the signal's reason: one unreadable file must not keep the queue from going on. */
 export async function recheck(args: {
   readonly ports: Ports;
   readonly recorder: Recorder;
   readonly signal: AbortSignal;
-  readonly log: (jobId: number, text: string) => void;
+  /** `again`: the job has something to fetch once more. */
+  readonly log: (jobId: number, text: string, again: boolean) => void;
 }): Promise<void> {
   const { ports, recorder, signal } = args;
   for (
@@ -64,36 +66,70 @@ export async function recheck(args: {
 
 type Args = Parameters<typeof recheck>[0];
 
-async function recheckFile(
-  { ports, recorder, signal, log }: Args,
-  { transfer, fileCrc }: FileRecord,
-): Promise<void> {
-  const file = finalPath(ports.disk, ports.ledger.job(transfer.jobId), transfer);
-  const there = await ports.disk.stat(file);
-  if (
-    there?.size === transfer.size &&
-    fileCrc &&
-    (await crcOf({ ports, signal, file, start: 0, end: transfer.size, algorithm: fileCrc.algorithm })) ===
-      fileCrc.hex
-  ) {
-    recorder.transfer({ id: transfer.id, settled: true });
-    return;
+async function recheckFile(args: Args, record: FileRecord): Promise<void> {
+  const { recorder, signal, log } = args;
+  const { transfer } = record;
+  try {
+    const fate = await fateOf(args, record);
+    if (fate === 'lost') {
+      const refetched = transfer.refetched + transfer.size;
+      const again = {
+        status: 'queued',
+        written: 0,
+        settled: true,
+        verification: { state: 'pending' },
+        refetched,
+      } as const;
+      recorder.transfer({ id: transfer.id, ...again });
+      log(transfer.jobId, `${transfer.path} did not survive the loss of power; it is fetched again.`, true);
+      return;
+    }
+    if (fate !== 'whole') log(transfer.jobId, `${transfer.path} ${fate}; it is left as it is.`, false);
+  } catch (error) {
+    signal.throwIfAborted();
+    log(
+      transfer.jobId,
+      `${transfer.path} could not be looked at after the restart: ${toFailure(error).reason}`,
+      false,
+    );
   }
-  if (there) await ports.disk.remove(file);
-  recorder.transfer({
-    id: transfer.id,
-    status: 'queued',
-    written: 0,
-    settled: true,
-    verification: { state: 'pending' },
-    refetched: transfer.refetched + transfer.size,
-  });
-  log(transfer.jobId, `${transfer.path} did not survive the loss of power; it is fetched again.`);
+  recorder.transfer({ id: transfer.id, settled: true });
+}
+
+/**
+ * `lost`: what is there, if anything, is not what a person made of it. Otherwise nobody's file is touched: people move,
+ * edit and delete what they downloaded, and that is no damage. A damaged file is set aside, never deleted.
+ */
+async function fateOf(
+  { ports, signal }: Args,
+  { transfer, fileCrc }: FileRecord,
+): Promise<'whole' | 'lost' | string> {
+  const { disk, ledger } = ports;
+  const job = ledger.job(transfer.jobId);
+  const file = finalPath(disk, job, transfer);
+  const there = await disk.stat(file);
+  if (!there) {
+    // A rename that power undid leaves the partial file; a job in its middle is gone on with anyway.
+    const undone = job.finishedAt === null || (await disk.stat(partialPath(disk, job, transfer))) !== null;
+    return undone ? 'lost' : 'is not where it was put';
+  }
+  if (there.size < 0) return 'is a folder now';
+  if (there.size === transfer.size && fileCrc) {
+    const { algorithm, hex } = fileCrc;
+    if ((await crcOf({ ports, signal, file, start: 0, end: transfer.size, algorithm })) === hex)
+      return 'whole';
+  }
+  if (job.finishedAt !== null && there.modified > job.finishedAt) return 'was changed after it arrived';
+  await disk.rename(file, `${file}.damaged`, false);
+  return 'lost';
 }
 
 async function recheckParts({ ports, recorder, signal, log }: Args, work: Work): Promise<void> {
   const { transfer } = work;
-  const kept = await trustedParts({ ports, signal, work });
+  const kept = await trustedParts({ ports, signal, work }).catch((): readonly PartRow[] => {
+    signal.throwIfAborted();
+    return work.parts.map(({ number }) => ({ number, written: 0, durable: 0, crc: null, durableCrc: null }));
+  });
   const lost = sumOf(work.parts) - sumOf(kept);
   for (const row of kept) recorder.part(transfer.id, row);
   if (lost === 0) return;
@@ -101,6 +137,7 @@ async function recheckParts({ ports, recorder, signal, log }: Args, work: Work):
   log(
     transfer.jobId,
     `${transfer.path}: ${lost} bytes did not survive the loss of power; only they are fetched again.`,
+    false,
   );
 }
 

@@ -1,6 +1,6 @@
-import { chmod, mkdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rename, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { objectBytes } from '../../main/practice/truth.ts';
 import { WaybillError } from '../../shared/failure.ts';
 import { MiB } from '../../shared/part.ts';
@@ -318,20 +318,54 @@ describe('after lost power', () => {
     await same(path.join(folder, '64-mib-crc64nvme.bin'), 'large/64-mib-crc64nvme.bin');
   });
 
-  test('a finished file that did not survive is fetched again, and the job says so', async () => {
+  async function finished(): Promise<{
+    readonly id: number;
+    readonly file: string;
+    readonly key: string;
+    again(): Promise<Awaited<ReturnType<typeof open>>>;
+  }> {
     const dataDir = tempFolder();
     const folder = tempFolder();
     const first = await open({ dataDir });
     const id = await first.get({ prefix: 'small/folder-03/', folder });
     await first.ended(id);
-    const lost = first.transfers(id)[7];
+    const one = first.transfers(id)[7]!;
     await first.stop();
-    await truncate(path.join(folder, lost?.path ?? ''), 0);
-    const bench = await open({ dataDir, ...rebooted });
+    await practice.seen.reset();
+    return {
+      id,
+      file: path.join(folder, one.path),
+      key: one.key,
+      again: () => open({ dataDir, ...rebooted }),
+    };
+  }
+
+  test('a finished file that did not survive is fetched again, and the job says so', async () => {
+    const { id, file, key, again } = await finished();
+    const { mtime } = await stat(file);
+    await truncate(file, 0);
+    await utimes(file, mtime, mtime);
+    const bench = await again();
     await bench.until(id, (job) => job.status === 'queued' || job.status === 'running');
     expect(await bench.ended(id)).toMatchObject({ status: 'completed', counts: { verified: 200 } });
-    await same(path.join(folder, lost?.path ?? ''), lost?.key ?? '');
+    await same(file, key);
     expect(bench.ledger.events(id).some((event) => event.text.includes('did not survive'))).toBe(true);
+  });
+
+  test.each([
+    ['edited', 'was changed after it arrived', (file: string) => writeFile(file, 'mine now')],
+    ['moved away', 'is not where it was put', (file: string) => rename(file, `${file}.elsewhere`)],
+  ])('a file that its person %s is theirs: nothing is deleted, nothing fetched', async (_what, said, act) => {
+    const { id, file, again } = await finished();
+    await act(file);
+    const bench = await again();
+    await bench.until(id, () => bench.ledger.events(id).some((event) => event.text.includes(said)));
+    await vi.waitUntil(() => bench.ledger.unsettled(1).length === 0);
+    expect(bench.engine.view(bench.ledger.job(id)).status).toBe('completed');
+    expect(await readFile(file, 'utf8').catch(() => 'gone')).toBe(
+      said.startsWith('was') ? 'mine now' : 'gone',
+    );
+    expect((await practice.seen.counters()).bodyBytes).toBe(0);
   });
 });
 
