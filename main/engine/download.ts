@@ -38,6 +38,8 @@ export function createDownload(args: {
   readonly ports: Ports;
   readonly recorder: Recorder;
   readonly window: () => Window;
+  /** Its requests', on the wire. */
+  readonly lane: number;
   /** A number for a request, unique in the engine; its events come back to this run. */
   readonly takeTask: () => number;
   readonly random: () => number;
@@ -47,7 +49,7 @@ export function createDownload(args: {
   const { ledger, bodies, disk, clock } = ports;
   const abort = new AbortController();
   const live = new Map<number, Live>();
-  const requests = createRequests({ job, disk, takeTask: args.takeTask });
+  const requests = createRequests({ job, disk, lane: args.lane, takeTask: args.takeTask });
   const feed = createFeed({ ledger, jobId: job.id, isLive: (id) => live.has(id) });
   let complete = args.listed;
   let waiting: Waiting | null = null;

@@ -180,6 +180,7 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
       listed: job.listed,
       ports,
       recorder,
+      lane: slot,
       window: () => windowFor(ledger.settings().connections, running.size),
       takeTask() {
         lastTask++;

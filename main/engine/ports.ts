@@ -90,6 +90,8 @@ export interface Objects {
 export interface FetchTask {
   /** Chosen by the engine; unique among live tasks. */
   readonly id: number;
+  /** One job's requests are one lane, 0..63: lanes share connections and bandwidth evenly. */
+  readonly lane: number;
   readonly source: Source;
   readonly key: string;
   readonly versionId: string | null;
@@ -166,8 +168,20 @@ export interface Bodies {
   digest(task: Omit<DigestTask, 'id'>, signal: AbortSignal): Promise<Digests>;
   /** Bytes per second over all connections; null is unlimited. */
   limit(bytesPerSecond: number | null): void;
-  /** How many connections over all sources from now on. */
+  /** How many connections each lane has that was given none of its own. */
   connections(count: number): void;
+  /**
+   * One lane's connections and bytes per second from now on. `atOnce`: with more parts than that under way, the newest
+   * end as `canceled`, so that others need not wait for them.
+   */
+  lane(
+    lane: number,
+    share: {
+      readonly connections: number;
+      readonly bytesPerSecond: number | null;
+      readonly atOnce: boolean;
+    },
+  ): void;
   /** Digest (hex) of a few bytes given as hex, at once: for composites, which are digests of digests. */
   hashHex(algorithm: CrcAlgorithm | 'md5' | 'sha1' | 'sha256', hex: string): string;
   /** Closes what is open in `file` (before it is renamed or deleted); with `sync`, fdatasync first. */

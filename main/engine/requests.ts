@@ -25,9 +25,10 @@ export interface Requests {
 export function createRequests(args: {
   readonly job: JobRecord;
   readonly disk: Disk;
+  readonly lane: number;
   readonly takeTask: () => number;
 }): Requests {
-  const { job, disk, takeTask } = args;
+  const { job, disk, lane, takeTask } = args;
   const known = new Map<number, Request>();
   const out = { parts: 0, objects: 0, bytes: 0 };
   return {
@@ -43,6 +44,7 @@ export function createRequests(args: {
       out.bytes += bytes;
       return {
         id,
+        lane,
         source: job.source,
         key: transfer.key,
         versionId: null,

@@ -10,8 +10,9 @@ import type { Source } from '../../shared/location.ts';
 import { assertNever } from '../../shared/never.ts';
 import type { Bodies, BodyEvent, Digests, FetchTask } from '../engine/ports.ts';
 import type { Access, AccessResolver } from './access.ts';
+import { createLoad, createShares, type Hand } from './shares.ts';
 import { hashHex } from './wire/digest.ts';
-import type { FromWorker, Question, ToWorker, WireTask, WorkerOptions } from './wire/messages.ts';
+import type { FromWorker, Question, WireTask, WorkerOptions } from './wire/messages.ts';
 import { createThrottleMemory, setRate } from './wire/throttle.ts';
 
 export interface BodiesOptions {
@@ -26,11 +27,8 @@ export interface BodiesOptions {
   readonly ca?: string | null;
 }
 
-interface Thread {
+interface Thread extends Hand {
   readonly worker: Worker;
-  /** Connections it may open. */
-  share: number;
-  readonly live: Set<number>;
   /** Accesses that it was told. */
   readonly knows: Set<number>;
   readonly exited: Promise<void>;
@@ -74,6 +72,7 @@ function toWire(task: FetchTask, access: number, again: boolean): WireTask {
   const { scheme, bucket } = task.source.location;
   return {
     id: task.id,
+    lane: task.lane,
     access,
     bucket,
     key: task.key,
@@ -97,7 +96,7 @@ export function createBodies(options: BodiesOptions): Bodies {
   const { access: resolver, stallMs = 20_000, ca = null } = options;
   const workerCount = Math.max(1, options.workers ?? 2);
   const throttle = createThrottleMemory();
-  let connections = options.connections ?? 16;
+  const shares = createShares(options.connections ?? 16);
   let threads: Thread[] = [];
   let closed: Promise<void> | null = null;
   const live = new Map<number, Live>();
@@ -107,8 +106,6 @@ export function createBodies(options: BodiesOptions): Bodies {
   const digests = new Map<number, Call<Digests>>();
   const releases = new Map<number, Call<void>>();
   let nextCall = 1;
-
-  const tell = (thread: Thread, message: ToWorker) => thread.worker.postMessage(message);
 
   const emit = (events: readonly BodyEvent[]) => {
     if (events.length > 0) for (const listener of listeners) listener(events);
@@ -127,7 +124,7 @@ export function createBodies(options: BodiesOptions): Bodies {
         case 'done':
         case 'failed':
         case 'canceled':
-          entry.thread?.live.delete(event.id);
+          entry.thread?.load.delete(event.id);
           live.delete(event.id);
           break;
         case 'head':
@@ -152,21 +149,12 @@ export function createBodies(options: BodiesOptions): Bodies {
       }),
     );
 
-  /** Earlier threads get the odd connections; with fewer connections than threads, the last get none and no task. */
-  const share = () => {
-    threads.forEach((thread, index) => {
-      const count = Math.floor((connections + threads.length - 1 - index) / threads.length);
-      if (count === thread.share) return;
-      thread.share = count;
-      tell(thread, { kind: 'connections', count });
-    });
-  };
-
   const hire = (): Thread => {
     const workerData: WorkerOptions = { stallMs, ca, throttle };
     const worker = new Worker(workerFile, { workerData });
     const { promise: exited, resolve } = Promise.withResolvers<void>();
-    const thread: Thread = { worker, share: -1, live: new Set(), knows: new Set(), exited };
+    const tell: Thread['tell'] = (message) => worker.postMessage(message);
+    const thread: Thread = { worker, told: new Map(), load: createLoad(), tell, knows: new Set(), exited };
     let reason = 'exit';
     worker.on('message', (message: FromWorker) => hear(thread, message));
     worker.on('error', (error) => {
@@ -182,7 +170,7 @@ export function createBodies(options: BodiesOptions): Bodies {
             calls.delete(id);
             call.reject(new WaybillError(failure));
           }
-      fail([...thread.live], failure);
+      fail(thread.load.ids(), failure);
     });
     return thread;
   };
@@ -190,7 +178,7 @@ export function createBodies(options: BodiesOptions): Bodies {
   const staff = (): readonly Thread[] => {
     if (threads.length < workerCount) {
       while (threads.length < workerCount) threads.push(hire());
-      share();
+      shares.spread(threads, false);
     }
     return threads;
   };
@@ -206,26 +194,24 @@ export function createBodies(options: BodiesOptions): Bodies {
   /** Hands resolved tasks out, each to the thread with the fewest a connection. */
   const deal = (ids: readonly number[]) => {
     const batches = new Map<Thread, WireTask[]>();
-    const able = staff().filter((thread) => thread.share > 0);
+    const hands = staff();
     for (const id of ids) {
       const entry = live.get(id);
       if (!entry) continue;
-      let best = able[0];
-      for (const thread of able)
-        if (best && thread.live.size / thread.share < best.live.size / best.share) best = thread;
+      const best = shares.pick(hands, entry.task.lane);
       if (!best) continue;
       entry.thread = best;
-      best.live.add(id);
+      best.load.add(id, entry.task.lane);
       const access = accesses[entry.access];
       if (access && !best.knows.has(entry.access)) {
         best.knows.add(entry.access);
-        tell(best, { kind: 'access', index: entry.access, access });
+        best.tell({ kind: 'access', index: entry.access, access });
       }
       const batch = batches.get(best) ?? [];
       batch.push(toWire(entry.task, entry.access, entry.again));
       batches.set(best, batch);
     }
-    for (const [thread, tasks] of batches) tell(thread, { kind: 'fetch', tasks });
+    for (const [thread, tasks] of batches) thread.tell({ kind: 'fetch', tasks });
   };
 
   const resolveAndDeal = async (source: Source, ids: readonly number[]) => {
@@ -247,7 +233,7 @@ export function createBodies(options: BodiesOptions): Bodies {
     const entry = live.get(id);
     if (!entry) return;
     const { source } = entry.task;
-    entry.thread?.live.delete(id);
+    entry.thread?.load.delete(id);
     entry.thread = null;
     try {
       if (region !== null) resolver.learnRegion(source, region);
@@ -277,7 +263,7 @@ export function createBodies(options: BodiesOptions): Bodies {
         for (const question of message.questions) void answer(question);
         return;
       case 'returned':
-        for (const id of message.ids) thread.live.delete(id);
+        for (const id of message.ids) thread.load.delete(id);
         return deal(message.ids);
       case 'digested':
         digests.get(message.id)?.resolve(message.digests);
@@ -302,7 +288,7 @@ export function createBodies(options: BodiesOptions): Bodies {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     const call = nextCall++;
     releases.set(call, { resolve, reject, thread });
-    tell(thread, { kind: 'release', call, file, sync });
+    thread.tell({ kind: 'release', call, file, sync });
     return promise;
   };
 
@@ -337,19 +323,19 @@ export function createBodies(options: BodiesOptions): Bodies {
           here.push({ kind: 'canceled', id, written: entry.written, crc: entry.crc });
         else there.set(entry.thread, [...(there.get(entry.thread) ?? []), id]);
       }
-      for (const [thread, some] of there) tell(thread, { kind: 'cancel', ids: some });
+      for (const [thread, some] of there) thread.tell({ kind: 'cancel', ids: some });
       end(here);
     },
     async digest(task, signal) {
       signal.throwIfAborted();
       const id = nextCall++;
-      const thread = [...staff()].sort((a, b) => a.live.size - b.live.size)[0];
+      const thread = [...staff()].sort((a, b) => a.load.size() - b.load.size())[0];
       if (!thread) throw new WaybillError(died('no worker'));
       const { promise, resolve, reject } = Promise.withResolvers<Digests>();
       digests.set(id, { resolve, reject, thread });
-      const abort = () => tell(thread, { kind: 'abort-digest', id });
+      const abort = () => thread.tell({ kind: 'abort-digest', id });
       signal.addEventListener('abort', abort, { once: true });
-      tell(thread, { kind: 'digest', task: { ...task, id } });
+      thread.tell({ kind: 'digest', task: { ...task, id } });
       try {
         return await promise;
       } catch (error) {
@@ -359,10 +345,15 @@ export function createBodies(options: BodiesOptions): Bodies {
         signal.removeEventListener('abort', abort);
       }
     },
-    limit: (bytesPerSecond) => setRate(throttle, bytesPerSecond),
+    limit: (bytesPerSecond) => setRate(throttle, bytesPerSecond, null),
     connections(count) {
-      connections = Math.max(1, count);
-      share();
+      shares.set(null, Math.max(1, count));
+      shares.spread(threads, false);
+    },
+    lane(lane, { connections, bytesPerSecond, atOnce }) {
+      setRate(throttle, bytesPerSecond, lane);
+      shares.set(lane, connections);
+      shares.spread(threads, atOnce);
     },
     hashHex,
     async release(file, sync) {
@@ -374,7 +365,7 @@ export function createBodies(options: BodiesOptions): Bodies {
     close() {
       closed ??= (async () => {
         const all = threads;
-        for (const thread of all) tell(thread, { kind: 'close' });
+        for (const thread of all) thread.tell({ kind: 'close' });
         await Promise.all(all.map(({ exited }) => exited));
         // Those that never reached a worker.
         end(

@@ -44,6 +44,8 @@ export class Connection {
   /** Times the watch looked and no byte had come since. */
   ticks = 0;
   isPaused = false;
+  /** Whose bytes are read: of the last request's task. */
+  lane = 0;
   readonly #owner: ConnectionOwner;
   readonly #throttle: Throttle;
   readonly #buffer = Buffer.allocUnsafeSlow(bufferBytes);
@@ -110,8 +112,9 @@ export class Connection {
   }
 
   /** Sends one request; `reader` gets its answer. Only on a connection that is new or {@link ConnectionOwner.free}. */
-  send(text: string, reader: Reader): void {
+  send(text: string, reader: Reader, lane: number): void {
     this.#reader = reader;
+    this.lane = lane;
     this.#requests++;
     this.#answered = false;
     this.ticks = 0;
@@ -153,7 +156,7 @@ export class Connection {
   }
 
   #room(): Uint8Array {
-    const most = this.#throttle.chunk(bufferBytes);
+    const most = this.#throttle.chunk(this.lane, bufferBytes);
     const end = Math.min(bufferBytes, this.#filled + most);
     return this.#filled === 0 && end === bufferBytes
       ? this.#buffer
@@ -172,7 +175,7 @@ export class Connection {
     this.#answered = true;
     if (this.#collects && this.#state === 'body') this.#collect(bytes);
     else this.#deliver(Buffer.from(buffer.buffer, buffer.byteOffset, bytes));
-    if (!this.#throttle.charge(bytes) || this.isClosed) return true;
+    if (!this.#throttle.charge(this.lane, bytes) || this.isClosed) return true;
     this.isPaused = true;
     this.#owner.paused(this);
     return false;

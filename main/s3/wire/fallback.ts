@@ -63,9 +63,9 @@ export function createFallback(args: {
     return made;
   };
 
-  const pauseFor = async (bytes: number, signal: AbortSignal) => {
-    if (!throttle.charge(bytes)) return;
-    for (let ms = throttle.wait(); ms > 0 && !signal.aborted; ms = throttle.wait()) {
+  const pauseFor = async (lane: number, bytes: number, signal: AbortSignal) => {
+    if (!throttle.charge(lane, bytes)) return;
+    for (let ms = throttle.wait(lane); ms > 0 && !signal.aborted; ms = throttle.wait(lane)) {
       const { promise, resolve } = Promise.withResolvers<void>();
       setTimeout(resolve, Math.min(ms, 200));
       await promise;
@@ -129,7 +129,7 @@ export function createFallback(args: {
       }
       for await (const chunk of body as AsyncIterable<Buffer>) {
         if (!fetch.write(chunk)) return;
-        await pauseFor(chunk.length, signal);
+        await pauseFor(fetch.task.lane, chunk.length, signal);
       }
       fetch.finish();
     } catch (error) {

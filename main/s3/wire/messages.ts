@@ -7,6 +7,8 @@ import type { Access } from '../access.ts';
 /** A FetchTask made flat: a batch of ten thousand is cloned at once. */
 export interface WireTask {
   readonly id: number;
+  /** See FetchTask. */
+  readonly lane: number;
   /** Index of an access sent before. */
   readonly access: number;
   readonly bucket: string;
@@ -38,11 +40,20 @@ export interface WorkerOptions {
   readonly throttle: SharedArrayBuffer;
 }
 
+/** What one worker has of a lane's connections. */
+export interface LaneShare {
+  /** Null: every lane that has no share of its own. */
+  readonly lane: number | null;
+  readonly count: number;
+  /** Requests beyond it give way at once, where their bytes are kept. */
+  readonly atOnce: boolean;
+}
+
 export type ToWorker =
   | { readonly kind: 'access'; readonly index: number; readonly access: Access }
   | { readonly kind: 'fetch'; readonly tasks: readonly WireTask[] }
   | { readonly kind: 'cancel'; readonly ids: readonly number[] }
-  | { readonly kind: 'connections'; readonly count: number }
+  | ({ readonly kind: 'share' } & LaneShare)
   | { readonly kind: 'digest'; readonly task: DigestTask }
   | { readonly kind: 'abort-digest'; readonly id: number }
   | { readonly kind: 'release'; readonly call: number; readonly file: string; readonly sync: boolean }

@@ -1,6 +1,6 @@
 /**
- * The wire of one worker: tasks in order of arrival, as many at once as there are connections, each connection kept
- * for the next task to the same origin. Bodies are written where they arrive; only events leave.
+ * The wire of one worker: tasks in order of arrival, as many of each lane at once as it has connections, each
+ * connection kept for the next task to the same origin. Bodies are written where they arrive; only events leave.
  */
 
 import { toFailure } from '../../../shared/failure.ts';
@@ -11,7 +11,8 @@ import { createDialer } from './dial.ts';
 import { createFallback } from './fallback.ts';
 import { Fetch, type FetchOwner } from './fetch.ts';
 import { createFiles } from './files.ts';
-import type { FromWorker, WireTask, WorkerOptions } from './messages.ts';
+import { createLanes } from './lanes.ts';
+import type { FromWorker, LaneShare, WireTask, WorkerOptions } from './messages.ts';
 import { createOutbox } from './outbox.ts';
 import { buildRequest, requestText } from './request.ts';
 import { type Route, routeTo } from './route.ts';
@@ -26,7 +27,7 @@ export interface Plane {
   learn(index: number, access: Access): void;
   fetch(tasks: readonly WireTask[]): void;
   cancel(ids: readonly number[]): void;
-  connections(count: number): void;
+  share(share: LaneShare): void;
   /** Ends what is under way in `file` and closes it. Throws WaybillError. */
   release(file: string): Promise<void>;
   close(): Promise<void>;
@@ -50,11 +51,7 @@ export function createPlane({
   const dialer = createDialer(ca);
   const fallback = createFallback({ stallMs, ca, throttle, env });
   const routes: Route[] = [];
-  /** Tasks that wait; `next` is the first, so that taking one costs nothing. */
-  let queue: WireTask[] = [];
-  let next = 0;
-  let limit = 0;
-  const waiting = new Set<number>();
+  const lanes = createLanes();
   const running = new Map<number, { readonly fetch: Fetch; carrier: Carrier }>();
   const idle = new Map<string, Connection[]>();
   let idleCount = 0;
@@ -64,7 +61,7 @@ export function createPlane({
       if (events.length > 0) post({ kind: 'events', events });
       if (questions.length > 0) post({ kind: 'questions', questions });
     },
-    isBusy: () => waiting.size > 0,
+    isBusy: lanes.isWaiting,
   });
   const files = createFiles({
     onDurable: (id, durable) => outbox.push({ kind: 'durable', id, durable }, false),
@@ -113,7 +110,7 @@ export function createPlane({
 
   /** Idle connections count: the limit is on sockets. */
   const makeRoom = () => {
-    if (idleCount === 0 || running.size + idleCount < limit) return;
+    if (idleCount === 0 || running.size + idleCount < lanes.capacity()) return;
     idle.values().next().value?.[0]?.destroy();
   };
 
@@ -124,14 +121,14 @@ export function createPlane({
 
   const send = (fetch: Fetch, connection: Connection) => {
     const request = buildRequest(fetch.task, fetch.route, Date.now());
-    connection.send(requestText(request, fetch.route), fetch);
+    connection.send(requestText(request, fetch.route), fetch, fetch.task.lane);
   };
 
   const fetchOwner: FetchOwner = {
     outbox,
     files,
     over(fetch) {
-      running.delete(fetch.task.id);
+      if (running.delete(fetch.task.id)) lanes.ended(fetch.task);
       pump();
     },
     unusual(fetch) {
@@ -163,20 +160,15 @@ export function createPlane({
   const pump = () => {
     if (pumping) return;
     pumping = true;
-    while (running.size < limit && next < queue.length) {
-      const task = queue[next++];
-      if (!task || !waiting.delete(task.id)) continue;
+    for (let task = lanes.take(); task; task = lanes.take()) {
       try {
         begin(task);
       } catch (error) {
         running.delete(task.id);
+        lanes.ended(task);
         const { id, start: written, state: crc } = task;
         outbox.push({ kind: 'failed', id, failure: toFailure(error), retryAfter: null, written, crc }, true);
       }
-    }
-    if (next === queue.length) {
-      queue = [];
-      next = 0;
     }
     pumping = false;
   };
@@ -206,16 +198,17 @@ export function createPlane({
 
   const cancel = (ids: readonly number[]) => {
     // What waits goes first: else the end of one task would begin the next only to cancel it.
-    const rest = ids.filter((id) => !waiting.delete(id));
-    const gone = new Set(ids);
-    for (let at = next; at < queue.length; at++) {
-      const task = queue[at];
-      if (task && gone.has(task.id) && !running.has(task.id))
-        outbox.push({ kind: 'canceled', id: task.id, written: task.start, crc: task.state }, true);
-    }
-    queue = queue.slice(next).filter((task) => waiting.has(task.id));
-    next = 0;
-    for (const id of rest) stop(id);
+    for (const { id, start, state } of lanes.remove(ids))
+      outbox.push({ kind: 'canceled', id, written: start, crc: state }, true);
+    for (const id of ids) stop(id);
+  };
+
+  /** Ends the newest requests of a lane that has more than its share. A part goes on where it was; a whole object would not. */
+  const giveWay = (lane: number) => {
+    const excess = lanes.excess(lane);
+    if (excess <= 0) return;
+    const parts = [...running.values()].filter(({ fetch: { task } }) => task.lane === lane && !task.finish);
+    for (const { fetch } of parts.slice(-excess)) stop(fetch.task.id);
   };
 
   return {
@@ -223,22 +216,16 @@ export function createPlane({
       routes[index] = routeTo(access, env);
     },
     fetch(tasks) {
-      for (const task of tasks) {
-        queue.push(task);
-        waiting.add(task.id);
-      }
+      for (const task of tasks) lanes.add(task);
       pump();
     },
     cancel,
-    connections(count) {
-      limit = count;
-      if (count === 0) {
-        post({ kind: 'returned', ids: [...waiting] });
-        waiting.clear();
-        queue = [];
-        next = 0;
-      }
-      while (idleCount > 0 && running.size + idleCount > limit) idle.values().next().value?.[0]?.destroy();
+    share(share) {
+      const returned = lanes.share(share);
+      if (returned.length > 0) post({ kind: 'returned', ids: returned.map(({ id }) => id) });
+      if (share.lane !== null && share.atOnce) giveWay(share.lane);
+      while (idleCount > 0 && running.size + idleCount > lanes.capacity())
+        idle.values().next().value?.[0]?.destroy();
       pump();
     },
     async release(file) {
@@ -252,7 +239,7 @@ export function createPlane({
     async close() {
       clearInterval(watch);
       brake.stop();
-      cancel([...waiting, ...running.keys()]);
+      cancel([...lanes.everyWaiting(), ...running.keys()]);
       for (const list of [...idle.values()]) for (const connection of [...list]) connection.destroy();
       await Promise.all([files.releaseAll(), fallback.close()]);
       outbox.flush();

@@ -1,66 +1,146 @@
 /**
- * One speed limit over all workers, in shared memory: a rate, and the moment at which what was read is paid for.
+ * Speed limits over all workers, in shared memory: one over everything, one for each lane (a job's requests).
  *
- * Reading n bytes moves that moment n/rate further; whoever finds it in the future pauses until then. Debt is kept and
- * credit is small, so the long run is exact whatever one read brings (Generic Cell Rate Algorithm, ITU-T I.371).
+ * Each is a rate and the moment at which what was read is paid for. Reading n bytes moves that moment n/rate further;
+ * whoever finds it in the future pauses until then. Debt is kept and credit is small, so the long run is exact
+ * whatever one read brings (Generic Cell Rate Algorithm, ITU-T I.371).
+ *
+ * Lanes that compete for the limit over everything take turns by what they have read: only the one that is furthest
+ * behind, of those that could read on, may. However many connections a lane has, it gets no more than its share; what
+ * it does not take, the others do (start-time fair queueing, Goyal 1996).
  */
 const creditUs = 50_000n;
 /** Longest debt that a lowered limit inherits. */
-const maxDebtUs = 5_000_000n;
+const maxDebtUs = 500_000n;
+/** A lane that had nothing to read may claim this much of the limit's time afterwards, and no more. */
+const claimSeconds = 0.25;
 
+/** As many lanes as there can be jobs at once, and more. */
+const lanes = 64;
+
+// 64-bit words: how many limits are set (32 bits of it); then for everything, and for each lane, these four.
+const rateWord = 0; // bytes per second; 0 is unlimited
+const paidWord = 1; // microseconds of the monotonic clock
+const readWord = 2; // bytes read, as turns are taken by it
+const heldWord = 3; // connections that could read on
+const wordsEach = 4;
+const everything = 1;
+const laneAt = (lane: number) => everything + wordsEach * (1 + lane);
+
+const limitsSet = (memory: SharedArrayBuffer) => new Int32Array(memory, 0, 1);
 const nowUs = () => process.hrtime.bigint() / 1000n;
 
-/** Two 64-bit words: bytes per second (0 is unlimited), and microseconds of the monotonic clock. */
 export function createThrottleMemory(): SharedArrayBuffer {
-  return new SharedArrayBuffer(16);
+  return new SharedArrayBuffer(8 * laneAt(lanes));
 }
 
-export function setRate(memory: SharedArrayBuffer, bytesPerSecond: number | null): void {
+/** @param lane null for the limit over everything */
+export function setRate(memory: SharedArrayBuffer, bytesPerSecond: number | null, lane: number | null): void {
   const words = new BigInt64Array(memory);
-  Atomics.store(words, 0, BigInt(Math.max(0, Math.round(bytesPerSecond ?? 0))));
+  const at = lane === null ? everything : laneAt(lane);
+  const rate = BigInt(Math.max(0, Math.round(bytesPerSecond ?? 0)));
+  const before = Atomics.exchange(words, at + rateWord, rate);
+  Atomics.add(limitsSet(memory), 0, Number(rate > 0n) - Number(before > 0n));
   const now = nowUs();
-  const paid = Atomics.load(words, 1);
-  if (paid > now + maxDebtUs) Atomics.compareExchange(words, 1, paid, now + maxDebtUs);
+  const paid = Atomics.load(words, at + paidWord);
+  if (paid > now + maxDebtUs) Atomics.compareExchange(words, at + paidWord, paid, now + maxDebtUs);
 }
 
 export interface Throttle {
   /** Most bytes that one read should bring, so that debts stay short. */
-  chunk(most: number): number;
+  chunk(lane: number, most: number): number;
   /** Pays for `bytes`; true when whoever read them should pause. */
-  charge(bytes: number): boolean;
-  /** Milliseconds until more may be read; 0 for now. */
-  wait(): number;
-  /** How many reads of a chunk are affordable now; at least 1 when {@link wait} is 0. */
-  affordable(most: number): number;
+  charge(lane: number, bytes: number): boolean;
+  /** Milliseconds until the lane may read more, turns aside; 0 for now. */
+  wait(lane: number): number;
+  /** Bytes that the lane, or with null all of them, may read now; negative while there is debt. */
+  credit(lane: number | null): number;
+  /** One more connection of the lane waits to read on. */
+  hold(lane: number): void;
+  /** It does so no more. */
+  release(lane: number): void;
+  /** Is it the lane's turn, among those that compete in any worker? */
+  isNext(lane: number): boolean;
+  /** Bytes read, by which turns are taken. */
+  read(lane: number): number;
 }
 
 export function createThrottle(memory: SharedArrayBuffer): Throttle {
   const words = new BigInt64Array(memory);
-  const rate = () => Number(Atomics.load(words, 0));
-  const debtUs = () => Number(Atomics.load(words, 1) - nowUs());
-  const chunk = (most: number) => {
-    const limit = rate();
-    return limit === 0 ? most : Math.min(most, Math.max(2048, Math.floor(limit / 64)));
+  const set = limitsSet(memory);
+  const unlimited = () => Atomics.load(set, 0) === 0;
+  const rate = (at: number) => Number(Atomics.load(words, at + rateWord));
+  const debtUs = (at: number) => Number(Atomics.load(words, at + paidWord) - nowUs());
+  const read = (lane: number) => Number(Atomics.load(words, laneAt(lane) + readWord));
+  /** Has it connections that its own limit would let read on? */
+  const competes = (lane: number) =>
+    Atomics.load(words, laneAt(lane) + heldWord) > 0n &&
+    (rate(laneAt(lane)) === 0 || debtUs(laneAt(lane)) <= 0);
+
+  const pay = (at: number, bytes: number): boolean => {
+    const limit = Atomics.load(words, at + rateWord);
+    if (limit === 0n) return false;
+    const cost = (BigInt(bytes) * 1_000_000n) / limit;
+    for (;;) {
+      const now = nowUs();
+      const paid = Atomics.load(words, at + paidWord);
+      const from = paid > now - creditUs ? paid : now - creditUs;
+      if (Atomics.compareExchange(words, at + paidWord, paid, from + cost) === paid) return from + cost > now;
+    }
+  };
+  /** What the others that compete have read at the least; null where none does. */
+  const leastRead = (but: number): number | null => {
+    let least: number | null = null;
+    for (let lane = 0; lane < lanes; lane++)
+      if (lane !== but && competes(lane)) least = Math.min(least ?? Number.POSITIVE_INFINITY, read(lane));
+    return least;
+  };
+  const chunk = (lane: number, most: number): number => {
+    if (unlimited()) return most;
+    const limits = [rate(everything), rate(laneAt(lane))].filter((limit) => limit > 0);
+    return Math.min(most, ...limits.map((limit) => Math.max(2048, Math.floor(limit / 64))));
   };
   return {
     chunk,
-    charge(bytes) {
-      const limit = Atomics.load(words, 0);
-      if (limit === 0n) return false;
-      const cost = (BigInt(bytes) * 1_000_000n) / limit;
+    charge(lane, bytes) {
+      if (unlimited()) return false;
+      Atomics.add(words, laneAt(lane) + readWord, BigInt(bytes));
+      const all = pay(everything, bytes);
+      return pay(laneAt(lane), bytes) || all;
+    },
+    wait(lane) {
+      if (unlimited()) return 0;
+      const debts = [everything, laneAt(lane)].map((at) => (rate(at) === 0 ? 0 : debtUs(at)));
+      return Math.max(0, Math.ceil(Math.max(...debts) / 1000));
+    },
+    credit(lane) {
+      const at = lane === null ? everything : laneAt(lane);
+      const limit = rate(at);
+      if (limit === 0) return Number.POSITIVE_INFINITY;
+      return (Math.min(Number(creditUs), -debtUs(at)) * limit) / 1e6;
+    },
+    hold(lane) {
+      const least = leastRead(lane);
+      const at = laneAt(lane);
+      // Back after a while: not so far behind that the others would stand still until it has caught up.
+      if (least !== null) {
+        const floor = BigInt(Math.floor(least - rate(everything) * claimSeconds));
+        const mine = Atomics.load(words, at + readWord);
+        if (mine < floor) Atomics.compareExchange(words, at + readWord, mine, floor);
+      }
+      Atomics.add(words, at + heldWord, 1n);
+    },
+    release(lane) {
+      const at = laneAt(lane) + heldWord;
       for (;;) {
-        const now = nowUs();
-        const paid = Atomics.load(words, 1);
-        const from = paid > now - creditUs ? paid : now - creditUs;
-        if (Atomics.compareExchange(words, 1, paid, from + cost) === paid) return from + cost > now;
+        const held = Atomics.load(words, at);
+        if (held <= 0n || Atomics.compareExchange(words, at, held, held - 1n) === held) return;
       }
     },
-    wait: () => (rate() === 0 ? 0 : Math.max(0, Math.ceil(debtUs() / 1000))),
-    affordable(most) {
-      const limit = rate();
-      if (limit === 0) return Number.POSITIVE_INFINITY;
-      const credit = Math.min(Number(creditUs), -debtUs());
-      return credit < 0 ? 0 : 1 + Math.floor((credit * limit) / 1e6 / chunk(most));
+    isNext(lane) {
+      const least = leastRead(lane);
+      return rate(everything) === 0 || least === null || read(lane) <= least;
     },
+    read,
   };
 }

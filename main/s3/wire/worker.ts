@@ -62,8 +62,8 @@ port.on('message', (message: ToWorker) => {
       return plane.fetch(message.tasks);
     case 'cancel':
       return plane.cancel(message.ids);
-    case 'connections':
-      return plane.connections(message.count);
+    case 'share':
+      return plane.share(message);
     case 'digest':
       return void digest(message.task);
     case 'abort-digest':

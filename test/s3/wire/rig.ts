@@ -162,6 +162,7 @@ let lastId = 0;
 export function task(some: Partial<FetchTask> & Pick<FetchTask, 'size' | 'file'>): FetchTask {
   return {
     id: ++lastId,
+    lane: 0,
     source: sourceOf(),
     key: 'data.bin',
     versionId: null,

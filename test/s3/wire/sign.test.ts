@@ -103,6 +103,7 @@ test.each(nasty)('the SDK asks for key %j by the same path, and signs it the sam
 
 const wire = (some: Partial<WireTask>): WireTask => ({
   id: 1,
+  lane: 0,
   access: 0,
   bucket: 'b',
   key: 'k',

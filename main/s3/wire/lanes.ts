@@ -1,0 +1,104 @@
+/** Tasks of one worker in order of arrival, lane by lane, and how many of each lane may be under way at once. */
+import type { LaneShare, WireTask } from './messages.ts';
+
+interface Lane {
+  /** What waits; `next` is the first, so that taking one costs nothing. */
+  queue: WireTask[];
+  next: number;
+  running: number;
+  share: number | null;
+}
+
+export interface Lanes {
+  add(task: WireTask): void;
+  /** The next task for which its lane has a connection; it counts as running until {@link ended}. Lanes take turns. */
+  take(): WireTask | null;
+  ended(task: WireTask): void;
+  /** Takes those of `ids` that wait out of their queues and returns them. */
+  remove(ids: readonly number[]): readonly WireTask[];
+  /** Sets a share. Returns the tasks that this worker has no connection for any more. */
+  share(share: LaneShare): readonly WireTask[];
+  /** By how many the lane's running tasks exceed its share. */
+  excess(lane: number): number;
+  readonly isWaiting: () => boolean;
+  readonly everyWaiting: () => number[];
+  /** Connections over all lanes. */
+  readonly capacity: () => number;
+}
+
+export function createLanes(): Lanes {
+  const lanes = new Map<number, Lane>();
+  const waiting = new Set<number>();
+  let usual = 0;
+  /** Lanes from the one whose turn it is. */
+  let turns: Lane[] = [];
+
+  const laneOf = (number: number): Lane => {
+    const known = lanes.get(number);
+    if (known) return known;
+    const lane: Lane = { queue: [], next: 0, running: 0, share: null };
+    lanes.set(number, lane);
+    turns.push(lane);
+    return lane;
+  };
+  const shareOf = (lane: Lane) => lane.share ?? usual;
+  const takeFrom = (lane: Lane): WireTask | null => {
+    while (lane.next < lane.queue.length) {
+      const task = lane.queue[lane.next++];
+      if (task && waiting.delete(task.id)) return task;
+    }
+    lane.queue = [];
+    lane.next = 0;
+    return null;
+  };
+  const removeFrom = (lane: Lane, gone: (task: WireTask) => boolean): readonly WireTask[] => {
+    const rest = lane.queue.slice(lane.next).filter((task) => waiting.has(task.id));
+    const out = rest.filter(gone);
+    if (out.length === 0) return out;
+    for (const { id } of out) waiting.delete(id);
+    lane.queue = rest.filter((task) => waiting.has(task.id));
+    lane.next = 0;
+    return out;
+  };
+  return {
+    add(task) {
+      laneOf(task.lane).queue.push(task);
+      waiting.add(task.id);
+    },
+    take() {
+      if (waiting.size === 0) return null;
+      for (const [at, lane] of turns.entries()) {
+        if (lane.running >= shareOf(lane)) continue;
+        const task = takeFrom(lane);
+        if (!task) continue;
+        lane.running++;
+        if (turns.length > 1) turns = [...turns.slice(at + 1), ...turns.slice(0, at + 1)];
+        return task;
+      }
+      return null;
+    },
+    ended(task) {
+      laneOf(task.lane).running--;
+    },
+    remove(ids) {
+      const gone = new Set(ids.filter((id) => waiting.has(id)));
+      if (gone.size === 0) return [];
+      return turns.flatMap((lane) => removeFrom(lane, ({ id }) => gone.has(id)));
+    },
+    share({ lane: number, count }) {
+      if (number === null) usual = count;
+      else laneOf(number).share = count;
+      return turns.flatMap((lane) => (shareOf(lane) === 0 ? removeFrom(lane, () => true) : []));
+    },
+    excess(number) {
+      const lane = laneOf(number);
+      return lane.running - shareOf(lane);
+    },
+    isWaiting: () => waiting.size > 0,
+    everyWaiting: () => [...waiting],
+    capacity() {
+      const own = turns.filter(({ share }) => share !== null);
+      return own.length === 0 ? usual : own.reduce((sum, { share }) => sum + (share ?? 0), 0);
+    },
+  };
+}
