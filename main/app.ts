@@ -9,6 +9,7 @@ import { createEngine } from './engine/engine.ts';
 import type { Clock } from './engine/ports.ts';
 import { handlersOf } from './handlers/handlers.ts';
 import { createBodies } from './s3/bodies.ts';
+import { createNetwork } from './s3/network.ts';
 import { createObjects } from './s3/objects.ts';
 import { createReader } from './s3/read.ts';
 import { createResolver } from './s3/resolver.ts';
@@ -25,6 +26,8 @@ export interface HostPort {
   readonly pickFolder: ((from: string | null) => Promise<string | null>) | null;
   /** Null where the host cannot show a file manager. */
   readonly reveal: ((path: string) => Promise<void>) | null;
+  /** The system's proxies for a URL, as a PAC script answers; left out where the host cannot ask. The environment wins. */
+  readonly systemProxy?: (url: string) => Promise<string>;
 }
 
 export interface App {
@@ -82,9 +85,11 @@ async function assemble(args: {
   const practice = onDemand(() => startPractice({ port: 0 }));
   const profiles = async () =>
     (await import('./secrets/profiles.ts')).listProfiles({ env: process.env, homedir: os.homedir() });
-  const access = createResolver({ profiles, practice: async () => (await practice.get()).endpoint });
-  const objects = createObjects({ access });
-  const bodies = createBodies({ access });
+  const network = createNetwork({ env: process.env, system: host.systemProxy ?? null });
+  const endpoint = async () => (await practice.get()).endpoint;
+  const access = createResolver({ profiles, practice: endpoint, network });
+  const objects = createObjects({ access, network });
+  const bodies = createBodies({ access, network });
   const ports = { ledger, objects, bodies, disk, clock };
   const catalog = createCatalog();
   const listeners = {

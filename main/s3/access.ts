@@ -1,5 +1,6 @@
 /** Where requests for a source go and with what: shared by the control plane and the wire. */
 import type { Source } from '../../shared/location.ts';
+import type { ProxyServer } from './proxies.ts';
 
 export interface Credentials {
   readonly accessKeyId: string;
@@ -18,6 +19,8 @@ export interface Access {
   /** Null sends unsigned requests. */
   readonly credentials: Credentials | null;
   readonly requestPayer: boolean;
+  /** On the way to `origin`; null goes there directly. */
+  readonly proxy: ProxyServer | null;
 }
 
 export interface AccessResolver {

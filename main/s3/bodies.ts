@@ -10,6 +10,7 @@ import type { Source } from '../../shared/location.ts';
 import { assertNever } from '../../shared/never.ts';
 import type { Bodies, BodyEvent, Digests, FetchTask } from '../engine/ports.ts';
 import type { Access, AccessResolver } from './access.ts';
+import { createNetwork, type Network } from './network.ts';
 import { createLoad, createShares, type Hand } from './shares.ts';
 import { hashHex } from './wire/digest.ts';
 import type { FromWorker, Question, WireTask, WorkerOptions } from './wire/messages.ts';
@@ -17,6 +18,8 @@ import { createThrottleMemory, setRate } from './wire/throttle.ts';
 
 export interface BodiesOptions {
   readonly access: AccessResolver;
+  /** The environment's where it is left out. */
+  readonly network?: Network;
   /** Threads; two keep up with a 10 Gb/s link. */
   readonly workers?: number;
   /** Over all sources; see {@link Bodies.connections}. */
@@ -97,6 +100,7 @@ export function createBodies(options: BodiesOptions): Bodies {
   const workerCount = Math.max(1, options.workers ?? 2);
   const throttle = createThrottleMemory();
   const shares = createShares(options.connections ?? 16);
+  const { network = createNetwork({ env: process.env }) } = options;
   let threads: Thread[] = [];
   let closed: Promise<void> | null = null;
   const live = new Map<number, Live>();
@@ -255,6 +259,12 @@ export function createBodies(options: BodiesOptions): Bodies {
     end([failure]);
   };
 
+  const answerProxy = async (thread: Thread, origin: string) => {
+    // A setting that cannot be used was told when the first origin was asked for.
+    const proxy = await network.proxies.for(origin).catch(() => null);
+    thread.tell({ kind: 'proxy', origin, proxy });
+  };
+
   const hear = (thread: Thread, message: FromWorker) => {
     switch (message.kind) {
       case 'events':
@@ -265,6 +275,8 @@ export function createBodies(options: BodiesOptions): Bodies {
       case 'returned':
         for (const id of message.ids) thread.load.delete(id);
         return deal(message.ids);
+      case 'find-proxy':
+        return void answerProxy(thread, message.origin);
       case 'digested':
         digests.get(message.id)?.resolve(message.digests);
         return void digests.delete(message.id);

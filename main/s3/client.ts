@@ -1,10 +1,8 @@
 /** The SDK's S3 client, loaded on first use, one per region and credentials, with everything clever in it switched off. */
-import http from 'node:http';
-import https from 'node:https';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { WaybillError } from '../../shared/failure.ts';
 import type { Access } from './access.ts';
-import { proxiesOf } from './proxies.ts';
+import type { Agents } from './agents.ts';
 
 /** The SDK's module: 70 ms to load, which `waybill jobs` need not pay. */
 const loadSdk = () => import('@aws-sdk/client-s3');
@@ -18,10 +16,14 @@ export interface Clients {
 }
 
 /** @param timeout milliseconds from sending a request to its answer's headers */
-export function createClients(timeout: number): Clients {
-  const options = { keepAlive: true, maxSockets: 64, proxyEnv: { ...proxiesOf(process.env) } };
-  // Shared, so that a forgotten client leaves no sockets behind. Idle sockets do not keep the process alive.
-  const agents = { httpAgent: new http.Agent(options), httpsAgent: new https.Agent(options) };
+export function createClients({
+  agents,
+  timeout,
+}: {
+  readonly agents: Agents;
+  readonly timeout: number;
+}): Clients {
+  const { httpAgent, httpsAgent } = agents;
   const clients = new Map<string, S3Client>();
 
   function create(sdk: Sdk, { region, credentials }: Access): S3Client {
@@ -35,7 +37,8 @@ export function createClients(timeout: number): Clients {
       responseChecksumValidation: 'WHEN_REQUIRED',
       customUserAgent: 'waybill',
       requestHandler: {
-        ...agents,
+        httpAgent,
+        httpsAgent,
         connectionTimeout: timeout,
         requestTimeout: timeout,
         throwOnRequestTimeout: true,
@@ -49,7 +52,9 @@ export function createClients(timeout: number): Clients {
     });
     client.middlewareStack.add(
       (next) => async (args) => {
-        const result = await next(args);
+        // The last step before it is sent: signed, and read by nobody else.
+        const request = await agents.address(args.request as Parameters<Agents['address']>[0]);
+        const result = await next({ ...args, request });
         refuseHtml(args.request, result.response);
         return result;
       },

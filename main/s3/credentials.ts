@@ -2,6 +2,7 @@
 import { type Failure, WaybillError } from '../../shared/failure.ts';
 import type { Profile } from '../../shared/profile.ts';
 import type { Credentials } from './access.ts';
+import type { Agents } from './agents.ts';
 
 /** Milliseconds before their end at which credentials are asked for again, so that no request starts with dying keys. */
 const margin = 5 * 60_000;
@@ -11,8 +12,12 @@ type Env = Readonly<Record<string, string | undefined>>;
 /** `fresh` asks the provider again. Resolves to null for the anonymous profile. Throws WaybillError `sign-in`, never with a secret. */
 export type CredentialsOf = (profile: Profile, fresh: boolean) => Promise<Credentials | null>;
 
-export function createCredentials(args: { readonly env: Env; readonly now: () => number }): CredentialsOf {
-  const { env, now } = args;
+export function createCredentials(args: {
+  readonly env: Env;
+  readonly now: () => number;
+  readonly agents: Agents;
+}): CredentialsOf {
+  const { env, now, agents } = args;
   /** Promises, so that a hundred requests at once open one browser window or run one helper program. */
   const known = new Map<string, Promise<Credentials>>();
 
@@ -20,7 +25,8 @@ export function createCredentials(args: { readonly env: Env; readonly now: () =>
     if (profile.kind === 'anonymous') return null;
     const kept = fresh ? undefined : await known.get(profile.name);
     if (kept && (kept.expires === null || kept.expires - margin > now())) return kept;
-    const asked = profile.kind === 'environment' ? fromEnvironment(env) : fromConfig(profile.name, env);
+    const asked =
+      profile.kind === 'environment' ? fromEnvironment(env) : fromConfig(profile.name, env, agents);
     known.set(profile.name, asked);
     asked.catch(() => {
       if (known.get(profile.name) === asked) known.delete(profile.name);
@@ -47,11 +53,13 @@ async function fromEnvironment(env: Env): Promise<Credentials> {
   };
 }
 
-async function fromConfig(name: string, env: Env): Promise<Credentials> {
+async function fromConfig(name: string, env: Env, agents: Agents): Promise<Credentials> {
   try {
     const { fromIni } = await import('@aws-sdk/credential-providers');
     const got = await fromIni({
       profile: name,
+      // STS and SSO are behind the same proxy as S3.
+      clientConfig: { requestHandler: { httpAgent: agents.httpAgent, httpsAgent: agents.httpsAgent } },
       // What `aws sso login` or an editor changed a moment ago counts.
       ignoreCache: true,
       ...(env.AWS_CONFIG_FILE ? { configFilepath: env.AWS_CONFIG_FILE } : {}),

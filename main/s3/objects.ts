@@ -6,12 +6,15 @@ import type { ListPage, Objects } from '../engine/ports.ts';
 import type { Access, AccessResolver } from './access.ts';
 import { createClients, notS3, type Sdk } from './client.ts';
 import { decodeKey, factsOf, welcomeGzip } from './facts.ts';
+import { createNetwork, type Network } from './network.ts';
 import { classify, type Request, responseOf, retryAfterOf } from './refusal.ts';
 import { persist, type Wait, waitFor } from './retry.ts';
 import { createWeb, shortRange, type Web } from './web.ts';
 
 export interface ObjectsArgs {
   readonly access: AccessResolver;
+  /** The environment's where it is left out. */
+  readonly network?: Network;
   /** Milliseconds to the headers of an answer; three times that to its end, thirty times where it is a range of an object. */
   readonly timeout?: number;
   readonly wait?: Wait;
@@ -28,9 +31,10 @@ interface Call {
 /** Throws WaybillError, or the signal's reason when that ends it. Retries what passes, up to five times. */
 export function createObjects(args: ObjectsArgs): Objects {
   const { access: resolver, timeout = 20_000, wait = waitFor } = args;
-  const clients = createClients(timeout);
+  const { network = createNetwork({ env: process.env }) } = args;
+  const clients = createClients({ agents: network.agents, timeout });
   let web: Web | null = null;
-  const theWeb = () => (web ??= createWeb(timeout));
+  const theWeb = () => (web ??= createWeb({ network, timeout }));
   const askWeb = <T>(
     { location }: Source,
     path: string,

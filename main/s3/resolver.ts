@@ -5,6 +5,7 @@ import { anonymous, type Profile } from '../../shared/profile.ts';
 import type { AccessResolver } from './access.ts';
 import { createCredentials } from './credentials.ts';
 import { addressOf, isRegion } from './endpoint.ts';
+import { createNetwork, type Network } from './network.ts';
 
 export interface ResolverArgs {
   /** Asked again at each profile that is not known yet, so that a new one counts without a restart. */
@@ -12,6 +13,8 @@ export interface ResolverArgs {
   /** URL of the practice bucket's endpoint; starts it on first use. */
   readonly practice: () => Promise<string>;
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** The environment's where it is left out. */
+  readonly network?: Network;
   /** Epoch milliseconds. */
   readonly now?: () => number;
 }
@@ -22,7 +25,8 @@ export interface ResolverArgs {
  */
 export function createResolver(args: ResolverArgs): AccessResolver {
   const { practice, env = process.env, now = Date.now } = args;
-  const credentialsOf = createCredentials({ env, now });
+  const { network = createNetwork({ env }) } = args;
+  const credentialsOf = createCredentials({ env, now, agents: network.agents });
   const learned = new Map<string, string>();
   /** The region last handed out for a bucket: what a lesson is news against. */
   const handedOut = new Map<string, string>();
@@ -59,12 +63,14 @@ export function createResolver(args: ResolverArgs): AccessResolver {
             (env.AWS_ENDPOINT_URL_S3 || env.AWS_ENDPOINT_URL || null) ??
             profile.endpoint);
       if (endpoint !== null && !URL.canParse(endpoint)) throw noEndpoint(endpoint);
+      const address = addressOf(location, endpoint, region);
       return {
-        ...addressOf(location, endpoint, region),
+        ...address,
         region,
         // A plain web address gets no keys: they are for S3, and the host is anybody's.
         credentials: location.scheme === 'https' ? null : await credentialsOf(profile, fresh),
         requestPayer: requestPayer && location.scheme === 's3',
+        proxy: await network.proxies.for(address.origin),
       };
     },
 

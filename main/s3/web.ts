@@ -1,8 +1,9 @@
 /** Plain web objects: one address, one object, no listing. */
 import { WaybillError } from '../../shared/failure.ts';
 import type { ObjectFacts } from '../engine/ports.ts';
+import { createCourier } from './courier.ts';
 import { networkFailure, s3Failure } from './failure.ts';
-import { proxiesOf } from './proxies.ts';
+import type { Network } from './network.ts';
 
 const operation = 'HEAD';
 /** Answers to HEAD that say nothing about GET: presigned addresses are signed for one method. */
@@ -25,27 +26,24 @@ export interface Web {
   range(address: Address & { readonly start: number; readonly end: number }): Promise<Uint8Array>;
 }
 
-/** @param timeout milliseconds without a sign of life */
-export function createWeb(timeout: number): Web {
-  const { http_proxy, https_proxy, no_proxy } = proxiesOf(process.env);
-  const dispatcher = import('undici').then(({ EnvHttpProxyAgent, interceptors }) =>
-    new EnvHttpProxyAgent({
-      connect: { timeout },
-      headersTimeout: timeout,
-      bodyTimeout: timeout,
-      // Empty, not left out: undici would look for itself.
-      httpProxy: http_proxy ?? '',
-      httpsProxy: https_proxy ?? '',
-      noProxy: no_proxy ?? '',
-    }).compose(interceptors.redirect({ maxRedirections: 5 })),
-  );
+/** `timeout`: milliseconds without a sign of life. */
+export function createWeb({
+  network,
+  timeout,
+}: {
+  readonly network: Network;
+  readonly timeout: number;
+}): Web {
+  const { dialer, proxies } = network;
+  const courier = createCourier({ dialer, proxyFor: proxies.for, timeout });
 
-  async function open(url: string, method: 'HEAD' | 'GET', range: string | null, signal: AbortSignal) {
-    const { request } = await import('undici');
-    const got = await request(url, {
+  async function open({ origin, path, signal }: Address, method: 'HEAD' | 'GET', range: string | null) {
+    const got = await courier.send({
+      origin,
+      path: `/${path}`,
       method,
       signal,
-      dispatcher: await dispatcher,
+      follow: true,
       headers: { 'accept-encoding': 'identity', ...(range === null ? {} : { range }) },
     });
     const fields = Object.entries(got.headers).map(([name, value]) => [name, String([value].flat()[0])]);
@@ -53,18 +51,18 @@ export function createWeb(timeout: number): Web {
     return { statusCode: got.statusCode, headers, body: got.body };
   }
 
-  async function ask(url: string, method: 'HEAD' | 'GET', signal: AbortSignal): Promise<Answer> {
-    const { body, ...answer } = await open(url, method, method === 'GET' ? 'bytes=0-0' : null, signal);
+  async function ask(address: Address, method: 'HEAD' | 'GET'): Promise<Answer> {
+    const { body, ...answer } = await open(address, method, method === 'GET' ? 'bytes=0-0' : null);
     discard(body);
     return answer;
   }
 
-  async function head({ origin, path, signal }: Address): Promise<ObjectFacts> {
-    const url = `${origin}/${path}`;
+  async function head(address: Address): Promise<ObjectFacts> {
+    const { origin, path } = address;
     const host = new URL(origin).host;
     try {
-      let answer = await ask(url, 'HEAD', signal);
-      if (headRefused.has(answer.statusCode)) answer = await ask(url, 'GET', signal);
+      let answer = await ask(address, 'HEAD');
+      if (headRefused.has(answer.statusCode)) answer = await ask(address, 'GET');
       // The whole of nothing cannot be ranged (RFC 9110, 15.5.17), but its size is said.
       const total = /\/(\d+)$/.exec(answer.headers['content-range'] ?? '')?.[1];
       if (answer.statusCode >= 300 && !(answer.statusCode === 416 && total === '0'))
@@ -96,7 +94,7 @@ export function createWeb(timeout: number): Web {
   }: Parameters<Web['range']>[0]): Promise<Uint8Array> {
     const { host } = new URL(origin);
     try {
-      const { body, ...answer } = await open(`${origin}/${path}`, 'GET', `bytes=${start}-${end - 1}`, signal);
+      const { body, ...answer } = await open({ origin, path, signal }, 'GET', `bytes=${start}-${end - 1}`);
       const length = Number(answer.headers['content-length'] ?? end - start);
       if (answer.statusCode === 206 && length === end - start) return await body.bytes();
       // A file that is asked for whole may come so.

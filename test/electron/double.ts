@@ -43,6 +43,8 @@ export function createDouble(browser: Browser) {
     exited: [] as number[],
     quit: false,
     picks: [] as (string | null)[],
+    /** What the system says of every address. */
+    proxy: 'DIRECT',
   };
   const permission = {
     request: null as Parameters<Electron.Session['setPermissionRequestHandler']>[0],
@@ -221,9 +223,13 @@ export function createDouble(browser: Browser) {
         setPermissionRequestHandler: (handler) => void (permission.request = handler),
         setPermissionCheckHandler: (handler) => void (permission.check = handler),
         setDevicePermissionHandler: (handler) => void (permission.device = handler),
+        resolveProxy: async () => record.proxy,
       } satisfies Pick<
         Electron.Session,
-        'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'
+        | 'setPermissionRequestHandler'
+        | 'setPermissionCheckHandler'
+        | 'setDevicePermissionHandler'
+        | 'resolveProxy'
       >,
     },
     shell: {

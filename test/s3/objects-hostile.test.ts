@@ -236,7 +236,14 @@ test('Google is asked for the length of what it stores, compressed or not', asyn
   const { origin, seen } = await serveHttp((_, response) =>
     response.writeHead(200, { 'content-length': 9 }).end(),
   );
-  const access = { origin, basePath: '/bucket', region: 'auto', credentials: null, requestPayer: false };
+  const access = {
+    origin,
+    basePath: '/bucket',
+    region: 'auto',
+    credentials: null,
+    requestPayer: false,
+    proxy: null,
+  };
   const objects = createObjects({ access: { resolve: async () => access, learnRegion: () => false } });
   const location = { scheme: 'gs' as const, endpoint: null, bucket: 'bucket', prefix: '', region: null };
   const source = { location, profile: 'anonymous', requestPayer: false };

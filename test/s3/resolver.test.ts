@@ -53,6 +53,7 @@ test('an anonymous bucket is asked in the region it is believed in, without keys
     region: 'us-west-2',
     credentials: null,
     requestPayer: false,
+    proxy: null,
   });
 });
 
@@ -108,6 +109,7 @@ test('keys come from the AWS files, with the endpoint and region of the profile'
     region: 'eu-west-1',
     credentials: { accessKeyId: 'AKID', secretAccessKey: secret, sessionToken: null, expires: null },
     requestPayer: true,
+    proxy: null,
   });
 });
 

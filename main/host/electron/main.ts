@@ -1,7 +1,7 @@
 /** The desktop: one instance, one engine, one window. What is under way stops at quit and goes on at the next start. */
 import '../lean.ts';
 import path from 'node:path';
-import { app, BrowserWindow, dialog, Menu, protocol, shell } from 'electron';
+import { app, BrowserWindow, dialog, Menu, protocol, session, shell } from 'electron';
 import { type EventName, events } from '../../../shared/contract.ts';
 import { toFailure } from '../../../shared/failure.ts';
 import type { HostPort } from '../../app.ts';
@@ -27,6 +27,7 @@ const host: HostPort = {
     return picked.canceled ? null : (picked.filePaths[0] ?? null);
   },
   reveal: async (file) => shell.showItemInFolder(file),
+  systemProxy: (url) => session.defaultSession.resolveProxy(url),
 };
 
 function show() {

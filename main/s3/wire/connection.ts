@@ -5,7 +5,7 @@
  * buffer collects several before anybody writes. Nothing past a response's length is ever handed over.
  */
 import type net from 'node:net';
-import type { Dialed, Dialer } from './dial.ts';
+import type { Dialer } from './dial.ts';
 import { keepsAlive, maxHeadBytes, parseHead, type ResponseHead } from './response.ts';
 import type { Route } from './route.ts';
 import type { Throttle } from './throttle.ts';
@@ -50,6 +50,7 @@ export class Connection {
   readonly #throttle: Throttle;
   readonly #buffer = Buffer.allocUnsafeSlow(bufferBytes);
   #socket: net.Socket | null = null;
+  readonly #giveUp: () => void;
   #state: State = 'connecting';
   #reader: Reader | null = null;
   /** Request text that waits for the socket to open. */
@@ -84,24 +85,11 @@ export class Connection {
       callback: (bytes: number, buffer: Uint8Array) => this.#read(bytes, buffer),
     };
     this.#collects = route.secure;
-    const dialed = dialer.dial(route, onread);
-    // Only a tunnel takes a while. Listeners must be there before the next tick, which may bring the error.
-    if (dialed instanceof Promise) dialed.then(this.#take, (error) => this.#lose(error));
-    else this.#take(dialed);
+    this.#giveUp = dialer.dial(route, onread, {
+      opened: (socket) => this.#opened(socket),
+      failed: (error) => this.#lose(error),
+    });
   }
-
-  readonly #take = ({ socket, ready }: Dialed): void => {
-    this.#socket = socket;
-    socket.on('error', (error) => this.#lose(error));
-    socket.on('close', () => this.#lose(null));
-    if (this.#state === 'closed') {
-      socket.destroy();
-      return;
-    }
-    socket.setNoDelay(true);
-    socket.setKeepAlive(true, 30_000);
-    socket.once(ready, () => this.#opened());
-  };
 
   get isClosed(): boolean {
     return this.#state === 'closed';
@@ -139,7 +127,8 @@ export class Connection {
     if (this.#state === 'closed') return;
     this.#state = 'closed';
     this.#reader = null;
-    this.#socket?.destroy();
+    if (this.#socket === null) this.#giveUp();
+    else this.#socket.destroy();
     this.#owner.closed(this);
   }
 
@@ -148,10 +137,14 @@ export class Connection {
     this.#socket?.resume();
   }
 
-  #opened(): void {
-    if (this.#state !== 'connecting') return;
+  #opened(socket: net.Socket): void {
+    this.#socket = socket;
+    socket.on('error', (error) => this.#lose(error));
+    socket.on('close', () => this.#lose(null));
+    socket.setNoDelay(true);
+    socket.setKeepAlive(true, 30_000);
     this.#state = this.#pending === null ? 'idle' : 'head';
-    if (this.#pending !== null) this.#socket?.write(this.#pending, 'latin1');
+    if (this.#pending !== null) socket.write(this.#pending, 'latin1');
     this.#pending = null;
   }
 

@@ -1,10 +1,11 @@
-/** Opens sockets: plain, TLS, and through a proxy (CONNECT for TLS: RFC 9110, 9.3.6; plain HTTP needs no tunnel). */
+/** Opens sockets: to whichever of a host's addresses answers, plain or TLS, directly or through a proxy. */
 import net from 'node:net';
 import tls from 'node:tls';
-import { WaybillError } from '../../../shared/failure.ts';
-import { s3Failure } from '../failure.ts';
-import { maxHeadBytes, parseHead } from './response.ts';
-import type { ProxyRoute, Route } from './route.ts';
+import type { ProxyServer } from '../proxies.ts';
+import { type Addresses, createAddresses } from './addresses.ts';
+import { race } from './race.ts';
+import { createTrust, type Trust } from './trust.ts';
+import { openTunnel } from './tunnel.ts';
 
 /** Where a socket's bytes go: read into what `buffer` hands out, then told. False pauses. */
 interface OnRead {
@@ -12,18 +13,32 @@ interface OnRead {
   callback(bytes: number, buffer: Uint8Array): boolean;
 }
 
-/** Answers `connect` (or `secureConnect`) with a socket whose bytes go to `onread`; `error` rejects as usual. */
-export interface Dialed {
-  readonly socket: net.Socket;
-  /** When requests may be written. */
-  readonly ready: 'connect' | 'secureConnect';
+export interface Target {
+  readonly hostname: string;
+  readonly port: number;
+  readonly secure: boolean;
+  /** TLS goes through its tunnel; plain HTTP goes to the proxy itself, and the request names the address. */
+  readonly proxy: ProxyServer | null;
+}
+
+/** Who waits for a socket: hears of exactly one of these, and not before the call has returned. */
+export interface Caller {
+  /** Requests may be written. */
+  opened(socket: net.Socket): void;
+  failed(error: unknown): void;
 }
 
 export interface Dialer {
-  dial(route: Route, onread: OnRead): Promise<Dialed> | Dialed;
+  /** `onread` null: the socket is read as a stream. Returns what gives up without telling. */
+  dial(target: Target, onread: OnRead | null, caller: Caller): () => void;
 }
 
-const port = (route: Route | ProxyRoute) => ({ host: route.hostname, port: route.port });
+/** To the end of the handshake, tunnel included. */
+const patienceMs = 20_000;
+
+const ignore = () => {};
+/** SNI names hosts only: an address there is refused by some servers (RFC 6066, 3). */
+const serverName = (hostname: string) => (net.isIP(hostname) ? '' : hostname);
 
 /** Feeds a stream whose handle cannot read into our own buffer: TLS over a tunnel. */
 function pump(socket: net.Socket, onread: OnRead): void {
@@ -39,117 +54,179 @@ function pump(socket: net.Socket, onread: OnRead): void {
   });
 }
 
-/** Asks a proxy for a tunnel; resolves with the bare socket inside it. Rejects with WaybillError or the socket's error. */
-function tunnel(route: Route, proxy: ProxyRoute, secureContext: tls.SecureContext): Promise<net.Socket> {
-  const { promise, resolve, reject } = Promise.withResolvers<net.Socket>();
-  const socket = proxy.secure
-    ? tls.connect({ ...port(proxy), servername: serverName(proxy.hostname), secureContext })
-    : net.connect({ ...port(proxy), autoSelectFamily: true });
-  const authority = `${route.hostname.includes(':') ? `[${route.hostname}]` : route.hostname}:${route.port}`;
-  const login = proxy.authorization === null ? '' : `Proxy-Authorization: ${proxy.authorization}\r\n`;
-  const lines = `CONNECT ${authority} HTTP/1.1\r\nHost: ${authority}\r\n${login}\r\n`;
-  socket.once(proxy.secure ? 'secureConnect' : 'connect', () => socket.write(lines, 'latin1'));
-  socket.setTimeout(20_000, () =>
-    socket.destroy(Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' })),
-  );
-  let seen = '';
-  const onReadable = () => {
-    for (let chunk = socket.read() as Buffer | null; chunk !== null; chunk = socket.read() as Buffer | null) {
-      seen += chunk.toString('latin1');
-      const end = seen.indexOf('\r\n\r\n');
-      if (end < 0 && seen.length < maxHeadBytes) continue;
-      const head = end < 0 ? null : parseHead(seen.slice(0, end));
-      if (head !== null && head.status >= 200 && head.status < 300) {
-        socket.off('readable', onReadable).setTimeout(0);
-        resolve(socket);
-      } else {
-        socket.destroy();
-        reject(
-          new WaybillError(
-            s3Failure({
-              status: head?.status ?? 0,
-              code: null,
-              message: null,
-              requestId: null,
-              bucket: '',
-              key: null,
-              region: null,
-              anonymous: true,
-              operation: `CONNECT ${authority}`,
-              host: proxy.hostname,
-            }),
-          ),
-        );
-      }
-      return;
-    }
-  };
-  socket.on('readable', onReadable).on('error', reject);
-  socket.once('close', () => reject(Object.assign(new Error('the proxy closed'), { code: 'ECONNRESET' })));
-  return promise;
-}
-
-/** SNI names hosts only: an address there is refused by some servers (RFC 6066, 3). */
-const serverName = (hostname: string) => (net.isIP(hostname) ? '' : hostname);
-
-/** @param ca extra certificate authorities (PEM), beside the system's and NODE_EXTRA_CA_CERTS */
-export function createDialer(ca: string | null): Dialer {
-  let context: tls.SecureContext | null = null;
-  const secureContext = () =>
-    (context ??= tls.createSecureContext(
-      ca === null ? {} : { ca: [...tls.getCACertificates('default'), ca] },
-    ));
+export function createDialer(args: {
+  /** Extra certificate authorities, PEM. */
+  readonly ca: string | null;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Only tests give their own. */
+  readonly addresses?: Addresses;
+  readonly trust?: Trust;
+}): Dialer {
+  const { addresses = createAddresses({}), trust = createTrust({ extra: args.ca, env: args.env }) } = args;
   /** Resumed handshakes cost one round trip less, which is most of a small file. */
   const sessions = new Map<string, Buffer>();
 
-  const secure = (route: Route, rest: Partial<tls.ConnectionOptions>): tls.TLSSocket => {
-    const session = sessions.get(route.key);
+  const secured = ({ hostname, port }: Target, more: Partial<tls.ConnectionOptions>): tls.TLSSocket => {
+    const key = `${hostname}:${port}`;
+    const session = sessions.get(key);
     const socket = tls.connect({
-      servername: serverName(route.hostname),
-      secureContext: secureContext(),
+      servername: serverName(hostname),
+      secureContext: trust.context(),
       // A header of another protocol would be no HTTP/1.1 answer.
       ALPNProtocols: ['http/1.1'],
       ...(session && { session }),
-      ...rest,
+      ...more,
     });
-    socket.on('session', (fresh: Buffer) => sessions.set(route.key, fresh));
-    socket.once('error', () => sessions.delete(route.key));
+    socket.on('session', (fresh: Buffer) => {
+      if (sessions.size >= 256) sessions.clear();
+      sessions.set(key, fresh);
+    });
+    socket.once('error', () => sessions.delete(key));
     return socket;
   };
 
-  return {
-    dial(route, onread) {
-      const { proxy } = route;
-      const reading = { buffer: () => onread.buffer(), callback: onread.callback.bind(onread) };
-      if (proxy !== null && route.secure)
-        return tunnel(route, proxy, secureContext()).then((inner) => {
-          const socket = secure(route, { socket: inner, host: route.hostname });
-          pump(socket, onread);
-          return { socket, ready: 'secureConnect' };
-        });
-      if (route.secure)
-        return {
-          socket: secure(route, {
-            ...port(route),
-            autoSelectFamily: true,
-            onread: reading,
-          } as tls.ConnectionOptions),
-          ready: 'secureConnect',
-        };
-      if (proxy?.secure)
-        return {
-          socket: tls.connect({
-            ...port(proxy),
-            servername: serverName(proxy.hostname),
-            secureContext: secureContext(),
-            onread: reading,
-          } as tls.ConnectionOptions),
-          ready: 'secureConnect',
-        };
-      return {
-        socket: net.connect({ ...port(proxy ?? route), autoSelectFamily: true, onread: reading }),
-        ready: 'connect',
+  /** To `target` itself, whatever its proxy. */
+  const reach = (target: Target, onread: OnRead | null, caller: Caller): (() => void) => {
+    const { hostname, port, secure } = target;
+    // The options of both are passed on to the socket; tls's types do not know.
+    const reading = onread && {
+      onread: { buffer: () => onread.buffer(), callback: onread.callback.bind(onread) },
+    };
+    let stop = ignore;
+    const open = (address: string): net.Socket => {
+      const options = { host: address, port, ...reading };
+      return secure ? secured(target, options) : net.connect(options as net.NetConnectOpts);
+    };
+    const won = (socket: net.Socket, address: string) => {
+      if (!secure) {
+        addresses.worked(address);
+        caller.opened(socket);
+        return;
+      }
+      stop = shake(socket, {
+        opened() {
+          addresses.worked(address);
+          caller.opened(socket);
+        },
+        failed(error) {
+          addresses.failed(address);
+          caller.failed(error);
+        },
+      });
+    };
+    const run = (found: readonly string[]) => {
+      stop = race({
+        addresses: found,
+        open,
+        won,
+        lost(error) {
+          addresses.forget(hostname);
+          caller.failed(error);
+        },
+        failed: addresses.failed,
+      });
+    };
+    if (net.isIP(hostname)) run([hostname]);
+    else {
+      let isOver = false;
+      stop = () => {
+        isOver = true;
       };
+      addresses.of(hostname).then(
+        (found) => isOver || run(found),
+        (error) => isOver || caller.failed(error),
+      );
+    }
+    return () => stop();
+  };
+
+  const through = (target: Target, proxy: ProxyServer, onread: OnRead | null, caller: Caller) => {
+    let stop = reach({ ...proxy, proxy: null }, null, {
+      failed: caller.failed,
+      opened(inner) {
+        stop = () => inner.destroy();
+        const { hostname, port } = target;
+        const done = (error: unknown) => {
+          if (error !== null) return caller.failed(error);
+          inner.on('error', ignore);
+          const socket = secured(target, { socket: inner, host: hostname });
+          stop = shake(socket, {
+            failed: caller.failed,
+            opened() {
+              if (onread !== null) pump(socket, onread);
+              caller.opened(socket);
+            },
+          });
+        };
+        openTunnel({ socket: inner, proxy, hostname, port, done });
+      },
+    });
+    return () => stop();
+  };
+
+  const once = (target: Target, onread: OnRead | null, caller: Caller): (() => void) => {
+    const { proxy, secure } = target;
+    if (proxy !== null && secure) return through(target, proxy, onread, caller);
+    return reach(proxy === null ? target : { ...proxy, proxy: null }, onread, caller);
+  };
+
+  return {
+    dial(target, onread, caller) {
+      let stop = ignore;
+      const end = () => {
+        clearTimeout(timer);
+        stop();
+      };
+      const timer = setTimeout(() => {
+        end();
+        caller.failed(Object.assign(new Error('no connection'), { code: 'ETIMEDOUT' }));
+      }, patienceMs);
+      const attempt = () => {
+        stop = once(target, onread, {
+          opened(socket) {
+            clearTimeout(timer);
+            caller.opened(socket);
+          },
+          failed(error) {
+            if (trust.widen(error)) return attempt();
+            clearTimeout(timer);
+            caller.failed(error);
+          },
+        });
+      };
+      try {
+        if (target.secure || target.proxy?.secure) trust.context();
+        attempt();
+      } catch (error) {
+        // A certificate file that cannot be read.
+        const soon = setImmediate(() => caller.failed(error));
+        stop = () => clearImmediate(soon);
+        clearTimeout(timer);
+      }
+      return end;
     },
+  };
+}
+
+/** Waits for the handshake; the returned function gives up. */
+function shake(socket: net.Socket, caller: { opened(): void; failed(error: unknown): void }): () => void {
+  const end = () => {
+    socket.off('secureConnect', opened).off('error', failed).off('close', closed);
+    socket.on('error', ignore);
+  };
+  const opened = () => {
+    end();
+    caller.opened();
+  };
+  const failed = (error: unknown) => {
+    end();
+    socket.destroy();
+    caller.failed(error);
+  };
+  const closed = () => failed(Object.assign(new Error('the connection was closed'), { code: 'ECONNRESET' }));
+  socket.on('secureConnect', opened).on('error', failed).on('close', closed);
+  return () => {
+    end();
+    socket.destroy();
   };
 }

@@ -2,15 +2,14 @@
  * Answers that the wire does not read itself (chunked bodies, HTTP/1.0 without a length, redirects of unsigned requests),
  * read by undici: streamed through the same checks into the same file, only slower.
  */
-import type { Dispatcher } from 'undici';
 import { WaybillError } from '../../../shared/failure.ts';
+import { createCourier } from '../courier.ts';
+import type { ProxyServer } from '../proxies.ts';
+import type { Dialer } from './dial.ts';
 import type { Fetch } from './fetch.ts';
 import { buildRequest } from './request.ts';
 import { maxErrorBytes, type ResponseHead } from './response.ts';
-import { type ProxyRoute, proxyFor } from './route.ts';
 import type { Throttle } from './throttle.ts';
-
-const maxRedirects = 5;
 
 export interface Fallback {
   /** Settles when the task is over; rejects never. */
@@ -25,43 +24,15 @@ function toHead(status: number, headers: Record<string, string | string[] | unde
   return { status, http11: true, fields };
 }
 
-const tooMany = (fetch: Fetch, location: string) =>
-  new WaybillError({
-    code: 'protocol',
-    reason: 'The service sends Waybill from one address to the next.',
-    hint: 'Check the address; the page it leads to may want a browser.',
-    detail: `GetObject ${fetch.task.bucket}/${fetch.task.key} at ${fetch.route.host}: redirected to ${location}`,
-  });
-
+/** `proxyFor` is asked where a redirect leads to another origin. */
 export function createFallback(args: {
   readonly stallMs: number;
-  readonly ca: string | null;
+  readonly dialer: Dialer;
   readonly throttle: Throttle;
-  readonly env: NodeJS.ProcessEnv;
+  readonly proxyFor: (origin: string) => Promise<ProxyServer | null>;
 }): Fallback {
-  const { stallMs, throttle } = args;
-  const dispatchers = new Map<string, Dispatcher>();
-
-  const dispatcherFor = async (proxy: ProxyRoute | null): Promise<Dispatcher> => {
-    const { Agent, ProxyAgent } = await import('undici');
-    const known = dispatchers.get(proxy?.url ?? '');
-    if (known) return known;
-    const { getCACertificates } = await import('node:tls');
-    const tls = args.ca === null ? {} : { ca: [...getCACertificates('default'), args.ca] };
-    const times = { bodyTimeout: stallMs, headersTimeout: stallMs, connectTimeout: stallMs };
-    const made =
-      proxy === null
-        ? new Agent({ ...times, connect: tls })
-        : new ProxyAgent({
-            ...times,
-            uri: proxy.url,
-            requestTls: tls,
-            proxyTls: tls,
-            ...(proxy.authorization !== null && { token: proxy.authorization }),
-          });
-    dispatchers.set(proxy?.url ?? '', made);
-    return made;
-  };
+  const { stallMs, dialer, throttle, proxyFor } = args;
+  const courier = createCourier({ dialer, proxyFor, timeout: stallMs });
 
   const pauseFor = async (lane: number, bytes: number, signal: AbortSignal) => {
     if (!throttle.charge(lane, bytes)) return;
@@ -72,41 +43,19 @@ export function createFallback(args: {
     }
   };
 
-  const get = async (fetch: Fetch, signal: AbortSignal) => {
-    const first = buildRequest(fetch.task, fetch.route, Date.now());
-    let origin = fetch.route.origin;
-    let path = first.target;
-    // Fields go along to another host only when they carry no signature; the host's own name is undici's to write.
-    const headers = Object.fromEntries(first.fields.filter(([name]) => name !== 'host'));
-    for (let hop = 0; ; hop++) {
-      const dispatcher = await dispatcherFor(proxyFor(new URL(origin), args.env));
-      // By dispatcher, not by URL: parsing one would fold `..` in a key.
-      const {
-        statusCode,
-        headers: got,
-        body,
-      } = await dispatcher.request({
-        origin,
-        path,
-        method: 'GET',
-        headers,
-        signal,
-      });
-      const head = toHead(statusCode, got);
-      const location = head.fields.get('location');
-      if (![301, 302, 303, 307, 308].includes(statusCode) || location === undefined) return { head, body };
-      await body.dump();
-      const base = new URL(origin + path);
-      const next = URL.canParse(location, base.href) ? new URL(location, base.href) : null;
-      // Never from a secure address to an insecure one.
-      const safe =
-        next !== null &&
-        (next.protocol === 'https:' || (next.protocol === 'http:' && base.protocol === 'http:'));
-      if (!safe || hop >= maxRedirects || fetch.route.access.credentials !== null)
-        throw tooMany(fetch, location);
-      origin = next.origin;
-      path = next.pathname + next.search;
-    }
+  const get = async ({ task, route }: Fetch, signal: AbortSignal) => {
+    const { target, fields } = buildRequest(task, route, Date.now());
+    const { statusCode, headers, body } = await courier.send({
+      origin: route.origin,
+      path: target,
+      method: 'GET',
+      // The host's own name is for whoever is asked in the end.
+      headers: Object.fromEntries(fields.filter(([name]) => name !== 'host')),
+      // A signature is for one host.
+      follow: route.access.credentials === null,
+      signal,
+    });
+    return { head: toHead(statusCode, headers), body };
   };
 
   const run = async (fetch: Fetch, signal: AbortSignal) => {
@@ -141,6 +90,6 @@ export function createFallback(args: {
   };
   return {
     run,
-    close: async () => void (await Promise.allSettled([...dispatchers.values()].map((one) => one.destroy()))),
+    close: () => courier.close(),
   };
 }

@@ -3,6 +3,7 @@ import type { CrcAlgorithm } from '../../../shared/checksum.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { BodyEvent, Digests, DigestTask } from '../../engine/ports.ts';
 import type { Access } from '../access.ts';
+import type { ProxyServer } from '../proxies.ts';
 
 /** A FetchTask made flat: a batch of ten thousand is cloned at once. */
 export interface WireTask {
@@ -57,6 +58,8 @@ export type ToWorker =
   | { readonly kind: 'digest'; readonly task: DigestTask }
   | { readonly kind: 'abort-digest'; readonly id: number }
   | { readonly kind: 'release'; readonly call: number; readonly file: string; readonly sync: boolean }
+  /** Answers `find-proxy`; null goes there directly. */
+  | { readonly kind: 'proxy'; readonly origin: string; readonly proxy: ProxyServer | null }
   | { readonly kind: 'close' };
 
 /** What the main thread may know better than the worker: answered by a new task, or by the failure. */
@@ -70,6 +73,8 @@ export interface Question {
 export type FromWorker =
   | { readonly kind: 'events'; readonly events: readonly BodyEvent[] }
   | { readonly kind: 'questions'; readonly questions: readonly Question[] }
+  /** Which proxy is on the way to an origin that a redirect named? */
+  | { readonly kind: 'find-proxy'; readonly origin: string }
   /** Tasks that this worker has no connection for any more. */
   | { readonly kind: 'returned'; readonly ids: readonly number[] }
   | { readonly kind: 'digested'; readonly id: number; readonly digests: Digests }

@@ -5,6 +5,7 @@
 
 import { toFailure } from '../../../shared/failure.ts';
 import type { Access } from '../access.ts';
+import type { ProxyServer } from '../proxies.ts';
 import { createBrake } from './brake.ts';
 import { Connection, type ConnectionOwner } from './connection.ts';
 import { createDialer } from './dial.ts';
@@ -40,16 +41,19 @@ export function createPlane({
   options,
   post,
   env,
+  proxyFor,
 }: {
   readonly options: WorkerOptions;
   readonly post: (message: FromWorker) => void;
   readonly env: NodeJS.ProcessEnv;
+  /** What the main thread knows of the way to an origin that a redirect named. */
+  readonly proxyFor: (origin: string) => Promise<ProxyServer | null>;
 }): Plane {
   const { stallMs, ca } = options;
   const throttle = createThrottle(options.throttle);
   const brake = createBrake(throttle);
-  const dialer = createDialer(ca);
-  const fallback = createFallback({ stallMs, ca, throttle, env });
+  const dialer = createDialer({ ca, env });
+  const fallback = createFallback({ stallMs, dialer, throttle, proxyFor });
   const routes: Route[] = [];
   const lanes = createLanes();
   const running = new Map<number, { readonly fetch: Fetch; carrier: Carrier }>();
@@ -213,7 +217,7 @@ export function createPlane({
 
   return {
     learn(index, access) {
-      routes[index] = routeTo(access, env);
+      routes[index] = routeTo(access);
     },
     fetch(tasks) {
       for (const task of tasks) lanes.add(task);

@@ -4,6 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { toFailure, WaybillError } from '../../../shared/failure.ts';
 import { assertNever } from '../../../shared/never.ts';
 import { diskFailure } from '../../disk/errors.ts';
+import type { ProxyServer } from '../proxies.ts';
 import { digestFile } from './digest.ts';
 import type { FromWorker, ToWorker, WorkerOptions } from './messages.ts';
 import { createPlane } from './plane.ts';
@@ -11,7 +12,16 @@ import { createPlane } from './plane.ts';
 const port = parentPort;
 if (!port) throw new Error('runs as a worker only');
 const post = (message: FromWorker) => port.postMessage(message);
-const plane = createPlane({ options: workerData as WorkerOptions, post, env: process.env });
+/** By origin: who waits for the main thread to say what is on the way there. */
+const proxyCalls = new Map<string, ((proxy: ProxyServer | null) => void)[]>();
+const proxyFor = (origin: string) =>
+  new Promise<ProxyServer | null>((resolve) => {
+    const waiting = proxyCalls.get(origin);
+    if (waiting) return void waiting.push(resolve);
+    proxyCalls.set(origin, [resolve]);
+    post({ kind: 'find-proxy', origin });
+  });
+const plane = createPlane({ options: workerData as WorkerOptions, post, env: process.env, proxyFor });
 const digests = new Map<number, AbortController>();
 
 async function digest(task: Extract<ToWorker, { kind: 'digest' }>['task']): Promise<void> {
@@ -70,6 +80,9 @@ port.on('message', (message: ToWorker) => {
       return digests.get(message.id)?.abort();
     case 'release':
       return void release(message);
+    case 'proxy':
+      for (const resolve of proxyCalls.get(message.origin) ?? []) resolve(message.proxy);
+      return void proxyCalls.delete(message.origin);
     case 'close':
       for (const abort of digests.values()) abort.abort();
       return void plane.close().finally(() => port.close());

@@ -101,6 +101,7 @@ export const anonymous = (origin: string): Access => ({
   region: 'us-east-1',
   credentials: null,
   requestPayer: false,
+  proxy: null,
 });
 
 export interface Rig {

@@ -128,13 +128,15 @@ const access = {
   region: 'r',
   credentials: null,
   requestPayer: false,
+  proxy: null,
 };
 
 test('a signed request carries token, payer and checksum mode inside its signature, and If-Match beside it', () => {
-  const route = routeTo(
-    { ...access, credentials: { ...credentials, sessionToken: 'tok' }, requestPayer: true },
-    {},
-  );
+  const route = routeTo({
+    ...access,
+    credentials: { ...credentials, sessionToken: 'tok' },
+    requestPayer: true,
+  });
   const { target, fields } = buildRequest(wire({ etag: '"e"', versionId: 'v' }), route, Date.UTC(2024, 1, 3));
   const byName = new Map(fields);
   expect(target).toBe('/b/k?versionId=v');
@@ -148,7 +150,7 @@ test('a signed request carries token, payer and checksum mode inside its signatu
 test('nothing in a key or an ETag can add a line to a request', () => {
   const hostile = wire({ key: 'a\r\nX-Evil: 1', etag: '"a"\r\nX-Evil: 1', versionId: '\r\nX-Evil: 1' });
   for (const scheme of ['s3', 'web'] as const) {
-    const route = routeTo(access, {});
+    const route = routeTo(access);
     const text = requestText(buildRequest({ ...hostile, scheme }, route, 0), route);
     expect(text.split('\r\n').filter((line) => /^x-evil/i.test(line))).toEqual([]);
   }

@@ -3,7 +3,8 @@ import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { bypasses, proxyFor } from '../../../main/s3/wire/route.ts';
+import type { Access } from '../../../main/s3/access.ts';
+import { createProxies } from '../../../main/s3/proxies.ts';
 import { tempFolder } from '../../support/temp.ts';
 import { anonymous, honest, pattern, rig, script, task } from './rig.ts';
 
@@ -14,6 +15,15 @@ afterEach(() => vi.unstubAllEnvs());
 const read = (name: string) =>
   fs.readFileSync(path.join(import.meta.dirname, '../../fixtures/tls', name), 'utf8');
 const pair = { key: read('key.pem'), cert: read('cert.pem') };
+/** For far.example, signed by an authority of our own. */
+const far = { key: read('far-key.pem'), cert: read('far-cert.pem') };
+const authority = read('authority.pem');
+
+/** As the resolver makes it: with the proxy that the environment names. */
+const accessTo = async (origin: string): Promise<Access> => ({
+  ...anonymous(origin),
+  proxy: await createProxies({ env: process.env, system: null }).for(origin),
+});
 const makes = (file: string) =>
   [0, 700_000].map((start) =>
     task({ size: bytes.length, file, range: { start, end: start === 0 ? 700_000 : bytes.length } }),
@@ -49,7 +59,7 @@ test('a certificate that nobody vouches for is a TLS failure', async () => {
 });
 
 /** A proxy: tunnels CONNECT to where it says, answers everything else itself. */
-async function proxy(login: string | null, target: number) {
+async function proxy(login: string | null, target: number, secure?: Parameters<typeof script>[1]) {
   const seen: string[] = [];
   const server = await script((asked) => {
     seen.push(asked.line);
@@ -62,52 +72,101 @@ async function proxy(login: string | null, target: number) {
       asked.socket.pipe(onward).pipe(asked.socket);
       onward.on('error', () => {});
     } else asked.socket.write(honest(asked, bytes));
-  });
+  }, secure);
   return { ...server, seen };
 }
 const basic = `Basic ${Buffer.from('me:p@ss').toString('base64')}`;
 
-test('https goes through a proxy by CONNECT, with its name and password', async () => {
-  const server = await script((asked) => asked.socket.write(honest(asked, bytes)), pair);
+/** Neither what runs these tests nor what they leave behind may count. */
+const proxyEnv = (some: Record<string, string>) => {
+  for (const name of ['http_proxy', 'https_proxy', 'all_proxy', 'no_proxy']) {
+    vi.stubEnv(name, some[name] ?? '');
+    vi.stubEnv(name.toUpperCase(), '');
+  }
+};
+
+test('https goes through a proxy by CONNECT, with its name and password, and stays on one connection', async () => {
+  const server = await script((asked) => asked.socket.write(honest(asked, bytes)), far);
   const between = await proxy(basic, server.port);
-  vi.stubEnv('https_proxy', `http://me:p%40ss@127.0.0.1:${between.port}`);
-  vi.stubEnv('no_proxy', '');
+  proxyEnv({ https_proxy: `http://me:p%40ss@127.0.0.1:${between.port}` });
   const file = path.join(tempFolder(), 'a');
-  const { run } = rig(anonymous(`https://localhost:${server.port}`), { ca: pair.cert, connections: 1 });
+  const { run } = rig(await accessTo('https://far.example'), { ca: authority, connections: 1 });
   const ends = await run(...makes(file));
   expect(ends.map(({ kind }) => kind)).toEqual(['done', 'done']);
   expect(fs.readFileSync(file).equals(bytes)).toBe(true);
-  expect(between.seen).toEqual([`CONNECT localhost:${server.port} HTTP/1.1`]);
+  expect(between.seen).toEqual(['CONNECT far.example:443 HTTP/1.1']);
+  expect(server.asked[0]?.fields.has('proxy-authorization')).toBe(false);
 });
 
-test('plain http asks a proxy for the whole address; one that wants a password says so', async () => {
-  const between = await proxy(null, 0);
-  vi.stubEnv('http_proxy', `http://127.0.0.1:${between.port}`);
-  vi.stubEnv('no_proxy', '');
+test('a proxy that is spoken to over TLS carries TLS inside it, and plain http too', async () => {
+  const server = await script((asked) => asked.socket.write(honest(asked, bytes)), far);
+  const between = await proxy(basic, server.port, far);
+  const url = `https://me:p%40ss@localhost:${between.port}`;
+  proxyEnv({ all_proxy: url });
+  // Its certificate names far.example, so that is where the name has to lead.
+  const access = await accessTo('https://far.example');
   const file = path.join(tempFolder(), 'a');
-  const { run } = rig(anonymous('http://far.example'));
+  const refused = await rig(access, { ca: authority }).run(...makes(file).slice(0, 1));
+  expect(refused[0]).toMatchObject({ kind: 'failed', failure: { code: 'tls' } });
+  const honestly = await proxy(basic, server.port, pair);
+  for (const origin of ['https://far.example', 'http://far.example']) {
+    proxyEnv({ all_proxy: `https://me:p%40ss@localhost:${honestly.port}` });
+    const other = path.join(tempFolder(), 'a');
+    const ends = await rig(await accessTo(origin), { ca: authority + pair.cert }).run(...makes(other));
+    expect(ends.map(({ kind }) => kind)).toEqual(['done', 'done']);
+    expect(fs.readFileSync(other).equals(bytes)).toBe(true);
+  }
+  expect(honestly.seen.some((line) => line.startsWith('CONNECT far.example:443 '))).toBe(true);
+  expect(honestly.seen.at(-1)).toBe('GET http://far.example/b/data.bin HTTP/1.1');
+});
+
+test('plain http asks a proxy for the whole address', async () => {
+  const between = await proxy(basic, 0);
+  proxyEnv({ http_proxy: `http://me:p%40ss@127.0.0.1:${between.port}` });
+  const file = path.join(tempFolder(), 'a');
+  const { run } = rig(await accessTo('http://far.example:8080'));
   const ends = await run(...makes(file));
   expect(ends.map(({ kind }) => kind)).toEqual(['done', 'done']);
-  expect(between.seen[0]).toBe('GET http://far.example/b/data.bin HTTP/1.1');
-  const strict = await proxy(basic, 0);
-  vi.stubEnv('http_proxy', `http://127.0.0.1:${strict.port}`);
-  vi.stubEnv('https_proxy', `http://127.0.0.1:${strict.port}`);
-  for (const origin of ['http://far.example', 'https://far.example']) {
-    const [end] = await rig(anonymous(origin)).run(...makes(file).slice(0, 1));
-    expect(end).toMatchObject({ kind: 'failed', failure: { reason: expect.stringContaining('proxy') } });
-  }
+  expect(between.seen[0]).toBe('GET http://far.example:8080/b/data.bin HTTP/1.1');
+  expect(between.asked[0]?.fields.get('host')).toBe('far.example:8080');
 });
 
-test('NO_PROXY names hosts, domains, ports and everything', () => {
-  expect(bypasses('a.b, .c.d', 'a.b', 80)).toBe(true);
-  expect(bypasses('a.b, .c.d', 'x.c.d', 80)).toBe(true);
-  expect(bypasses('a.b', 'xa.b', 80)).toBe(false);
-  expect(bypasses('a.b:8080', 'a.b', 80)).toBe(false);
-  expect(bypasses('*', 'a.b', 80)).toBe(true);
-  expect(bypasses('127.0.0.1,::1', '[::1]', 80)).toBe(true);
-  expect(proxyFor(new URL('https://x'), { HTTPS_PROXY: 'p:3128' })).toMatchObject({
-    hostname: 'p',
-    port: 3128,
-  });
-  expect(proxyFor(new URL('https://x'), { HTTPS_PROXY: 'p:3128', NO_PROXY: 'x' })).toBeNull();
+test('a proxy that wants a password, or lets nobody through, says so and not that S3 refused', async () => {
+  const strict = await proxy(basic, 0);
+  const file = path.join(tempFolder(), 'a');
+  for (const [login, reason] of [
+    ['', 'wants a name and a password'],
+    ['me:wrong@', 'does not take this name and password'],
+  ] as const) {
+    proxyEnv({ all_proxy: `http://${login}127.0.0.1:${strict.port}` });
+    const [end] = await rig(await accessTo('https://far.example')).run(...makes(file).slice(0, 1));
+    expect(end).toMatchObject({
+      kind: 'failed',
+      failure: {
+        code: 'network',
+        reason: expect.stringContaining(reason),
+        hint: expect.stringContaining('HTTPS_PROXY'),
+      },
+    });
+    expect(JSON.stringify(end)).not.toContain('wrong');
+    const [plain] = await rig(await accessTo('http://far.example')).run(...makes(file).slice(0, 1));
+    expect(plain).toMatchObject({ kind: 'failed', failure: { reason: expect.stringContaining('proxy') } });
+  }
+  const denying = await script((asked) => asked.socket.end('HTTP/1.1 403 Policy\r\n\r\n'));
+  proxyEnv({ all_proxy: `http://127.0.0.1:${denying.port}` });
+  const [end] = await rig(await accessTo('https://far.example')).run(...makes(file).slice(0, 1));
+  expect(end).toMatchObject({ failure: { reason: expect.stringContaining('does not let Waybill reach') } });
+});
+
+test.each([
+  ['no HTTP', '220 smtp ready\r\n\r\n', 'protocol'],
+  ['nothing', null, 'network'],
+  ['more than the tunnel', 'HTTP/1.1 200 Fine\r\n\r\nHTTP/1.1 200 OK\r\n\r\n', 'protocol'],
+  ['an endless head', `HTTP/1.1 200 OK\r\nX: ${'x'.repeat(70_000)}`, 'protocol'],
+])('a proxy that answers CONNECT with %s fails the task', async (_, answer, code) => {
+  const odd = await script(({ socket }) => (answer === null ? socket.destroy() : socket.write(answer)));
+  proxyEnv({ all_proxy: `http://127.0.0.1:${odd.port}` });
+  const file = path.join(tempFolder(), 'a');
+  const [end] = await rig(await accessTo('https://far.example')).run(...makes(file).slice(0, 1));
+  expect(end).toMatchObject({ kind: 'failed', failure: { code } });
 });

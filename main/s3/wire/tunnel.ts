@@ -1,0 +1,73 @@
+/** A tunnel through a proxy (CONNECT: RFC 9110, 9.3.6), for everything that goes over TLS. */
+import type net from 'node:net';
+import { type Failure, WaybillError } from '../../../shared/failure.ts';
+import type { ProxyServer } from '../proxies.ts';
+import { maxHeadBytes, parseHead } from './response.ts';
+
+const broken = (message: string) => Object.assign(new Error(message), { code: 'EPROTO_HTTP' });
+
+/** Why a proxy opens no tunnel, by the status of its answer. */
+export function tunnelFailure(status: number, proxy: ProxyServer, authority: string): Failure {
+  const detail = `CONNECT ${authority} at the proxy ${proxy.url}: HTTP ${status}`;
+  if (status === 407)
+    return {
+      code: 'network',
+      reason:
+        proxy.authorization === null
+          ? `The proxy ${proxy.url} wants a name and a password.`
+          : `The proxy ${proxy.url} does not take this name and password.`,
+      hint: 'Put them into HTTPS_PROXY (http://name:password@host:port, special characters percent-encoded), then start Waybill again.',
+      detail,
+    };
+  if (status === 403 || status === 405)
+    return {
+      code: 'network',
+      reason: `The proxy ${proxy.url} does not let Waybill reach ${authority}.`,
+      hint: 'Ask whoever runs the proxy to allow this address, or try another network.',
+      detail,
+    };
+  return {
+    code: 'network',
+    reason: `The proxy ${proxy.url} cannot reach ${authority}.`,
+    hint: 'Check the network; Waybill goes on by itself when it is back.',
+    detail,
+  };
+}
+
+/** Asks over a connected `socket`; `done` hears null once its bytes are the target's, else WaybillError or the socket's error. */
+export function openTunnel(args: {
+  readonly socket: net.Socket;
+  readonly proxy: ProxyServer;
+  readonly hostname: string;
+  readonly port: number;
+  readonly done: (error: unknown) => void;
+}): void {
+  const { socket, proxy, hostname, port } = args;
+  const authority = `${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`;
+  const login = proxy.authorization === null ? '' : `Proxy-Authorization: ${proxy.authorization}\r\n`;
+  let seen = '';
+  const end = (error: unknown) => {
+    socket.off('readable', onReadable).off('error', end).off('close', onClose);
+    if (error !== null) socket.on('error', () => {}).destroy();
+    args.done(error);
+  };
+  const onClose = () => end(Object.assign(new Error('the proxy closed'), { code: 'ECONNRESET' }));
+  const onReadable = () => {
+    for (let chunk = socket.read() as Buffer | null; chunk !== null; chunk = socket.read() as Buffer | null) {
+      seen += chunk.toString('latin1');
+      for (;;) {
+        const at = seen.indexOf('\r\n\r\n');
+        if (at < 0 && seen.length < maxHeadBytes) break;
+        const head = at < 0 ? null : parseHead(seen.slice(0, at));
+        if (head === null) return end(broken('the answer of the proxy is not HTTP/1.1'));
+        seen = seen.slice(at + 4);
+        if (head.status < 200) continue;
+        if (head.status >= 300) return end(new WaybillError(tunnelFailure(head.status, proxy, authority)));
+        // The target waits for us to begin; whoever speaks first is somebody else.
+        return end(seen === '' ? null : broken('the proxy said more than that the tunnel is open'));
+      }
+    }
+  };
+  socket.on('readable', onReadable).on('error', end).on('close', onClose);
+  socket.write(`CONNECT ${authority} HTTP/1.1\r\nHost: ${authority}\r\n${login}\r\n`, 'latin1');
+}
