@@ -7,7 +7,7 @@ import type { Dialer } from './wire/dial.ts';
 const maxRedirects = 5;
 const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
-export interface Letter {
+interface Letter {
   readonly origin: string;
   /** Path and query, sent as they are. */
   readonly path: string;

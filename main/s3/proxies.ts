@@ -44,7 +44,7 @@ function decoded(text: string): string {
 }
 
 /** `name` is whence it comes, for the failure. Without a scheme it is `http://`, as in curl. Throws WaybillError. */
-export function parseProxy(text: string, name: string): ProxyServer {
+function parseProxy(text: string, name: string): ProxyServer {
   const full = text.includes('://') ? text : `http://${text}`;
   const url = URL.canParse(full) ? new URL(full) : null;
   if (url === null || url.hostname === '' || (url.protocol !== 'http:' && url.protocol !== 'https:'))
@@ -76,7 +76,7 @@ function fromEnvironment(url: URL, env: Environment): ProxyServer | 'direct' | '
 }
 
 /** The usable of the answer's entries in their order, null for DIRECT. What is not known (SOCKS) is passed over. */
-export function parseSystemProxies(answer: string): readonly (ProxyServer | null)[] {
+function parseSystemProxies(answer: string): readonly (ProxyServer | null)[] {
   return answer.split(';').flatMap((entry) => {
     const [kind = '', place = ''] = entry.trim().split(/\s+/);
     if (/^DIRECT$/i.test(kind)) return [null];

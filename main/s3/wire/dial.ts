@@ -13,7 +13,7 @@ interface OnRead {
   callback(bytes: number, buffer: Uint8Array): boolean;
 }
 
-export interface Target {
+interface Target {
   readonly hostname: string;
   readonly port: number;
   readonly secure: boolean;
@@ -22,7 +22,7 @@ export interface Target {
 }
 
 /** Who waits for a socket: hears of exactly one of these, and not before the call has returned. */
-export interface Caller {
+interface Caller {
   /** Requests may be written. */
   opened(socket: net.Socket): void;
   failed(error: unknown): void;

@@ -7,7 +7,7 @@ import { maxHeadBytes, parseHead } from './response.ts';
 const broken = (message: string) => Object.assign(new Error(message), { code: 'EPROTO_HTTP' });
 
 /** Why a proxy opens no tunnel, by the status of its answer. */
-export function tunnelFailure(status: number, proxy: ProxyServer, authority: string): Failure {
+function tunnelFailure(status: number, proxy: ProxyServer, authority: string): Failure {
   const detail = `CONNECT ${authority} at the proxy ${proxy.url}: HTTP ${status}`;
   if (status === 407)
     return {
