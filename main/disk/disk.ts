@@ -1,5 +1,5 @@
 /** The disk as the engine needs it. Every refusal is classified here; nothing above reads an errno. */
-import { mkdir, open, rmdir, stat, unlink } from 'node:fs/promises';
+import { mkdir, open, rm, rmdir, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { WaybillError } from '../../shared/failure.ts';
 import type { Disk } from '../engine/ports.ts';
@@ -88,6 +88,8 @@ export function createDisk(): Disk {
           if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(codeOf(error))) throw error;
         }
       }),
+
+    removeTree: (folder) => guard('remove', folder, () => rm(folder, { recursive: true, force: true })),
 
     async writeFile(file, text) {
       await writeWhole(file, text, platform);

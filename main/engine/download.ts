@@ -11,10 +11,10 @@
  * start), and the ledger at most 25 ms behind the files. Nothing else is left, and nothing is claimed that is not there.
  */
 import { type Failure, toFailure } from '../../shared/failure.ts';
-import { MiB, partSizeFor } from '../../shared/part.ts';
+import { partSizeFor } from '../../shared/part.ts';
 import { createFeed } from './feed.ts';
 import { finish } from './finish.ts';
-import { type Live, liveOf, partialPath } from './live.ts';
+import { clearNursery, type Live, liveOf, partialPath, worthKeeping } from './live.ts';
 import { advance, type LivePart, rowOf, settle } from './parts.ts';
 import type { BodyEvent, FetchTask, JobRecord, Ports } from './ports.ts';
 import { prepare } from './prepare.ts';
@@ -28,8 +28,6 @@ const preparingAtOnce = 32;
 const refusalsToStop = 20;
 /** Failures that say nothing about the object: any byte in between proves that the way is open again. */
 const ofTheWay: ReadonlySet<Failure['code']> = new Set(['network', 'tls', 'stalled', 'throttled']);
-/** A whole object that broke off keeps its bytes from this size on; below, asking again is cheaper than a HEAD. */
-const worthKeeping = MiB;
 
 export function createDownload(args: {
   readonly job: JobRecord;
@@ -379,6 +377,7 @@ export function createDownload(args: {
           .filter((one) => one.parts)
           .map((one) => bodies.release(partialPath(disk, job, one.transfer), false).catch(() => {})),
       );
+      await clearNursery(disk, job).catch(() => {});
       recorder.flush();
     },
     waiting: () => waiting,

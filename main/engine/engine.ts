@@ -13,7 +13,7 @@ import { type Failure, toFailure } from '../../shared/failure.ts';
 import type { ConflictRule, Transfer } from '../../shared/job.ts';
 import { createDownload } from './download.ts';
 import { createListings } from './listings.ts';
-import { finalPath, partialPath } from './live.ts';
+import { clearNursery, finalPath, partialPath } from './live.ts';
 import type { BodyEvent, JobRecord, NewJob, Ports } from './ports.ts';
 import { createPublisher } from './publish.ts';
 import { createMeter, type Meter } from './rate.ts';
@@ -298,6 +298,7 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
     },
 
     plan(job: NewJob): JobRecord {
+      bodies.warm();
       const made = ledger.createJob(job);
       listings.start(made);
       publisher.changed(made.id);
@@ -383,6 +384,7 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
             await disk.remove(partialPath(disk, job, transfer));
           } else if (deleteFiles && !transfer.skipped) await disk.remove(finalPath(disk, job, transfer));
         }
+        await clearNursery(disk, job);
       }
       ledger.removeJob(id);
       publisher.removed(id);

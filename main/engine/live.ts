@@ -2,6 +2,7 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { Transfer } from '../../shared/job.ts';
 import { partialSuffix } from '../../shared/names.ts';
+import { MiB } from '../../shared/part.ts';
 import type { LivePart } from './parts.ts';
 import type { Disk, JobRecord, PartRow, Work } from './ports.ts';
 
@@ -33,6 +34,9 @@ export interface Live {
   busy: boolean;
 }
 
+/** A whole object that broke off keeps its bytes from this size on; below, asking again is cheaper than a HEAD. */
+export const worthKeeping = MiB;
+
 export function liveOf(work: Work): Live {
   return {
     transfer: work.transfer,
@@ -58,6 +62,16 @@ export function finalPath(disk: Disk, job: JobRecord, transfer: Transfer): strin
 
 export function partialPath(disk: Disk, job: JobRecord, transfer: Transfer): string {
   return finalPath(disk, job, transfer) + partialSuffix;
+}
+
+/** Where small objects of the job arrive (FetchTask.nursery); a name that no other job of any ledger has. */
+export function nurseryPath(disk: Disk, { id, folder, createdAt }: JobRecord): string {
+  return disk.join(folder, `.waybill/arriving-${createdAt.toString(36)}-${id}`);
+}
+
+export async function clearNursery(disk: Disk, job: JobRecord): Promise<void> {
+  await disk.removeTree(nurseryPath(disk, job));
+  await disk.remove(disk.join(job.folder, '.waybill'));
 }
 
 export function changedSource(what: string, key: string): Failure {

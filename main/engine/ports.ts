@@ -109,6 +109,11 @@ export interface FetchTask {
    * to `finish`; the file appears there whole or not at all. `replace` false fails with `file-exists` where one is there.
    */
   readonly finish: { readonly path: string; readonly replace: boolean } | null;
+  /**
+   * With `finish`, for an object not worth keeping in part: a folder of its own where it may arrive instead of in `file`,
+   * so that a million names are made in a folder that nobody else holds. Made when missing; may be removed at any time.
+   */
+  readonly nursery: string | null;
 }
 
 /** What the first response said of the object. */
@@ -159,6 +164,8 @@ export interface DigestTask {
 export type Digests = readonly (readonly string[])[];
 
 export interface Bodies {
+  /** A plan is being made and tasks will follow: whatever takes its time to start does so now. */
+  warm(): void;
   /** Starts GETs. Events come in batches, in order per task, the last one being done, failed or canceled (durable may follow). */
   fetch(tasks: readonly FetchTask[]): void;
   onEvents(listener: (events: readonly BodyEvent[]) => void): void;
@@ -213,6 +220,8 @@ export interface Disk {
   makeFolder(path: string): Promise<void>;
   /** A file that is not there is no error. */
   remove(path: string): Promise<void>;
+  /** Removes a folder of ours with all that is in it. One that is not there is no error. */
+  removeTree(folder: string): Promise<void>;
   /** Written beside and renamed; for receipts. */
   writeFile(path: string, text: string | AsyncIterable<string>): Promise<void>;
   /** A text file, line by line, in constant memory. Throws WaybillError (`not-found` where there is none). */

@@ -1,5 +1,5 @@
 /** The requests one run has on the wire: what each is for, and how much is out. */
-import { finalPath, type Live, partialPath } from './live.ts';
+import { finalPath, type Live, nurseryPath, partialPath, worthKeeping } from './live.ts';
 import { crcFor, type LivePart } from './parts.ts';
 import type { Disk, FetchTask, JobRecord } from './ports.ts';
 
@@ -30,6 +30,7 @@ export function createRequests(args: {
 }): Requests {
   const { job, disk, lane, takeTask } = args;
   const known = new Map<number, Request>();
+  const nursery = nurseryPath(disk, job);
   const out = { parts: 0, objects: 0, bytes: 0 };
   return {
     out: () => out,
@@ -57,6 +58,7 @@ export function createRequests(args: {
           state: part && part.written > 0 ? part.crc : null,
         },
         finish: part ? null : { path: finalPath(disk, job, transfer), replace: of.replace },
+        nursery: !part && transfer.size < worthKeeping ? nursery : null,
       };
     },
     find: (id) => known.get(id),

@@ -90,6 +90,7 @@ function toWire(task: FetchTask, access: number, again: boolean): WireTask {
     state: task.crc.state,
     finish: task.finish?.path ?? null,
     replace: task.finish?.replace ?? false,
+    nursery: task.nursery,
     scheme: scheme === 'https' ? 'web' : scheme,
     again,
   };
@@ -178,7 +179,7 @@ export function createBodies(options: BodiesOptions): Bodies {
     });
     return thread;
   };
-  /** Threads begin with the first task, so that a window opens without them. */
+  /** Threads begin with the first plan or task, so that a window opens without them. */
   const staff = (): readonly Thread[] => {
     if (threads.length < workerCount) {
       while (threads.length < workerCount) threads.push(hire());
@@ -305,6 +306,7 @@ export function createBodies(options: BodiesOptions): Bodies {
   };
 
   return {
+    warm: () => void staff(),
     fetch(tasks) {
       // Tasks of one job share their source object or an equal one: one resolution a batch.
       const groups = new Map<string, Group>();

@@ -15,7 +15,7 @@ import { readRefusal } from './error-document.ts';
 import type { Files, OpenFile } from './files.ts';
 import type { WireTask } from './messages.ts';
 import type { Outbox } from './outbox.ts';
-import { openFile, placeFile } from './place.ts';
+import { type Arrival, openArrival, placeFile } from './place.ts';
 import { chooseProof, type Proof } from './proof.ts';
 import {
   contentLength,
@@ -53,6 +53,7 @@ export class Fetch implements Reader {
   #facts: FetchHead | null = null;
   #proof: Proof | null = null;
   #fd = -1;
+  #arrival: Arrival | null = null;
   #file: OpenFile | null = null;
   #isOver = false;
   #reportedAt = performance.now();
@@ -135,7 +136,8 @@ export class Fetch implements Reader {
         this.#file = this.#owner.files.open(task.file);
         this.#fd = this.#file.fd;
       } else {
-        this.#fd = openFile(task.file, true);
+        this.#arrival = openArrival(task);
+        this.#fd = this.#arrival.fd;
         this.#proof = chooseProof({ head, facts, task, crc: this.#crc });
       }
     } catch (error) {
@@ -207,9 +209,10 @@ export class Fetch implements Reader {
       return;
     }
     placeFile({
-      from: task.file,
+      from: this.#arrival?.path ?? task.file,
       to: task.finish,
       replace: task.replace,
+      nursery: task.nursery !== null,
       done: (error) => {
         if (error === null) this.#done(verification);
         else this.fail(toFailure(error));
@@ -370,6 +373,8 @@ export class Fetch implements Reader {
     this.#isOver = true;
     try {
       this.#closeOwn();
+      if (this.task.nursery !== null && this.#arrival !== null)
+        fs.rmSync(this.#arrival.path, { force: true });
     } catch {
       // The task has a better reason to end than this.
     }

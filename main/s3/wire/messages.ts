@@ -27,6 +27,7 @@ export interface WireTask {
   readonly state: string | null;
   readonly finish: string | null;
   readonly replace: boolean;
+  readonly nursery: string | null;
   /** `web`: `key` is a path and query as pasted, and an ETag says nothing about bytes. */
   readonly scheme: 's3' | 'gs' | 'web';
   /** A second try, after the main thread learnt something. */

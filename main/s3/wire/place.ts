@@ -1,7 +1,16 @@
-/** Local files as the wire needs them: opened with their folders, written at a position, given their final name. */
+/**
+ * Local files as the wire needs them: opened with their folders, written at a position, given their final name.
+ *
+ * Small objects arrive in a nursery: a folder that only this thread makes names in. Two threads that make, look up and
+ * rename names in one folder wait for each other at its lock three times a file; so they meet there once, for the link
+ * that gives a whole file its name. A link also never replaces what is there, which rename cannot promise.
+ */
 import fs from 'node:fs';
 import path from 'node:path';
+import { threadId } from 'node:worker_threads';
+import { partialSuffix } from '../../../shared/names.ts';
 import { diskFailure } from '../../disk/errors.ts';
+import type { WireTask } from './messages.ts';
 
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
@@ -16,7 +25,7 @@ function withFolder<T>(file: string, act: () => T): T {
   }
 }
 
-const { O_RDWR, O_CREAT, O_TRUNC } = fs.constants;
+const { O_RDWR, O_CREAT, O_TRUNC, O_EXCL } = fs.constants;
 
 /** Throws WaybillError. */
 export function openFile(file: string, empty: boolean): number {
@@ -27,30 +36,75 @@ export function openFile(file: string, empty: boolean): number {
   }
 }
 
-/**
- * Looked at first, then renamed: a link and an unlink would be one more change to a folder that two workers share, for
- * each of ten thousand files. Only a file that another program makes within the microseconds between would be replaced.
- */
-function placeOnce(from: string, to: string, replace: boolean): void {
+/** Where a whole object arrives until it is complete. */
+export interface Arrival {
+  readonly fd: number;
+  readonly path: string;
+}
+
+/** Empty, and nobody else's. Throws WaybillError. */
+export function openArrival({ nursery, id, file }: WireTask): Arrival {
+  if (nursery === null) return { fd: openFile(file, true), path: file };
+  const at = `${nursery}${path.sep}${threadId}${path.sep}${id}`;
+  const make = () => fs.openSync(at, O_RDWR | O_CREAT | O_EXCL, 0o666);
+  try {
+    try {
+      return { fd: withFolder(at, make), path: at };
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error;
+      // Left by a process that was killed, and perhaps a second name of a file that is whole: never to be emptied.
+      fs.unlinkSync(at);
+      return { fd: make(), path: at };
+    }
+  } catch (error) {
+    throw diskFailure(error, 'open', at);
+  }
+}
+
+/** Linux, macOS and Windows, of a volume without links (exFAT, many network drives) or of a folder mounted in between. */
+const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV', 'EINVAL', 'EISDIR']);
+
+/** Without a link: a file that another program makes within the microseconds between look and rename would be replaced. */
+function placeByName(from: string, to: string, replace: boolean): void {
   if (!replace && fs.existsSync(to)) throw Object.assign(new Error('exists'), { code: 'EEXIST' });
   fs.renameSync(from, to);
+}
+
+/** From a nursery. */
+function placeByLink(from: string, to: string, replace: boolean): void {
+  try {
+    if (replace) fs.renameSync(from, to);
+    else {
+      fs.linkSync(from, to);
+      fs.unlinkSync(from);
+    }
+  } catch (error) {
+    if (!noLinks.has(codeOf(error))) throw error;
+    const beside = to + partialSuffix;
+    if (codeOf(error) === 'EXDEV') {
+      fs.copyFileSync(from, beside);
+      fs.unlinkSync(from);
+    } else fs.renameSync(from, beside);
+    placeByName(beside, to, replace);
+  }
 }
 
 /** Scanners and indexers hold new files for a moment on Windows: tried again for about ten seconds. */
 const held = new Set(['EPERM', 'EBUSY', 'EACCES']);
 const maxTries = process.platform === 'win32' ? 12 : 1;
 
-/** Gives `from` its final name, then calls back with WaybillError or null; at once wherever nothing is in the way. */
+/** Gives `from` (of a `nursery`, or beside) its final name, then calls back with WaybillError or null; at once wherever nothing is in the way. */
 export function placeFile(args: {
   readonly from: string;
   readonly to: string;
   readonly replace: boolean;
+  readonly nursery: boolean;
   readonly done: (error: unknown) => void;
   readonly tries?: number;
 }): void {
-  const { from, to, replace, done, tries = 1 } = args;
+  const { from, to, replace, nursery, done, tries = 1 } = args;
   try {
-    withFolder(to, () => placeOnce(from, to, replace));
+    withFolder(to, () => (nursery ? placeByLink : placeByName)(from, to, replace));
   } catch (error) {
     if (tries < maxTries && held.has(codeOf(error)))
       setTimeout(() => placeFile({ ...args, tries: tries + 1 }), 10 * 2 ** Math.min(tries, 7));

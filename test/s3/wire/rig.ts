@@ -171,6 +171,7 @@ export function task(some: Partial<FetchTask> & Pick<FetchTask, 'size' | 'file'>
     range: null,
     crc: { algorithm: 'crc32c', state: null },
     finish: null,
+    nursery: null,
     ...some,
   };
 }

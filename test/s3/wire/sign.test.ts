@@ -117,6 +117,7 @@ const wire = (some: Partial<WireTask>): WireTask => ({
   algorithm: 'crc32',
   state: null,
   finish: null,
+  nursery: null,
   replace: false,
   scheme: 's3',
   again: false,

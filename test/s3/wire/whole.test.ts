@@ -146,6 +146,60 @@ test('an existing file is replaced only when that was asked for', async () => {
   expect(fs.readFileSync(to).equals(bytes)).toBe(true);
 });
 
+test('a small object arrives in its nursery, replaces nothing and leaves nothing there', async () => {
+  const folder = tempFolder();
+  const nursery = path.join(folder, '.waybill', 'arriving');
+  const server = await script((asked) => asked.socket.write(honest(asked, bytes)));
+  const { run } = rig(anonymous(`http://127.0.0.1:${server.port}`));
+  const whole = (name: string, replace: boolean, size = bytes.length) =>
+    task({
+      size,
+      file: path.join(folder, `${name}.part`),
+      finish: { path: path.join(folder, name), replace },
+      nursery,
+    });
+  fs.writeFileSync(path.join(folder, 'mine'), 'mine');
+  fs.writeFileSync(path.join(folder, 'theirs'), 'theirs');
+  const [fresh, kept, replaced, other] = await run(
+    whole('deep/new', false),
+    whole('mine', false),
+    whole('theirs', true),
+    whole('other', false, bytes.length + 1),
+  );
+  expect(fresh).toMatchObject({ kind: 'done', verification: { state: 'verified' } });
+  expect(kept).toMatchObject({ kind: 'failed', failure: { code: 'file-exists' } });
+  expect(replaced).toMatchObject({ kind: 'done' });
+  expect(other).toMatchObject({ kind: 'failed' });
+  expect(fs.readFileSync(path.join(folder, 'deep/new')).equals(bytes)).toBe(true);
+  expect(fs.readFileSync(path.join(folder, 'mine'), 'utf8')).toBe('mine');
+  expect(fs.readFileSync(path.join(folder, 'theirs')).equals(bytes)).toBe(true);
+  const left = fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+  expect(left.map((one) => one.name).toSorted()).toEqual(['mine', 'new', 'theirs']);
+});
+
+test('what a killed process left in the nursery may be a second name of a whole file: it is not emptied', async () => {
+  const folder = tempFolder();
+  const nursery = path.join(folder, 'nursery');
+  const server = await script((asked) => asked.socket.write(honest(asked, bytes)));
+  const { run } = rig(anonymous(`http://127.0.0.1:${server.port}`), { workers: 1 });
+  const make = (name: string) =>
+    task({
+      size: bytes.length,
+      file: path.join(folder, `${name}.part`),
+      finish: { path: path.join(folder, name), replace: false },
+      nursery,
+    });
+  await run(make('a'));
+  const [thread = ''] = fs.readdirSync(nursery);
+  fs.writeFileSync(path.join(folder, 'whole'), 'whole');
+  const next = make('b');
+  fs.linkSync(path.join(folder, 'whole'), path.join(nursery, thread, String(next.id)));
+  const [end] = await run(next);
+  expect(end).toMatchObject({ kind: 'done' });
+  expect(fs.readFileSync(path.join(folder, 'whole'), 'utf8')).toBe('whole');
+  expect(fs.readFileSync(path.join(folder, 'b')).equals(bytes)).toBe(true);
+});
+
 test('a longer partial file left behind does not lengthen the object', async () => {
   const folder = tempFolder();
   const server = await script((asked) => asked.socket.write(honest(asked, Buffer.from('short'))));
