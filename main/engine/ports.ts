@@ -126,7 +126,7 @@ export interface FetchHead {
 }
 
 export type BodyEvent =
-  /** Headers are in and agree with the task's pin. */
+  /** Headers are in and agree with the task's pin. Not with `nursery`: there they come with the end. */
   | { readonly kind: 'head'; readonly id: number; readonly head: FetchHead }
   /** Bytes up to `written` (position in the object) are in the file; `crc` (hex) covers the part up to there. Every 1 MiB or 25 ms. */
   | { readonly kind: 'written'; readonly id: number; readonly written: number; readonly crc: string }

@@ -144,7 +144,7 @@ export class Fetch implements Reader {
       this.fail(toFailure(error));
       return false;
     }
-    this.#owner.outbox.push({ kind: 'head', id: task.id, head: facts }, false);
+    if (task.nursery === null) this.#owner.outbox.push({ kind: 'head', id: task.id, head: facts }, false);
     return true;
   }
 
