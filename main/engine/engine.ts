@@ -132,7 +132,7 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
     starting.add(id);
     try {
       const job = ledger.job(id);
-      await disk.probe(job.folder, true);
+      await disk.makeFolder(job.folder);
       if (abort.signal.aborted || !pickable(id)) return;
       if (job.startedAt === null) ledger.changeJob(id, { startedAt: clock.now() });
       ledger.changeJob(id, { status: 'running', failure: null });
@@ -225,7 +225,7 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
     }
     ledger.changeJob(id, { status, finishedAt });
     ledger.addEvent(id, finishedAt, status === 'failed' ? 'error' : 'info', endWords(ledger.job(id)));
-    publisher.changed(id);
+    publisher.ended(id);
     schedule();
   }
 

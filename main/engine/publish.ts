@@ -1,9 +1,14 @@
-/** Coalesces what changed into one event at most every 100 ms, with a revision so that a gap is noticed. */
+/**
+ * Coalesces what changed into one event at most every 100 ms, with a revision so that a gap is noticed. What comes after a
+ * pause goes at once, and so does a job's end: somebody may be waiting for just that.
+ */
 import type { Clock } from './ports.ts';
 
 export interface Publisher {
   /** A job a person can see has changed, or only the speed has. */
   changed(jobId: number | null): void;
+  /** It has ended. */
+  ended(jobId: number): void;
   removed(jobId: number): void;
   readonly rev: () => number;
   stop(): void;
@@ -23,8 +28,11 @@ export function createPublisher(args: {
   let changed = new Set<number>();
   let removed = new Set<number>();
   let cancel: (() => void) | null = null;
+  let last = Number.NEGATIVE_INFINITY;
   const flush = () => {
+    cancel?.();
     cancel = null;
+    last = args.clock.now();
     rev++;
     const batch = { rev, changed: [...changed], removed: [...removed] };
     changed = new Set();
@@ -34,12 +42,18 @@ export function createPublisher(args: {
   let stopped = false;
   const soon = () => {
     if (stopped) return;
-    cancel ??= args.clock.after(publishEvery, flush);
+    // A clock that was set back must not make anybody wait.
+    const wait = Math.min(publishEvery, Math.max(0, last + publishEvery - args.clock.now()));
+    cancel ??= args.clock.after(wait, flush);
   };
   return {
     changed(jobId) {
       if (jobId !== null) changed.add(jobId);
       soon();
+    },
+    ended(jobId) {
+      changed.add(jobId);
+      if (!stopped) flush();
     },
     removed(jobId) {
       changed.delete(jobId);
