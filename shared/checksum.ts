@@ -46,5 +46,5 @@ export function plainMd5(etag: string): string | null {
 /** Number of parts in a composite ETag (`"…-12"` -> 12), or null. */
 export function compositeParts(etag: string): number | null {
   const n = /^"?[0-9a-f]{32}-(\d{1,5})"?$/i.exec(etag)?.[1];
-  return n === undefined ? null : Number(n);
+  return Number(n) > 0 ? Number(n) : null;
 }

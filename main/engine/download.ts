@@ -203,6 +203,7 @@ export function createDownload(args: {
       of.crc = crc;
       return;
     }
+    of.behind?.moved();
     recorder.part(of.transfer.id, rowOf(part));
     recorder.transfer({ id: of.transfer.id, written: of.written });
   }
@@ -288,6 +289,7 @@ export function createDownload(args: {
 
   function giveUp(of: Live, failure: Failure): void {
     live.delete(of.transfer.id);
+    of.behind?.stop();
     if (of.tasks.size > 0) bodies.cancel([...of.tasks]);
     else requests.forget(of);
     if (of.parts) void bodies.release(partialPath(disk, job, of.transfer), false).catch(() => {});

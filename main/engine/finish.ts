@@ -4,49 +4,39 @@
  * The rename does not wait for the disk: the ledger keeps `settled: false` and the whole file's CRC until fdatasync
  * covered it (engine/settle.ts), and a start after lost power hashes what was not settled before it trusts it.
  */
+import type { Verification } from '../../shared/checksum.ts';
 import { toFailure, WaybillError } from '../../shared/failure.ts';
 import { finalPath, type Live, partialPath } from './live.ts';
-import { crcFor, rewind, rowOf, wholeCrc } from './parts.ts';
+import { crcFor, type LivePart, rewind, rowOf, wholeCrc } from './parts.ts';
 import type { JobRecord, Ports } from './ports.ts';
+import { follow } from './prepare.ts';
 import type { Recorder } from './recorder.ts';
+import { trustedParts } from './settle.ts';
 import { verify } from './verify.ts';
 
-/** Throws WaybillError; after `checksum` every part is to be fetched again. */
-export async function finish(args: {
+export interface FinishArgs {
   readonly job: JobRecord;
   readonly live: Live;
   readonly ports: Ports;
   readonly recorder: Recorder;
   readonly signal: AbortSignal;
-}): Promise<void> {
+}
+
+/** Throws WaybillError; after `checksum` what is wrong is to be fetched again: single parts where they can be told, else all. */
+export async function finish(args: FinishArgs): Promise<void> {
   const { job, live, ports, recorder, signal } = args;
   const { transfer } = live;
   const parts = live.parts ?? [];
   const file = partialPath(ports.disk, job, transfer);
   const algorithm = crcFor(transfer.checksum);
   const crc = { algorithm, hex: wholeCrc(algorithm, parts) };
-  const verification = await verify({
+  const followed = (await live.behind?.take()) ?? null;
+  const { encrypted } = live;
+  const { verification } = await verify({
     ...transfer,
-    source: job.source,
-    file,
-    crc,
-    encrypted: live.encrypted,
-    ports,
-    signal,
+    ...{ source: job.source, file, crc, followed, encrypted, ports, signal },
   });
-  if (verification.state === 'mismatch') {
-    const lost = parts.reduce((sum, part) => sum + rewind(part, 'nothing'), 0);
-    for (const part of parts) recorder.part(transfer.id, rowOf(part));
-    live.written = 0;
-    live.transfer = { ...transfer, verification, refetched: transfer.refetched + lost };
-    recorder.transfer({ id: transfer.id, verification, written: 0, refetched: live.transfer.refetched });
-    throw new WaybillError({
-      code: 'checksum',
-      reason: 'The bytes that arrived are not the object: its checksum differs.',
-      hint: 'The object may be damaged at its source, or something on the way changes bytes. Retry, or tell the data provider.',
-      detail: `${transfer.key}: ${verification.by} expected ${verification.expected}, got ${verification.actual}`,
-    });
-  }
+  if (verification.state === 'mismatch') await refuse(args, parts, verification);
   await ports.bodies.release(file, false);
   try {
     await ports.disk.rename(file, finalPath(ports.disk, job, transfer), live.replace);
@@ -66,4 +56,42 @@ export async function finish(args: {
     settled: false,
   });
   recorder.dropParts(transfer.id);
+}
+
+/**
+ * What was read from the disk is not what came from the wire? Then single parts can be told by the CRCs they came with,
+ * and only they are fetched again. Else the wire brought it so: all of it.
+ */
+async function refuse(
+  args: FinishArgs,
+  parts: readonly LivePart[],
+  verification: Verification & { state: 'mismatch' },
+): Promise<never> {
+  const { live, ports, recorder, signal } = args;
+  const { transfer } = live;
+  // A CRC combined from the parts' own was never read from the disk.
+  const isRead = verification.by !== crcFor(transfer.checksum);
+  const kept = isRead
+    ? await trustedParts({ ports, signal, work: { transfer, parts: parts.map(rowOf) } })
+    : [];
+  const bad = isRead ? parts.filter((part, i) => kept[i]?.written !== part.length) : [];
+  const lost = (bad.length > 0 ? bad : parts).reduce((sum, part) => sum + rewind(part, 'nothing'), 0);
+  for (const part of bad.length > 0 ? bad : parts) recorder.part(transfer.id, rowOf(part));
+  live.written = parts.reduce((sum, part) => sum + part.written, 0);
+  const refetched = transfer.refetched + lost;
+  live.transfer = { ...transfer, verification, refetched };
+  recorder.transfer({ id: transfer.id, verification, written: live.written, refetched });
+  follow(args);
+  throw new WaybillError({
+    code: 'checksum',
+    reason:
+      bad.length > 0
+        ? 'The disk does not hold what was written to it.'
+        : 'The bytes that arrived are not the object: its checksum differs.',
+    hint:
+      bad.length > 0
+        ? 'Only the damaged parts are fetched again. If it comes back, check the disk and its cable.'
+        : 'The object may be damaged at its source, or something on the way changes bytes. Retry, or tell the data provider.',
+    detail: `${transfer.key}: ${verification.by} expected ${verification.expected}, got ${verification.actual}`,
+  });
 }

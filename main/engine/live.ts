@@ -3,6 +3,8 @@ import type { Failure } from '../../shared/failure.ts';
 import type { Transfer } from '../../shared/job.ts';
 import { partialSuffix } from '../../shared/names.ts';
 import { MiB } from '../../shared/part.ts';
+import type { Claims } from '../../shared/proof.ts';
+import type { Behind } from './behind.ts';
 import type { LivePart } from './parts.ts';
 import type { Disk, JobRecord, PartRow, Work } from './ports.ts';
 
@@ -15,8 +17,10 @@ export interface Live {
   prepared: boolean;
   /** The disk was away: what is in the partial file has to be looked at before it counts. */
   suspect: boolean;
-  /** The ETag is no digest, whatever it looks like. */
-  encrypted: boolean;
+  /** The ETag is no digest, whatever it looks like; `unknown` where HEAD is refused. */
+  encrypted: Claims['encrypted'];
+  /** What hashes the file while it is written; null where nothing has to. */
+  behind: Behind | null;
   /** May the finished file take the place of one that is there? */
   replace: boolean;
   /** Failures of the way in a row, without a byte in between. */
@@ -44,7 +48,8 @@ export function liveOf(work: Work): Live {
     parts: null,
     prepared: false,
     suspect: false,
-    encrypted: false,
+    encrypted: null,
+    behind: null,
     replace: false,
     attempts: 0,
     faults: 0,

@@ -39,6 +39,8 @@ export interface ListPage {
   readonly token: string | null;
 }
 
+export type Encrypted = 'kms' | 'customer';
+
 export interface ObjectFacts {
   readonly size: number;
   readonly etag: string | null;
@@ -47,8 +49,8 @@ export interface ObjectFacts {
   readonly checksum: ObjectChecksum | null;
   /** Number of parts the object was uploaded in (`x-amz-mp-parts-count`, only with `partNumber`); null when unsaid. */
   readonly partsCount: number | null;
-  /** SSE-KMS or a customer's key: the ETag looks like an MD5 and is none ("Checking object integrity"). */
-  readonly encrypted: boolean;
+  /** SSE-KMS or a customer's key (SSE-C): the ETag looks like an MD5 and is none ("Checking object integrity"). */
+  readonly encrypted: Encrypted | null;
 }
 
 export interface Objects {
@@ -152,16 +154,43 @@ export type BodyEvent =
     }
   | { readonly kind: 'canceled'; readonly id: number; readonly written: number; readonly crc: string | null };
 
+export type DigestAlgorithm = CrcAlgorithm | 'md5' | 'sha1' | 'sha256';
+
 /** Hashes bytes of a local file, off the main thread. */
 export interface DigestTask {
   readonly id: number;
   readonly file: string;
-  /** Ranges to hash, each on its own (parts); `[{0,size}]` for the whole file. */
+  /** Ranges to hash, each on its own (parts), in ascending order; `[{0,size}]` for the whole file. */
   readonly ranges: readonly { readonly start: number; readonly end: number }[];
-  readonly algorithms: readonly (CrcAlgorithm | 'md5' | 'sha1' | 'sha256')[];
+  readonly algorithms: readonly DigestAlgorithm[];
 }
 /** Hex digests: `digests[i][j]` is range i by algorithm j. */
 export type Digests = readonly (readonly string[])[];
+
+/** One whole file to look at: it is hashed only where it has `size` bytes. */
+export interface CheckTask {
+  readonly file: string;
+  readonly size: number;
+  readonly algorithm: DigestAlgorithm;
+}
+export interface Checked {
+  /** Bytes; null: there is none; -1: a folder, or `failure` says why it could not be read. */
+  readonly size: number | null;
+  /** Epoch milliseconds; null with `failure`, or where there is no file. */
+  readonly modified: number | null;
+  /** Hex; null where the size is another. */
+  readonly digest: string | null;
+  readonly failure: Failure | null;
+}
+
+/** A digest that runs behind the writing of its file, so that little is left to read when the last byte is in. */
+export interface Follower {
+  /** Bytes below `front` are written, without a hole. */
+  advance(front: number): void;
+  /** Resolves once the front has passed the last range. Rejects with WaybillError, or an AbortError after `stop`. */
+  readonly digests: Promise<Digests>;
+  stop(): void;
+}
 
 export interface Bodies {
   /** A plan is being made and tasks will follow: whatever takes its time to start does so now. */
@@ -171,8 +200,16 @@ export interface Bodies {
   onEvents(listener: (events: readonly BodyEvent[]) => void): void;
   /** Stops bytes at once; each task ends with `canceled` (or done, if it just was). */
   cancel(ids: readonly number[]): void;
-  /** Throws WaybillError (disk-*). */
-  digest(task: Omit<DigestTask, 'id'>, signal: AbortSignal): Promise<Digests>;
+  /** Several ranges are spread over the workers. `onBytes` counts what was read. Throws WaybillError (disk-*). */
+  digest(
+    task: Omit<DigestTask, 'id'>,
+    signal: AbortSignal,
+    onBytes?: (bytes: number) => void,
+  ): Promise<Digests>;
+  /** Many small files in one message; one answer a task, in order. Rejects only with the signal's reason, or when a worker died. */
+  check(tasks: readonly CheckTask[], signal: AbortSignal): Promise<readonly Checked[]>;
+  /** Hashes a file that is still being written. */
+  follow(task: Omit<DigestTask, 'id'>): Follower;
   /** Bytes per second over all connections; null is unlimited. */
   limit(bytesPerSecond: number | null): void;
   /** How many connections each lane has that was given none of its own. */
@@ -190,7 +227,7 @@ export interface Bodies {
     },
   ): void;
   /** Digest (hex) of a few bytes given as hex, at once: for composites, which are digests of digests. */
-  hashHex(algorithm: CrcAlgorithm | 'md5' | 'sha1' | 'sha256', hex: string): string;
+  hashHex(algorithm: DigestAlgorithm, hex: string): string;
   /** Closes what is open in `file` (before it is renamed or deleted); with `sync`, fdatasync first. */
   release(file: string, sync: boolean): Promise<void>;
   close(): Promise<void>;
@@ -331,7 +368,7 @@ export type TransferPatch = { readonly id: number } & Partial<
   >
 > & {
     /** Whole-file CRC kept for re-verification after lost power, and whether the file is durable under its final name. */
-    readonly fileCrc?: { readonly algorithm: CrcAlgorithm; readonly hex: string } | null;
+    readonly fileCrc?: FileCrc | null;
     readonly settled?: boolean;
   };
 
@@ -342,10 +379,15 @@ export interface Progress {
   readonly dropParts: readonly number[];
 }
 
+export interface FileCrc {
+  readonly algorithm: CrcAlgorithm;
+  readonly hex: string;
+}
+
 /** A transfer and the CRC (hex) of its whole file as it arrived, by which it can be checked again at any time. */
 export interface FileRecord {
   readonly transfer: Transfer;
-  readonly fileCrc: { readonly algorithm: CrcAlgorithm; readonly hex: string } | null;
+  readonly fileCrc: FileCrc | null;
 }
 
 export interface Ledger {

@@ -9,12 +9,16 @@ import { WaybillError } from '../../shared/failure.ts';
 import type { Transfer } from '../../shared/job.ts';
 import { assertNever } from '../../shared/never.ts';
 import { partSizeFor } from '../../shared/part.ts';
+import { followBehind } from './behind.ts';
 import { changedSource, finalPath, type Live, partialPath } from './live.ts';
 import { crcFor, liveParts, rewind, rowOf } from './parts.ts';
-import type { Disk, JobRecord, Ports, TransferPatch } from './ports.ts';
+import type { Disk, FileCrc, JobRecord, Ports, TransferPatch } from './ports.ts';
 import type { Recorder } from './recorder.ts';
 import { trustedParts } from './settle.ts';
 import { verify } from './verify.ts';
+
+/** Of a file that is not the object's: nothing can be said of it later, and nothing is to be made of it. */
+const anotherKept = 'another file of that name was kept, as chosen in the plan';
 
 export interface PrepareArgs {
   readonly job: JobRecord;
@@ -45,9 +49,17 @@ export async function prepare(args: PrepareArgs): Promise<'fetch' | 'done'> {
     if (live.suspect) await dropDamaged(args);
     else if (live.rows.length > 0) await dropMissing(args);
     live.written = live.parts.reduce((sum, part) => sum + part.written, 0);
+    follow(args);
   }
   live.prepared = true;
   return 'fetch';
+}
+
+/** Begins to hash the file behind what is written of it. */
+export function follow({ job, live, ports, signal }: Omit<PrepareArgs, 'recorder'>): void {
+  live.behind?.stop();
+  const file = partialPath(ports.disk, job, live.transfer);
+  live.behind = live.parts && followBehind({ job, live, parts: live.parts, file, ports, signal });
 }
 
 /** HeadObject, compared with what was planned; what it says is frozen. */
@@ -76,6 +88,7 @@ async function freeze({ job, live, ports, recorder, signal }: PrepareArgs): Prom
     const tolerable =
       error instanceof WaybillError && error.failure.code === 'access-denied' && transfer.etag !== null;
     if (!tolerable) throw error;
+    live.encrypted = 'unknown';
   }
   const { size, partSize } = live.transfer;
   const inParts = size > partSizeFor(size) || live.rows.length > 0;
@@ -103,11 +116,12 @@ async function settleExisting(
     });
   }
   if (local.size === transfer.size) {
-    const found = await verify({
+    const { verification: found, crc } = await verify({
       ...transfer,
       source: job.source,
       file: path,
       crc: null,
+      followed: null,
       encrypted: live.encrypted,
       ports,
       signal: args.signal,
@@ -118,7 +132,7 @@ async function settleExisting(
       local.modified >= transfer.lastModified;
     if (found.state === 'verified' || unchanged) {
       // Killed between the rename and its record, the file is ours; with no part ever kept, it was here before.
-      done(live, recorder, { verification: found, skipped: live.rows.length === 0 });
+      done(live, recorder, { verification: found, skipped: live.rows.length === 0, fileCrc: crc });
       await ports.disk.remove(partialPath(ports.disk, job, transfer));
       return 'done';
     }
@@ -132,11 +146,9 @@ async function settleExisting(
       return 'fetch';
     case 'skip':
       done(live, recorder, {
-        verification: {
-          state: 'unverifiable',
-          why: 'another file of that name was kept, as chosen in the plan',
-        },
+        verification: { state: 'unverifiable', why: anotherKept },
         skipped: true,
+        fileCrc: null,
       });
       return 'done';
     default:
@@ -144,9 +156,14 @@ async function settleExisting(
   }
 }
 
-function done(live: Live, recorder: Recorder, patch: Pick<Transfer, 'verification' | 'skipped'>): void {
-  change(live, recorder, { ...patch, status: 'completed', written: live.transfer.size, failure: null });
-  recorder.transfer({ id: live.transfer.id, settled: true });
+function done(
+  live: Live,
+  recorder: Recorder,
+  patch: Pick<Transfer, 'verification' | 'skipped'> & { readonly fileCrc: FileCrc | null },
+): void {
+  const { fileCrc, ...rest } = patch;
+  change(live, recorder, { ...rest, status: 'completed', written: live.transfer.size, failure: null });
+  recorder.transfer({ id: live.transfer.id, fileCrc, settled: rest.skipped || fileCrc === null });
   recorder.dropParts(live.transfer.id);
 }
 

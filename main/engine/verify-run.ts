@@ -43,12 +43,13 @@ export function createVerification(args: {
         `${file}: ${there.size} of ${transfer.size} bytes`,
       );
     }
-    const verification = await verify({
+    const { verification } = await verify({
       ...transfer,
       source: job.source,
       file,
       crc: null,
-      encrypted: false,
+      encrypted: null,
+      followed: null,
       ports,
       signal: abort.signal,
     });

@@ -1,22 +1,19 @@
 /**
- * Is this file the object? Asked of the best the object offers, in this order:
- *   full-object CRC   combined from the parts' CRCs when they were kept on the way, else read
- *   full-object SHA   read
- *   MD5 ETag          read ("Object integrity": the ETag of a plain, unencrypted PUT is the MD5 of its bytes)
- *   composite checksum or ETag   part size from HeadObject partNumber=1, each part read, digest of digests
+ * Is this file the object? Asked of the best the object offers (shared/proof.ts).
+ *
+ *   CRC of the whole     combined from the parts' CRCs when they were kept on the way, else read
+ *   SHA, MD5             read, or hashed already behind the last byte written (engine/behind.ts)
+ *   over the parts       each part read, digest of digests; the parts' sizes as engine/layout.ts finds them
  *   else not verifiable, with the reason. Never a bare "done".
  */
-import {
-  type CrcAlgorithm,
-  compositeParts,
-  type Evidence,
-  type ObjectChecksum,
-  plainMd5,
-  type Verification,
-} from '../../shared/checksum.ts';
-import { toFailure } from '../../shared/failure.ts';
+import type { ObjectChecksum, Verification } from '../../shared/checksum.ts';
+import { combineCrc, emptyCrc } from '../../shared/crc.ts';
 import type { Source } from '../../shared/location.ts';
-import type { Bodies, Objects } from './ports.ts';
+import { assertNever } from '../../shared/never.ts';
+import type { Range } from '../../shared/part.ts';
+import { type Claims, hexToBase64, judge, type Proof, proofOf } from '../../shared/proof.ts';
+import { exactLayout, type Layout, layoutOf, unsaid } from './layout.ts';
+import type { Bodies, DigestAlgorithm, Digests, FileCrc, Objects } from './ports.ts';
 
 export interface VerifyArgs {
   readonly source: Source;
@@ -25,94 +22,129 @@ export interface VerifyArgs {
   readonly size: number;
   readonly etag: string | null;
   readonly checksum: ObjectChecksum | null;
+  readonly encrypted: Claims['encrypted'];
   /** Absolute path of the file to check. */
   readonly file: string;
-  /** CRC (hex) of the whole file, where it was kept on the way. */
-  readonly crc: { readonly algorithm: CrcAlgorithm; readonly hex: string } | null;
-  /** The ETag is no digest (SSE-KMS, customer's key). */
-  readonly encrypted: boolean;
-  readonly ports: { readonly bodies: Bodies; readonly objects: Objects };
+  /** CRC of the whole file, where it was kept on the way. */
+  readonly crc: FileCrc | null;
+  /** What was hashed while the file was written. */
+  readonly followed: Followed | null;
+  /** `objects` null: nobody is asked, the file is all there is. */
+  readonly ports: { readonly bodies: Bodies; readonly objects: Objects | null };
   readonly signal: AbortSignal;
+  readonly onBytes?: (bytes: number) => void;
+}
+
+export interface Followed {
+  readonly layout: Layout;
+  readonly algorithm: DigestAlgorithm;
+  readonly ranges: readonly Range[];
+  readonly digests: Digests;
+}
+
+export interface Verdict {
+  readonly verification: Verification;
+  /** CRC of the whole file where it was kept or read; null where the file was not read. */
+  readonly crc: FileCrc | null;
+}
+
+export function claimsOf(args: Pick<VerifyArgs, 'source' | 'etag' | 'checksum' | 'encrypted'>): Claims {
+  const { etag, checksum, encrypted, source } = args;
+  return { etag, checksum, encrypted, web: source.location.scheme === 'https' };
 }
 
 /** Throws WaybillError only where the file cannot be read; a network fault leaves it unverifiable with that reason. */
-export async function verify(args: VerifyArgs): Promise<Verification> {
-  const { size, etag, checksum } = args;
-  if (checksum?.type === 'full-object') {
-    return compare(checksum.algorithm, checksum.value, toBase64(await wholeDigest(args, checksum.algorithm)));
-  }
-  if (checksum === null && args.encrypted)
-    return unverifiable(
-      'the object is encrypted with a key of its own, so its ETag is not an MD5, and it carries no checksum',
-    );
-  const md5 = etag === null ? null : plainMd5(etag);
-  if (md5 !== null) return compare('md5', md5, await wholeDigest(args, 'md5'));
-  const count = checksum?.parts ?? (etag === null ? null : compositeParts(etag));
-  if (count === null) return unverifiable('the object carries no checksum, and its ETag is not an MD5');
-  const partSize = await storedPartSize(args);
-  if (typeof partSize !== 'number') return partSize;
-  if (Math.max(1, Math.ceil(size / partSize)) !== count)
-    return unverifiable('the object was uploaded in parts of unequal size');
-  const algorithm = checksum ? checksum.algorithm : 'md5';
-  const digest = await compositeDigest(args, algorithm, partSize);
-  if (checksum) return compare('composite-checksum', checksum.value, toBase64(digest));
-  return compare('composite-etag', (etag ?? '').replace(/"|-\d+/g, '').toLowerCase(), digest);
-}
-
-function compare(by: Evidence, expected: string, actual: string): Verification {
-  return expected === actual ? { state: 'verified', by } : { state: 'mismatch', by, expected, actual };
-}
-
-const unverifiable = (why: string): Verification => ({ state: 'unverifiable', why });
-
-async function wholeDigest(
-  args: VerifyArgs,
-  algorithm: ObjectChecksum['algorithm'] | 'md5',
-): Promise<string> {
-  if (args.crc && args.crc.algorithm === algorithm) return args.crc.hex;
-  const digests = await args.ports.bodies.digest(
-    { file: args.file, ranges: [{ start: 0, end: args.size }], algorithms: [algorithm] },
-    args.signal,
-  );
-  return digests[0]?.[0] ?? '';
-}
-
-async function compositeDigest(
-  args: VerifyArgs,
-  algorithm: ObjectChecksum['algorithm'] | 'md5',
-  partSize: number,
-): Promise<string> {
-  const ranges = [];
-  for (let start = 0; start < args.size || start === 0; start += partSize)
-    ranges.push({ start, end: Math.min(start + partSize, args.size) });
-  const digests = await args.ports.bodies.digest(
-    { file: args.file, ranges, algorithms: [algorithm] },
-    args.signal,
-  );
-  return args.ports.bodies.hashHex(algorithm, digests.map((digest) => digest[0]).join(''));
-}
-
-/** Bytes of the object's own parts, or why that is not known. */
-async function storedPartSize(args: VerifyArgs): Promise<number | Verification> {
-  const { source, key, versionId, ports, signal } = args;
-  try {
-    const first = await ports.objects.head({ source, key, versionId, partNumber: 1, signal });
-    // A server that ignores partNumber answers for the whole object.
-    return first.size < args.size || first.partsCount === 1
-      ? first.size
-      : unverifiable('the server does not say in which parts the object was uploaded');
-  } catch (error) {
-    signal.throwIfAborted();
-    return unverifiable(`the size of the object's own parts could not be asked: ${toFailure(error).reason}`);
+export async function verify(args: VerifyArgs): Promise<Verdict> {
+  const proof = proofOf(claimsOf(args));
+  switch (proof.kind) {
+    case 'none':
+      return { verification: { state: 'unverifiable', why: proof.why }, crc: args.crc };
+    case 'whole':
+      return wholeVerdict(args, proof);
+    case 'composite':
+      return compositeVerdict(args, proof);
+    default:
+      return assertNever(proof);
   }
 }
 
-/** S3 prints checksums in base64, we keep hex. */
-function toBase64(hex: string): string {
-  return btoa(String.fromCharCode(...(hex.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16))));
+async function wholeVerdict(args: VerifyArgs, proof: Proof & { kind: 'whole' }): Promise<Verdict> {
+  const { algorithm } = proof;
+  const { crc, size } = args;
+  if (crc?.algorithm === algorithm) return { verification: judge(proof, crc.hex), crc };
+  const read = await digestsOf(args, algorithm, [{ start: 0, end: size }]);
+  const own = isCrc(algorithm) ? { algorithm, hex: read.digests[0] ?? '' } : null;
+  return { verification: judge(proof, read.digests[0] ?? ''), crc: crc ?? own ?? read.crc };
 }
+
+async function compositeVerdict(args: VerifyArgs, proof: Proof & { kind: 'composite' }): Promise<Verdict> {
+  const { ports, signal } = args;
+  const place = { ...args, count: proof.count, objects: ports.objects, signal };
+  const layout = args.followed?.layout ?? (await layoutOf(place));
+  const by = async (ranges: readonly Range[]): Promise<Verdict> => {
+    const { digests, crc } = await digestsOf(args, proof.algorithm, ranges);
+    const actual = ports.bodies.hashHex(proof.algorithm, digests.join(''));
+    return { verification: judge(proof, actual), crc: args.crc ?? crc };
+  };
+  switch (layout.kind) {
+    case 'unknown':
+      return { verification: { state: 'unverifiable', why: layout.why }, crc: args.crc };
+    case 'exact':
+      return by(layout.ranges);
+    case 'even': {
+      const found = await by(layout.ranges);
+      if (found.verification.state !== 'mismatch') return found;
+      // Before a file is called wrong, every part is asked for its size: the first two may be even by chance.
+      const exact = await exactLayout(place);
+      if (exact.kind === 'unknown')
+        return { ...found, verification: { state: 'unverifiable', why: exact.why } };
+      return exact.kind === 'exact' && !sameRanges(exact.ranges, layout.ranges) ? by(exact.ranges) : found;
+    }
+    case 'guesses': {
+      let crc = args.crc;
+      for (const ranges of layout.guesses) {
+        const found = await by(ranges);
+        if (found.verification.state === 'verified') return found;
+        crc = found.crc;
+      }
+      const why = `${unsaid}, and no usual part size fits`;
+      return { verification: { state: 'unverifiable', why }, crc };
+    }
+    default:
+      return assertNever(layout);
+  }
+}
+
+/** Digests (hex) of the ranges; read, with the whole file's CRC32 where that is known no other way, or followed already. */
+async function digestsOf(
+  args: VerifyArgs,
+  algorithm: DigestAlgorithm,
+  ranges: readonly Range[],
+): Promise<{ readonly digests: readonly string[]; readonly crc: FileCrc | null }> {
+  const { followed, ports, file, signal, onBytes } = args;
+  if (followed?.algorithm === algorithm && sameRanges(followed.ranges, ranges))
+    return { digests: followed.digests.map(([digest]) => digest ?? ''), crc: null };
+  // Beside it, a CRC by which the file can be checked again without its object, where none was kept.
+  const alongside = args.crc === null && !isCrc(algorithm);
+  const algorithms = alongside ? ([algorithm, 'crc32'] as const) : [algorithm];
+  const digests = await ports.bodies.digest({ file, ranges, algorithms }, signal, onBytes);
+  const crc = (first: string, second: string | undefined, i: number): string => {
+    const { start, end } = ranges[i] ?? { start: 0, end: 0 };
+    return combineCrc({ algorithm: 'crc32', first, second: second ?? '', secondLength: end - start });
+  };
+  const hex = alongside ? digests.map((row) => row[1]).reduce(crc, emptyCrc('crc32')) : null;
+  return {
+    digests: digests.map(([digest]) => digest ?? ''),
+    crc: hex === null ? null : { algorithm: 'crc32', hex },
+  };
+}
+
+const sameRanges = (some: readonly Range[], others: readonly Range[]): boolean =>
+  some.length === others.length && some.every(({ end }, i) => end === others[i]?.end);
+
+const isCrc = (algorithm: DigestAlgorithm): algorithm is FileCrc['algorithm'] => algorithm.startsWith('crc');
 
 /** A file's own CRC as the checksum it must have when it is checked again. */
-export function asChecksum(crc: { readonly algorithm: CrcAlgorithm; readonly hex: string }): ObjectChecksum {
-  return { algorithm: crc.algorithm, type: 'full-object', value: toBase64(crc.hex), parts: null };
+export function asChecksum({ algorithm, hex }: FileCrc): ObjectChecksum {
+  return { algorithm, type: 'full-object', value: hexToBase64(hex), parts: null };
 }

@@ -22,6 +22,8 @@ export type Fault =
   /** Answers as if If-Match and If-Unmodified-Since had not been sent. */
   | { readonly kind: 'ignore-if-match' }
   | { readonly kind: 'wrong-etag' }
+  /** Answers for the whole object whatever part is asked for, as servers do that know no parts. */
+  | { readonly kind: 'ignore-part-number' }
   /**
    * The object has been overwritten: other bytes, ETag and date; large ones are a byte longer. Listings stay as
    * they were.

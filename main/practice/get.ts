@@ -91,12 +91,16 @@ function checksumHeaders(object: StoredObject, partNumber: number | null): Recor
   return { [`x-amz-checksum-${checksum.algorithm}`]: value, 'x-amz-checksum-type': checksum.type };
 }
 
-export function getObject(call: Call, object: StoredObject, { ignoreMatch = false } = {}): Reply {
+export function getObject(
+  call: Call,
+  object: StoredObject,
+  { ignoreMatch = false, ignorePart = false } = {},
+): Reply {
   checkConditions(call.headers, object, ignoreMatch);
   const head = call.method === 'HEAD';
   if (!head && object.storageClass === 'GLACIER')
     throw new Refusal('InvalidObjectState', { more: { StorageClass: object.storageClass } });
-  const partText = call.query.get('partNumber') ?? null;
+  const partText = ignorePart ? null : (call.query.get('partNumber') ?? null);
   if (partText !== null && call.headers.range !== undefined)
     throw new Refusal('InvalidRequest', {
       message: 'Cannot specify both Range header and partNumber query parameter',

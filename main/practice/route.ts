@@ -226,7 +226,10 @@ function readObject(call: Call, bucket: Bucket, met: readonly Fault[]): Reply {
   const wrongRange = faultOf(met, 'wrong-range');
   const asked =
     wrongRange && call.headers.range !== undefined ? otherRange(call, object.size, wrongRange.how) : call;
-  const reply = getObject(asked, object, { ignoreMatch: faultOf(met, 'ignore-if-match') !== undefined });
+  const reply = getObject(asked, object, {
+    ignoreMatch: faultOf(met, 'ignore-if-match') !== undefined,
+    ignorePart: faultOf(met, 'ignore-part-number') !== undefined,
+  });
   return faultOf(met, 'wrong-etag')
     ? { ...reply, headers: { ...reply.headers, etag: '"00000000000000000000000000000000"' } }
     : reply;

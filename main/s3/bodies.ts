@@ -8,8 +8,9 @@ import { Worker } from 'node:worker_threads';
 import { type Failure, toFailure, WaybillError } from '../../shared/failure.ts';
 import type { Source } from '../../shared/location.ts';
 import { assertNever } from '../../shared/never.ts';
-import type { Bodies, BodyEvent, Digests, FetchTask } from '../engine/ports.ts';
+import type { Bodies, BodyEvent, FetchTask } from '../engine/ports.ts';
 import type { Access, AccessResolver } from './access.ts';
+import { createDigests } from './digests.ts';
 import { createNetwork, type Network } from './network.ts';
 import { createLoad, createShares, type Hand } from './shares.ts';
 import { hashHex } from './wire/digest.ts';
@@ -52,8 +53,8 @@ interface Group {
   readonly ids: number[];
 }
 
-interface Call<T> {
-  readonly resolve: (value: T) => void;
+interface Call {
+  readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
   readonly thread: Thread;
 }
@@ -108,8 +109,7 @@ export function createBodies(options: BodiesOptions): Bodies {
   const accesses: Access[] = [];
   const accessIndex = new Map<string, number>();
   const listeners: ((events: readonly BodyEvent[]) => void)[] = [];
-  const digests = new Map<number, Call<Digests>>();
-  const releases = new Map<number, Call<void>>();
+  const releases = new Map<number, Call>();
   let nextCall = 1;
 
   const emit = (events: readonly BodyEvent[]) => {
@@ -169,12 +169,12 @@ export function createBodies(options: BodiesOptions): Bodies {
       resolve();
       threads = threads.filter((other) => other !== thread);
       const failure = died(reason);
-      for (const calls of [digests, releases])
-        for (const [id, call] of calls)
-          if (call.thread === thread) {
-            calls.delete(id);
-            call.reject(new WaybillError(failure));
-          }
+      for (const [id, call] of releases)
+        if (call.thread === thread) {
+          releases.delete(id);
+          call.reject(new WaybillError(failure));
+        }
+      hashing.lost(thread, failure);
       fail(thread.load.ids(), failure);
     });
     return thread;
@@ -187,6 +187,8 @@ export function createBodies(options: BodiesOptions): Bodies {
     }
     return threads;
   };
+
+  const hashing = createDigests({ hands: staff });
 
   const indexOf = (access: Access): number => {
     const key = JSON.stringify(access);
@@ -279,15 +281,10 @@ export function createBodies(options: BodiesOptions): Bodies {
       case 'find-proxy':
         return void answerProxy(thread, message.origin);
       case 'digested':
-        digests.get(message.id)?.resolve(message.digests);
-        return void digests.delete(message.id);
+      case 'checked':
+      case 'read':
       case 'digest-failed':
-        digests
-          .get(message.id)
-          ?.reject(
-            message.failure ? new WaybillError(message.failure) : new DOMException('aborted', 'AbortError'),
-          );
-        return void digests.delete(message.id);
+        return hashing.hear(message);
       case 'released':
         if (message.failure) releases.get(message.call)?.reject(new WaybillError(message.failure));
         else releases.get(message.call)?.resolve();
@@ -340,25 +337,9 @@ export function createBodies(options: BodiesOptions): Bodies {
       for (const [thread, some] of there) thread.tell({ kind: 'cancel', ids: some });
       end(here);
     },
-    async digest(task, signal) {
-      signal.throwIfAborted();
-      const id = nextCall++;
-      const thread = [...staff()].sort((a, b) => a.load.size() - b.load.size())[0];
-      if (!thread) throw new WaybillError(died('no worker'));
-      const { promise, resolve, reject } = Promise.withResolvers<Digests>();
-      digests.set(id, { resolve, reject, thread });
-      const abort = () => thread.tell({ kind: 'abort-digest', id });
-      signal.addEventListener('abort', abort, { once: true });
-      thread.tell({ kind: 'digest', task: { ...task, id } });
-      try {
-        return await promise;
-      } catch (error) {
-        signal.throwIfAborted();
-        throw error;
-      } finally {
-        signal.removeEventListener('abort', abort);
-      }
-    },
+    digest: hashing.digest,
+    check: hashing.check,
+    follow: hashing.follow,
     limit: (bytesPerSecond) => setRate(throttle, bytesPerSecond, null),
     connections(count) {
       shares.set(null, Math.max(1, count));
@@ -378,6 +359,7 @@ export function createBodies(options: BodiesOptions): Bodies {
     },
     close() {
       closed ??= (async () => {
+        hashing.close();
         const all = threads;
         for (const thread of all) thread.tell({ kind: 'close' });
         await Promise.all(all.map(({ exited }) => exited));

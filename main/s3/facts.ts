@@ -2,7 +2,7 @@
 import type { HeadObjectCommand, HeadObjectCommandOutput } from '@aws-sdk/client-s3';
 import type { CrcAlgorithm, ObjectChecksum } from '../../shared/checksum.ts';
 import { WaybillError } from '../../shared/failure.ts';
-import type { ObjectFacts } from '../engine/ports.ts';
+import type { Encrypted, ObjectFacts } from '../engine/ports.ts';
 
 /** Encoding-type url is form encoding: a space comes as `+`, a plus as `%2B`. */
 export function decodeKey(text: string): string {
@@ -13,8 +13,11 @@ export function decodeKey(text: string): string {
   }
 }
 
+/** `googleHash`: see {@link asGoogle}. */
+export type Head = Omit<HeadObjectCommandOutput, 'Body'> & { readonly googleHash?: string };
+
 /** Throws WaybillError `protocol` where no length is said. */
-export function factsOf(head: Omit<HeadObjectCommandOutput, 'Body'>): ObjectFacts {
+export function factsOf(head: Head): ObjectFacts {
   if (head.ContentLength === undefined)
     throw new WaybillError({
       code: 'protocol',
@@ -29,13 +32,17 @@ export function factsOf(head: Omit<HeadObjectCommandOutput, 'Body'>): ObjectFact
     lastModified: head.LastModified?.getTime() ?? null,
     checksum: checksumOf(head),
     partsCount: head.PartsCount ?? null,
-    encrypted:
-      head.ServerSideEncryption?.startsWith('aws:kms') === true || head.SSECustomerAlgorithm !== undefined,
+    encrypted: encryptedBy(head),
   };
 }
 
+function encryptedBy(head: Head): Encrypted | null {
+  if (head.ServerSideEncryption?.startsWith('aws:kms')) return 'kms';
+  return head.SSECustomerAlgorithm === undefined ? null : 'customer';
+}
+
 /** The best that is there: a CRC over the whole object, which parts can be combined to, then the others. */
-function checksumOf(head: Omit<HeadObjectCommandOutput, 'Body'>): ObjectChecksum | null {
+function checksumOf(head: Head): ObjectChecksum | null {
   const found: ObjectChecksum[] = [];
   const add = (algorithm: CrcAlgorithm | 'sha1' | 'sha256', text: string | undefined) => {
     if (text === undefined) return;
@@ -53,16 +60,32 @@ function checksumOf(head: Omit<HeadObjectCommandOutput, 'Body'>): ObjectChecksum
   add('crc32', head.ChecksumCRC32);
   add('sha256', head.ChecksumSHA256);
   add('sha1', head.ChecksumSHA1);
+  // Google says it of every object, however it came there; its ETag is no digest where the object was composed.
+  const google = /(?:^|[\s,])crc32c=([A-Za-z0-9+/]{6}==)/.exec(head.googleHash ?? '')?.[1];
+  if (google !== undefined)
+    found.push({ algorithm: 'crc32c', type: 'full-object', value: google, parts: null });
   return found.find(({ type }) => type === 'full-object') ?? found[0] ?? null;
 }
 
-/** Google unpacks objects that it stores compressed, and then says no length, unless gzip is welcome ("Transcoding of gzip-compressed files"). */
-export function welcomeGzip(command: HeadObjectCommand): void {
+/**
+ * HeadObject as Google Cloud Storage wants it. Objects that it stores compressed are unpacked, and then no length is
+ * said, unless gzip is welcome ("Transcoding of gzip-compressed files"); the checksum has a header of Google's own.
+ */
+export function asGoogle(command: HeadObjectCommand): void {
   command.middlewareStack.add(
     (next) => (args) => {
       (args.request as { headers: Record<string, string> }).headers['accept-encoding'] = 'gzip';
       return next(args);
     },
     { step: 'build' },
+  );
+  command.middlewareStack.add(
+    (next) => async (args) => {
+      const result = await next(args);
+      const { headers } = result.response as { readonly headers?: Readonly<Record<string, string>> };
+      Object.assign(result.output ?? {}, { googleHash: headers?.['x-goog-hash'] });
+      return result;
+    },
+    { step: 'deserialize', priority: 'high' },
   );
 }

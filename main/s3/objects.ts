@@ -5,7 +5,7 @@ import type { Source } from '../../shared/location.ts';
 import type { ListPage, Objects } from '../engine/ports.ts';
 import type { Access, AccessResolver } from './access.ts';
 import { createClients, notS3, type Sdk } from './client.ts';
-import { decodeKey, factsOf, welcomeGzip } from './facts.ts';
+import { asGoogle, decodeKey, factsOf } from './facts.ts';
 import { createNetwork, type Network } from './network.ts';
 import { classify, type Request, responseOf, retryAfterOf } from './refusal.ts';
 import { persist, type Wait, waitFor } from './retry.ts';
@@ -161,7 +161,7 @@ export function createObjects(args: ObjectsArgs): Objects {
         try {
           const part = partNumber === null ? {} : { PartNumber: partNumber };
           const command = new call.sdk.HeadObjectCommand({ ...target, ...part, ChecksumMode: 'ENABLED' });
-          if (location.scheme === 'gs') welcomeGzip(command);
+          if (location.scheme === 'gs') asGoogle(command);
           return factsOf(await call.client.send(command, call.signal));
         } catch (error) {
           // The answer to HEAD has no body, so 400 and 403 may mean anything from an old token to a wrong clock.

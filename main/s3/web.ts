@@ -78,7 +78,7 @@ export function createWeb({
         lastModified: Date.parse(answer.headers['last-modified'] ?? '') || null,
         checksum: null,
         partsCount: null,
-        encrypted: false,
+        encrypted: null,
       };
     } catch (error) {
       throw networkFailure(error, operation, host);

@@ -99,6 +99,17 @@ describe('dishonest answers', () => {
     expect((await get(headers)).status).toBe(206);
   });
 
+  test('ignore part number: the answer is for the whole object', async () => {
+    const inParts = 'large/64-mib-crc32.bin';
+    const part = async () => {
+      const answer = await raw(`${practice.endpoint}/practice/${inParts}?partNumber=1`, { method: 'HEAD' });
+      return answer.headers['content-length'];
+    };
+    expect(await part()).toBe(String(16 * MiB));
+    await practice.faults.set([{ fault: { kind: 'ignore-part-number' }, key: inParts }]);
+    expect(await part()).toBe(String(64 * MiB));
+  });
+
   test('wrong ETag: the bytes are right, the ETag is not', async () => {
     await script({ kind: 'wrong-etag' });
     const answer = await get({ range: 'bytes=0-99' });

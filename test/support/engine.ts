@@ -27,6 +27,8 @@ export interface Bench {
   get(args: {
     readonly prefix: string;
     readonly folder: string;
+    /** `practice` unless said. */
+    readonly bucket?: string;
     readonly selection?: Selection;
     readonly onConflict?: Job['onConflict'];
   }): Promise<number>;
@@ -79,13 +81,13 @@ export async function openBench(args: {
     engine,
     ledger,
     ports,
-    async get({ prefix, folder, selection = everything, onConflict = 'keep-both' }) {
+    async get({ prefix, folder, bucket = 'practice', selection = everything, onConflict = 'keep-both' }) {
       const plan = engine.plan({
         kind: 'download',
         name: prefix,
         datasetId: null,
         source: {
-          location: { scheme: 's3', endpoint: 'practice', bucket: 'practice', prefix, region: null },
+          location: { scheme: 's3', endpoint: 'practice', bucket, prefix, region: null },
           profile: 'anonymous',
           requestPayer: false,
         },

@@ -1,7 +1,7 @@
 /** What the main thread and a wire worker say to each other. Everything travels in batches and is plain data. */
 import type { CrcAlgorithm } from '../../../shared/checksum.ts';
 import type { Failure } from '../../../shared/failure.ts';
-import type { BodyEvent, Digests, DigestTask } from '../../engine/ports.ts';
+import type { BodyEvent, Checked, CheckTask, Digests, DigestTask } from '../../engine/ports.ts';
 import type { Access } from '../access.ts';
 import type { ProxyServer } from '../proxies.ts';
 
@@ -56,7 +56,10 @@ export type ToWorker =
   | { readonly kind: 'fetch'; readonly tasks: readonly WireTask[] }
   | { readonly kind: 'cancel'; readonly ids: readonly number[] }
   | ({ readonly kind: 'share' } & LaneShare)
-  | { readonly kind: 'digest'; readonly task: DigestTask }
+  /** `follows`: the file is being written; `front` messages say how far. */
+  | { readonly kind: 'digest'; readonly task: DigestTask; readonly follows: boolean }
+  | { readonly kind: 'front'; readonly id: number; readonly front: number }
+  | { readonly kind: 'check'; readonly id: number; readonly tasks: readonly CheckTask[] }
   | { readonly kind: 'abort-digest'; readonly id: number }
   | { readonly kind: 'release'; readonly call: number; readonly file: string; readonly sync: boolean }
   /** Answers `find-proxy`; null goes there directly. */
@@ -79,5 +82,8 @@ export type FromWorker =
   /** Tasks that this worker has no connection for any more. */
   | { readonly kind: 'returned'; readonly ids: readonly number[] }
   | { readonly kind: 'digested'; readonly id: number; readonly digests: Digests }
+  | { readonly kind: 'checked'; readonly id: number; readonly found: readonly Checked[] }
+  /** Bytes of a digest that were read since it said so last. */
+  | { readonly kind: 'read'; readonly id: number; readonly bytes: number }
   | { readonly kind: 'digest-failed'; readonly id: number; readonly failure: Failure | null }
   | { readonly kind: 'released'; readonly call: number; readonly failure: Failure | null };

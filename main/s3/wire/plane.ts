@@ -31,6 +31,8 @@ export interface Plane {
   share(share: LaneShare): void;
   /** Ends what is under way in `file` and closes it. Throws WaybillError. */
   release(file: string): Promise<void>;
+  /** Bytes are on their way. */
+  readonly busy: () => boolean;
   close(): Promise<void>;
 }
 
@@ -240,6 +242,7 @@ export function createPlane({
       );
       await files.release(file);
     },
+    busy: () => running.size > 0,
     async close() {
       clearInterval(watch);
       brake.stop();

@@ -1,8 +1,9 @@
 /** By what a whole object is found identical: chosen from the response head, before the first byte. */
-import { createHash } from 'node:crypto';
-import { type Evidence, plainMd5, type Verification } from '../../../shared/checksum.ts';
-import type { FetchHead } from '../../engine/ports.ts';
-import { type RunningCrc, runningCrc } from './crc.ts';
+import type { Verification } from '../../../shared/checksum.ts';
+import { judge, likelyPartSizes, proofOf } from '../../../shared/proof.ts';
+import type { DigestAlgorithm, FetchHead } from '../../engine/ports.ts';
+import type { RunningCrc } from './crc.ts';
+import { hasher, hashHex } from './digest.ts';
 import type { WireTask } from './messages.ts';
 import type { ResponseHead } from './response.ts';
 
@@ -12,20 +13,13 @@ export interface Proof {
   verdict(): Verification;
 }
 
-const unverifiable = (why: string): Proof => ({
-  update: null,
-  verdict: () => ({ state: 'unverifiable', why }),
-});
-
-const compare = (by: Evidence, expected: string, actual: string): Verification =>
-  expected === actual ? { state: 'verified', by } : { state: 'mismatch', by, expected, actual };
+/** An object of one response is small: so many guesses at its parts cost little. */
+const mostGuesses = 4;
 
 /** The ETag of such an object is no MD5, though it may look like one (Amazon S3, "Checking object integrity"). */
-function encrypted({ fields }: ResponseHead): boolean {
-  return (
-    (fields.get('x-amz-server-side-encryption') ?? '').startsWith('aws:kms') ||
-    fields.has('x-amz-server-side-encryption-customer-algorithm')
-  );
+function encryptedBy({ fields }: ResponseHead): 'kms' | 'customer' | null {
+  if ((fields.get('x-amz-server-side-encryption') ?? '').startsWith('aws:kms')) return 'kms';
+  return fields.has('x-amz-server-side-encryption-customer-algorithm') ? 'customer' : null;
 }
 
 /** `crc` is the task's own, running from the object's first byte. */
@@ -36,39 +30,54 @@ export function chooseProof(args: {
   readonly crc: RunningCrc;
 }): Proof {
   const { head, facts, task, crc } = args;
-  const { checksum, etag } = facts;
-  if (checksum?.type === 'full-object') {
-    const { algorithm: by } = checksum;
-    const expected = Buffer.from(checksum.value, 'base64').toString('hex');
-    if (by === task.algorithm) return { update: null, verdict: () => compare(by, expected, crc.hex()) };
-    if (by === 'sha1' || by === 'sha256') {
-      const hash = createHash(by);
-      return {
-        update: (bytes) => void hash.update(bytes),
-        verdict: () => compare(by, expected, hash.digest('hex')),
-      };
-    }
-    const other = runningCrc(by, null);
-    return { update: other.update, verdict: () => compare(by, expected, other.hex()) };
+  const proof = proofOf({ ...facts, encrypted: encryptedBy(head), web: task.scheme === 'web' });
+  if (proof.kind === 'none')
+    return { update: null, verdict: () => ({ state: 'unverifiable', why: proof.why }) };
+  const { algorithm } = proof;
+  if (proof.kind === 'whole') {
+    if (algorithm === task.algorithm) return { update: null, verdict: () => judge(proof, crc.hex()) };
+    const hash = hasher(algorithm);
+    return { update: hash.update, verdict: () => judge(proof, hash.hex()) };
   }
-  const md5 = etag === null ? null : plainMd5(etag);
-  if (md5 !== null) {
-    const hash = createHash('md5');
-    // Only S3 and Google promise that such an ETag is an MD5, and not of objects encrypted with a key.
-    const mayLie = encrypted(head) || task.scheme === 'web';
-    return {
-      update: (bytes) => void hash.update(bytes),
-      verdict() {
-        const found = compare('md5', md5, hash.digest('hex'));
-        return found.state === 'mismatch' && mayLie
-          ? { state: 'unverifiable', why: 'the object carries no checksum, and its ETag is not an MD5' }
-          : found;
-      },
-    };
-  }
-  if (checksum !== null)
-    return unverifiable(
-      'the object carries only a checksum of its parts, whose sizes the response does not tell',
-    );
-  return unverifiable('the object carries no checksum, and its ETag is not an MD5');
+  // The response does not tell the parts' sizes, and asking would cost more than the object: usual ones are tried.
+  const guesses = likelyPartSizes({ size: task.size, count: proof.count })
+    .slice(0, mostGuesses)
+    .map((partSize) => compositeHasher(algorithm, partSize));
+  return {
+    update(bytes) {
+      for (const guess of guesses) guess.update(bytes);
+    },
+    verdict() {
+      const found = guesses.map((guess) => judge(proof, guess.hex()));
+      const proved = found.find(({ state }) => state === 'verified');
+      // One part is no guess.
+      const only = proof.count === 1 ? found[0] : undefined;
+      const why = `${proof.by === 'composite-etag' ? 'the ETag' : 'the checksum'} covers ${proof.count} parts whose sizes are not told, and no usual size fits`;
+      return proved ?? only ?? { state: 'unverifiable', why };
+    },
+  };
+}
+
+/** Digest of the digests of parts of `partSize` bytes. */
+function compositeHasher(algorithm: DigestAlgorithm, partSize: number) {
+  let part = hasher(algorithm);
+  let left = partSize;
+  let digests = '';
+  return {
+    update(bytes: Uint8Array) {
+      for (let at = 0; at < bytes.length; ) {
+        // A part ends where the next begins: the last one may be full.
+        if (left === 0) {
+          digests += part.hex();
+          part = hasher(algorithm);
+          left = partSize;
+        }
+        const piece = bytes.subarray(at, at + left);
+        part.update(piece);
+        left -= piece.length;
+        at += piece.length;
+      }
+    },
+    hex: () => hashHex(algorithm, digests + part.hex()),
+  };
 }

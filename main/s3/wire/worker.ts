@@ -5,7 +5,7 @@ import { toFailure, WaybillError } from '../../../shared/failure.ts';
 import { assertNever } from '../../../shared/never.ts';
 import { diskFailure } from '../../disk/errors.ts';
 import type { ProxyServer } from '../proxies.ts';
-import { digestFile } from './digest.ts';
+import { createHashing } from './hashing.ts';
 import type { FromWorker, ToWorker, WorkerOptions } from './messages.ts';
 import { createPlane } from './plane.ts';
 
@@ -22,24 +22,7 @@ const proxyFor = (origin: string) =>
     post({ kind: 'find-proxy', origin });
   });
 const plane = createPlane({ options: workerData as WorkerOptions, post, env: process.env, proxyFor });
-const digests = new Map<number, AbortController>();
-
-async function digest(task: Extract<ToWorker, { kind: 'digest' }>['task']): Promise<void> {
-  const abort = new AbortController();
-  digests.set(task.id, abort);
-  try {
-    const found = await digestFile(task, abort.signal);
-    post(
-      found === null
-        ? { kind: 'digest-failed', id: task.id, failure: null }
-        : { kind: 'digested', id: task.id, digests: found },
-    );
-  } catch (error) {
-    post({ kind: 'digest-failed', id: task.id, failure: toFailure(error) });
-  } finally {
-    digests.delete(task.id);
-  }
-}
+const hashing = createHashing({ post, busy: plane.busy });
 
 async function syncFile(file: string): Promise<void> {
   try {
@@ -75,16 +58,17 @@ port.on('message', (message: ToWorker) => {
     case 'share':
       return plane.share(message);
     case 'digest':
-      return void digest(message.task);
+    case 'front':
+    case 'check':
     case 'abort-digest':
-      return digests.get(message.id)?.abort();
+      return hashing.hear(message);
     case 'release':
       return void release(message);
     case 'proxy':
       for (const resolve of proxyCalls.get(message.origin) ?? []) resolve(message.proxy);
       return void proxyCalls.delete(message.origin);
     case 'close':
-      for (const abort of digests.values()) abort.abort();
+      hashing.stop();
       return void plane.close().finally(() => port.close());
     default:
       assertNever(message);

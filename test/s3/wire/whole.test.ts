@@ -89,9 +89,39 @@ test('an object without a checksum and without an MD5 is not verifiable, and say
   expect(end).toMatchObject({
     verification: {
       state: 'unverifiable',
-      why: 'the object carries no checksum, and its ETag is not an MD5',
+      why: 'the ETag covers 3 parts whose sizes are not told, and no usual size fits',
     },
   });
+  expect((await fetchWhole(bytes, { ETag: '"opaque"' })).end).toMatchObject({
+    verification: { why: 'the object carries no checksum, and its ETag is not an MD5' },
+  });
+  const kms = { ETag: '"opaque"', 'x-amz-server-side-encryption': 'aws:kms' };
+  expect((await fetchWhole(bytes, kms)).end).toMatchObject({
+    verification: { why: expect.stringContaining('encrypted with a KMS key') },
+  });
+});
+
+test('an object uploaded in one part, or in parts of a usual size, is proved by its composite ETag or checksum', async () => {
+  const md5 = (...pieces: Uint8Array[]) => {
+    const hash = createHash('md5');
+    for (const piece of pieces) hash.update(piece);
+    return hash.digest();
+  };
+  const one = await fetchWhole(bytes, { ETag: `"${md5(md5(bytes)).toString('hex')}-1"` });
+  expect(one.end).toMatchObject({ verification: { state: 'verified', by: 'composite-etag' } });
+  const damaged = await fetchWhole(bytes, { ETag: `"${md5(md5(bytes, bytes)).toString('hex')}-1"` });
+  expect(damaged.end).toMatchObject({ kind: 'failed', failure: { code: 'checksum' } });
+  const seven = Buffer.alloc(7 * 1024 * 1024, 'seven');
+  const [head, tail] = [seven.subarray(0, 5 * 1024 * 1024), seven.subarray(5 * 1024 * 1024)];
+  const two = await fetchWhole(seven, { ETag: `"${md5(md5(head), md5(tail)).toString('hex')}-2"` });
+  expect(two.end).toMatchObject({ verification: { state: 'verified', by: 'composite-etag' } });
+  const part = (piece: Uint8Array) =>
+    Buffer.from(base64(crc32c(piece).toString(16).padStart(8, '0')), 'base64');
+  const value = crc32c(Buffer.concat([part(head), part(tail)]))
+    .toString(16)
+    .padStart(8, '0');
+  const checksum = await fetchWhole(seven, { ETag: '"x-2"', 'x-amz-checksum-crc32c': `${base64(value)}-2` });
+  expect(checksum.end).toMatchObject({ verification: { state: 'verified', by: 'composite-checksum' } });
 });
 
 test('a checksum of parts is told in the head, and not mistaken for one of the whole', async () => {
