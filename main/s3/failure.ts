@@ -235,7 +235,30 @@ const refused: Readonly<Record<string, string>> = {
   ENETDOWN: 'cannot be reached: there is no network.',
 };
 
-const certificate = /CERT|SELF_SIGNED|ISSUER|^ERR_(TLS|SSL)_|^EPROTO$|CRL_|HOSTNAME_MISMATCH/;
+/** By OpenSSL's name of what is wrong with the certificate (openssl-verification-options(1)), or by Node's. */
+function insecure(errno: string, host: string): Pick<Failure, 'reason' | 'hint'> {
+  if (errno === 'CERT_HAS_EXPIRED' || errno === 'CERT_NOT_YET_VALID')
+    return {
+      reason: `The certificate of ${host} is not valid today.`,
+      hint: "Check this computer's clock; if it is right, whoever runs the server must renew the certificate.",
+    };
+  if (errno === 'ERR_TLS_CERT_ALTNAME_INVALID')
+    return {
+      reason: `The certificate that ${host} shows is for another host.`,
+      hint: 'Open a browser and sign in to the network if it asks for that; else check the address of the endpoint.',
+    };
+  if (/ISSUER|SELF_SIGNED|VERIFY_LEAF/.test(errno))
+    return {
+      reason: `Nobody whom this computer trusts vouches for ${host}.`,
+      hint: 'Ask whoever runs the network or the server for its certificate; install it on this computer or name its file in AWS_CA_BUNDLE, then start Waybill again.',
+    };
+  return {
+    reason: `No secure connection to ${host} could be made.`,
+    hint: 'If the endpoint speaks plain HTTP, write its address with http://; else a proxy on the way may be at fault.',
+  };
+}
+
+const certificate = /CERT|SELF_SIGNED|ISSUER|VERIFY_LEAF|^ERR_(TLS|SSL)_|^EPROTO$|CRL_|HOSTNAME_MISMATCH/;
 
 /** errno of an error, or of the first of several addresses that were tried (AggregateError), or of its cause. */
 function errnoOf(error: unknown): string {
@@ -252,15 +275,7 @@ export function networkFailure(error: unknown, operation: string, host: string):
   const message = error instanceof Error ? error.message : String(error);
   const detail = `${operation} at ${host}: ${[errno, message].filter(Boolean).join(': ').slice(0, 500)}`;
   if (certificate.test(errno))
-    return new WaybillError(
-      {
-        code: 'tls',
-        reason: `No secure connection to ${host} could be made.`,
-        hint: "Check this computer's clock; behind a proxy that opens TLS, name its certificate in NODE_EXTRA_CA_CERTS.",
-        detail,
-      },
-      error,
-    );
+    return new WaybillError({ code: 'tls', ...insecure(errno, host), detail }, error);
   return new WaybillError(
     {
       code: 'network',
