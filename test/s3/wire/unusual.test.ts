@@ -4,6 +4,8 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Access } from '../../../main/s3/access.ts';
 import { createNetwork, type Network } from '../../../main/s3/network.ts';
+import { createObjects } from '../../../main/s3/objects.ts';
+import { createResolver } from '../../../main/s3/resolver.ts';
 import { tempFolder } from '../../support/temp.ts';
 import { openProxy } from './proxy.ts';
 import { type Asked, anonymous, etagOf, honest, pattern, rig, script, task } from './rig.ts';
@@ -93,35 +95,38 @@ const answers: Record<string, (asked: Asked) => void> = {
   },
   'redirected on the same host'(asked) {
     if (asked.line.includes(' /b/'))
-      asked.socket.write('HTTP/1.1 307 Over there\r\nLocation: /there?a=b\r\nContent-Length: 0\r\n\r\n');
+      asked.socket.write(
+        'HTTP/1.1 307 Over there\r\nLocation: /redirected%20on%20the%20same%20host?a=b\r\nContent-Length: 0\r\n\r\n',
+      );
     else asked.socket.write(honest(asked, bytes));
   },
 };
 
-test.each(ways.flatMap((way) => Object.keys(answers).map((kind) => [kind, way] as const)))(
-  'an object that comes %s (%s) is the object, in a range and whole',
-  async (kind, way) => {
-    const { network, origin } = await goTo(way, answers[kind] ?? (() => {}));
-    const { run } = rig(await accessTo(network, origin), { ca, network });
-    const folder = tempFolder();
-    const part = path.join(folder, 'a.part');
-    const whole = path.join(folder, 'b');
+/** Which of the answers a request is for: its key, or what its redirect made of it. */
+const kindOf = ({ line }: Asked) =>
+  Object.keys(answers).find((kind) => line.includes(kind.replaceAll(' ', '%20')));
+
+test.each(ways)('an object that comes in odd ways is the object, in a range and whole (%s)', async (way) => {
+  const { network, origin } = await goTo(way, (asked) => answers[kindOf(asked) ?? '']?.(asked));
+  const { run } = rig(await accessTo(network, origin), { ca, network });
+  const folder = tempFolder();
+  const common = { size: bytes.length, etag: etagOf(bytes) };
+  for (const key of Object.keys(answers)) {
+    const part = path.join(folder, `${key}.part`);
+    const whole = path.join(folder, key);
     const ends = await run(
-      task({ size: bytes.length, etag: etagOf(bytes), file: part, range }),
-      task({
-        size: bytes.length,
-        etag: etagOf(bytes),
-        file: `${whole}.part`,
-        finish: { path: whole, replace: false },
-      }),
+      task({ ...common, key, file: part, range }),
+      task({ ...common, key, file: `${whole}.whole`, finish: { path: whole, replace: false } }),
     );
-    expect(ends).toMatchObject([{ kind: 'done' }, { kind: 'done', verification: { state: 'verified' } }]);
-    expect(fs.readFileSync(part).subarray(range.start).equals(bytes.subarray(range.start, range.end))).toBe(
-      true,
-    );
-    expect(fs.readFileSync(whole).equals(bytes)).toBe(true);
-  },
-);
+    expect(ends, key).toMatchObject([
+      { kind: 'done' },
+      { kind: 'done', verification: { state: 'verified' } },
+    ]);
+    const kept = fs.readFileSync(part).subarray(range.start);
+    expect(kept.equals(bytes.subarray(range.start, range.end)), key).toBe(true);
+    expect(fs.readFileSync(whole).equals(bytes), key).toBe(true);
+  }
+});
 
 test.each(ways)('a chunked body that ends in the middle of a chunk is no object (%s)', async (way) => {
   const { network, origin } = await goTo(way, (asked) => {
@@ -154,17 +159,22 @@ test('a redirect to another host goes by the proxy that the system names for tha
   expect(server.asked.at(-1)?.fields.get('host')).toBe('other.example');
 });
 
-test.each([301, 302, 303, 307, 308])('a signed request follows no redirect (%i)', async (status) => {
+const credentials = { accessKeyId: 'AK', secretAccessKey: 's', sessionToken: 't', expires: null };
+
+test('a signed request follows no redirect, whatever its status', async () => {
   const elsewhere = await script((asked) => asked.socket.write(honest(asked, bytes)));
   const { server, network, origin } = await goTo('plain', (asked) =>
     asked.socket.write(
-      `HTTP/1.1 ${status} Over there\r\nLocation: http://127.0.0.1:${elsewhere.port}/b/data.bin\r\nContent-Length: 0\r\n\r\n`,
+      `HTTP/1.1 ${/\d{3}/.exec(asked.line)?.[0]} Over there\r\nLocation: http://127.0.0.1:${elsewhere.port}/b/data.bin\r\nContent-Length: 0\r\n\r\n`,
     ),
   );
-  const credentials = { accessKeyId: 'AK', secretAccessKey: 's', sessionToken: 't', expires: null };
   const { run } = rig({ ...(await accessTo(network, origin)), credentials }, { network });
-  const [end] = await run(task({ size: bytes.length, file: path.join(tempFolder(), 'a'), range }));
-  expect(end).toMatchObject({ kind: 'failed', failure: { code: 'wrong-region' } });
+  const file = path.join(tempFolder(), 'a');
+  const tasks = ['301', '302', '303', '307', '308'].map((key) =>
+    task({ key, size: bytes.length, file, range }),
+  );
+  for (const end of await run(...tasks))
+    expect(end).toMatchObject({ kind: 'failed', failure: { code: 'wrong-region' } });
   expect(server.asked[0]?.fields.has('authorization')).toBe(true);
   expect(elsewhere.asked).toEqual([]);
 });
@@ -178,7 +188,6 @@ test('a signed request whose answer is chunked is asked again of the same host, 
         `HTTP/1.1 307 Over there\r\nLocation: http://127.0.0.1:${elsewhere.port}/b/data.bin\r\nContent-Length: 0\r\n\r\n`,
       );
   });
-  const credentials = { accessKeyId: 'AK', secretAccessKey: 's', sessionToken: 't', expires: null };
   const { run } = rig({ ...(await accessTo(network, origin)), credentials }, { network });
   const [end] = await run(task({ size: bytes.length, file: path.join(tempFolder(), 'a'), range }));
   expect(end).toMatchObject({ kind: 'failed', failure: { code: 'protocol' } });
@@ -197,3 +206,71 @@ test('no redirect leads from https to http', async () => {
   expect(end).toMatchObject({ kind: 'failed', failure: { code: 'protocol' } });
   expect(elsewhere.asked).toEqual([]);
 });
+
+test.each(['plain by proxy', 'TLS by proxy'] as const)(
+  "the control plane goes by the system's proxy as the wire does, for S3 and for the web (%s)",
+  async (way) => {
+    const page =
+      '<?xml version="1.0"?><ListBucketResult><Name>b</Name><IsTruncated>false</IsTruncated></ListBucketResult>';
+    const { server, proxy, network, origin } = await goTo(way, ({ line, socket }) => {
+      const body = line.startsWith('HEAD') ? '' : page;
+      socket.write(`HTTP/1.1 200 OK\r\nContent-Length: ${page.length}\r\nETag: "e"\r\n\r\n${body}`);
+    });
+    const access = createResolver({ profiles: () => [], practice: async () => '', env: {}, network });
+    const objects = createObjects({ access, network });
+    const { signal } = new AbortController();
+    const at = (scheme: 's3' | 'https') => ({
+      location: { scheme, endpoint: origin, bucket: scheme === 's3' ? 'b' : '', prefix: '', region: null },
+      profile: 'anonymous',
+      requestPayer: false,
+    });
+    const list = { prefix: '', delimiter: null, startAfter: null, token: null, limit: 10, signal };
+    expect(await objects.list({ source: at('s3'), ...list })).toMatchObject({ objects: [] });
+    const head = { key: 'file', versionId: null, partNumber: null, signal };
+    expect(await objects.head({ source: at('https'), ...head })).toMatchObject({ size: page.length });
+    expect(server.asked.map(({ fields }) => fields.get('host'))).toEqual(['far.example', 'far.example']);
+    expect(server.asked.some(({ fields }) => fields.has('proxy-authorization'))).toBe(false);
+    expect(proxy?.seen.map((line) => line.replace(/\?.*? /, ' '))).toEqual(
+      way === 'TLS by proxy'
+        ? ['CONNECT far.example:443 HTTP/1.1', 'CONNECT far.example:443 HTTP/1.1']
+        : ['GET http://far.example/b/ HTTP/1.1', 'HEAD http://far.example/file HTTP/1.1'],
+    );
+    network.agents.httpAgent.destroy();
+    network.agents.httpsAgent.destroy();
+  },
+);
+
+test.each(['http', 'https'])(
+  'a proxy that wants a password is told by the control plane too (%s)',
+  async (scheme) => {
+    const proxy = await openProxy({ to: 1, login: 'Basic x' });
+    const network = createNetwork({ env: { ALL_PROXY: `http://127.0.0.1:${proxy.port}` } });
+    const access = createResolver({ profiles: () => [], practice: async () => '', env: {}, network });
+    const objects = createObjects({ access, network, wait: async () => {} });
+    for (const kind of ['s3', 'https'] as const) {
+      const bucket = kind === 's3' ? 'b' : '';
+      const location = {
+        scheme: kind,
+        endpoint: `${scheme}://far.example`,
+        bucket,
+        prefix: '',
+        region: null,
+      };
+      const head = objects.head({
+        source: { location, profile: 'anonymous', requestPayer: false },
+        key: 'file',
+        versionId: null,
+        partNumber: null,
+        signal: new AbortController().signal,
+      });
+      await expect(head).rejects.toMatchObject({
+        failure: {
+          code: 'network',
+          reason: expect.stringMatching(/proxy .*wants a name and a password/),
+          hint: expect.stringContaining('HTTPS_PROXY'),
+        },
+      });
+    }
+    network.agents.httpAgent.destroy();
+  },
+);
