@@ -3,6 +3,7 @@ import os from 'node:os';
 import packageFile from '../package.json' with { type: 'json' };
 import type { EventName, EventValue, Handlers, HostInfo, Notice } from '../shared/contract.ts';
 import type { Source } from '../shared/location.ts';
+import { wallHere } from '../shared/timetable.ts';
 import { createCatalog } from './catalog/catalog.ts';
 import { createDisk } from './disk/disk.ts';
 import { createEngine } from './engine/engine.ts';
@@ -51,6 +52,7 @@ const clock: Clock = {
     const timer = setTimeout(task, ms).unref();
     return () => clearTimeout(timer);
   },
+  wall: wallHere,
 };
 
 /** How often the rail's figure of free space is looked up while something changes, in ms. */
@@ -94,6 +96,7 @@ async function assemble(args: {
   const catalog = createCatalog();
   const listeners = {
     changed: new Set<(value: EventValue<'changed'>) => void>(),
+    settings: new Set<(value: EventValue<'settings'>) => void>(),
     notice: new Set<(value: Notice) => void>(),
   };
   let free: { readonly bytes: number | null; readonly at: number } = { bytes: null, at: 0 };
@@ -130,13 +133,15 @@ async function assemble(args: {
       for (const listener of listeners.changed) listener(value);
     },
   });
+  const settingsChanged = (settings: EventValue<'settings'>) => {
+    for (const listener of listeners.settings) listener(settings);
+  };
   lookUpFree();
 
+  const { version } = packageFile;
+  const context = { ports, engine, catalog, host, dataDir, version, notices, profiles, settingsChanged };
   return {
-    handlers: handlersOf(
-      { ports, engine, catalog, host, dataDir, version: packageFile.version, notices, profiles },
-      () => free.bytes,
-    ),
+    handlers: handlersOf(context, () => free.bytes),
     on(name, listener) {
       const set = listeners[name] as Set<typeof listener>;
       set.add(listener);

@@ -8,7 +8,7 @@ import { failure } from './failure.ts';
 import { conflictRules, job, jobEvent, selection, statuses, transfer } from './job.ts';
 import { source } from './location.ts';
 import { profile } from './profile.ts';
-import { settings } from './settings.ts';
+import { settings, speedLimit } from './settings.ts';
 
 const nothing = z.object({});
 const jobIds = z.object({ ids: z.array(z.number().int()).min(1) });
@@ -177,6 +177,8 @@ export const calls = {
   /** Queues failed and canceled transfers again; `restart` also takes a source that changed at its new version. */
   'jobs.retry': call(jobIds.extend({ restart: z.boolean() }), nothing),
   'jobs.move': call(z.object({ id: z.number().int(), to: z.enum(['up', 'down', 'top', 'bottom']) }), nothing),
+  /** A speed limit of their own, in bytes per second; null lifts it. */
+  'jobs.limit': call(jobIds.extend({ bytesPerSecond: speedLimit.nullable() }), nothing),
   'jobs.remove': call(jobIds.extend({ deleteFiles: z.boolean() }), nothing),
   /** Hashes a folder against the receipt or ledger of what was put there. */
   'jobs.verify': call(z.object({ folder: z.string() }), job),
@@ -210,6 +212,8 @@ export const calls = {
 export const events = {
   /** At most every 100 ms. `rev` counts up by one; on a gap, take `state.snapshot` again. Plans are among the jobs. */
   changed: z.object({ rev: z.number(), jobs: z.array(job), removed: z.array(z.number()), speed }),
+  /** Somebody changed them, in whichever window. */
+  settings,
   notice,
 } as const;
 

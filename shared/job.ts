@@ -100,6 +100,8 @@ export const job = z.object({
   createdAt: z.number(),
   startedAt: z.number().nullable(),
   finishedAt: z.number().nullable(),
+  /** Most bytes per second; null is what all jobs may have. */
+  bytesPerSecond: z.number().nullable(),
   /** Rank in the queue, 1 first. */
   rank: z.number(),
   /** Path of the receipt once written. */

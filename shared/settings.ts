@@ -1,19 +1,29 @@
 /** Settings: schema, type and defaults in one place. Few on purpose; defaults beat knobs. */
 import { z } from 'zod';
+import { timetable } from './timetable.ts';
+
+/** Bytes per second. */
+export const speedLimit = z
+  .number()
+  .int()
+  .min(16 * 1024);
 
 export const settings = z.object({
   /** Where downloads go when nobody says otherwise; null until chosen: the host's own suggestion. */
   folder: z.string().nullable(),
   /** Jobs that run at once; the rest are queued. */
   jobsAtOnce: z.number().int().min(1).max(16),
-  /** Connections over all jobs. */
-  connections: z.number().int().min(1).max(256),
+  /** Most connections over all jobs; null leaves it to what each endpoint bears. */
+  connections: z.number().int().min(1).max(256).nullable(),
   /** Bytes per second over all jobs; null is full speed. */
-  bytesPerSecond: z
-    .number()
-    .int()
-    .min(16 * 1024)
-    .nullable(),
+  bytesPerSecond: speedLimit.nullable(),
+  /** At most {@link slowBytesPerSecond} for now. */
+  slow: z.boolean(),
+  slowBytesPerSecond: speedLimit,
+  /** When to run at full speed, slowly or not at all, by the clock on the wall; null is always at full speed. */
+  timetable: timetable.nullable(),
+  /** One file after the other, each from its beginning to its end: for disks with a head that moves. */
+  oneAtATime: z.boolean(),
   theme: z.enum(['system', 'light', 'dark']),
 });
 export type Settings = Readonly<z.infer<typeof settings>>;
@@ -21,7 +31,11 @@ export type Settings = Readonly<z.infer<typeof settings>>;
 export const defaultSettings: Settings = {
   folder: null,
   jobsAtOnce: 3,
-  connections: 16,
+  connections: null,
   bytesPerSecond: null,
+  slow: false,
+  slowBytesPerSecond: 1_000_000,
+  timetable: null,
+  oneAtATime: false,
   theme: 'system',
 };

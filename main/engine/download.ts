@@ -12,8 +12,9 @@
  */
 import { type Failure, toFailure } from '../../shared/failure.ts';
 import { partSizeFor } from '../../shared/part.ts';
+import { createAlarm } from './alarm.ts';
 import { createFeed } from './feed.ts';
-import { finish } from './finish.ts';
+import { finish, recordWhole } from './finish.ts';
 import { clearNursery, type Live, liveOf, partialPath, worthKeeping } from './live.ts';
 import { advance, type LivePart, rowOf, settle } from './parts.ts';
 import type { BodyEvent, FetchTask, JobRecord, Ports } from './ports.ts';
@@ -23,11 +24,14 @@ import { createRequests } from './requests.ts';
 import { afterFailure } from './retry.ts';
 import type { Run, RunListener, Waiting } from './run.ts';
 import type { Window } from './schedule.ts';
+import type { Passage } from './traffic.ts';
 
 const preparingAtOnce = 32;
 const refusalsToStop = 20;
 /** Failures that say nothing about the object: any byte in between proves that the way is open again. */
 const ofTheWay: ReadonlySet<Failure['code']> = new Set(['network', 'tls', 'stalled', 'throttled']);
+/** Failures that fewer connections may prevent. */
+const ofTheLoad: ReadonlySet<Failure['code']> = new Set(['network', 'stalled', 'throttled']);
 
 export function createDownload(args: {
   readonly job: JobRecord;
@@ -35,31 +39,34 @@ export function createDownload(args: {
   readonly listed: boolean;
   readonly ports: Ports;
   readonly recorder: Recorder;
-  readonly window: () => Window;
-  /** Its requests', on the wire. */
-  readonly lane: number;
+  readonly passage: Passage;
   /** A number for a request, unique in the engine; its events come back to this run. */
   readonly takeTask: () => number;
   readonly random: () => number;
   readonly listener: RunListener;
 }): Run {
-  const { job, folderHasFiles, ports, recorder, listener } = args;
+  const { job, folderHasFiles, ports, recorder, passage, listener } = args;
   const { ledger, bodies, disk, clock } = ports;
   const abort = new AbortController();
   const live = new Map<number, Live>();
-  const requests = createRequests({ job, disk, lane: args.lane, takeTask: args.takeTask });
+  const requests = createRequests({ job, disk, lane: passage.lane, takeTask: args.takeTask });
   const feed = createFeed({ ledger, jobId: job.id, isLive: (id) => live.has(id) });
   let complete = args.listed;
   let waiting: Waiting | null = null;
   let refusals = 0;
   let ended = false;
-  let wake: { readonly at: number; readonly cancel: () => void } | null = null;
+  const alarm = createAlarm(clock, () => pump());
   let idle: (() => void) | null = null;
 
   function pump(): void {
     if (ended || waiting) return;
     const now = clock.now();
-    const window = args.window();
+    if (passage.quietUntil() > now) {
+      alarm.set(passage.quietUntil());
+      return;
+    }
+    const window = passage.window();
+    const most = Math.min(preparingAtOnce, passage.connections());
     const out = requests.out();
     const orders: FetchTask[] = [];
     let next = Number.POSITIVE_INFINITY;
@@ -79,7 +86,9 @@ export function createDownload(args: {
       out.objects < window.objects &&
       out.parts < window.parts &&
       out.bytes < window.bytes &&
-      preparing < preparingAtOnce
+      live.size < 2 * window.objects &&
+      preparing < most &&
+      !(window.oneAtATime && [...live.values()].some((one) => one.busy || one.parts))
     ) {
       const found = feed.next();
       if (!found) break;
@@ -89,7 +98,8 @@ export function createDownload(args: {
       if (one.busy) preparing++;
     }
     if (orders.length > 0) bodies.fetch(orders);
-    wakeAt(next);
+    passage.want(out.objects + out.parts + preparing);
+    alarm.set(next);
     if (live.size === 0 && complete && feed.empty()) {
       ended = true;
       recorder.flush();
@@ -108,6 +118,8 @@ export function createDownload(args: {
     }
     if (one.parts) return orderParts(one, one.parts, now, window, orders);
     if (one.tasks.size > 0) return Number.POSITIVE_INFINITY;
+    const later = one.attempts > 0 ? passage.retry() : null;
+    if (later !== null) return later;
     one.written = 0;
     one.crc = null;
     orders.push(requests.make(one, null));
@@ -132,6 +144,8 @@ export function createDownload(args: {
         continue;
       }
       if (requests.out().parts >= window.parts) break;
+      const later = part.attempts > 0 ? passage.retry() : null;
+      if (later !== null) return Math.min(next, later);
       part.flying = true;
       orders.push(requests.make(one, part));
     }
@@ -174,7 +188,10 @@ export function createDownload(args: {
     const task = requests.find(event.id);
     if (!task) return;
     const { of, part } = task;
-    if (event.kind === 'head') return;
+    if (event.kind === 'head') {
+      passage.answered(event.waited);
+      return;
+    }
     if (event.kind === 'durable') {
       if (part && settle(part, event.durable)) recorder.part(of.transfer.id, rowOf(part));
       return;
@@ -185,7 +202,11 @@ export function createDownload(args: {
     if (!live.has(of.transfer.id) && of.tasks.size === 0) requests.forget(of);
     if (event.kind === 'failed') failed(of, part, event.failure, event.retryAfter);
     else if (event.kind === 'canceled') brokenOff(of, part, true);
-    else if (!part) finishedWhole(of, event);
+    else {
+      passage.answered(event.waited);
+      passage.done();
+      if (!part) finishedWhole(of, event);
+    }
   }
 
   /** Bytes that reached the file: marks, speed, hope. */
@@ -199,6 +220,7 @@ export function createDownload(args: {
     of.written += gained;
     of.attempts = 0;
     listener.moved(gained);
+    passage.moved(gained);
     if (!part) {
       of.crc = crc;
       return;
@@ -209,24 +231,9 @@ export function createDownload(args: {
   }
 
   function finishedWhole(of: Live, event: BodyEvent & { kind: 'done' }): void {
-    const { id } = of.transfer;
-    const { etag, versionId, lastModified, checksum } = event.head;
-    live.delete(id);
+    live.delete(of.transfer.id);
     refusals = 0;
-    recorder.transfer({
-      id,
-      status: 'completed',
-      etag: of.transfer.etag ?? etag,
-      versionId,
-      lastModified: lastModified ?? of.transfer.lastModified,
-      checksum,
-      verification: event.verification ?? { state: 'unverifiable', why: 'the object was not compared' },
-      written: of.transfer.size,
-      failure: null,
-      refetched: of.transfer.refetched,
-      fileCrc: { algorithm: 'crc32', hex: event.crc },
-      settled: false,
-    });
+    recordWhole(of, event, recorder);
     listener.changed();
   }
 
@@ -250,6 +257,7 @@ export function createDownload(args: {
     const tried = part ?? of;
     const attempt = ofTheWay.has(failure.code) ? tried.attempts++ : of.faults++;
     const next = afterFailure({ failure, attempt, retryAfter, random: args.random() });
+    if (ofTheLoad.has(failure.code)) passage.slowed(failure.code === 'throttled', retryAfter);
     brokenOff(
       of,
       part,
@@ -282,7 +290,9 @@ export function createDownload(args: {
   /** First contact, or another look at what is in the way. */
   function look(at: Live): void {
     void guard(at, async () => {
-      if ((await prepare({ job, live: at, ports, recorder, signal: abort.signal })) === 'done')
+      const { signal } = abort;
+      const { partSize } = passage;
+      if ((await prepare({ job, live: at, ports, recorder, signal, partSize })) === 'done')
         live.delete(at.transfer.id);
     });
   }
@@ -316,8 +326,7 @@ export function createDownload(args: {
       listener.log('warning', `Waiting: ${reason.failure?.reason ?? reason.why}`);
     bodies.cancel(requests.under());
     if (reason.why === 'disk-missing') doubtPartialFiles();
-    wake?.cancel();
-    wake = null;
+    alarm.clear();
     clock.after(Math.max(0, (reason.until ?? 0) - clock.now()), () => {
       if (waiting !== reason || ended) return;
       waiting = null;
@@ -337,14 +346,10 @@ export function createDownload(args: {
     }
   }
 
-  function wakeAt(at: number): void {
-    if (at === Number.POSITIVE_INFINITY || (wake && wake.at <= at)) return;
-    wake?.cancel();
-    const cancel = clock.after(Math.max(1, at - clock.now()), () => {
-      wake = null;
-      pump();
-    });
-    wake = { at, cancel };
+  /** The service refuses everything: nobody asks for a while. */
+  function quiet(): Waiting | null {
+    const until = passage.quietUntil();
+    return until > clock.now() ? { why: 'throttled', until, failure: null } : null;
   }
 
   function settleIdle(): void {
@@ -368,7 +373,7 @@ export function createDownload(args: {
     async stop() {
       ended = true;
       abort.abort('stopped');
-      wake?.cancel();
+      alarm.clear();
       bodies.cancel(requests.under());
       await new Promise<void>((resolve) => {
         idle = resolve;
@@ -382,7 +387,7 @@ export function createDownload(args: {
       await clearNursery(disk, job).catch(() => {});
       recorder.flush();
     },
-    waiting: () => waiting,
+    waiting: () => waiting ?? quiet(),
     unrecorded: () => [...live.values()].reduce((sum, one) => sum + (one.parts ? 0 : one.written), 0),
     verifying: () => [...live.values()].some((one) => one.busy && one.prepared),
   };

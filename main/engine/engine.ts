@@ -10,19 +10,22 @@
  * Everything durable is in the ledger; this object holds only what runs. Killed at any point, start() goes on.
  */
 import { type Failure, toFailure } from '../../shared/failure.ts';
-import type { ConflictRule, Transfer } from '../../shared/job.ts';
+import type { ConflictRule } from '../../shared/job.ts';
 import { createDownload } from './download.ts';
+import { createHours } from './hours.ts';
+import { createJobLanes } from './lanes.ts';
 import { createListings } from './listings.ts';
-import { clearNursery, finalPath, partialPath } from './live.ts';
-import type { BodyEvent, JobRecord, NewJob, Ports } from './ports.ts';
+import type { JobRecord, NewJob, Ports } from './ports.ts';
 import { createPublisher } from './publish.ts';
 import { createMeter, type Meter } from './rate.ts';
-import { type Cited, writeReceipt } from './receipt.ts';
+import { type Cited, leaveReceipt } from './receipt.ts';
 import { createRecorder } from './recorder.ts';
+import { removeFiles, requeue } from './requeue.ts';
 import type { Run, RunListener } from './run.ts';
-import { pickJobs, statusOf, windowFor } from './schedule.ts';
+import { pickJobs, statusOf } from './schedule.ts';
 import { recheck } from './settle.ts';
 import { createTicks } from './ticks.ts';
+import { createTraffic, type Passage } from './traffic.ts';
 import { createVerification } from './verify-run.ts';
 import { createViews, type Shown } from './views.ts';
 import { endWords, listedWords } from './words.ts';
@@ -50,12 +53,9 @@ interface Running extends Shown {
   halting: Promise<void> | null;
   /** Bytes since the last speed sample. */
   sample: number;
+  /** Its way to the wire; null for a job that moves nothing. */
+  readonly passage: Passage | null;
 }
-
-/** Request numbers are `n * slots + slot`, so that an event finds its job without a table of a million requests. */
-const slots = 64;
-/** A transfer that is to be taken as it is now: nothing of the first contact counts any more. */
-const unpinned = { etag: null, versionId: null, checksum: null, partSize: null, written: 0 } as const;
 
 export function createEngine({ ports, random, report, tool, cite, emit }: EngineArgs) {
   const { ledger, bodies, disk, clock } = ports;
@@ -63,11 +63,10 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
   const publisher = createPublisher({ clock, emit });
   const running = new Map<number, Running>();
   const starting = new Set<number>();
-  const slotOf: (number | null)[] = new Array<number | null>(slots).fill(null); // slot -> job
+  const lanes = createJobLanes();
   const abort = new AbortController();
   /** What goes on by itself; stop() waits for it, because it writes to the ledger. */
   const pending = new Set<Promise<void>>();
-  let lastTask = 0;
   let rechecking = false;
   let started = false;
 
@@ -89,22 +88,22 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
   });
 
   bodies.onEvents((events) => {
-    const byJob = new Map<number, BodyEvent[]>();
-    for (const event of events) {
-      const jobId = slotOf[event.id % slots] ?? null;
-      if (jobId === null) continue;
-      const batch = byJob.get(jobId);
-      if (batch) batch.push(event);
-      else byJob.set(jobId, [event]);
-    }
-    for (const [jobId, batch] of byJob) running.get(jobId)?.run.events(batch);
+    for (const [jobId, batch] of lanes.sort(events)) running.get(jobId)?.run.events(batch);
   });
 
-  function applyLimits(): void {
-    const { bytesPerSecond, connections } = ledger.settings();
-    bodies.limit(bytesPerSecond);
-    bodies.connections(connections);
-  }
+  const traffic = createTraffic({ bodies, clock, random });
+  let settings = ledger.settings();
+  const hours = createHours({
+    clock,
+    settings: () => settings,
+    changed() {
+      applyLimits();
+      for (const job of ledger.jobs())
+        if (job.status === 'queued' || job.status === 'running') publisher.changed(job.id);
+      schedule();
+    },
+  });
+  const applyLimits = () => traffic.settings(settings, hours.limit());
 
   function background(work: Promise<unknown>): void {
     const done = work
@@ -120,8 +119,17 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
 
   function schedule(): void {
     if (!started || rechecking || abort.signal.aborted) return;
-    const picked = new Set(pickJobs({ jobs: ledger.jobs(), jobsAtOnce: ledger.settings().jobsAtOnce }));
-    for (const id of running.keys()) if (!picked.has(id)) background(halt(id).then(schedule));
+    const closed = hours.closed() !== null;
+    const jobs = ledger.jobs().filter(({ kind }) => kind !== 'download' || !closed);
+    const { jobsAtOnce, connections, oneAtATime } = settings;
+    // A job without a connection would only look as if it ran.
+    const atOnce = oneAtATime ? 1 : Math.min(jobsAtOnce, connections ?? jobsAtOnce);
+    const picked = new Set(pickJobs({ jobs, jobsAtOnce: atOnce }));
+    for (const id of running.keys()) {
+      if (picked.has(id)) continue;
+      if (closed) note(id, 'Waiting for the timetable.');
+      background(Promise.all([halt(id), closed && listings.stop(id)]).then(schedule));
+    }
     for (const id of picked) if (!running.has(id) && !starting.has(id)) background(begin(id));
     ticks.soon(running.size + picked.size > 0);
   }
@@ -139,7 +147,7 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
       note(id, job.startedAt === null ? 'Started.' : 'Going on.');
       const now = ledger.job(id);
       const meter = createMeter();
-      running.set(id, { run: makeRun(now, meter), meter, sample: 0, halting: null });
+      running.set(id, { ...makeRun(now, meter), meter, sample: 0, halting: null });
       if (!now.listed) listings.start(now);
       running.get(id)?.run.pump();
     } catch (error) {
@@ -154,10 +162,11 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
   /** Still to be run? A person may have paused or removed it while its folder was looked at. */
   function pickable(id: number): boolean {
     const job = ledger.jobs().find((one) => one.id === id);
+    if (job?.kind === 'download' && hours.closed()) return false;
     return job?.status === 'queued' || job?.status === 'running';
   }
 
-  function makeRun(job: JobRecord, meter: Meter): Run {
+  function makeRun(job: JobRecord, meter: Meter): Pick<Running, 'run' | 'passage'> {
     const listener: RunListener = {
       changed: () => publisher.changed(job.id),
       moved(bytes) {
@@ -170,25 +179,28 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
       drained: () => background(drained(job.id)),
       stopped: (failure) => stopped(job.id, failure),
     };
-    if (job.kind === 'verify') return createVerification({ job, ports, recorder, listener });
+    if (job.kind === 'verify')
+      return { run: createVerification({ job, ports, recorder, listener }), passage: null };
     const { alreadyHere, conflicts } = job.figures;
-    const slot = slotOf.indexOf(null);
-    slotOf[slot] = job.id;
-    return createDownload({
+    const lane = lanes.take(job.id);
+    const passage = traffic.join({
+      lane,
+      source: job.source,
+      bytesPerSecond: job.bytesPerSecond,
+      pump: () => running.get(job.id)?.run.pump(),
+    });
+    const run: Run = createDownload({
       job,
       folderHasFiles: alreadyHere.files + conflicts > 0,
       listed: job.listed,
       ports,
       recorder,
-      lane: slot,
-      window: () => windowFor(ledger.settings().connections, running.size),
-      takeTask() {
-        lastTask++;
-        return lastTask * slots + slot;
-      },
+      passage,
+      takeTask: () => lanes.request(lane),
       random,
       listener,
     });
+    return { run, passage };
   }
 
   async function halt(id: number): Promise<void> {
@@ -198,9 +210,9 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
     await one.halting;
     if (running.get(id) !== one) return;
     running.delete(id);
+    one.passage?.leave();
     ledger.changeAll(id, ['running'], 'queued');
-    const slot = slotOf.indexOf(id);
-    if (slot >= 0) slotOf[slot] = null;
+    lanes.free(id);
     publisher.changed(id);
   }
 
@@ -210,18 +222,9 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
     if (status === null) return schedule();
     const finishedAt = clock.now();
     const job = { ...ledger.job(id), finishedAt };
-    try {
-      if (job.kind === 'download') {
-        const dataset = job.datasetId === null ? null : cite(job.datasetId);
-        ledger.changeJob(id, { receipt: await writeReceipt({ job, ledger, disk, dataset, tool }) });
-      }
-    } catch (error) {
-      ledger.addEvent(
-        id,
-        clock.now(),
-        'warning',
-        `The receipt could not be written: ${toFailure(error).reason}`,
-      );
+    if (job.kind === 'download') {
+      const dataset = () => (job.datasetId === null ? null : cite(job.datasetId));
+      await leaveReceipt({ job, ledger, disk, dataset, tool });
     }
     ledger.changeJob(id, { status, finishedAt });
     ledger.addEvent(id, finishedAt, status === 'failed' ? 'error' : 'info', endWords(ledger.job(id)));
@@ -245,20 +248,20 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
   /** The machine was started anew: nothing runs before what was not durable has been looked at. */
   async function doubt(boot: string | null): Promise<void> {
     rechecking = true;
-    const log = (jobId: number, text: string, again: boolean) => {
-      ledger.addEvent(jobId, clock.now(), 'warning', text);
-      const { status } = ledger.job(jobId);
-      if (again && (status === 'completed' || status === 'failed'))
-        ledger.changeJob(jobId, { status: 'queued', finishedAt: null });
-      publisher.changed(jobId);
-    };
     try {
-      await recheck({ ports, recorder, signal: abort.signal, log });
+      await recheck({ ports, recorder, signal: abort.signal, log: doubted });
       ledger.setBoot(boot);
     } finally {
       rechecking = false;
     }
     schedule();
+  }
+  function doubted(jobId: number, text: string, again: boolean): void {
+    ledger.addEvent(jobId, clock.now(), 'warning', text);
+    const { status } = ledger.job(jobId);
+    if (again && (status === 'completed' || status === 'failed'))
+      ledger.changeJob(jobId, { status: 'queued', finishedAt: null });
+    publisher.changed(jobId);
   }
 
   const ticks = createTicks({
@@ -273,12 +276,14 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
     background,
   });
 
-  const views = createViews({ ledger, clock, running, listings, rechecking: () => rechecking });
+  const { closed } = hours;
+  const views = createViews({ ledger, clock, running, listings, rechecking: () => rechecking, closed });
 
   return {
     /** Goes on with what was under way; after a new boot, once what was not durable has been looked at. */
     start(): void {
       const boot = disk.bootId();
+      hours.look();
       applyLimits();
       for (const id of ledger.resetRunning()) note(id, 'Waybill was stopped; going on.');
       for (const job of ledger.jobs()) if (!job.confirmed) ledger.removeJob(job.id);
@@ -290,6 +295,8 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
     async stop(): Promise<void> {
       abort.abort('stopped');
       ticks.stop();
+      traffic.stop();
+      hours.stop();
       await listings.stopAll();
       await Promise.all([...running.keys()].map(halt));
       while (pending.size > 0) await Promise.all(pending);
@@ -348,20 +355,7 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
     /** Queues what failed or was canceled again; with `restart` also what changed at its source, at its new version. */
     retry(id: number, { restart }: { readonly restart: boolean }): void {
       recorder.flush();
-      const changed: Transfer[] = [];
-      for (const { transfer } of ledger.eachTransfer(id)) {
-        if (transfer.status === 'failed' && transfer.failure?.code === 'source-changed')
-          changed.push(transfer);
-      }
-      ledger.changeAll(id, ['failed', 'canceled'], 'queued');
-      ledger.record({
-        transfers: changed.map(({ id: changedId, failure }) => ({
-          id: changedId,
-          ...(restart ? unpinned : { status: 'failed', failure }),
-        })),
-        parts: [],
-        dropParts: restart ? changed.map((transfer) => transfer.id) : [],
-      });
+      requeue(ledger, id, restart);
       ledger.changeJob(id, { status: 'queued', failure: null, finishedAt: null });
       running.get(id)?.run.requeued();
       publisher.changed(id);
@@ -377,24 +371,24 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
       ledger.changeJob(id, { status: 'canceled' });
       await Promise.all([halt(id), listings.stop(id)]);
       recorder.flush();
-      const job = ledger.job(id);
-      if (job.kind === 'download' && job.startedAt !== null) {
-        for (const { transfer } of ledger.eachTransfer(id)) {
-          if (transfer.status !== 'completed') {
-            await disk.remove(partialPath(disk, job, transfer));
-          } else if (deleteFiles && !transfer.skipped) await disk.remove(finalPath(disk, job, transfer));
-        }
-        await clearNursery(disk, job);
-      }
+      await removeFiles({ ledger, disk, job: ledger.job(id), deleteFiles });
       ledger.removeJob(id);
       publisher.removed(id);
       schedule();
     },
     /** Limits were changed. */
     settingsChanged(): void {
+      settings = ledger.settings();
+      hours.look();
       applyLimits();
       schedule();
       for (const { run } of running.values()) run.pump();
+    },
+    /** A job's own speed limit, in bytes per second; null lifts it. */
+    limit(id: number, bytesPerSecond: number | null): void {
+      ledger.changeJob(id, { bytesPerSecond });
+      running.get(id)?.passage?.limit(bytesPerSecond);
+      publisher.changed(id);
     },
     ...views,
     rev: publisher.rev,

@@ -8,7 +8,7 @@ import type { Verification } from '../../shared/checksum.ts';
 import { toFailure, WaybillError } from '../../shared/failure.ts';
 import { finalPath, type Live, partialPath } from './live.ts';
 import { crcFor, type LivePart, rewind, rowOf, wholeCrc } from './parts.ts';
-import type { JobRecord, Ports } from './ports.ts';
+import type { BodyEvent, JobRecord, Ports } from './ports.ts';
 import { follow } from './prepare.ts';
 import type { Recorder } from './recorder.ts';
 import { trustedParts } from './settle.ts';
@@ -93,5 +93,25 @@ async function refuse(
         ? 'Only the damaged parts are fetched again. If it comes back, check the disk and its cable.'
         : 'The object may be damaged at its source, or something on the way changes bytes. Retry, or tell the data provider.',
     detail: `${transfer.key}: ${verification.by} expected ${verification.expected}, got ${verification.actual}`,
+  });
+}
+
+/** An object that came whole: its worker has verified and named it already. */
+export function recordWhole(live: Live, event: BodyEvent & { kind: 'done' }, recorder: Recorder): void {
+  const { transfer } = live;
+  const { etag, versionId, lastModified, checksum } = event.head;
+  recorder.transfer({
+    id: transfer.id,
+    status: 'completed',
+    etag: transfer.etag ?? etag,
+    versionId,
+    lastModified: lastModified ?? transfer.lastModified,
+    checksum,
+    verification: event.verification ?? { state: 'unverifiable', why: 'the object was not compared' },
+    written: transfer.size,
+    failure: null,
+    refetched: transfer.refetched,
+    fileCrc: { algorithm: 'crc32', hex: event.crc },
+    settled: false,
   });
 }

@@ -9,6 +9,7 @@ import type { Source } from '../../shared/location.ts';
 import type { NameRules } from '../../shared/names.ts';
 import type { PartMarks } from '../../shared/part.ts';
 import type { Settings } from '../../shared/settings.ts';
+import type { WallTime } from '../../shared/timetable.ts';
 
 // ---------------------------------------------------------------- clock
 
@@ -17,6 +18,8 @@ export interface Clock {
   now(): number;
   /** Runs `task` after `ms`; returns what cancels it. Never keeps the process alive by itself. */
   after(ms: number, task: () => void): () => void;
+  /** A moment (epoch ms) as a clock on the wall shows it here. */
+  wall(at: number): WallTime;
 }
 
 // ---------------------------------------------------------------- objects: control plane
@@ -129,7 +132,13 @@ export interface FetchHead {
 
 export type BodyEvent =
   /** Headers are in and agree with the task's pin. Not with `nursery`: there they come with the end. */
-  | { readonly kind: 'head'; readonly id: number; readonly head: FetchHead }
+  | {
+      readonly kind: 'head';
+      readonly id: number;
+      readonly head: FetchHead;
+      /** Milliseconds from the request to the answer's head; null where that was not measured. */
+      readonly waited: number | null;
+    }
   /** Bytes up to `written` (position in the object) are in the file; `crc` (hex) covers the part up to there. Every 1 MiB or 25 ms. */
   | { readonly kind: 'written'; readonly id: number; readonly written: number; readonly crc: string }
   /** fdatasync covered bytes up to `durable` (position in the object). May arrive after `done`. */
@@ -139,6 +148,7 @@ export type BodyEvent =
       readonly kind: 'done';
       readonly id: number;
       readonly head: FetchHead;
+      readonly waited: number | null;
       readonly written: number;
       readonly crc: string;
       readonly verification: Verification | null;
@@ -316,6 +326,7 @@ export type JobPatch = Partial<
     | 'folder'
     | 'cursor'
     | 'figures'
+    | 'bytesPerSecond'
   >
 >;
 

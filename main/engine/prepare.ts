@@ -26,6 +26,8 @@ export interface PrepareArgs {
   readonly ports: Ports;
   readonly recorder: Recorder;
   readonly signal: AbortSignal;
+  /** What a part is to be, where none was fixed before. */
+  readonly partSize: (size: number) => number;
 }
 
 /** `done`: nothing to fetch, and the ledger says so. Throws WaybillError. */
@@ -56,14 +58,14 @@ export async function prepare(args: PrepareArgs): Promise<'fetch' | 'done'> {
 }
 
 /** Begins to hash the file behind what is written of it. */
-export function follow({ job, live, ports, signal }: Omit<PrepareArgs, 'recorder'>): void {
+export function follow({ job, live, ports, signal }: Omit<PrepareArgs, 'recorder' | 'partSize'>): void {
   live.behind?.stop();
   const file = partialPath(ports.disk, job, live.transfer);
   live.behind = live.parts && followBehind({ job, live, parts: live.parts, file, ports, signal });
 }
 
 /** HeadObject, compared with what was planned; what it says is frozen. */
-async function freeze({ job, live, ports, recorder, signal }: PrepareArgs): Promise<void> {
+async function freeze({ job, live, ports, recorder, signal, ...args }: PrepareArgs): Promise<void> {
   const { transfer } = live;
   const before = crcFor(transfer.checksum);
   try {
@@ -92,7 +94,7 @@ async function freeze({ job, live, ports, recorder, signal }: PrepareArgs): Prom
   }
   const { size, partSize } = live.transfer;
   const inParts = size > partSizeFor(size) || live.rows.length > 0;
-  change(live, recorder, { partSize: inParts ? (partSize ?? partSizeFor(size)) : null, status: 'running' });
+  change(live, recorder, { partSize: inParts ? (partSize ?? args.partSize(size)) : null, status: 'running' });
 }
 
 function change(live: Live, recorder: Recorder, patch: Omit<TransferPatch, 'id'> & Partial<Transfer>): void {

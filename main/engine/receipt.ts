@@ -4,6 +4,7 @@
  * written and read in constant memory.
  */
 import type { Verification } from '../../shared/checksum.ts';
+import { toFailure } from '../../shared/failure.ts';
 import { printLocation } from '../../shared/location.ts';
 import { assertNever } from '../../shared/never.ts';
 import { type ReceiptFile, receiptFile, receiptName } from '../../shared/receipt.ts';
@@ -102,8 +103,25 @@ function say(verification: Verification): string {
   }
 }
 
+/** Writes a finished job's receipt and notes it in the ledger; where that cannot be done, the job's events say so. */
+export async function leaveReceipt(args: {
+  readonly job: JobRecord & { readonly finishedAt: number };
+  readonly ledger: Ledger;
+  readonly disk: Disk;
+  readonly dataset: () => Cited | null;
+  readonly tool: string;
+}): Promise<void> {
+  const { job, ledger, dataset } = args;
+  try {
+    ledger.changeJob(job.id, { receipt: await writeReceipt({ ...args, dataset: dataset() }) });
+  } catch (error) {
+    const { reason } = toFailure(error);
+    ledger.addEvent(job.id, job.finishedAt, 'warning', `The receipt could not be written: ${reason}`);
+  }
+}
+
 /** Writes the job's receipt beside the data; a receipt of an earlier job is kept, ours gets a number. Returns its path. */
-export async function writeReceipt(args: {
+async function writeReceipt(args: {
   readonly job: JobRecord;
   readonly ledger: Ledger;
   readonly disk: Disk;

@@ -27,11 +27,17 @@ export interface Window {
   readonly objects: number;
   /** … but never more bytes than this. */
   readonly bytes: number;
+  /** One file after the other, for disks that a moving head makes slow. */
+  readonly oneAtATime: boolean;
 }
 
-export function windowFor(connections: number, runningJobs: number): Window {
-  const share = Math.max(1, Math.ceil(connections / Math.max(1, runningJobs)));
-  return { parts: share * 2, objects: Math.max(64, share * 64), bytes: Math.max(64, share * 16) * MiB };
+export function windowFor(connections: number, oneAtATime: boolean): Window {
+  return {
+    parts: connections * 2,
+    objects: Math.max(64, connections * 64),
+    bytes: Math.max(64, connections * 16) * MiB,
+    oneAtATime,
+  };
 }
 
 /** Status that follows from a confirmed job's counts, once its listing is complete. */

@@ -1,6 +1,7 @@
 /** Jobs as a person sees them: what the ledger keeps, and what is derived from what runs at this moment. */
 import { toFailure } from '../../shared/failure.ts';
 import type { Activity, Job } from '../../shared/job.ts';
+import type { Hours } from './hours.ts';
 import type { Listings } from './listings.ts';
 import type { Clock, JobRecord, Ledger } from './ports.ts';
 import { type Meter, secondsLeft } from './rate.ts';
@@ -19,8 +20,10 @@ export function createViews(args: {
   readonly listings: Listings;
   /** After a new boot, while what was not durable is looked at. */
   readonly rechecking: () => boolean;
+  /** Outside the timetable's hours. */
+  readonly closed: Hours['closed'];
 }) {
-  const { ledger, clock, running, listings, rechecking } = args;
+  const { ledger, clock, running, listings, rechecking, closed } = args;
 
   function view(record: JobRecord): Job {
     const { cursor: _cursor, figures: _figures, ...job } = record;
@@ -34,6 +37,9 @@ export function createViews(args: {
   function activityOf(record: JobRecord, run: Run | null): Activity | null {
     const pending = record.status === 'queued' || record.status === 'running';
     if (rechecking() && pending) return { kind: 'verifying' };
+    const shut = closed();
+    if (shut && pending && record.confirmed && record.kind === 'download')
+      return { kind: 'waiting', why: 'schedule', until: shut.until, failure: null };
     const waiting = run?.waiting() ?? listings.waiting(record.id);
     if (waiting) return { kind: 'waiting', ...waiting };
     if (!run) return listings.active(record.id) ? { kind: 'listing' } : null;

@@ -3,6 +3,7 @@
 import type { Input, Notice, Output } from '../../shared/contract.ts';
 import type { Dataset } from '../../shared/dataset.ts';
 import type { Profile } from '../../shared/profile.ts';
+import type { Settings } from '../../shared/settings.ts';
 import type { HostPort } from '../app.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Ports } from '../engine/ports.ts';
@@ -21,5 +22,7 @@ export interface Context {
   readonly dataDir: string;
   readonly version: string;
   readonly notices: readonly Notice[];
+  /** Tells every window. */
+  readonly settingsChanged: (settings: Settings) => void;
   readonly profiles: () => Promise<readonly Profile[]>;
 }

@@ -22,6 +22,7 @@ export function hostHandlers({
   version,
   notices,
   profiles,
+  settingsChanged,
 }: Context): Pick<Handlers, Topic> {
   const { disk, ledger } = ports;
   return {
@@ -55,6 +56,7 @@ export function hostHandlers({
     'settings.set': (patch) => {
       const settings = ledger.changeSettings(patch);
       engine.settingsChanged();
+      settingsChanged(settings);
       return settings;
     },
     'profiles.list': async () => ({ profiles: [...(await profiles())] }),

@@ -34,6 +34,7 @@ export function jobHandlers(
     'jobs.cancel': ({ ids }) => each(ids, engine.cancel),
     'jobs.retry': ({ ids, restart }) => each(ids, (id) => engine.retry(id, { restart })),
     'jobs.move': ({ id, to }) => each([id], () => engine.move(id, to)),
+    'jobs.limit': ({ ids, bytesPerSecond }) => each(ids, (id) => engine.limit(id, bytesPerSecond)),
     'jobs.remove': ({ ids, deleteFiles }) => each(ids, (id) => engine.remove(id, { deleteFiles })),
     'jobs.verify': async ({ folder }) => {
       const receipt = await newestReceipt(folder);

@@ -27,6 +27,7 @@ interface JobRow extends Tally {
   readonly receipt: string | null;
   readonly cursor: string | null;
   readonly figures: string;
+  readonly bytesPerSecond: number | null;
 }
 
 const select = `SELECT jobs.*, counts.* FROM jobs JOIN counts ON counts.jobId = jobs.id`;
@@ -72,6 +73,7 @@ function toJob(db: Db, row: JobRow): JobRecord {
     createdAt: row.createdAt,
     startedAt: row.startedAt,
     finishedAt: row.finishedAt,
+    bytesPerSecond: row.bytesPerSecond,
     rank: row.rank,
     receipt: row.receipt,
     cursor: row.cursor,
@@ -131,6 +133,7 @@ export function changeJob(db: Db, id: number, patch: JobPatch): void {
     ...(onConflict !== undefined && { onConflict }),
     ...(folder !== undefined && { folder }),
     ...(patch.cursor !== undefined && { cursor: patch.cursor }),
+    ...(patch.bytesPerSecond !== undefined && { bytesPerSecond: patch.bytesPerSecond }),
     ...(patch.figures !== undefined && { figures: JSON.stringify(patch.figures) }),
   };
   inTransaction(db, () => {

@@ -1,6 +1,7 @@
 /** Takes a ledger from its `user_version` to the newest, one transaction a step. */
 import { type Db, inTransaction } from './database.ts';
 import * as initial from './migrations/0010-initial.ts';
+import * as jobLimits from './migrations/0020-job-limits.ts';
 
 export interface Migration {
   readonly version: number;
@@ -8,9 +9,9 @@ export interface Migration {
 }
 
 /** In order. A step that has shipped is never edited: ledgers out there already took it. */
-export const migrations: readonly Migration[] = [initial];
+export const migrations: readonly Migration[] = [initial, jobLimits];
 
-export const newestVersion = initial.version;
+export const newestVersion = jobLimits.version;
 
 export const versionOf = (db: Db): number => db.pragma('user_version', { simple: true }) as number;
 

@@ -29,6 +29,7 @@ export function start(): void {
     if (notice.level === 'info') toast({ text: notice.text });
     else keep(notice);
   });
+  api.on('settings', (settings) => surroundings.setState({ settings }));
   api.onLink((live) => {
     if (live) void learn();
   });

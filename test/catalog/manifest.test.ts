@@ -159,6 +159,7 @@ const job: JobRecord = {
   createdAt: 0,
   startedAt: 0,
   finishedAt: 1,
+  bytesPerSecond: null,
   rank: 1,
   receipt: null,
   cursor: null,

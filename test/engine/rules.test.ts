@@ -125,10 +125,9 @@ describe('the queue', () => {
     ];
     expect(pickJobs({ jobs, jobsAtOnce: 2 })).toEqual([3, 1]);
   });
-  test('the window is shared by the jobs that run', () => {
-    expect(windowFor(16, 1).parts).toBe(32);
-    expect(windowFor(16, 4).parts).toBe(8);
-    expect(windowFor(1, 16).objects).toBeGreaterThan(0);
+  test('a window holds an order more for each connection, and many small objects whatever there are', () => {
+    expect(windowFor(16, false)).toMatchObject({ parts: 32, objects: 1024, oneAtATime: false });
+    expect(windowFor(1, true)).toMatchObject({ parts: 2, objects: 64, oneAtATime: true });
   });
   test('a job has failed when anything in it has, and is never done while something is left', () => {
     const none = {

@@ -74,6 +74,7 @@ export function tinyApp({
     'jobs.cancel': () => ({}),
     'jobs.retry': () => ({}),
     'jobs.move': () => ({}),
+    'jobs.limit': () => ({}),
     'jobs.remove': () => ({}),
     'jobs.verify': absent,
     'jobs.events': () => ({ events: [] }),

@@ -43,6 +43,7 @@ export const aJob = (job: Partial<Job> = {}): Job => ({
   createdAt: 0,
   startedAt: null,
   finishedAt: null,
+  bytesPerSecond: null,
   rank: 1,
   receipt: null,
   ...job,

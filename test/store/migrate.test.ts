@@ -29,6 +29,24 @@ test('rows of a ledger are carried through the next step', () => {
   db.close();
 });
 
+test('jobs of the first ledger have no speed limit, and may be given one', () => {
+  const dataDir = tempDir();
+  const db = new Database(`${dataDir}/ledger.sqlite`);
+  migrate(db, migrations.slice(0, 1));
+  db.exec(`
+    INSERT INTO jobs (id, kind, name, source, folder, onConflict, status, confirmed, listed, createdAt, rank, figures)
+    VALUES (1, 'download', 'old', '${JSON.stringify(newJob.source)}', '/data', 'skip', 0, 1, 1, 5, 1, '{}');
+    INSERT INTO counts (jobId) VALUES (1);
+    INSERT INTO selections (jobId, selection) VALUES (1, '${JSON.stringify(newJob.selection)}');
+  `);
+  db.close();
+  const { ledger } = openLedger({ dataDir });
+  expect(ledger.job(1)).toMatchObject({ name: 'old', folder: '/data', rank: 1, bytesPerSecond: null });
+  ledger.changeJob(1, { bytesPerSecond: 500_000 });
+  expect(ledger.job(1)).toMatchObject({ bytesPerSecond: 500_000 });
+  ledger.close();
+});
+
 test('a step that fails leaves the ledger whole at the version before it', () => {
   const db = new Database(':memory:');
   const breaks: Migration = {

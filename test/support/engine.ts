@@ -9,10 +9,12 @@ import { createObjects } from '../../main/s3/objects.ts';
 import { createResolver } from '../../main/s3/resolver.ts';
 import { openLedger } from '../../main/store/open.ts';
 import { everything, type Job, type Selection, type Transfer } from '../../shared/job.ts';
+import { wallHere } from '../../shared/timetable.ts';
 import { tempFolder } from './temp.ts';
 
 const clock: Clock = {
   now: Date.now,
+  wall: wallHere,
   after(ms, task) {
     const timer = setTimeout(task, ms);
     return () => clearTimeout(timer);

@@ -83,6 +83,13 @@ export const commands = {
     most: 1000,
     load: () => import('./commands/retry.ts'),
   },
+  limit: {
+    says: 'hold a job to a speed, such as 2MB/s; `off` lifts it',
+    takes: '<job> <rate | off>',
+    least: 2,
+    most: 2,
+    load: () => import('./commands/limit.ts'),
+  },
   verify: {
     says: 'hash a folder against the receipt of what was put there',
     takes: '<folder>',

@@ -18,8 +18,8 @@ const collectMs = 50;
 
 /** Who reads one response. */
 export interface Reader {
-  /** How many bytes of body to hand over; `raw`: until {@link body} says that it was all; `stop`: none, and close. */
-  head(head: ResponseHead): number | 'raw' | 'stop';
+  /** `waited`: milliseconds since the request was written. How many bytes of body to hand over; `raw`: until {@link body} says that it was all; `stop`: none, and close. */
+  head(head: ResponseHead, waited: number): number | 'raw' | 'stop';
   /** Valid during the call only. For `raw`: `complete` when this was the end of the body. `stop` closes. */
   body(bytes: Buffer): 'more' | 'complete' | 'stop';
   end(): void;
@@ -56,6 +56,7 @@ export class Connection {
   /** Request text that waits for the socket to open. */
   #pending: string | null = null;
   #requests = 0;
+  #askedAt = 0;
   #answered = false;
   #reusable = true;
   #collects = false;
@@ -111,7 +112,7 @@ export class Connection {
       return;
     }
     this.#state = 'head';
-    this.#socket?.write(text, 'latin1');
+    this.#ask(text);
   }
 
   /** Hands over what is collected, so that its bytes count. */
@@ -144,8 +145,13 @@ export class Connection {
     socket.setNoDelay(true);
     socket.setKeepAlive(true, 30_000);
     this.#state = this.#pending === null ? 'idle' : 'head';
-    if (this.#pending !== null) socket.write(this.#pending, 'latin1');
+    if (this.#pending !== null) this.#ask(this.#pending);
     this.#pending = null;
+  }
+
+  #ask(text: string): void {
+    this.#askedAt = performance.now();
+    this.#socket?.write(text, 'latin1');
   }
 
   #room(): Uint8Array {
@@ -236,7 +242,7 @@ export class Connection {
     }
     if (head.status < 200) return after;
     this.#reusable = keepsAlive(head);
-    const plan = this.#reader?.head(head) ?? 'stop';
+    const plan = this.#reader?.head(head, performance.now() - this.#askedAt) ?? 'stop';
     if (plan === 'stop') {
       this.destroy();
       return null;

@@ -50,6 +50,7 @@ export class Fetch implements Reader {
   readonly #owner: FetchOwner;
   readonly #crc: RunningCrc;
   #position: number;
+  #waited: number | null = null;
   #facts: FetchHead | null = null;
   #proof: Proof | null = null;
   #fd = -1;
@@ -80,8 +81,9 @@ export class Fetch implements Reader {
 
   // ---------------------------------------------------------------- what a connection reads
 
-  head(head: ResponseHead): number | 'raw' | 'stop' {
+  head(head: ResponseHead, waited: number): number | 'raw' | 'stop' {
     const { status } = head;
+    this.#waited = waited;
     if (status >= 300) return this.#refuse(head);
     if (status === 200 || status === 206) {
       const length = contentLength(head);
@@ -144,7 +146,8 @@ export class Fetch implements Reader {
       this.fail(toFailure(error));
       return false;
     }
-    if (task.nursery === null) this.#owner.outbox.push({ kind: 'head', id: task.id, head: facts }, false);
+    if (task.nursery === null)
+      this.#owner.outbox.push({ kind: 'head', id: task.id, head: facts, waited: this.#waited }, false);
     return true;
   }
 
@@ -317,7 +320,9 @@ export class Fetch implements Reader {
     if (head === null || this.#isOver) return;
     this.#isOver = true;
     const { written, crc } = this.#mark();
-    this.#owner.outbox.push({ kind: 'done', id: this.task.id, head, written, crc, verification }, true);
+    const { id } = this.task;
+    const waited = this.#waited;
+    this.#owner.outbox.push({ kind: 'done', id, head, waited, written, crc, verification }, true);
     this.#owner.over(this);
   }
 

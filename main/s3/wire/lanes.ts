@@ -88,7 +88,8 @@ export function createLanes(): Lanes {
     share({ lane: number, count }) {
       if (number === null) usual = count;
       else laneOf(number).share = count;
-      return turns.flatMap((lane) => (shareOf(lane) === 0 ? removeFrom(lane, () => true) : []));
+      const changed = number === null ? turns.filter((lane) => lane.share === null) : [laneOf(number)];
+      return count > 0 ? [] : changed.flatMap((lane) => removeFrom(lane, () => true));
     },
     excess(number) {
       const lane = laneOf(number);

@@ -1,5 +1,5 @@
 /** Few on purpose: defaults beat knobs. Every change holds at once. */
-import { Button, NumberInput, SegmentedControl } from '@mantine/core';
+import { Button, Group, NumberInput, SegmentedControl, Switch } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
 import { act, changeSettings, useHost, useSettings } from '../../state/app.ts';
 import { FolderPicker } from '../../ui/folder-picker.tsx';
@@ -45,35 +45,44 @@ export function SettingsPage() {
         </Row>
         <Row
           name="Connections"
-          note="Over all jobs. More helps on fast, distant links; servers may slow down many."
+          note="Over all jobs. Empty lets Waybill find out how many each service bears, up to 64."
         >
           <Whole
             label="Connections"
             value={settings.connections}
             min={1}
             max={256}
+            empty="Automatic"
             onChange={(connections) => void changeSettings({ connections })}
           />
         </Row>
-        <Row name="Speed limit" note="Over all jobs, in megabytes a second. Empty is full speed.">
-          <NumberInput
-            aria-label="Speed limit"
-            w={140}
-            min={0.1}
-            step={1}
-            suffix=" MB/s"
-            placeholder="Full speed"
-            key={settings.bytesPerSecond}
-            defaultValue={settings.bytesPerSecond === null ? '' : settings.bytesPerSecond / MB}
-            onBlur={(event) => {
-              const limit = Number.parseFloat(event.currentTarget.value);
-              const bytesPerSecond = limit > 0 ? Math.max(16 * 1024, Math.round(limit * MB)) : null;
-              if (bytesPerSecond !== settings.bytesPerSecond) void changeSettings({ bytesPerSecond });
-            }}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') event.currentTarget.blur();
-            }}
+        <Row name="One file at a time" note="For disks with a head that moves: slower, but steady.">
+          <Switch
+            aria-label="One file at a time"
+            checked={settings.oneAtATime}
+            onChange={(event) => void changeSettings({ oneAtATime: event.currentTarget.checked })}
           />
+        </Row>
+        <Row name="Speed limit" note="Over all jobs, in megabytes a second. Empty is full speed.">
+          <Rate
+            label="Speed limit"
+            value={settings.bytesPerSecond}
+            onChange={(bytesPerSecond) => void changeSettings({ bytesPerSecond })}
+          />
+        </Row>
+        <Row name="Slow mode" note="Holds all jobs to this speed until it is switched off.">
+          <Group>
+            <Switch
+              aria-label="Slow mode"
+              checked={settings.slow}
+              onChange={(event) => void changeSettings({ slow: event.currentTarget.checked })}
+            />
+            <Rate
+              label="Slow speed"
+              value={settings.slowBytesPerSecond}
+              onChange={(rate) => rate !== null && void changeSettings({ slowBytesPerSecond: rate })}
+            />
+          </Group>
         </Row>
         <Row name="Colours">
           <SegmentedControl
@@ -127,22 +136,57 @@ function Row({
   );
 }
 
+/** Megabytes a second; empty is full speed. Holds when the field is left. */
+function Rate({
+  label,
+  value,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: number | null;
+  readonly onChange: (value: number | null) => void;
+}) {
+  return (
+    <NumberInput
+      aria-label={label}
+      w={140}
+      min={0.1}
+      step={1}
+      suffix=" MB/s"
+      placeholder="Full speed"
+      key={value}
+      defaultValue={value === null ? '' : value / MB}
+      onBlur={(event) => {
+        const limit = Number.parseFloat(event.currentTarget.value);
+        const next = limit > 0 ? Math.max(16 * 1024, Math.round(limit * MB)) : null;
+        if (next !== value) onChange(next);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') event.currentTarget.blur();
+      }}
+    />
+  );
+}
+
 /** Keeps what is being typed; a number in range holds at once, anything else is put right when the field is left. */
-function Whole({
+function Whole<T extends number | null>({
   label,
   value,
   min,
   max,
+  empty,
   onChange,
 }: {
   readonly label: string;
-  readonly value: number;
+  readonly value: T;
   readonly min: number;
   readonly max: number;
-  readonly onChange: (value: number) => void;
+  /** What an empty field means, where it means anything: then it holds null. */
+  readonly empty?: null extends T ? string : never;
+  readonly onChange: (value: T) => void;
 }) {
-  const [typed, setTyped] = useState<number | string>(value);
-  useEffect(() => setTyped(value), [value]);
+  const [typed, setTyped] = useState<number | string>(value ?? '');
+  useEffect(() => setTyped(value ?? ''), [value]);
   return (
     <NumberInput
       aria-label={label}
@@ -150,11 +194,15 @@ function Whole({
       min={min}
       max={max}
       allowDecimal={false}
+      placeholder={empty}
       value={typed}
-      onBlur={() => setTyped(value)}
+      onBlur={() => {
+        if (empty !== undefined && typed === '' && value !== null) onChange(null as T);
+        else setTyped(value ?? '');
+      }}
       onChange={(next) => {
         setTyped(next);
-        if (typeof next === 'number' && next >= min && next <= max && next !== value) onChange(next);
+        if (typeof next === 'number' && next >= min && next <= max && next !== value) onChange(next as T);
       }}
     />
   );

@@ -57,6 +57,7 @@ const job = (patch: Partial<Job>): Job => ({
   createdAt: 0,
   startedAt: 1000,
   finishedAt: null,
+  bytesPerSecond: null,
   rank: 1,
   receipt: null,
   ...patch,

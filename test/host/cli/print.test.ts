@@ -43,6 +43,7 @@ const job: Job = {
   createdAt: 0,
   startedAt: 0,
   finishedAt: null,
+  bytesPerSecond: null,
   rank: 1,
   receipt: null,
 };

@@ -1,0 +1,28 @@
+/** One timer that rings at the earliest of the times it was set to. */
+import type { Clock } from './ports.ts';
+
+export interface Alarm {
+  /** Epoch ms; infinity sets nothing. */
+  set(at: number): void;
+  clear(): void;
+}
+
+export function createAlarm(clock: Clock, ring: () => void): Alarm {
+  let set: { readonly at: number; readonly cancel: () => void } | null = null;
+  const clear = () => {
+    set?.cancel();
+    set = null;
+  };
+  return {
+    set(at) {
+      if (at === Number.POSITIVE_INFINITY || (set && set.at <= at)) return;
+      clear();
+      const cancel = clock.after(Math.max(1, at - clock.now()), () => {
+        set = null;
+        ring();
+      });
+      set = { at, cancel };
+    },
+    clear,
+  };
+}

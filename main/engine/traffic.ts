@@ -1,0 +1,251 @@
+/**
+ * Who may use how much of the wire at this moment.
+ *
+ *   endpoint  a pace (how many connections it bears) and a budget of retries, kept while Waybill runs
+ *   job       a lane: its share of its endpoint's connections, and its own speed limit
+ *   everyone  the person's limit, or the slow one, by switch or timetable
+ */
+import type { Source } from '../../shared/location.ts';
+import { partSizeFor } from '../../shared/part.ts';
+import type { Settings } from '../../shared/settings.ts';
+import { type Budget, createBudget } from './budget.ts';
+import { answered, type Bounds, boundsFor, grow, type Pace, slowDown, startPace } from './pace.ts';
+import type { Bodies, Clock } from './ports.ts';
+import { type Window, windowFor } from './schedule.ts';
+import { shareOut } from './share.ts';
+
+/** What one running job may do, and what it tells of what it met. */
+export interface Passage {
+  readonly lane: number;
+  /** Connections that are its own for now. */
+  readonly connections: () => number;
+  readonly window: () => Window;
+  /** Epoch ms: nothing is to be asked for before; 0 where there is no such time. */
+  readonly quietUntil: () => number;
+  /** Null: retry, and one is taken. Else epoch ms of when to ask again. */
+  retry(): number | null;
+  /** The job would have so many requests under way. */
+  want(requests: number): void;
+  /** An answer has begun, `waited` ms after its request; null where that was not measured. */
+  answered(waited: number | null): void;
+  /** A request has ended well. */
+  done(): void;
+  moved(bytes: number): void;
+  /** A request met a full server (`refused`), a silent or a broken connection. */
+  slowed(refused: boolean, retryAfter: number | null): void;
+  /** For a transfer that is met for the first time. */
+  partSize(size: number): number;
+  /** Its own speed limit from now on; null is none. */
+  limit(bytesPerSecond: number | null): void;
+  leave(): void;
+}
+
+interface Lane {
+  readonly number: number;
+  readonly endpoint: Endpoint;
+  readonly pump: () => void;
+  limit: number | null;
+  want: number;
+  connections: number;
+}
+
+interface Endpoint {
+  pace: Pace;
+  readonly budget: Budget;
+  /** Of the last look, and the least since. */
+  rtt: number | null;
+  least: number | null;
+  bytes: number;
+  requests: number;
+  lookedAt: number;
+  /** Bytes per second at the last look. */
+  rate: number;
+}
+
+const lookMs = 250;
+/** A pace is looked at so often, or every ten round trips. */
+const paceMs = 500;
+/** A request costs about as much as so many bytes, on both sides. */
+const requestBytes = 64 * 1024;
+
+/** What refuses as one: a bucket of a cloud, else the server. */
+const endpointOf = ({ location: { scheme, endpoint, bucket, prefix } }: Source): string =>
+  scheme === 'https' ? (/^[^/]*/.exec(prefix)?.[0] ?? '') : `${scheme} ${endpoint ?? bucket}`;
+
+export function createTraffic(args: {
+  readonly bodies: Bodies;
+  readonly clock: Clock;
+  readonly random: () => number;
+}) {
+  const { bodies, clock, random } = args;
+  const endpoints = new Map<string, Endpoint>();
+  const lanes = new Set<Lane>();
+  let bounds: Bounds = boundsFor(null, false);
+  let oneAtATime = false;
+  let timer: (() => void) | null = null;
+
+  function endpointFor(source: Source): Endpoint {
+    const key = endpointOf(source);
+    const known = endpoints.get(key);
+    if (known) return known;
+    const made: Endpoint = {
+      pace: startPace(bounds),
+      budget: createBudget(clock.now()),
+      rtt: null,
+      least: null,
+      bytes: 0,
+      requests: 0,
+      lookedAt: clock.now(),
+      rate: 0,
+    };
+    endpoints.set(key, made);
+    return made;
+  }
+
+  /** Divides connections anew. `atOnce`: somebody came, and should not have to wait for what is under way. */
+  function share(atOnce: boolean): void {
+    const busy = [...new Set([...lanes].map((lane) => lane.endpoint))];
+    const totals = shareOut(
+      bounds.most,
+      busy.map(({ pace }) => pace.connections),
+    );
+    for (const [i, endpoint] of busy.entries()) {
+      const mine = [...lanes].filter((lane) => lane.endpoint === endpoint);
+      const quiet = endpoint.pace.quietUntil > clock.now();
+      const counts = shareOut(
+        totals[i] ?? 1,
+        mine.map(({ want }) => Math.max(1, want)),
+      );
+      for (const [k, lane] of mine.entries()) {
+        lane.connections = counts[k] ?? 1;
+        bodies.lane(lane.number, {
+          connections: quiet ? 0 : lane.connections,
+          bytesPerSecond: lane.limit,
+          atOnce,
+        });
+      }
+    }
+  }
+
+  function look(): void {
+    timer = null;
+    const now = clock.now();
+    for (const endpoint of new Set([...lanes].map((lane) => lane.endpoint))) lookAt(endpoint, now);
+    share(false);
+    for (const lane of lanes) lane.pump();
+    soon();
+  }
+
+  function lookAt(endpoint: Endpoint, now: number): void {
+    const elapsed = now - endpoint.lookedAt;
+    if (elapsed < Math.max(paceMs, 10 * (endpoint.least ?? endpoint.rtt ?? 0))) return;
+    const { bytes, requests } = endpoint;
+    let want = 0;
+    for (const lane of lanes) if (lane.endpoint === endpoint) want += lane.want;
+    endpoint.rtt = endpoint.least ?? endpoint.rtt;
+    endpoint.rate = (bytes / elapsed) * 1000;
+    endpoint.pace = grow(endpoint.pace, {
+      now,
+      work: ((bytes + requests * requestBytes) / elapsed) * 1000,
+      saturated: want > endpoint.pace.connections && requests + bytes > 0,
+      rtt: endpoint.rtt,
+      bytes: requests === 0 ? Number.POSITIVE_INFINITY : bytes / requests,
+      bounds,
+    });
+    Object.assign(endpoint, { least: null, bytes: 0, requests: 0, lookedAt: now });
+  }
+
+  function soon(): void {
+    if (lanes.size > 0) timer ??= clock.after(lookMs, look);
+  }
+
+  return {
+    /** Takes the person's settings; `bytesPerSecond` is what holds now. */
+    settings(now: Pick<Settings, 'connections' | 'oneAtATime'>, bytesPerSecond: number | null): void {
+      const before = bounds;
+      bounds = boundsFor(now.connections, now.oneAtATime);
+      oneAtATime = now.oneAtATime;
+      bodies.limit(bytesPerSecond);
+      bodies.connections(bounds.most);
+      if (bounds.start !== before.start || bounds.most !== before.most)
+        for (const endpoint of endpoints.values()) endpoint.pace = startPace(bounds);
+      share(false);
+    },
+
+    join(job: {
+      readonly lane: number;
+      readonly source: Source;
+      readonly bytesPerSecond: number | null;
+      readonly pump: () => void;
+    }): Passage {
+      const endpoint = endpointFor(job.source);
+      const { lane: number, pump } = job;
+      const lane: Lane = {
+        number,
+        endpoint,
+        pump,
+        limit: job.bytesPerSecond,
+        want: Number.POSITIVE_INFINITY,
+        connections: 1,
+      };
+      if (lanes.size === 0) endpoint.lookedAt = clock.now();
+      lanes.add(lane);
+      share(true);
+      soon();
+      return {
+        lane: number,
+        connections: () => lane.connections,
+        window: () => windowFor(lane.connections, oneAtATime),
+        quietUntil: () => endpoint.pace.quietUntil,
+        retry() {
+          const { budget, pace } = endpoint;
+          const now = clock.now();
+          return budget.take(now, pace.connections) ? null : budget.nextAt(now, pace.connections);
+        },
+        want(requests) {
+          lane.want = requests;
+        },
+        answered(waited) {
+          if (waited !== null) endpoint.least = Math.min(endpoint.least ?? waited, waited);
+          endpoint.pace = answered(endpoint.pace);
+        },
+        done() {
+          endpoint.requests++;
+          endpoint.budget.earn();
+        },
+        moved(bytes) {
+          endpoint.bytes += bytes;
+        },
+        slowed(refused, retryAfter) {
+          const { connections, quietUntil } = endpoint.pace;
+          endpoint.pace = slowDown(endpoint.pace, {
+            now: clock.now(),
+            rtt: endpoint.rtt,
+            refused,
+            retryAfter,
+            random: random(),
+            bounds,
+          });
+          if (endpoint.pace.connections !== connections || endpoint.pace.quietUntil !== quietUntil)
+            share(false);
+        },
+        partSize(size) {
+          const { rate, rtt, pace } = endpoint;
+          return partSizeFor(size, ((rate / pace.connections) * (rtt ?? 0)) / 1000);
+        },
+        limit(bytesPerSecond) {
+          lane.limit = bytesPerSecond;
+          share(false);
+        },
+        leave() {
+          lanes.delete(lane);
+          bodies.lane(number, { connections: 0, bytesPerSecond: null, atOnce: false });
+          share(false);
+        },
+      };
+    },
+    stop(): void {
+      timer?.();
+    },
+  };
+}
