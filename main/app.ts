@@ -5,11 +5,13 @@ import type { EventName, EventValue, Handlers, HostInfo, Notice } from '../share
 import type { Source } from '../shared/location.ts';
 import { wallHere } from '../shared/timetable.ts';
 import { createCatalog } from './catalog/catalog.ts';
+import { registrySource } from './catalog/registry/source.ts';
 import { createDisk } from './disk/disk.ts';
 import { createEngine } from './engine/engine.ts';
 import type { Clock } from './engine/ports.ts';
 import { handlersOf } from './handlers/handlers.ts';
 import { createBodies } from './s3/bodies.ts';
+import { createDocuments } from './s3/document.ts';
 import { createNetwork } from './s3/network.ts';
 import { createObjects } from './s3/objects.ts';
 import { createReader } from './s3/read.ts';
@@ -57,6 +59,8 @@ const clock: Clock = {
 
 /** How often the rail's figure of free space is looked up while something changes, in ms. */
 const freeEvery = 5000;
+/** The window comes first; then the registry is asked, in ms. */
+const freshAfter = 3000;
 
 export type CreateApp = (args: {
   readonly dataDir: string;
@@ -93,12 +97,20 @@ async function assemble(args: {
   const objects = createObjects({ access, network });
   const bodies = createBodies({ access, network });
   const ports = { ledger, objects, bodies, disk, clock };
-  const catalog = createCatalog();
   const listeners = {
     changed: new Set<(value: EventValue<'changed'>) => void>(),
     settings: new Set<(value: EventValue<'settings'>) => void>(),
     notice: new Set<(value: Notice) => void>(),
+    catalogue: new Set<(value: EventValue<'catalogue'>) => void>(),
   };
+  const catalog = createCatalog({
+    dataDir,
+    source: registrySource(process.env),
+    fetch: createDocuments({ network, timeout: 30_000 }),
+    onState(state) {
+      for (const listener of listeners.catalogue) listener(state);
+    },
+  });
   let free: { readonly bytes: number | null; readonly at: number } = { bytes: null, at: 0 };
 
   const lookUpFree = () => {
@@ -150,9 +162,12 @@ async function assemble(args: {
     read: createReader({ objects }),
     async start() {
       engine.start();
+      // A command line is gone before a refresh would be of use to it; it has --refresh.
+      if (host.kind !== 'cli') clock.after(freshAfter, () => void catalog.keepFresh());
     },
     async stop() {
       await engine.stop();
+      await catalog.close();
       await bodies.close();
       await practice.stop();
       ledger.close();

@@ -3,7 +3,8 @@
  * event likewise. Electron carries it over one invoke channel, the web host over POST and SSE, the CLI in-process.
  */
 import { z } from 'zod';
-import { accessClasses, dataset, domains } from './dataset.ts';
+import { catalogueState } from './catalogue.ts';
+import { accessClasses, datasetSummary, domains, entry } from './dataset.ts';
 import { failure } from './failure.ts';
 import { conflictRules, job, jobEvent, selection, statuses, transfer } from './job.ts';
 import { source } from './location.ts';
@@ -41,22 +42,6 @@ export type Notice = Readonly<z.infer<typeof notice>>;
 /** Totals over all running jobs, for the rail's foot. */
 const speed = z.object({ down: z.number(), up: z.number(), freeBytes: z.number().nullable() });
 export type Speed = Readonly<z.infer<typeof speed>>;
-
-const datasetSummary = dataset
-  .pick({
-    id: true,
-    name: true,
-    summary: true,
-    domain: true,
-    provider: true,
-    access: true,
-    profile: true,
-    licence: true,
-    formats: true,
-    bytes: true,
-  })
-  .extend({ region: z.string().nullable() });
-export type DatasetSummary = Readonly<z.infer<typeof datasetSummary>>;
 
 const facet = z.array(z.object({ value: z.string(), count: z.number() }));
 
@@ -126,14 +111,31 @@ export const calls = {
       licence: z.string().nullable(),
       format: z.string().nullable(),
       region: z.string().nullable(),
+      provider: z.string().nullable(),
+      offset: z.number().int().min(0),
+      /** 0 only counts. */
+      limit: z.number().int().min(0).max(1000),
     }),
     z.object({
+      /** Found, of `all` that there are; `datasets` is the page that was asked for. */
       total: z.number(),
+      all: z.number(),
       datasets: z.array(datasetSummary),
-      facets: z.object({ domain: facet, access: facet, licence: facet, format: facet, region: facet }),
+      facets: z.object({
+        domain: facet,
+        access: facet,
+        licence: facet,
+        format: facet,
+        region: facet,
+        provider: facet,
+      }),
     }),
   ),
-  'datasets.get': call(z.object({ id: z.string() }), dataset),
+  /** `id` may also be the registry's slug of a dataset that has another name here. */
+  'datasets.get': call(z.object({ id: z.string() }), entry),
+  'catalogue.state': call(nothing, catalogueState),
+  /** Fetches the registry's index and takes it in; answers when that is done. A second call joins the first. */
+  'catalogue.refresh': call(nothing, catalogueState),
   /** One page of one folder, delimiter `/`. `token` goes on. */
   'tree.list': call(
     z.object({ source, prefix: z.string(), token: z.string().nullable() }),
@@ -215,6 +217,8 @@ export const events = {
   /** Somebody changed them, in whichever window. */
   settings,
   notice,
+  /** While the registry is fetched and taken in, a few times a second; and when that is over. */
+  catalogue: catalogueState,
 } as const;
 
 export type CallName = keyof typeof calls;

@@ -27,6 +27,18 @@ export const source = z.object({
 });
 export type Source = Readonly<z.infer<typeof source>>;
 
+/** Keys that end so are one file. Zarr and Parquet are not among them: the registry's are folders. */
+const fileEnding = /\.(?:csv|tsv|txt|json|zip|tar|tgz|gz|bz2|h5|hdf5|nc|tiff?|pdf|gpkg)$/i;
+
+/** Whether a prefix without a slash at its end looks like one object; only a request would know. */
+export const looksLikeObject = (prefix: string): boolean => fileEnding.test(prefix);
+
+/** The folder that a prefix means when its tree is looked at: itself, or that of the one object it names. */
+export function folderOf(prefix: string): string {
+  if (prefix === '' || prefix.endsWith('/')) return prefix;
+  return looksLikeObject(prefix) ? prefix.slice(0, prefix.lastIndexOf('/') + 1) : `${prefix}/`;
+}
+
 /** `s3://bucket/prefix`, `gs://bucket/prefix` or the https URL. */
 export function printLocation({ scheme, endpoint, bucket, prefix }: Location): string {
   return scheme === 'https' ? `${endpoint}/${prefix}` : `${scheme}://${bucket}/${prefix}`;

@@ -1,6 +1,11 @@
-/** The catalogue: every dataset, found as one types. In memory and synchronous: a few thousand entries at most. */
-import type { DatasetSummary, Input, Output } from '../../shared/contract.ts';
-import { accessClasses, type Dataset, domains } from '../../shared/dataset.ts';
+/**
+ * The catalogue: curated entries that ship with the app, merged with the Registry of Open Data as it was last fetched.
+ * Its tables are a cache (registry/database.ts): damaged or of another version they are made again, and the curated
+ * entries are there whatever happens.
+ */
+import type { CatalogueState } from '../../shared/catalogue.ts';
+import type { Input, Output } from '../../shared/contract.ts';
+import type { Dataset, Entry } from '../../shared/dataset.ts';
 import { WaybillError } from '../../shared/failure.ts';
 import { astronomy } from './curated/astronomy.ts';
 import { climate } from './curated/climate.ts';
@@ -9,7 +14,9 @@ import { lifeSciences } from './curated/life-sciences.ts';
 import { medicalImaging } from './curated/medical-imaging.ts';
 import { neuroimaging } from './curated/neuroimaging.ts';
 import { practice } from './curated/practice.ts';
-import { type Indexed, index, score, wordsOf } from './words.ts';
+import { createKeeper } from './keeper.ts';
+import type { FetchDocument } from './registry/refresh.ts';
+import { createTables } from './tables.ts';
 
 /** In the order in which nothing typed shows them. */
 export const curated: readonly Dataset[] = [
@@ -22,54 +29,49 @@ export const curated: readonly Dataset[] = [
   ...astronomy,
 ];
 
-type Query = Input<'datasets.search'>;
-type Dimension = Exclude<keyof Query, 'text'>;
-
 export interface Catalog {
-  search(query: Query): Output<'datasets.search'>;
-  /** Throws `not-found`. */
-  get(id: string): Dataset;
+  search(query: Input<'datasets.search'>): Output<'datasets.search'>;
+  /** By ID, or by the registry's slug. Throws `not-found`. */
+  get(id: string): Entry;
+  state(): CatalogueState;
+  /** Answers when the registry has been asked and taken in; a second call joins the first. Throws WaybillError. */
+  refresh(): Promise<CatalogueState>;
+  /** Makes lost tables again from the index that was kept, and asks the registry where that was a day ago. Never throws. */
+  keepFresh(): Promise<void>;
+  close(): Promise<void>;
 }
 
-/** What of a dataset each filter looks at. */
-const valuesOf: { readonly [D in Dimension]: (dataset: Dataset) => readonly string[] } = {
-  domain: ({ domain }) => [domain],
-  access: ({ access }) => [access],
-  licence: ({ licence }) => [licence.label],
-  format: ({ formats }) => formats,
-  region: ({ locations }) => [...new Set(locations.flatMap(({ region }) => region ?? []))],
-};
-const dimensions = Object.keys(valuesOf) as readonly Dimension[];
-/** Shown even where they have nothing, in this order. */
-const fixed: { readonly [D in Dimension]?: readonly string[] } = { domain: domains, access: accessClasses };
+export interface CatalogArgs {
+  readonly datasets?: readonly Dataset[];
+  /** Null keeps everything in memory. */
+  readonly dataDir?: string | null;
+  /** Address of the registry's index; null asks nobody. */
+  readonly source?: string | null;
+  readonly fetch?: FetchDocument | null;
+  readonly now?: () => number;
+  readonly onState?: (state: CatalogueState) => void;
+}
 
-export function createCatalog(datasets: readonly Dataset[] = curated): Catalog {
-  const entries = datasets.map((dataset) => ({ dataset, words: index(dataset) }));
-  const byId = new Map(datasets.map((dataset) => [dataset.id, dataset]));
-
+export function createCatalog({
+  datasets = curated,
+  dataDir = null,
+  source = null,
+  fetch = null,
+  now = Date.now,
+  onState = () => {},
+}: CatalogArgs = {}): Catalog {
+  const tables = createTables({ datasets, dataDir });
+  const keeper = createKeeper({ tables, dataDir, source, fetch, now, onState });
   return {
-    search(query) {
-      const found = ranked(entries, query.text);
-      const all = found.filter((dataset) =>
-        dimensions.every((dimension) => passes(dataset, dimension, query)),
-      );
-      const facet = (dimension: Dimension) => countFacet(found, dimension, query);
-      return {
-        total: all.length,
-        datasets: all.map(summarize),
-        facets: {
-          domain: facet('domain'),
-          access: facet('access'),
-          licence: facet('licence'),
-          format: facet('format'),
-          region: facet('region'),
-        },
-      };
-    },
-
+    search: (query) => tables.use(({ search }) => search.search(query)),
     get(id) {
-      const dataset = byId.get(id);
-      if (dataset) return dataset;
+      const found = tables.use(({ db }) =>
+        db
+          .prepare('SELECT entry FROM item WHERE key = ? OR id = (SELECT item FROM alias WHERE slug = ?)')
+          .pluck()
+          .get(id, id.toLowerCase()),
+      );
+      if (typeof found === 'string') return JSON.parse(found) as Entry;
       throw new WaybillError({
         code: 'not-found',
         reason: `There is no dataset named ${id} in the catalogue.`,
@@ -77,44 +79,12 @@ export function createCatalog(datasets: readonly Dataset[] = curated): Catalog {
         detail: `dataset ${id}`,
       });
     },
+    state: keeper.state,
+    refresh: keeper.refresh,
+    keepFresh: keeper.keepFresh,
+    async close() {
+      await keeper.stop();
+      tables.close();
+    },
   };
-}
-
-/** Best first; equals stay in the catalogue's order. */
-function ranked(
-  entries: readonly { readonly dataset: Dataset; readonly words: Indexed }[],
-  text: string,
-): readonly Dataset[] {
-  const asked = wordsOf(text);
-  return entries
-    .map(({ dataset, words }) => ({ dataset, score: score(words, asked) }))
-    .filter((each) => each.score > 0)
-    .sort((a, b) => b.score - a.score)
-    .map(({ dataset }) => dataset);
-}
-
-function passes(dataset: Dataset, dimension: Dimension, query: Query): boolean {
-  const wanted = query[dimension];
-  return wanted === null || valuesOf[dimension](dataset).includes(wanted);
-}
-
-/** Counts what choosing a value would show: all filters but the facet's own. What is chosen stays, even at 0. */
-function countFacet(found: readonly Dataset[], dimension: Dimension, query: Query) {
-  const order = fixed[dimension];
-  const counts = new Map<string, number>(order?.map((value) => [value, 0]));
-  const chosen = query[dimension];
-  if (chosen !== null) counts.set(chosen, 0);
-  for (const dataset of found) {
-    if (!dimensions.every((other) => other === dimension || passes(dataset, other, query))) continue;
-    for (const value of valuesOf[dimension](dataset)) counts.set(value, (counts.get(value) ?? 0) + 1);
-  }
-  const facet = [...counts].map(([value, count]) => ({ value, count }));
-  return order ? facet : facet.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
-}
-
-function summarize(dataset: Dataset): DatasetSummary {
-  const { id, name, summary, domain, provider, access, profile, licence, formats, bytes, locations } =
-    dataset;
-  const region = locations[0]?.region ?? null;
-  return { id, name, summary, domain, provider, access, profile, licence, formats, bytes, region };
 }

@@ -1,18 +1,12 @@
 /** What handlers work with: made once by the composition root. */
 
-import type { Input, Notice, Output } from '../../shared/contract.ts';
-import type { Dataset } from '../../shared/dataset.ts';
+import type { Notice } from '../../shared/contract.ts';
 import type { Profile } from '../../shared/profile.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { HostPort } from '../app.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Ports } from '../engine/ports.ts';
-
-interface Catalog {
-  search(input: Input<'datasets.search'>): Output<'datasets.search'>;
-  /** Throws not-found. */
-  get(id: string): Dataset;
-}
 
 export interface Context {
   readonly ports: Ports;

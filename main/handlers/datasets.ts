@@ -2,7 +2,13 @@
 import type { Handlers } from '../../shared/contract.ts';
 import type { Context } from './context.ts';
 
-type Topic = 'datasets.search' | 'datasets.get' | 'tree.list' | 'tree.measure';
+type Topic =
+  | 'datasets.search'
+  | 'datasets.get'
+  | 'catalogue.state'
+  | 'catalogue.refresh'
+  | 'tree.list'
+  | 'tree.measure';
 
 const pageSize = 1000;
 
@@ -13,6 +19,8 @@ export function datasetHandlers({ catalog, ports }: Context): Pick<Handlers, Top
   return {
     'datasets.search': (input) => catalog.search(input),
     'datasets.get': ({ id }) => catalog.get(id),
+    'catalogue.state': () => catalog.state(),
+    'catalogue.refresh': () => catalog.refresh(),
     'tree.list': async ({ source, prefix, token }) => {
       const page = await objects.list({
         source,

@@ -1,5 +1,6 @@
 /** Plans: what a person confirms. A plan is a job that is not in the queue yet. */
 import type { Handlers, Plan } from '../../shared/contract.ts';
+import type { Entry } from '../../shared/dataset.ts';
 import { WaybillError } from '../../shared/failure.ts';
 import { everything } from '../../shared/job.ts';
 import { parseLocation, printLocation } from '../../shared/location.ts';
@@ -93,6 +94,8 @@ function parse(text: string, dataset: Context['catalog']['get']): ReturnType<Han
   }
   if (/^[a-z0-9][a-z0-9._-]*$/i.test(text)) {
     const found = dataset(text);
+    const refused = unreachable(found);
+    if (refused) throw refused;
     const source = {
       location: found.locations[0]!,
       profile: found.profile ?? anonymous,
@@ -109,6 +112,21 @@ function parse(text: string, dataset: Context['catalog']['get']): ReturnType<Han
       ? 'Split it by bucket and add them one by one.'
       : 'Paste an s3://, gs:// or https:// address, or the lines of a manifest.',
     detail: text.slice(0, 200),
+  });
+}
+
+/** What no request would open is said before the first one. Null where one may. */
+function unreachable(dataset: Entry): WaybillError | null {
+  const { name, access, accessNote, homepage, locations, registry } = dataset;
+  const successor = registry?.deprecated?.successor;
+  const portal = locations[0]?.portal ?? homepage;
+  if (access !== 'portal-only' && access !== 'closed' && access !== 'moved' && locations.length > 0)
+    return null;
+  return new WaybillError({
+    code: access === 'closed' || access === 'moved' ? 'bucket-moved' : 'access-denied',
+    reason: `${name} cannot be fetched from a bucket${access === 'closed' ? ': it is closed' : ''}.`,
+    hint: successor ? `Its successor here is ${successor}.` : `See ${portal}`,
+    detail: [access, accessNote, portal].filter(Boolean).join('; '),
   });
 }
 

@@ -1,6 +1,7 @@
 /** The window's one api and one mirror, and the hooks by which pages see them. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { createStore, useStore } from 'zustand';
+import type { CatalogueState } from '../../shared/catalogue.ts';
 import type { CallName, HostInfo, Input, Notice, Output } from '../../shared/contract.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -12,12 +13,18 @@ import { toast } from './toasts.ts';
 interface Surroundings {
   readonly host: HostInfo | null;
   readonly settings: Settings | null;
+  readonly catalogue: CatalogueState | null;
   /** What stays until somebody has read it: a ledger set aside, a folder that is gone. */
   readonly notices: readonly Notice[];
 }
 
 const mirror = createStore<Mirror>(() => emptyMirror);
-const surroundings = createStore<Surroundings>(() => ({ host: null, settings: null, notices: [] }));
+const surroundings = createStore<Surroundings>(() => ({
+  host: null,
+  settings: null,
+  catalogue: null,
+  notices: [],
+}));
 
 let api: LinkedApi | null = null;
 
@@ -30,18 +37,24 @@ export function start(): void {
     else keep(notice);
   });
   api.on('settings', (settings) => surroundings.setState({ settings }));
+  api.on('catalogue', (catalogue) => surroundings.setState({ catalogue }));
   api.onLink((live) => {
     if (live) void learn();
   });
 }
 
 async function learn(): Promise<void> {
-  const [host, settings] = await Promise.all([call('host.info', {}), call('settings.get', {})]);
+  const [host, settings, catalogue] = await Promise.all([
+    call('host.info', {}),
+    call('settings.get', {}),
+    call('catalogue.state', {}),
+  ]);
   if (host.ok) {
     surroundings.setState({ host: host.value });
     for (const notice of host.value.notices) keep(notice);
   }
   if (settings.ok) surroundings.setState({ settings: settings.value });
+  if (catalogue.ok) surroundings.setState({ catalogue: catalogue.value });
 }
 
 const read = new Set<string>();
@@ -81,6 +94,8 @@ export const useMirror = <T>(select: (mirror: Mirror) => T): T => useStore(mirro
 /** Null until the app has said who it is. */
 export const useHost = (): HostInfo | null => useStore(surroundings, ({ host }) => host);
 export const useNotices = (): readonly Notice[] => useStore(surroundings, ({ notices }) => notices);
+/** What is had of the registry, and what goes on with it; null until the app has said. */
+export const useCatalogue = (): CatalogueState | null => useStore(surroundings, ({ catalogue }) => catalogue);
 export const useSettings = (): Settings | null => useStore(surroundings, ({ settings }) => settings);
 
 export interface Asked<T> {

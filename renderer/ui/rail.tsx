@@ -5,7 +5,7 @@ import IconArrowsSort from '@tabler/icons-react/dist/esm/icons/IconArrowsSort.mj
 import IconDatabase from '@tabler/icons-react/dist/esm/icons/IconDatabase.mjs';
 import IconKey from '@tabler/icons-react/dist/esm/icons/IconKey.mjs';
 import { formatBytes, formatCount, formatRate } from '../../shared/format.ts';
-import { useCall, useMirror, useSettings } from '../state/app.ts';
+import { useCall, useCatalogue, useMirror, useSettings } from '../state/app.ts';
 import { printRoute, type Route } from '../state/route.ts';
 import { confirmedJobs } from '../state/select.ts';
 import styles from './rail.module.css';
@@ -13,10 +13,10 @@ import { Sparkline } from './sparkline.tsx';
 
 export function Rail({ route }: { readonly route: Route }) {
   const jobs = useMirror((mirror) => confirmedJobs(mirror).length);
-  const datasets = useCall('datasets.search', everything);
+  const datasets = useCatalogue()?.datasets;
   const profiles = useCall('profiles.list', {});
   const entries = [
-    { to: { page: 'catalogue' }, label: 'Catalogue', Icon: IconDatabase, count: datasets.value?.total },
+    { to: { page: 'catalogue' }, label: 'Catalogue', Icon: IconDatabase, count: datasets },
     { to: { page: 'transfers', job: null }, label: 'Transfers', Icon: IconArrowsSort, count: jobs },
     { to: { page: 'profiles' }, label: 'Profiles', Icon: IconKey, count: profiles.value?.profiles.length },
     { to: { page: 'settings' }, label: 'Settings', Icon: IconAdjustmentsHorizontal, count: undefined },
@@ -43,8 +43,6 @@ export function Rail({ route }: { readonly route: Route }) {
     </nav>
   );
 }
-
-const everything = { text: '', domain: null, access: null, licence: null, format: null, region: null };
 
 const homeOf = (route: Route): Route['page'] =>
   route.page === 'dataset' ? 'catalogue' : route.page === 'plan' ? 'transfers' : route.page;

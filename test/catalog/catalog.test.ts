@@ -12,6 +12,9 @@ const search = (over: Partial<Input<'datasets.search'>>) =>
     licence: null,
     format: null,
     region: null,
+    provider: null,
+    offset: 0,
+    limit: 1000,
     ...over,
   });
 const ids = (over: Partial<Input<'datasets.search'>>) => search(over).datasets.map(({ id }) => id);

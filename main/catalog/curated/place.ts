@@ -1,7 +1,5 @@
 /** Short forms for locations, so that an entry reads as facts. */
-import type { Dataset } from '../../../shared/dataset.ts';
-
-type Place = Dataset['locations'][number];
+import type { Place } from '../../../shared/dataset.ts';
 
 /** A bucket of AWS. Dotted names are reached by path; nothing needs to be said here. */
 export const aws = (label: string, bucket: string, region: string): Place => ({
@@ -11,6 +9,8 @@ export const aws = (label: string, bucket: string, region: string): Place => ({
   bucket,
   prefix: '',
   region,
+  access: null,
+  portal: null,
 });
 
 /** A bucket of Google Cloud Storage, which has no regions to be asked in. */
@@ -21,6 +21,8 @@ export const google = (label: string, bucket: string): Place => ({
   bucket,
   prefix: '',
   region: null,
+  access: null,
+  portal: null,
 });
 
 /** When the entries of this folder were last held against their sources. */

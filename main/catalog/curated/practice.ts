@@ -21,6 +21,8 @@ export const practice: readonly Dataset[] = [
         bucket: 'practice',
         prefix: '',
         region: 'us-east-1',
+        access: null,
+        portal: null,
       },
     ],
     licence: { label: 'CC0', url: 'https://creativecommons.org/publicdomain/zero/1.0/' },

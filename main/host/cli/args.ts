@@ -29,6 +29,12 @@ export const flags = {
     says: 'for a file of that name that is not the same object (keep-both)',
   },
   connections: { type: 'string', value: 'N', says: 'connections at once over all jobs' },
+  domain: { type: 'string', value: 'NAME', says: 'only this field, such as neuroimaging or climate' },
+  access: { type: 'string', value: 'CLASS', says: 'only what is free, requester-pays, portal-only, …' },
+  licence: { type: 'string', value: 'NAME', says: 'only under this licence, such as CC0' },
+  format: { type: 'string', value: 'NAME', says: 'only in this format, such as Zarr' },
+  provider: { type: 'string', value: 'NAME', says: 'only by this provider, such as NOAA' },
+  refresh: { type: 'boolean', says: 'fetch the Registry of Open Data first' },
   port: { type: 'string', value: 'N', says: 'port on 127.0.0.1; a free one unless said' },
   root: {
     type: 'string',

@@ -109,6 +109,7 @@ export const commands = {
     takes: '[words…]',
     least: 0,
     most: 1000,
+    flags: ['domain', 'access', 'licence', 'format', 'region', 'provider', 'refresh'],
     load: () => import('./commands/datasets.ts'),
   },
   practice: {

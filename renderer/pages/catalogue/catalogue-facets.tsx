@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Output } from '../../../shared/contract.ts';
 import { FacetGroup, Facets } from '../../ui/facets.tsx';
 import styles from './catalogue.module.css';
-import type { Question } from './catalogue-page.tsx';
+import type { Question } from './question.ts';
 import { accessLabel, domainLabel } from './words.ts';
 
 type Found = Output<'datasets.search'>;
@@ -16,6 +16,7 @@ const groups: readonly { readonly field: Field; readonly title: string; label(va
   { field: 'licence', title: 'Licence', label: String },
   { field: 'format', title: 'Format', label: String },
   { field: 'region', title: 'Region', label: String },
+  { field: 'provider', title: 'Provider', label: String },
 ];
 /** Values of a group before "more": the whole list of filters stays in sight. */
 const few = 8;
@@ -33,7 +34,10 @@ export function CatalogueFacets({
   return (
     <Facets label="Filters">
       {groups.map(({ field, title, label }) => {
-        const values = found.facets[field];
+        // A class that nothing here has is no choice.
+        const values = found.facets[field].filter(
+          ({ value, count }) => count > 0 || value === question[field] || field === 'domain',
+        );
         if (values.length === 0) return null;
         const shown = whole.has(field)
           ? values

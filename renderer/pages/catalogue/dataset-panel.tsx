@@ -1,8 +1,9 @@
 /** What there is to know of one dataset before opening it. */
 import { Anchor, Button } from '@mantine/core';
 import IconExternalLink from '@tabler/icons-react/dist/esm/icons/IconExternalLink.mjs';
-import type { Dataset } from '../../../shared/dataset.ts';
-import { formatBytes, formatDate } from '../../../shared/format.ts';
+import { useState } from 'react';
+import type { Entry } from '../../../shared/dataset.ts';
+import { formatBytes, formatCount, formatDate } from '../../../shared/format.ts';
 import { printLocation } from '../../../shared/location.ts';
 import { useCall } from '../../state/app.ts';
 import { copy } from '../../state/copy.ts';
@@ -13,17 +14,28 @@ import { Facts } from '../../ui/facts.tsx';
 import { Key } from '../../ui/key.tsx';
 import { CopyMenu } from '../dataset/copy-menu.tsx';
 import styles from './catalogue.module.css';
+import { Outside, RegistryNotes } from './registry-notes.tsx';
 import { accessWord, isReachable } from './words.ts';
 
-export function DatasetPanel({ id }: { readonly id: string }) {
-  const { value, failure, again } = useCall('datasets.get', { id });
+/** Null: the row is on its way. The panel keeps the one before, so that arrow keys do not make it blink. */
+export function DatasetPanel({ id }: { readonly id: string | null }) {
+  const { value, failure, again } = useCall('datasets.get', id === null ? null : { id });
+  const [last, setLast] = useState<Entry | null>(null);
+  if (value !== null && value !== last) setLast(value);
   if (failure) return <ErrorPanel failure={failure} onRetry={again} />;
-  return value && <Panel dataset={value} />;
+  const shown = value ?? last;
+  return shown && <Panel key={shown.id} dataset={shown} />;
 }
 
-function Panel({ dataset }: { readonly dataset: Dataset }) {
-  const access = accessWord(dataset);
-  const [first, ...others] = dataset.locations;
+function Panel({ dataset }: { readonly dataset: Entry }) {
+  const { locations, registry } = dataset;
+  const accesses = [
+    ...new Set([dataset.access, ...locations.map((place) => place.access ?? dataset.access)]),
+  ];
+  const access = accessWord({ ...dataset, accesses });
+  const [first, ...others] = locations;
+  const reachable = isReachable(dataset.access) && first !== undefined;
+  const why = dataset.accessNote ?? (reachable ? null : unreachableWords(dataset));
   return (
     <article className={styles.panel} aria-label={dataset.name}>
       <h2 className={styles.panelTitle}>{dataset.name}</h2>
@@ -35,6 +47,11 @@ function Panel({ dataset }: { readonly dataset: Dataset }) {
         ))}
         <Badge>{dataset.licence.label}</Badge>
       </p>
+      {!reachable && <p className={styles.why}>{why}</p>}
+      <div className={styles.actions}>
+        <MainAction dataset={dataset} reachable={reachable} />
+        {first && reachable && <CopyMenu dataset={dataset} location={first} profile={null} />}
+      </div>
       <Facts
         rows={[
           ['Location', first && <Key text={printLocation(first)} copyable />],
@@ -44,49 +61,19 @@ function Panel({ dataset }: { readonly dataset: Dataset }) {
             dataset.bytes === null ? <span className="third">unknown</span> : formatBytes(dataset.bytes),
           ],
           ['Starts', dataset.starts.map(({ label }) => label).join(', ')],
-          ['Mirrors', others.length === 0 ? 'none' : others.map(({ label }) => label).join(', ')],
+          ['Also at', placesWords(others)],
           ['Provider', dataset.provider],
           ['Licence', <Outside key="licence" url={dataset.licence.url} text={dataset.licence.label} />],
-          ['Checked', checkedOn(dataset.checked)],
+          ['Updates', registry?.updates ?? null],
+          ['Checked', dayWords(dataset.checked)],
           ['Cite', <Citation key="cite" text={dataset.citation} />],
         ]}
       />
-      {!isReachable(dataset) && (
-        <p className={styles.why}>
-          {dataset.accessNote ??
-            (dataset.access === 'closed'
-              ? 'This bucket is closed; its data lives elsewhere.'
-              : 'Its files are handed out by its own portal, not from a bucket.')}
-        </p>
-      )}
-      <div className={styles.actions}>
-        {isReachable(dataset) ? (
-          <Button
-            component="a"
-            href={printRoute({ page: 'dataset', id: dataset.id })}
-            variant="filled"
-            className={styles.open}
-          >
-            Open
-          </Button>
-        ) : (
-          <Button
-            component="a"
-            href={dataset.homepage}
-            target="_blank"
-            rel="noreferrer"
-            className={styles.open}
-            rightSection={<IconExternalLink size={14} aria-hidden="true" />}
-          >
-            {dataset.access === 'closed' ? 'Where it went' : 'Go to the portal'}
-          </Button>
-        )}
-        {first && isReachable(dataset) && <CopyMenu dataset={dataset} location={first} profile={null} />}
-      </div>
-      {isReachable(dataset) && dataset.accessNote && (
+      {reachable && why && (
         <section className={styles.note}>
           <h3>Access</h3>
-          <p>{dataset.accessNote}</p>
+          <p>{why}</p>
+          {accesses.length > 1 && <p>Some of its buckets are not as open as the first.</p>}
         </section>
       )}
       {dataset.notes.length > 0 && (
@@ -97,24 +84,58 @@ function Panel({ dataset }: { readonly dataset: Dataset }) {
           ))}
         </section>
       )}
+      {registry && <RegistryNotes registry={registry} />}
     </article>
   );
 }
 
+/** One accent button: into the data where that can be, else to what took its place, else to who has it. */
+function MainAction({ dataset, reachable }: { readonly dataset: Entry; readonly reachable: boolean }) {
+  const successor = dataset.registry?.deprecated?.successor;
+  const inside = reachable ? dataset.id : successor;
+  if (inside)
+    return (
+      <Button
+        component="a"
+        href={printRoute({ page: 'dataset', id: inside })}
+        variant="filled"
+        className={styles.open}
+      >
+        {reachable ? 'Open' : 'Open its successor'}
+      </Button>
+    );
+  return (
+    <Button
+      component="a"
+      href={dataset.homepage}
+      target="_blank"
+      rel="noreferrer"
+      className={styles.open}
+      rightSection={<IconExternalLink size={14} aria-hidden="true" />}
+    >
+      {dataset.access === 'closed' ? 'Where it was described' : 'Go to the portal'}
+    </Button>
+  );
+}
+
+function unreachableWords({ access, locations }: Entry): string {
+  if (locations.length === 0) return 'No bucket of it is published: its files are handed out elsewhere.';
+  if (access === 'portal-only') return 'Its files are handed out by its own portal, not from a bucket.';
+  return 'This bucket is closed; its data lives elsewhere.';
+}
+
+function placesWords(others: Entry['locations']): string {
+  if (others.length === 0) return '';
+  const named = others.slice(0, 3).map(({ label }) => label);
+  const more = others.length - named.length;
+  return named.join('; ') + (more > 0 ? `; and ${formatCount(more)} more` : '');
+}
+
 /** `2026-11-19` as `19 Nov 2026`. */
-const checkedOn = (day: string): string => {
+const dayWords = (day: string): string => {
   const at = Date.parse(day);
   return Number.isNaN(at) ? day : formatDate(at);
 };
-
-function Outside({ url, text }: { readonly url: string | null; readonly text: string }) {
-  if (url === null) return text;
-  return (
-    <Anchor href={url} target="_blank" rel="noreferrer" inherit>
-      {text}
-    </Anchor>
-  );
-}
 
 function Citation({ text }: { readonly text: string }) {
   return (

@@ -1,51 +1,57 @@
 /** The datasets found, one row each. Arrows move, Enter opens; the row's details are in the panel beside it. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
-import type { DatasetSummary } from '../../../shared/contract.ts';
+import type { DatasetSummary } from '../../../shared/dataset.ts';
 import { go } from '../../state/route.ts';
 import { Bytes } from '../../ui/amount.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import styles from './catalogue.module.css';
+import type { Found } from './use-found.ts';
 import { accessWord, isReachable } from './words.ts';
 
 const rowHeight = 54;
-const rowId = (id: string) => `dataset-${id}`;
+const rowId = (index: number) => `dataset-${index}`;
 
 export function DatasetTable({
   ref,
-  datasets,
-  busy,
+  found,
   selected,
   onSelect,
 }: {
   readonly ref: Ref<HTMLDivElement>;
-  readonly datasets: readonly DatasetSummary[];
-  readonly busy: boolean;
-  readonly selected: string | null;
-  readonly onSelect: (id: string) => void;
+  readonly found: Found;
+  /** By row: what is not here yet has no name. */
+  readonly selected: number;
+  readonly onSelect: (row: number) => void;
 }) {
   const grid = useRef<HTMLDivElement>(null);
   useImperativeHandle(ref, () => grid.current as HTMLDivElement);
+  const total = found.answer?.total ?? 0;
+  const index = Math.min(selected, total - 1);
   const rows = useVirtualizer({
-    count: datasets.length,
+    count: total,
     getScrollElement: () => grid.current,
     estimateSize: () => rowHeight,
     scrollPaddingStart: 32,
     overscan: 8,
   });
-  const index = datasets.findIndex(({ id }) => id === selected);
   useEffect(() => {
     if (index >= 0) rows.scrollToIndex(index, { align: 'auto' });
   }, [index, rows]);
+  const inSight = rows.getVirtualItems();
+  const [from, to] = [inSight[0]?.index ?? 0, inSight.at(-1)?.index ?? 0];
+  const { look, answer } = found;
+  // Another answer is looked at anew.
+  useEffect(() => look(from, to), [look, from, to, answer]);
 
   const open = (dataset: DatasetSummary | undefined) => {
-    if (dataset && isReachable(dataset)) go({ page: 'dataset', id: dataset.id });
+    if (dataset && isReachable(dataset.access)) go({ page: 'dataset', id: dataset.id });
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const to = target(event.key, index, datasets.length);
-    if (event.key === 'Enter') open(datasets[index]);
-    else if (to === null) return;
-    else onSelect((datasets[to] as DatasetSummary).id);
+    const next = target(event.key, index, total);
+    if (event.key === 'Enter') open(found.row(index));
+    else if (next === null) return;
+    else onSelect(next);
     event.preventDefault();
   };
   return (
@@ -54,9 +60,9 @@ export function DatasetTable({
       className={styles.table}
       role="grid"
       aria-label="Datasets"
-      aria-busy={busy}
-      aria-rowcount={datasets.length + 1}
-      aria-activedescendant={index < 0 ? undefined : rowId(datasets[index]?.id ?? '')}
+      aria-busy={found.loading}
+      aria-rowcount={total + 1}
+      aria-activedescendant={index < 0 ? undefined : rowId(index)}
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
@@ -75,44 +81,21 @@ export function DatasetTable({
         </div>
       </div>
       <div role="rowgroup" className={styles.rows} style={{ height: rows.getTotalSize() }}>
-        {rows.getVirtualItems().map(({ index: at, start }) => {
-          const dataset = datasets[at];
-          if (!dataset) return null;
-          const access = accessWord(dataset);
+        {inSight.map(({ index: at, start }) => {
+          const dataset = found.row(at);
           return (
             <div
-              key={dataset.id}
-              id={rowId(dataset.id)}
+              key={at}
+              id={rowId(at)}
               role="row"
               className={`${styles.columns} ${styles.row}`}
               style={{ transform: `translateY(${start}px)` }}
               aria-rowindex={at + 2}
-              aria-selected={dataset.id === selected}
-              onClick={() => onSelect(dataset.id)}
+              aria-selected={at === index}
+              onClick={() => onSelect(at)}
               onDoubleClick={() => open(dataset)}
             >
-              <span role="gridcell" className={styles.name}>
-                <b className="cut" title={dataset.name}>
-                  {dataset.name}
-                </b>
-                <span className="cut third" title={dataset.summary}>
-                  {dataset.summary}
-                </span>
-              </span>
-              <span role="gridcell">
-                <Badge tone={access.tone} title={access.word}>
-                  {access.word}
-                </Badge>
-              </span>
-              <span role="gridcell" className="cut second" title={dataset.region ?? undefined}>
-                {dataset.region ?? <span className="third">unknown</span>}
-              </span>
-              <span role="gridcell" className="cut second" title={dataset.licence.label}>
-                {dataset.licence.label}
-              </span>
-              <span role="gridcell" className="num">
-                <Bytes value={dataset.bytes} />
-              </span>
+              {dataset && <Cells dataset={dataset} />}
             </div>
           );
         })}
@@ -121,6 +104,41 @@ export function DatasetTable({
       {/* biome-ignore-end lint/a11y/useFocusableInteractive: as above. */}
       {/* biome-ignore-end lint/a11y/useSemanticElements: as above. */}
     </div>
+  );
+}
+
+function Cells({ dataset }: { readonly dataset: DatasetSummary }) {
+  const access = accessWord(dataset);
+  const [region, ...regions] = dataset.regions;
+  const below = dataset.successor
+    ? `Now ${dataset.successor.name}`
+    : `${dataset.deprecated ? 'Not kept up. ' : ''}${dataset.summary}`;
+  return (
+    <>
+      <span role="gridcell" className={styles.name} data-gone={dataset.deprecated || undefined}>
+        <b className="cut" title={dataset.name}>
+          {dataset.name}
+        </b>
+        <span className="cut third" title={below}>
+          {below}
+        </span>
+      </span>
+      <span role="gridcell">
+        <Badge tone={access.tone} title={access.word}>
+          {access.word}
+        </Badge>
+      </span>
+      <span role="gridcell" className="cut second" title={dataset.regions.join(', ') || undefined}>
+        {region ?? <span className="third">unknown</span>}
+        {regions.length > 0 && <span className="third"> +{regions.length}</span>}
+      </span>
+      <span role="gridcell" className="cut second" title={dataset.licence.label}>
+        {dataset.licence.label}
+      </span>
+      <span role="gridcell" className="num">
+        <Bytes value={dataset.bytes} />
+      </span>
+    </>
   );
 }
 

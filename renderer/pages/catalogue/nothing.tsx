@@ -1,7 +1,7 @@
 /** No dataset fits: which of the words and filters say so, and the way back. */
 import { Button } from '@mantine/core';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { everything, type Question } from './catalogue-page.tsx';
+import { everything, type Question } from './question.ts';
 import { accessLabel, domainLabel } from './words.ts';
 
 export function Nothing({
@@ -17,6 +17,7 @@ export function Nothing({
     question.licence,
     question.format,
     question.region,
+    question.provider,
   ].filter((label) => label !== null);
   const words = question.text.trim();
   return (

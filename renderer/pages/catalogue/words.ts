@@ -1,5 +1,4 @@
 /** How a dataset's access and domain read. What a click would lead to is said before the click. */
-import type { DatasetSummary } from '../../../shared/contract.ts';
 import type { AccessClass, Dataset } from '../../../shared/dataset.ts';
 import { assertNever } from '../../../shared/never.ts';
 import type { Tone } from '../../ui/badge.tsx';
@@ -9,10 +8,15 @@ export interface AccessWord {
   readonly tone: Tone;
 }
 
-export function accessWord(dataset: Pick<DatasetSummary, 'access' | 'profile'>): AccessWord {
+/** `accesses` of more than one class: what is said holds for the first of its locations, not for all. */
+export function accessWord(dataset: {
+  readonly access: AccessClass;
+  readonly profile: string | null;
+  readonly accesses?: readonly AccessClass[];
+}): AccessWord {
   switch (dataset.access) {
     case 'free':
-      return { word: 'Free, no account', tone: 'verified' };
+      return { word: dataset.accesses?.[1] ? 'Free in part' : 'Free, no account', tone: 'verified' };
     case 'profile':
       return {
         word: dataset.profile ? `Your ${spoken(dataset.profile)} profile` : 'Your profile',
@@ -22,8 +26,12 @@ export function accessWord(dataset: Pick<DatasetSummary, 'access' | 'profile'>):
       return { word: 'Requester pays', tone: 'waiting' };
     case 'portal-only':
       return { word: 'Portal only', tone: 'quiet' };
+    case 'moved':
+      return { word: 'Moved', tone: 'quiet' };
     case 'closed':
-      return { word: 'Closed or moved', tone: 'quiet' };
+      return { word: 'Closed', tone: 'quiet' };
+    case 'unknown':
+      return { word: 'Access unknown', tone: 'quiet' };
     default:
       return assertNever(dataset.access);
   }
@@ -33,15 +41,17 @@ export function accessWord(dataset: Pick<DatasetSummary, 'access' | 'profile'>):
 export const spoken = (profile: string): string => (profile.length <= 4 ? profile.toUpperCase() : profile);
 
 /** Can its objects be listed and fetched at all, by anybody with the right profile? */
-export const isReachable = ({ access }: Pick<Dataset, 'access'>): boolean =>
-  access !== 'portal-only' && access !== 'closed';
+export const isReachable = (access: AccessClass): boolean =>
+  access !== 'portal-only' && access !== 'moved' && access !== 'closed';
 
 const accessLabels: Readonly<Record<AccessClass, string>> = {
   free: 'Free',
   profile: 'Your profile',
   'requester-pays': 'Requester pays',
   'portal-only': 'Portal only',
-  closed: 'Closed or moved',
+  moved: 'Moved',
+  closed: 'Closed',
+  unknown: 'Unknown',
 };
 
 const domainLabels: Readonly<Record<Dataset['domain'], string>> = {

@@ -2,8 +2,8 @@
 import { Button, Select } from '@mantine/core';
 import IconExternalLink from '@tabler/icons-react/dist/esm/icons/IconExternalLink.mjs';
 import { useMemo, useState } from 'react';
-import type { Dataset } from '../../../shared/dataset.ts';
-import type { Location, Source } from '../../../shared/location.ts';
+import type { AccessClass, Entry } from '../../../shared/dataset.ts';
+import { folderOf, type Location, type Source } from '../../../shared/location.ts';
 import { anonymous } from '../../../shared/profile.ts';
 import { useCall } from '../../state/app.ts';
 import { printRoute } from '../../state/route.ts';
@@ -33,17 +33,35 @@ export function DatasetPage({ id }: { readonly id: string }) {
   );
 }
 
-function DatasetView({ dataset }: { readonly dataset: Dataset }) {
+function DatasetView({ dataset }: { readonly dataset: Entry }) {
   const [at, setAt] = useState(0);
-  const asks = dataset.access === 'profile' || dataset.access === 'requester-pays';
-  const [profile, setProfile] = useState<string | null>(asks ? null : (dataset.profile ?? anonymous));
   const location = dataset.locations[at] ?? dataset.locations[0];
+  // One dataset may have open and controlled buckets: what is said is said of the one that is looked at.
+  const own = location?.access ?? dataset.access;
+  const asks = own === 'profile' || own === 'requester-pays';
+  const [chosen, setProfile] = useState<string | null>(null);
+  const profile = chosen ?? (asks ? null : (dataset.profile ?? anonymous));
   const source = useMemo(
-    () => location && profile !== null && sourceOf(location, profile, dataset),
-    [location, profile, dataset],
+    () => location && profile !== null && sourceOf(location, profile, own),
+    [location, profile, own],
   );
-  const access = accessWord(dataset);
-  const reachable = isReachable(dataset);
+  const access = accessWord({ access: own, profile: dataset.profile });
+  const reachable = isReachable(own) && location !== undefined;
+  const locations = dataset.locations.length > 1 && (
+    <div className={styles.field}>
+      <label className="third" htmlFor="location">
+        Location
+      </label>
+      <Select
+        id="location"
+        allowDeselect={false}
+        searchable={dataset.locations.length > 12}
+        data={dataset.locations.map(({ label }, i) => ({ value: String(i), label }))}
+        value={String(at)}
+        onChange={(value) => setAt(Number(value))}
+      />
+    </div>
+  );
   return (
     <Page
       title={dataset.name}
@@ -56,45 +74,34 @@ function DatasetView({ dataset }: { readonly dataset: Dataset }) {
       }
       actions={reachable && location && <CopyMenu dataset={dataset} location={location} profile={profile} />}
     >
+      {!(reachable && source) && locations && <div className={styles.message}>{locations}</div>}
       {!reachable ? (
         <EmptyState
           title={access.word}
-          text={dataset.accessNote ?? 'Its files cannot be fetched from a bucket.'}
+          text={
+            (own === dataset.access ? dataset.accessNote : null) ??
+            'Its files cannot be fetched from a bucket.'
+          }
           action={
             <Button
               component="a"
-              href={dataset.homepage}
+              href={location?.portal ?? dataset.homepage}
               target="_blank"
               rel="noreferrer"
               rightSection={<IconExternalLink size={14} aria-hidden="true" />}
             >
-              {dataset.access === 'closed' ? 'Where it went' : 'Go to the portal'}
+              {own === 'portal-only' ? 'Go to the portal' : 'Where it is described'}
             </Button>
           }
         />
       ) : !source ? (
-        <Gate dataset={dataset} onProfile={setProfile} />
+        <Gate dataset={{ ...dataset, access: own }} onProfile={setProfile} />
       ) : (
         <Chooser
           key={`${at}\n${profile}`}
-          dataset={dataset}
+          dataset={{ ...dataset, access: own }}
           source={source}
-          locations={
-            dataset.locations.length > 1 && (
-              <div className={styles.field}>
-                <label className="third" htmlFor="location">
-                  Location
-                </label>
-                <Select
-                  id="location"
-                  allowDeselect={false}
-                  data={dataset.locations.map(({ label }, i) => ({ value: String(i), label }))}
-                  value={String(at)}
-                  onChange={(value) => setAt(Number(value))}
-                />
-              </div>
-            )
-          }
+          locations={locations}
         />
       )}
     </Page>
@@ -102,12 +109,11 @@ function DatasetView({ dataset }: { readonly dataset: Dataset }) {
 }
 
 /** A dataset's location is a folder, or the whole bucket: paths in the tree hang below it. */
-function sourceOf(location: Location, profile: string, dataset: Dataset): Source {
+function sourceOf(location: Location, profile: string, access: AccessClass): Source {
   const { scheme, endpoint, bucket, prefix, region } = location;
-  const folder = prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/`;
   return {
-    location: { scheme, endpoint, bucket, prefix: folder, region },
+    location: { scheme, endpoint, bucket, prefix: folderOf(prefix), region },
     profile,
-    requestPayer: dataset.access === 'requester-pays',
+    requestPayer: access === 'requester-pays',
   };
 }

@@ -106,8 +106,9 @@ test('reading the catalogue starts no transfer', async () => {
       expect(text).toBe('brain scans');
       return {
         total: 0,
+        all: 0,
         datasets: [],
-        facets: { domain: [], access: [], licence: [], format: [], region: [] },
+        facets: { domain: [], access: [], licence: [], format: [], region: [], provider: [] },
       };
     },
   });

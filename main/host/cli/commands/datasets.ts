@@ -1,18 +1,37 @@
 /** `waybill datasets`: the catalogue, with access shown before anybody tries. */
+import type { Input, Output } from '../../../../shared/contract.ts';
+import { type AccessClass, accessClasses, type Dataset, domains } from '../../../../shared/dataset.ts';
+import type { Engine } from '../../api.ts';
+import { usage } from '../args.ts';
 import { ask, type Context } from '../context.ts';
 import { bytes, table } from '../print.ts';
 
+type Summary = Output<'datasets.search'>['datasets'][number];
+const page = 1000;
+
 export async function run(context: Context): Promise<number> {
   const { terminal, flags, positionals } = context;
-  const { engine } = await context.open();
-  const { datasets } = await ask(engine, 'datasets.search', {
+  const query = {
     text: positionals.join(' '),
-    domain: null,
-    access: null,
-    licence: null,
-    format: null,
-    region: null,
-  });
+    domain: oneOf<Dataset['domain']>('domain', flags.domain, domains),
+    access: oneOf<AccessClass>('access', flags.access, accessClasses),
+    licence: flags.licence ?? null,
+    format: flags.format ?? null,
+    region: flags.region ?? null,
+    provider: flags.provider ?? null,
+  };
+  const { engine } = await context.open();
+  if (flags.refresh) {
+    const { entries, date } = await ask(engine, 'catalogue.refresh', {});
+    if (!flags.quiet && !flags.json)
+      terminal.err(`The registry${date === null ? '' : ` of ${date}`} has ${entries} entries.\n`);
+    // Asked for nothing else: a list of everything is not the answer.
+    if (query.text === '' && Object.values(query).every((value) => !value)) {
+      if (flags.json) terminal.out(`${JSON.stringify(await ask(engine, 'catalogue.state', {}))}\n`);
+      return 0;
+    }
+  }
+  const datasets = await everyPage(engine, query);
   if (flags.json) for (const dataset of datasets) terminal.out(`${JSON.stringify(dataset)}\n`);
   else if (datasets.length === 0) terminal.err('No dataset has these words.\n');
   else
@@ -22,7 +41,7 @@ export async function run(context: Context): Promise<number> {
           ['id', 'access', 'size', 'name'],
           ...datasets.map((one) => [
             one.id,
-            one.access === 'profile' ? `${one.profile ?? 'a'} profile` : one.access,
+            accessWord(one),
             one.bytes === null ? 'unknown' : bytes(one.bytes),
             one.name,
           ]),
@@ -31,4 +50,31 @@ export async function run(context: Context): Promise<number> {
       ),
     );
   return datasets.length === 0 ? 1 : 0;
+}
+
+async function everyPage(
+  engine: Engine,
+  query: Omit<Input<'datasets.search'>, 'offset' | 'limit'>,
+): Promise<readonly Summary[]> {
+  const found: Summary[] = [];
+  for (;;) {
+    const input = { ...query, offset: found.length, limit: page };
+    const { datasets, total } = await ask(engine, 'datasets.search', input);
+    found.push(...datasets);
+    if (datasets.length === 0 || found.length >= total) return found;
+  }
+}
+
+function accessWord({ access, accesses, profile, successor }: Summary): string {
+  if (access === 'profile') return `${profile ?? 'a'} profile`;
+  if (successor) return `${access} to ${successor.id}`;
+  return accesses.length > 1 ? `${access}, in part` : access;
+}
+
+/** Throws WaybillError usage. */
+function oneOf<T extends string>(flag: string, value: string | undefined, known: readonly T[]): T | null {
+  if (value === undefined) return null;
+  const found = known.find((each) => each === value);
+  if (found !== undefined) return found;
+  throw usage(`--${flag} takes one of ${known.join(', ')}.`);
 }

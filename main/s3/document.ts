@@ -1,0 +1,91 @@
+/** A document of the web as a stream: for what is published beside the buckets, such as the registry's index. */
+import { WaybillError } from '../../shared/failure.ts';
+import { createCourier } from './courier.ts';
+import { networkFailure } from './failure.ts';
+import type { Network } from './network.ts';
+
+export interface Document {
+  readonly etag: string | null;
+  /** Bytes that `body` should yield; null where the server does not say. */
+  readonly length: number | null;
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+/**
+ * GET, conditional where `etag` is given (RFC 9110, 13.1.2). Follows redirects, through whatever proxy the network has.
+ * Throws WaybillError, also while the body is read.
+ *
+ * @param args.timeout milliseconds without a sign of life
+ */
+export function createDocuments({
+  network,
+  timeout,
+}: {
+  readonly network: Network;
+  readonly timeout: number;
+}) {
+  const courier = createCourier({ dialer: network.dialer, proxyFor: network.proxies.for, timeout });
+
+  return async ({
+    url,
+    etag,
+    signal,
+  }: {
+    readonly url: string;
+    readonly etag: string | null;
+    readonly signal: AbortSignal;
+  }): Promise<Document | 'unchanged'> => {
+    const { host, origin, pathname, search } = new URL(url);
+    try {
+      const { statusCode, headers, body } = await courier.send({
+        origin,
+        path: pathname + search,
+        method: 'GET',
+        signal,
+        follow: true,
+        headers: {
+          'accept-encoding': 'identity',
+          // Two requests a day: an idle connection would only be found closed.
+          connection: 'close',
+          ...(etag === null ? {} : { 'if-none-match': etag }),
+        },
+      });
+      if (statusCode === 200) {
+        const length = Number(text(headers['content-length']) ?? Number.NaN);
+        return {
+          etag: text(headers.etag),
+          length: Number.isSafeInteger(length) ? length : null,
+          body: classified(body, host),
+        };
+      }
+      await body.dump();
+      if (statusCode === 304 && etag !== null) return 'unchanged';
+      throw refusal(statusCode, host, url);
+    } catch (error) {
+      if (signal.aborted) throw signal.reason;
+      throw networkFailure(error, 'GET', host);
+    }
+  };
+}
+
+const text = (value: string | string[] | undefined): string | null => [value].flat()[0] ?? null;
+
+async function* classified(body: AsyncIterable<Uint8Array>, host: string): AsyncIterable<Uint8Array> {
+  try {
+    yield* body;
+  } catch (error) {
+    throw networkFailure(error, 'GET', host);
+  }
+}
+
+function refusal(status: number, host: string, url: string): WaybillError {
+  const absent = status === 404 || status === 410;
+  return new WaybillError({
+    code: absent ? 'not-found' : status === 429 ? 'throttled' : status >= 500 ? 'server' : 'access-denied',
+    reason: absent
+      ? `${host} has no such document.`
+      : `${host} ${status >= 500 ? 'has trouble of its own' : 'refuses to hand it out'}.`,
+    hint: absent ? 'Check its address.' : 'Try again later.',
+    detail: `GET ${url.replace(/\?.*$/s, '')}: ${status}`,
+  });
+}

@@ -1,0 +1,62 @@
+/** What the Registry of Open Data says of a dataset: its own words, its links, its tags. */
+import { Anchor } from '@mantine/core';
+import { useState } from 'react';
+import type { RegistryFacts } from '../../../shared/dataset.ts';
+import { formatDate } from '../../../shared/format.ts';
+import { Badge } from '../../ui/badge.tsx';
+import styles from './catalogue.module.css';
+
+/** Characters of a description before "more". */
+const few = 420;
+const fewLinks = 6;
+
+export function RegistryNotes({ registry }: { readonly registry: RegistryFacts }) {
+  const [whole, setWhole] = useState(false);
+  const { description, links, tags, modified, page, licence } = registry;
+  const long = description.length > few * 1.3;
+  const text = whole || !long ? description : `${description.slice(0, few).replace(/\s\S*$/, '')}…`;
+  const at = modified === null ? Number.NaN : Date.parse(modified);
+  return (
+    <section className={styles.note}>
+      <h3>From the registry</h3>
+      {text.split('\n').map((paragraph, i) => (
+        <p key={i}>{paragraph}</p>
+      ))}
+      {long && (
+        <p>
+          <Anchor component="button" type="button" inherit onClick={() => setWhole(!whole)}>
+            {whole ? 'Less' : 'More'}
+          </Anchor>
+        </p>
+      )}
+      {whole && licence && <p>Licence in its words: {licence}</p>}
+      <ul className={styles.links}>
+        {links.slice(0, whole ? links.length : fewLinks).map(({ label, url }) => (
+          <li key={url}>
+            <Outside url={url} text={label} />
+          </li>
+        ))}
+        <li>
+          <Outside url={page} text="Its page in the registry" />
+          {!Number.isNaN(at) && <span className="third"> of {formatDate(at)}</span>}
+        </li>
+      </ul>
+      {tags.length > 0 && (
+        <p className={styles.badges}>
+          {tags.slice(0, 12).map((tag) => (
+            <Badge key={tag}>{tag}</Badge>
+          ))}
+        </p>
+      )}
+    </section>
+  );
+}
+
+export function Outside({ url, text }: { readonly url: string | null; readonly text: string }) {
+  if (url === null) return text;
+  return (
+    <Anchor href={url} target="_blank" rel="noreferrer" inherit title={url}>
+      {text}
+    </Anchor>
+  );
+}
