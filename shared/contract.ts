@@ -9,6 +9,7 @@ import { failure } from './failure.ts';
 import { conflictRules, job, jobEvent, selection, statuses, transfer } from './job.ts';
 import { source } from './location.ts';
 import { profile } from './profile.ts';
+import { choices, selector } from './selector.ts';
 import { settings, speedLimit } from './settings.ts';
 
 const nothing = z.object({});
@@ -136,6 +137,18 @@ export const calls = {
   'catalogue.state': call(nothing, catalogueState),
   /** Fetches the registry's index and takes it in; answers when that is done. A second call joins the first. */
   'catalogue.refresh': call(nothing, catalogueState),
+  /** What its people choose by; none where it is browsed as folders only. */
+  'datasets.selectors': call(z.object({ id: z.string() }), z.object({ selectors: z.array(selector) })),
+  /** Values of a `listed` selector, after the choices made so far. */
+  'datasets.values': call(
+    z.object({ id: z.string(), selector: z.string(), choices }),
+    z.object({ values: selector.shape.values.unwrap() }),
+  ),
+  /** Choices as what plans.create takes, one for each bucket. Refused (`usage`) where nothing fits, with what there is. */
+  'datasets.choose': call(
+    z.object({ id: z.string(), choices }),
+    z.object({ chosen: z.array(z.object({ name: z.string(), source, selection })) }),
+  ),
   /** One page of one folder, delimiter `/`. `token` goes on. */
   'tree.list': call(
     z.object({ source, prefix: z.string(), token: z.string().nullable() }),

@@ -5,11 +5,13 @@ import { datasetHandlers } from './datasets.ts';
 import { hostHandlers } from './host.ts';
 import { jobHandlers } from './jobs.ts';
 import { planHandlers } from './plans.ts';
+import { selectorHandlers } from './selectors.ts';
 
 export function handlersOf(context: Context, freeBytes: () => number | null): Handlers {
   return {
     ...hostHandlers(context),
     ...datasetHandlers(context),
+    ...selectorHandlers(context),
     ...planHandlers(context),
     ...jobHandlers(context, freeBytes),
   };

@@ -58,6 +58,9 @@ export function tinyApp({
       profiles: [{ name: 'anonymous', kind: 'anonymous', endpoint: null, region: null }],
     }),
     'datasets.search': absent,
+    'datasets.selectors': absent,
+    'datasets.values': absent,
+    'datasets.choose': absent,
     'datasets.get': absent,
     'catalogue.state': () => ({
       source: null,

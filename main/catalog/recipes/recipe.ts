@@ -1,0 +1,66 @@
+/**
+ * How choices in a dataset become addresses. A recipe is its selectors, as data, and one rule from choices to paths; where
+ * keys do not say what they hold, the rule asks an index first.
+ */
+import type { Location } from '../../../shared/location.ts';
+import type { Choices, Selector, Value } from '../../../shared/selector.ts';
+
+/** What rules may ask of the world. */
+export interface World {
+  /** Folders right below `prefix` (full prefixes, ending in `/`), listed with the delimiter. Throws WaybillError. */
+  folders(location: Location, prefix: string): Promise<readonly string[]>;
+  /** Keys right below `prefix`, folder markers left out. Throws WaybillError. */
+  files(location: Location, prefix: string): Promise<readonly string[]>;
+  readonly signal: AbortSignal;
+}
+
+/** Addresses in one location. A path that ends in `/` is all below it; `*` in a segment stands for any run but `/`. */
+export interface Found {
+  /** Index in the dataset's locations. */
+  readonly location: number;
+  readonly paths: readonly string[];
+}
+
+export interface Recipe {
+  /** The dataset's ID. */
+  readonly dataset: string;
+  readonly selectors: readonly Selector[];
+  /** For selectors that are `listed`: their values after the choices made so far. */
+  readonly values?: (args: {
+    readonly selector: string;
+    readonly choices: Choices;
+    readonly locations: readonly Location[];
+    readonly world: World;
+  }) => Promise<readonly Value[]>;
+  /** Choices that fit the selectors, as addresses; none where nothing fits. */
+  readonly find: (args: {
+    readonly choices: Choices;
+    readonly locations: readonly Location[];
+    readonly world: World;
+  }) => Promise<readonly Found[]> | readonly Found[];
+}
+
+type Shape = Partial<Omit<Selector, 'id' | 'label' | 'values'>> & {
+  /** Values, or values with labels; left out where they are listed or typed. */
+  readonly values?: readonly (string | readonly [string, string])[];
+};
+
+/** A selector, with what most of them have: optional, several at once, no hint. */
+export function selector(id: string, label: string, shape: Shape = {}): Selector {
+  const { values, ...rest } = shape;
+  return {
+    id,
+    label,
+    kind: 'many',
+    required: false,
+    hint: null,
+    listed: false,
+    pattern: null,
+    ...rest,
+    values:
+      values?.map((one) => (typeof one === 'string' ? plain(one) : { value: one[0], label: one[1] })) ?? null,
+  };
+}
+
+/** A value that is its own label. */
+export const plain = (value: string): Value => ({ value, label: value });

@@ -1,0 +1,48 @@
+/** Choosing from a dataset by what its people think in. */
+import type { Handlers } from '../../shared/contract.ts';
+import type { Dataset } from '../../shared/dataset.ts';
+import { WaybillError } from '../../shared/failure.ts';
+import { choose } from '../catalog/recipes/choose.ts';
+import type { Recipe } from '../catalog/recipes/recipe.ts';
+import { recipeOf } from '../catalog/recipes/recipes.ts';
+import { createWorld } from '../catalog/recipes/world.ts';
+import type { Context } from './context.ts';
+
+type Topic = 'datasets.selectors' | 'datasets.values' | 'datasets.choose';
+
+export function selectorHandlers({ catalog, ports }: Context): Pick<Handlers, Topic> {
+  // A window that went away stops asking; what is under way ends by itself.
+  const { signal } = new AbortController();
+  const worldOf = (dataset: Dataset) => createWorld({ objects: ports.objects, dataset, signal });
+
+  function recipeFor(id: string): Recipe {
+    const recipe = recipeOf(catalog.get(id).id);
+    if (recipe) return recipe;
+    throw new WaybillError({
+      code: 'usage',
+      reason: 'This dataset has nothing to choose by.',
+      hint: 'Browse its folders instead.',
+      detail: `dataset ${id}`,
+    });
+  }
+
+  return {
+    'datasets.selectors': ({ id }) => ({ selectors: [...(recipeOf(catalog.get(id).id)?.selectors ?? [])] }),
+    'datasets.values': async ({ id, selector, choices }) => {
+      const recipe = recipeFor(id);
+      const dataset = catalog.get(id);
+      const values = await recipe.values?.({
+        selector,
+        choices,
+        locations: dataset.locations,
+        world: worldOf(dataset),
+      });
+      return { values: [...(values ?? [])] };
+    },
+    'datasets.choose': async ({ id, choices }) => {
+      const recipe = recipeFor(id);
+      const dataset = catalog.get(id);
+      return { chosen: [...(await choose({ dataset, recipe, choices, world: worldOf(dataset) }))] };
+    },
+  };
+}

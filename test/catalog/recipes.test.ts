@@ -1,0 +1,240 @@
+/** Choosing from datasets: pure rules over the whole of a recipe, and the practice bucket where a bucket is asked. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { curated } from '../../main/catalog/catalog.ts';
+import { choose } from '../../main/catalog/recipes/choose.ts';
+import { facetRecipe } from '../../main/catalog/recipes/facets.ts';
+import { selector, type World } from '../../main/catalog/recipes/recipe.ts';
+import { recipeOf } from '../../main/catalog/recipes/recipes.ts';
+import { createWorld } from '../../main/catalog/recipes/world.ts';
+import { createObjects } from '../../main/s3/objects.ts';
+import { createResolver } from '../../main/s3/resolver.ts';
+import type { Dataset } from '../../shared/dataset.ts';
+import { makeFilter } from '../../shared/glob.ts';
+import { type Choices, daysOf } from '../../shared/selector.ts';
+import { withPractice } from '../support/practice.ts';
+
+const practice = withPractice();
+const datasetOf = (id: string) => curated.find((one) => one.id === id) as Dataset;
+const { signal } = new AbortController();
+
+/** A bucket whose keys are known; what recipes ask of it is counted. */
+function bucketOf(keys: readonly string[]): World & { readonly asked: string[] } {
+  const asked: string[] = [];
+  const below = (prefix: string) =>
+    keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+  return {
+    asked,
+    signal,
+    async folders(_location, prefix) {
+      asked.push(prefix);
+      const names = below(prefix).filter((rest) => rest.includes('/'));
+      return [...new Set(names.map((rest) => `${prefix}${rest.split('/')[0]}/`))];
+    },
+    async files(_location, prefix) {
+      asked.push(prefix);
+      return below(prefix)
+        .filter((rest) => !rest.includes('/'))
+        .map((rest) => prefix + rest);
+    },
+  };
+}
+
+async function pathsOf(id: string, choices: Choices, keys: readonly string[] = []) {
+  const dataset = datasetOf(id);
+  const recipe = recipeOf(id);
+  if (!recipe) throw new Error(`no recipe for ${id}`);
+  const world = bucketOf(keys);
+  const [chosen, ...more] = await choose({ dataset, recipe, choices, world });
+  expect(more).toEqual([]);
+  return { ...chosen!, asked: world.asked };
+}
+
+test('gnomAD 4.1.1 exomes of chromosome 22 are a VCF and its index', async () => {
+  const { selection, name } = await pathsOf('gnomad', {
+    version: ['4.1.1'],
+    type: ['exomes'],
+    chromosome: ['22'],
+  });
+  expect(selection.keys).toEqual([
+    'release/4.1.1/vcf/exomes/gnomad.exomes.v4.1.1.sites.chr22.vcf.bgz',
+    'release/4.1.1/vcf/exomes/gnomad.exomes.v4.1.1.sites.chr22.vcf.bgz.tbi',
+  ]);
+  expect(name).toMatch(/: 4\.1\.1, exomes, 22$/);
+});
+
+test('what a gnomAD release never had is left out of what it had, and refused alone', async () => {
+  const { selection } = await pathsOf('gnomad', {
+    version: ['2.1.1'],
+    type: ['exomes', 'genomes'],
+    chromosome: ['Y'],
+  });
+  expect(selection.keys.filter((key) => key.endsWith('.bgz'))).toEqual([
+    'release/2.1.1/vcf/exomes/gnomad.exomes.r2.1.1.sites.Y.vcf.bgz',
+  ]);
+  await expect(
+    pathsOf('gnomad', { version: ['3.1.2'], type: ['joint'], chromosome: ['1'] }),
+  ).rejects.toMatchObject({
+    failure: { code: 'usage', reason: 'Nothing in this dataset is all of that at once.' },
+  });
+});
+
+test('1000 Genomes: genotypes by chromosome, and the low-coverage BAM of one chromosome by its name', async () => {
+  const vcf = await pathsOf('1000-genomes', { data: ['vcf'], chromosome: ['22'] });
+  expect(vcf.selection.keys[0]).toBe(
+    'release/20130502/ALL.chr22.phase3_shapeit2_mvncall_integrated_v5a.20130502.genotypes.vcf.gz',
+  );
+  const bam = await pathsOf('1000-genomes', { data: ['bam'], chromosome: ['20'], sample: ['HG00096'] });
+  expect(bam.selection.prefixes).toEqual(['phase3/data/HG00096/alignment/']);
+  const wanted = makeFilter(bam.selection.filters);
+  expect(
+    wanted('phase3/data/HG00096/alignment/HG00096.chrom20.ILLUMINA.bwa.GBR.low_coverage.20120522.bam'),
+  ).toBe(true);
+  expect(
+    wanted('phase3/data/HG00096/alignment/HG00096.chrom11.ILLUMINA.bwa.GBR.low_coverage.20120522.bam'),
+  ).toBe(false);
+});
+
+test('HCP: a package of two subjects, through the HCP profile', async () => {
+  const { selection, source } = await pathsOf('hcp', {
+    release: ['HCP_1200'],
+    subject: ['100307', '100206'],
+    package: ['T1w'],
+    run: ['rfMRI_REST1_LR'],
+  });
+  expect(selection.prefixes).toEqual([
+    'HCP_1200/100307/T1w/',
+    'HCP_1200/100307/MNINonLinear/Results/rfMRI_REST1_LR/',
+    'HCP_1200/100206/T1w/',
+    'HCP_1200/100206/MNINonLinear/Results/rfMRI_REST1_LR/',
+  ]);
+  expect(source.profile).toBe('hcp');
+  await expect(pathsOf('hcp', { release: ['HCP_1200'], subject: ['sub-1'] })).rejects.toMatchObject({
+    failure: { code: 'usage', reason: 'Subjects: sub-1 has not the form of one.' },
+  });
+});
+
+const climate = [
+  'CMIP6/CMIP/NCAR/CESM2/historical/r1i1p1f1/Amon/tas/gn/v20190308/.zmetadata',
+  'CMIP6/CMIP/NCAR/CESM2/historical/r2i1p1f1/Amon/tas/gn/v20190308/.zmetadata',
+  'CMIP6/CMIP/NCAR/CESM2/historical/r1i1p1f1/day/tas/gn/v20190308/.zmetadata',
+  'CMIP6/CMIP/NCAR/CESM2/piControl/r1i1p1f1/Amon/tas/gn/v20190320/.zmetadata',
+  'CMIP6/CMIP/MIROC/MIROC6/historical/r1i1p1f1/Amon/tas/gn/v20181212/.zmetadata',
+  'CMIP6/ScenarioMIP/NCAR/CESM2/ssp245/r4i1p1f1/Amon/tas/gn/v20200528/.zmetadata',
+];
+
+test('CMIP6 tas historical CESM2 monthly is found without naming activity, institution, member, grid or version', async () => {
+  const { selection, asked } = await pathsOf(
+    'cmip6',
+    { store: ['zarr'], model: ['CESM2'], experiment: ['historical'], table: ['mon'], variable: ['tas'] },
+    climate,
+  );
+  expect(selection.prefixes).toEqual([
+    'CMIP6/CMIP/NCAR/CESM2/historical/r1i1p1f1/Amon/tas/',
+    'CMIP6/CMIP/NCAR/CESM2/historical/r2i1p1f1/Amon/tas/',
+  ]);
+  expect(asked).not.toContain('CMIP6/CMIP/NCAR/CESM2/piControl/');
+});
+
+test('a model that nobody ran is answered with those there are', async () => {
+  await expect(
+    pathsOf(
+      'cmip6',
+      { store: ['zarr'], activity: ['CMIP'], model: ['CESM9'], table: ['mon'], variable: ['tas'] },
+      climate,
+    ),
+  ).rejects.toMatchObject({ failure: { reason: 'Model has no CESM9 there. There is: CESM2, MIROC6.' } });
+});
+
+const study = recipeOf('practice')!;
+const world = () => {
+  const objects = createObjects({
+    access: createResolver({ profiles: async () => [], practice: async () => practice.endpoint }),
+  });
+  return createWorld({ objects, dataset: datasetOf('practice'), signal });
+};
+const inStudy = async (choices: Choices) => {
+  const [chosen] = await choose({ dataset: datasetOf('practice'), recipe: study, choices, world: world() });
+  return chosen!.selection;
+};
+
+test('one subject of a BIDS study comes with the files that describe the study', async () => {
+  const { prefixes, keys } = await inStudy({ subject: ['01'] });
+  expect(prefixes).toEqual(['bids/ds-practice/sub-01/']);
+  expect(keys).toContain('bids/ds-practice/dataset_description.json');
+  expect(keys).toContain('bids/ds-practice/participants.tsv');
+});
+
+test('a datatype of all subjects is asked for subject by subject, whether there are sessions or not', async () => {
+  const { prefixes } = await inStudy({ datatype: ['anat'] });
+  expect(prefixes.length).toBeGreaterThanOrEqual(24);
+  expect(prefixes.every((prefix) => prefix.endsWith('/anat/'))).toBe(true);
+});
+
+test('a task picks the files that name it', async () => {
+  const values = await study.values!({
+    selector: 'subject',
+    choices: {},
+    locations: datasetOf('practice').locations,
+    world: world(),
+  });
+  expect(values.map(({ value }) => value)).toContain('sub-24');
+  await expect(inStudy({ subject: ['01'], task: ['nosuchtask'] })).rejects.toMatchObject({
+    failure: { code: 'usage' },
+  });
+});
+
+test('whatever is left open, facets find exactly the folders that fit', async () => {
+  const names = fc.constantFrom('a', 'b', 'c');
+  const keys = fc.array(fc.tuple(names, names, names), { minLength: 1, maxLength: 20 });
+  const some = fc.option(fc.uniqueArray(names, { minLength: 1 }), { nil: [] });
+  await fc.assert(
+    fc.asyncProperty(keys, some, some, some, async (tuples, one, two, three) => {
+      const recipe = facetRecipe({
+        dataset: 'practice',
+        base: 'x/',
+        selectors: ['one', 'two', 'three'].map((id) => selector(id, id, { listed: true })),
+        levels: [{ selector: 'one' }, { selector: 'two' }, { selector: 'three' }],
+      });
+      const bucket = bucketOf(tuples.map((tuple) => `x/${tuple.join('/')}/file`));
+      const found = await recipe.find({
+        choices: { one, two, three },
+        locations: datasetOf('practice').locations,
+        world: bucket,
+      });
+      const allows = [one, two, three];
+      const fits = tuples.filter((tuple) =>
+        tuple.every((name, i) => allows[i]!.length === 0 || allows[i]!.includes(name)),
+      );
+      const listed = tuples
+        .map((tuple) => `x/${tuple.join('/')}/file`)
+        .filter((key) => (found[0]?.paths ?? []).some((path) => key.startsWith(path)));
+      expect(new Set(listed)).toEqual(new Set(fits.map((tuple) => `x/${tuple.join('/')}/file`)));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('days are single or spans, in order and each once; what is no day is not read', () => {
+  expect(daysOf(['2024-02-28..2024-03-01', '2024-02-29'])).toEqual([
+    '2024-02-28',
+    '2024-02-29',
+    '2024-03-01',
+  ]);
+  for (const bad of [
+    '2024-02-30',
+    '2024-2-3',
+    '2024-01-02..2024-01-01',
+    'today',
+    '0001-01-01..2024-01-01',
+    '',
+  ])
+    expect(daysOf([bad])).toBeNull();
+});
+
+test('every selector of every recipe belongs to a dataset there is', () => {
+  for (const { id } of curated) {
+    const recipe = recipeOf(id);
+    if (recipe) expect(new Set(recipe.selectors.map((one) => one.id)).size).toBe(recipe.selectors.length);
+  }
+});
