@@ -86,6 +86,8 @@ export function createCourier(args: {
       let { origin, path } = letter;
       for (let hop = 0; ; hop++) {
         const answer = await request(letter, origin, path);
+        // Whoever stops reading destroys it, which is an error to a stream: unheard, it would end the process.
+        answer.body.on('error', () => {});
         const location = [answer.headers.location].flat()[0];
         if (!redirects.has(answer.statusCode) || location === undefined) return answer;
         await answer.body.dump();

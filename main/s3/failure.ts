@@ -230,6 +230,7 @@ const refused: Readonly<Record<string, string>> = {
   UND_ERR_CONNECT_TIMEOUT: 'does not answer.',
   UND_ERR_HEADERS_TIMEOUT: 'does not answer.',
   UND_ERR_SOCKET: 'closed the connection in the middle.',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'closed the connection in the middle.',
   ENETUNREACH: 'cannot be reached: there may be no network.',
   EHOSTUNREACH: 'cannot be reached: there may be no network.',
   ENETDOWN: 'cannot be reached: there is no network.',
@@ -274,6 +275,17 @@ export function networkFailure(error: unknown, operation: string, host: string):
   const errno = errnoOf(error);
   const message = error instanceof Error ? error.message : String(error);
   const detail = `${operation} at ${host}: ${[errno, message].filter(Boolean).join(': ').slice(0, 500)}`;
+  // Ours, and undici's name for the same.
+  if (errno === 'EPROTO_HTTP' || (error instanceof Error && error.name === 'HTTPParserError'))
+    return new WaybillError(
+      {
+        code: 'protocol',
+        reason: 'The answer was no HTTP that Waybill understands.',
+        hint: 'Waybill tries again; if it stays so, the service or a proxy on the way is at fault.',
+        detail,
+      },
+      error,
+    );
   if (certificate.test(errno))
     return new WaybillError({ code: 'tls', ...insecure(errno, host), detail }, error);
   return new WaybillError(

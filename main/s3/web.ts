@@ -53,7 +53,7 @@ export function createWeb({
 
   async function ask(address: Address, method: 'HEAD' | 'GET'): Promise<Answer> {
     const { body, ...answer } = await open(address, method, method === 'GET' ? 'bytes=0-0' : null);
-    discard(body);
+    body.destroy();
     return answer;
   }
 
@@ -99,7 +99,7 @@ export function createWeb({
       if (answer.statusCode === 206 && length === end - start) return await body.bytes();
       // A file that is asked for whole may come so.
       if (answer.statusCode === 200 && start === 0 && length === end) return await body.bytes();
-      discard(body);
+      body.destroy();
       if (answer.statusCode >= 300) throw refusal(answer, host, path.replace(/\?.*$/s, ''));
       throw shortRange(length, end - start, host);
     } catch (error) {
@@ -108,11 +108,6 @@ export function createWeb({
   }
 
   return { head, range };
-}
-
-/** Destroying is an error for the body's reader, which nobody is. */
-function discard(body: { on(event: 'error', listener: () => void): { destroy(): void } }): void {
-  body.on('error', () => {}).destroy();
 }
 
 export function shortRange(got: number, asked: number, host: string): WaybillError {

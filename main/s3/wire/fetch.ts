@@ -225,16 +225,8 @@ export class Fetch implements Reader {
 
   /** Ends the task with a broken connection's error. */
   failWith(error: unknown): void {
-    this.fail(
-      (error as { code?: unknown }).code === 'EPROTO_HTTP'
-        ? {
-            code: 'protocol',
-            reason: 'The answer was no HTTP that Waybill understands.',
-            hint: 'Waybill tries again; if it stays so, the service or a proxy on the way is at fault.',
-            detail: `GetObject ${this.task.bucket}/${this.task.key} at ${this.route.host}: ${(error as Error).message}`,
-          }
-        : networkFailure(error, `GetObject ${this.task.bucket}/${this.task.key}`, this.route.host).failure,
-    );
+    const operation = `GetObject ${this.task.bucket}/${this.task.key}`;
+    this.fail(networkFailure(error, operation, this.route.host).failure);
   }
 
   /** Ends the task because nothing came for so long. */
