@@ -95,6 +95,36 @@ test('1000 Genomes: genotypes by chromosome, and the low-coverage BAM of one chr
   ).toBe(false);
 });
 
+test('ERA5: the surface by the month, levels by the day, accumulations by half months, leap years and Decembers too', async () => {
+  const keysOf = async (variable: string, year: string, month: string) =>
+    (await pathsOf('nsf-ncar-era5', { variable: [variable], year: [year], month: [month] })).selection.keys;
+  expect(await keysOf('2m_temperature', '2024', '01')).toEqual([
+    'e5.oper.an.sfc/202401/e5.oper.an.sfc.128_167_2t.ll025sc.2024010100_2024013123.nc',
+  ]);
+  const days = await keysOf('u_component_of_wind', '2024', '02');
+  expect(days).toHaveLength(29);
+  expect(days[28]).toBe('e5.oper.an.pl/202402/e5.oper.an.pl.128_131_u.ll025uv.2024022900_2024022923.nc');
+  expect(await keysOf('runoff', '1999', '12')).toEqual([
+    'e5.oper.fc.sfc.accumu/199912/e5.oper.fc.sfc.accumu.128_205_ro.ll025sc.1999120106_1999121606.nc',
+    'e5.oper.fc.sfc.accumu/199912/e5.oper.fc.sfc.accumu.128_205_ro.ll025sc.1999121606_2000010106.nc',
+  ]);
+});
+
+test('GFS: the folder changed on 2021-03-23, and fluxes are written without a dot', async () => {
+  const { selection } = await pathsOf('noaa-gfs', {
+    date: ['2021-03-22..2021-03-23'],
+    cycle: ['00'],
+    product: ['pgrb2.0p25', 'sfluxgrb'],
+    hour: ['24'],
+  });
+  expect(selection.keys.filter((key) => !key.endsWith('.idx'))).toEqual([
+    'gfs.20210322/00/gfs.t00z.pgrb2.0p25.f024',
+    'gfs.20210322/00/gfs.t00z.sfluxgrbf024',
+    'gfs.20210323/00/atmos/gfs.t00z.pgrb2.0p25.f024',
+    'gfs.20210323/00/atmos/gfs.t00z.sfluxgrbf024',
+  ]);
+});
+
 test('HCP: a package of two subjects, through the HCP profile', async () => {
   const { selection, source } = await pathsOf('hcp', {
     release: ['HCP_1200'],
