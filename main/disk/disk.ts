@@ -1,5 +1,5 @@
 /** The disk as the engine needs it. Every refusal is classified here; nothing above reads an errno. */
-import { mkdir, open, rm, rmdir, stat, unlink } from 'node:fs/promises';
+import { mkdir, open, rm, rmdir, stat, truncate, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { WaybillError } from '../../shared/failure.ts';
 import type { Disk } from '../engine/ports.ts';
@@ -62,6 +62,8 @@ export function createDisk(): Disk {
 
     rename: (from, to, replace) =>
       guard('rename', to, () => (replace ? renameOver : renameIfFree)(from, to, platform)),
+
+    truncate: (file, size) => guard('cut', file, () => truncate(file, size)),
 
     syncFile: (file) =>
       guard('sync', file, async () => {

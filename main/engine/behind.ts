@@ -5,7 +5,7 @@
  */
 import { proofOf } from '../../shared/proof.ts';
 import { layoutOf } from './layout.ts';
-import type { Live } from './live.ts';
+import { type Live, partialPath } from './live.ts';
 import { crcFor, type LivePart } from './parts.ts';
 import type { DigestAlgorithm, Follower, JobRecord, Ports } from './ports.ts';
 import { claimsOf, type Followed } from './verify.ts';
@@ -21,8 +21,21 @@ export interface Behind {
 /** So many bytes are worth a message. */
 const tellEvery = 8 * 1024 * 1024;
 
+/** Begins to hash the partial file behind what is written of it; anew where it had begun. */
+export function follow(args: {
+  readonly job: JobRecord;
+  readonly live: Live;
+  readonly ports: Ports;
+  readonly signal: AbortSignal;
+}): void {
+  const { job, live, ports } = args;
+  live.behind?.stop();
+  const file = partialPath(ports.disk, job, live.transfer);
+  live.behind = live.parts && followBehind({ ...args, parts: live.parts, file });
+}
+
 /** Null where nothing has to be read. `file` is the partial file. */
-export function followBehind(args: {
+function followBehind(args: {
   readonly job: JobRecord;
   readonly live: Live;
   readonly parts: readonly LivePart[];

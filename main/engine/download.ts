@@ -15,6 +15,7 @@ import { partSizeFor } from '../../shared/part.ts';
 import { createAlarm } from './alarm.ts';
 import { createFeed } from './feed.ts';
 import { finish, recordWhole } from './finish.ts';
+import { distrust, doubtAll, forgetWhole, hasLength, isNotKept, keepWhole } from './kept.ts';
 import { clearNursery, type Live, liveOf, partialPath, worthKeeping } from './live.ts';
 import { advance, type LivePart, rowOf, settle } from './parts.ts';
 import type { BodyEvent, FetchTask, JobRecord, Ports } from './ports.ts';
@@ -32,6 +33,8 @@ const refusalsToStop = 20;
 const ofTheWay: ReadonlySet<Failure['code']> = new Set(['network', 'tls', 'stalled', 'throttled']);
 /** Failures that fewer connections may prevent. */
 const ofTheLoad: ReadonlySet<Failure['code']> = new Set(['network', 'stalled', 'throttled']);
+/** A whole object that takes longer is recorded on the way, so that a kill costs no more than this of it. In ms. */
+const slowAfter = 1000;
 
 export function createDownload(args: {
   readonly job: JobRecord;
@@ -155,7 +158,11 @@ export function createDownload(args: {
 
   async function finishParts(one: Live): Promise<void> {
     listener.changed();
-    await finish({ job, live: one, ports, recorder, signal: abort.signal });
+    const args = { job, live: one, ports, recorder, signal: abort.signal };
+    await one.checking;
+    // What is found wrong goes out again with the next pump.
+    if (one.parts?.some((part) => part.written < part.length) || !(await hasLength(args))) return;
+    await finish(args);
     live.delete(one.transfer.id);
     requests.forget(one);
     refusals = 0;
@@ -217,12 +224,14 @@ export function createDownload(args: {
         : advance(part, written, crc)
       : Math.max(0, written - of.written);
     if (gained === 0) return;
+    if (of.written === 0) of.began = clock.now();
     of.written += gained;
     of.attempts = 0;
     listener.moved(gained);
     passage.moved(gained);
     if (!part) {
       of.crc = crc;
+      if (of.transfer.size >= worthKeeping && clock.now() - of.began > slowAfter) keepWhole(of, recorder);
       return;
     }
     of.behind?.moved();
@@ -233,6 +242,7 @@ export function createDownload(args: {
   function finishedWhole(of: Live, event: BodyEvent & { kind: 'done' }): void {
     live.delete(of.transfer.id);
     refusals = 0;
+    forgetWhole(of, recorder);
     recordWhole(of, event, recorder);
     listener.changed();
   }
@@ -240,15 +250,12 @@ export function createDownload(args: {
   /** A whole object that broke off: what came becomes its first part, where that is worth a HEAD and the bytes are good. */
   function brokenOff(of: Live, part: LivePart | null, keep: boolean): void {
     if (part) return;
-    const { id } = of.transfer;
-    if (keep && of.written >= worthKeeping && of.crc !== null) {
-      const row = { number: 1, written: of.written, durable: 0, crc: of.crc, durableCrc: null };
-      of.rows = [row];
+    if (keep && of.crc !== null && (of.kept || of.written >= worthKeeping)) {
+      of.rows = keepWhole(of, recorder);
       of.prepared = false;
-      recorder.part(id, row);
-      recorder.transfer({ id, written: of.written });
       return;
     }
+    forgetWhole(of, recorder);
     of.transfer = { ...of.transfer, refetched: of.transfer.refetched + of.written };
     of.written = 0;
   }
@@ -265,6 +272,7 @@ export function createDownload(args: {
         failure.code !== 'checksum' &&
         failure.code !== 'protocol',
     );
+    if (isNotKept(failure)) distrust(of, recorder);
     if (failure.code === 'file-exists' && !of.parts && !of.prepared) {
       // Appeared since the plan was made, or is ours from before a crash: look at it, by the rule of the plan.
       look(of);
@@ -294,6 +302,7 @@ export function createDownload(args: {
       const { partSize } = passage;
       if ((await prepare({ job, live: at, ports, recorder, signal, partSize })) === 'done')
         live.delete(at.transfer.id);
+      void at.checking?.then(() => pump());
     });
   }
 
@@ -325,7 +334,7 @@ export function createDownload(args: {
     if (before?.why !== reason.why)
       listener.log('warning', `Waiting: ${reason.failure?.reason ?? reason.why}`);
     bodies.cancel(requests.under());
-    if (reason.why === 'disk-missing') doubtPartialFiles();
+    if (reason.why === 'disk-missing') doubtAll(live.values());
     alarm.clear();
     clock.after(Math.max(0, (reason.until ?? 0) - clock.now()), () => {
       if (waiting !== reason || ended) return;
@@ -334,16 +343,6 @@ export function createDownload(args: {
       pump();
     });
     listener.changed();
-  }
-
-  /** The drive was unplugged, or somebody tidied up: every partial file is looked at before it is written to again. */
-  function doubtPartialFiles(): void {
-    for (const one of live.values()) {
-      if (!one.parts) continue;
-      one.rows = one.parts.filter((part) => part.written > 0).map(rowOf);
-      one.suspect = one.rows.length > 0;
-      one.prepared = false;
-    }
   }
 
   /** The service refuses everything: nobody asks for a while. */
@@ -382,7 +381,10 @@ export function createDownload(args: {
       await Promise.all(
         [...live.values()]
           .filter((one) => one.parts)
-          .map((one) => bodies.release(partialPath(disk, job, one.transfer), false).catch(() => {})),
+          .flatMap((one) => [
+            bodies.release(partialPath(disk, job, one.transfer), false).catch(() => {}),
+            one.checking,
+          ]),
       );
       await clearNursery(disk, job).catch(() => {});
       recorder.flush();

@@ -11,6 +11,7 @@
  */
 import { type Failure, toFailure } from '../../shared/failure.ts';
 import type { ConflictRule } from '../../shared/job.ts';
+import { createDoubt } from './doubt.ts';
 import { createDownload } from './download.ts';
 import { createHours } from './hours.ts';
 import { createJobLanes } from './lanes.ts';
@@ -23,7 +24,6 @@ import { createRecorder } from './recorder.ts';
 import { removeFiles, requeue } from './requeue.ts';
 import type { Run, RunListener } from './run.ts';
 import { pickJobs, statusOf } from './schedule.ts';
-import { recheck } from './settle.ts';
 import { createTicks } from './ticks.ts';
 import { createTraffic, type Passage } from './traffic.ts';
 import { createVerification } from './verify-run.ts';
@@ -67,7 +67,6 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
   const abort = new AbortController();
   /** What goes on by itself; stop() waits for it, because it writes to the ledger. */
   const pending = new Set<Promise<void>>();
-  let rechecking = false;
   let started = false;
 
   const listings = createListings({
@@ -118,7 +117,7 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
   }
 
   function schedule(): void {
-    if (!started || rechecking || abort.signal.aborted) return;
+    if (!started || doubt.active() || abort.signal.aborted) return;
     const closed = hours.closed() !== null;
     const jobs = ledger.jobs().filter(({ kind }) => kind !== 'download' || !closed);
     const { jobsAtOnce, connections, oneAtATime } = settings;
@@ -140,7 +139,8 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
     starting.add(id);
     try {
       const job = ledger.job(id);
-      await disk.makeFolder(job.folder);
+      // A file may be there after lost power only when the job that made it is, too.
+      await Promise.all([disk.makeFolder(job.folder), job.startedAt === null && ledger.sync()]);
       if (abort.signal.aborted || !pickable(id)) return;
       if (job.startedAt === null) ledger.changeJob(id, { startedAt: clock.now() });
       ledger.changeJob(id, { status: 'running', failure: null });
@@ -228,6 +228,7 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
     }
     ledger.changeJob(id, { status, finishedAt });
     ledger.addEvent(id, finishedAt, status === 'failed' ? 'error' : 'info', endWords(ledger.job(id)));
+    background(ledger.sync());
     publisher.ended(id);
     schedule();
   }
@@ -245,24 +246,7 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
     else ledger.changeJob(id, { failure });
   }
 
-  /** The machine was started anew: nothing runs before what was not durable has been looked at. */
-  async function doubt(boot: string | null): Promise<void> {
-    rechecking = true;
-    try {
-      await recheck({ ports, recorder, signal: abort.signal, log: doubted });
-      ledger.setBoot(boot);
-    } finally {
-      rechecking = false;
-    }
-    schedule();
-  }
-  function doubted(jobId: number, text: string, again: boolean): void {
-    ledger.addEvent(jobId, clock.now(), 'warning', text);
-    const { status } = ledger.job(jobId);
-    if (again && (status === 'completed' || status === 'failed'))
-      ledger.changeJob(jobId, { status: 'queued', finishedAt: null });
-    publisher.changed(jobId);
-  }
+  const doubt = createDoubt({ ports, recorder, signal: abort.signal, changed: publisher.changed });
 
   const ticks = createTicks({
     ports,
@@ -273,11 +257,12 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
         publisher.changed(jobId);
         return { jobId, bytes: sample };
       }),
+    doubtful: doubt.left,
     background,
   });
 
   const { closed } = hours;
-  const views = createViews({ ledger, clock, running, listings, rechecking: () => rechecking, closed });
+  const views = createViews({ ledger, clock, running, listings, rechecking: doubt.active, closed });
 
   return {
     /** Goes on with what was under way; after a new boot, once what was not durable has been looked at. */
@@ -288,7 +273,7 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
       for (const id of ledger.resetRunning()) note(id, 'Waybill was stopped; going on.');
       for (const job of ledger.jobs()) if (!job.confirmed) ledger.removeJob(job.id);
       started = true;
-      if (boot === null || boot !== ledger.lastBoot()) background(doubt(boot));
+      if (boot === null || boot !== ledger.lastBoot()) background(doubt.run(boot).finally(schedule));
       else schedule();
     },
 

@@ -6,12 +6,12 @@
  */
 import type { Verification } from '../../shared/checksum.ts';
 import { toFailure, WaybillError } from '../../shared/failure.ts';
+import { follow } from './behind.ts';
+import { compareParts } from './kept.ts';
 import { finalPath, type Live, partialPath } from './live.ts';
 import { crcFor, type LivePart, rewind, rowOf, wholeCrc } from './parts.ts';
 import type { BodyEvent, JobRecord, Ports } from './ports.ts';
-import { follow } from './prepare.ts';
 import type { Recorder } from './recorder.ts';
-import { trustedParts } from './settle.ts';
 import { verify } from './verify.ts';
 
 export interface FinishArgs {
@@ -67,31 +67,29 @@ async function refuse(
   parts: readonly LivePart[],
   verification: Verification & { state: 'mismatch' },
 ): Promise<never> {
-  const { live, ports, recorder, signal } = args;
+  const { live, recorder } = args;
   const { transfer } = live;
   // A CRC combined from the parts' own was never read from the disk.
   const isRead = verification.by !== crcFor(transfer.checksum);
-  const kept = isRead
-    ? await trustedParts({ ports, signal, work: { transfer, parts: parts.map(rowOf) } })
-    : [];
-  const bad = isRead ? parts.filter((part, i) => kept[i]?.written !== part.length) : [];
-  const lost = (bad.length > 0 ? bad : parts).reduce((sum, part) => sum + rewind(part, 'nothing'), 0);
-  for (const part of bad.length > 0 ? bad : parts) recorder.part(transfer.id, rowOf(part));
-  live.written = parts.reduce((sum, part) => sum + part.written, 0);
-  const refetched = transfer.refetched + lost;
-  live.transfer = { ...transfer, verification, refetched };
+  const damaged = isRead && (await compareParts(args, parts)) > 0;
+  if (!damaged) {
+    const lost = parts.reduce((sum, part) => sum + rewind(part, 'nothing'), 0);
+    for (const part of parts) recorder.part(transfer.id, rowOf(part));
+    live.written = 0;
+    live.transfer = { ...transfer, refetched: transfer.refetched + lost };
+  }
+  const { refetched } = live.transfer;
+  live.transfer = { ...live.transfer, verification };
   recorder.transfer({ id: transfer.id, verification, written: live.written, refetched });
   follow(args);
   throw new WaybillError({
     code: 'checksum',
-    reason:
-      bad.length > 0
-        ? 'The disk does not hold what was written to it.'
-        : 'The bytes that arrived are not the object: its checksum differs.',
-    hint:
-      bad.length > 0
-        ? 'Only the damaged parts are fetched again. If it comes back, check the disk and its cable.'
-        : 'The object may be damaged at its source, or something on the way changes bytes. Retry, or tell the data provider.',
+    reason: damaged
+      ? 'The disk does not hold what was written to it.'
+      : 'The bytes that arrived are not the object: its checksum differs.',
+    hint: damaged
+      ? 'Only the damaged parts are fetched again. If it comes back, check the disk and its cable.'
+      : 'The object may be damaged at its source, or something on the way changes bytes. Retry, or tell the data provider.',
     detail: `${transfer.key}: ${verification.by} expected ${verification.expected}, got ${verification.actual}`,
   });
 }

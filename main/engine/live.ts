@@ -15,8 +15,8 @@ export interface Live {
   /** Null while it travels whole, or is not prepared yet. */
   parts: LivePart[] | null;
   prepared: boolean;
-  /** The disk was away: what is in the partial file has to be looked at before it counts. */
-  suspect: boolean;
+  /** While kept parts are compared with their CRCs (engine/kept.ts); it never finishes before. */
+  checking: Promise<void> | null;
   /** The ETag is no digest, whatever it looks like; `unknown` where HEAD is refused. */
   encrypted: Claims['encrypted'];
   /** What hashes the file while it is written; null where nothing has to. */
@@ -31,6 +31,9 @@ export interface Live {
   written: number;
   /** CRC32 of the whole object's first `written` bytes, while it travels whole. */
   crc: string | null;
+  /** When the first of them came, in epoch ms, and whether the ledger knows of them, while it travels whole. */
+  began: number;
+  kept: boolean;
   notBefore: number;
   /** Requests under way. */
   readonly tasks: Set<number>;
@@ -47,7 +50,7 @@ export function liveOf(work: Work): Live {
     rows: work.parts,
     parts: null,
     prepared: false,
-    suspect: false,
+    checking: null,
     encrypted: null,
     behind: null,
     replace: false,
@@ -55,6 +58,8 @@ export function liveOf(work: Work): Live {
     faults: 0,
     written: 0,
     crc: null,
+    began: 0,
+    kept: false,
     notBefore: 0,
     tasks: new Set(),
     busy: false,

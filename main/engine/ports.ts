@@ -260,6 +260,8 @@ export interface Disk {
   stat(path: string): Promise<{ readonly size: number; readonly modified: number } | null>;
   /** Atomic: `to` appears whole or not at all. Retries what antivirus and indexers cause on Windows. `replace` false throws file-exists. */
   rename(from: string, to: string, replace: boolean): Promise<void>;
+  /** Cuts a file to `size` bytes. */
+  truncate(path: string, size: number): Promise<void>;
   /** Opens, fdatasyncs and closes a finished file. */
   syncFile(path: string): Promise<void>;
   /** fsync of the folder, where the system knows that. */
@@ -428,8 +430,6 @@ export interface Ledger {
   /** The next queued transfers in id order after `after`, with their parts. */
   nextWork(jobId: number, after: number, limit: number): readonly Work[];
   work(transferId: number): Work;
-  /** Transfers of downloads that have parts, whatever their status, in id order after `after`: what lost power may have damaged. */
-  withParts(after: number, limit: number): readonly Work[];
   record(progress: Progress): void;
   /** Every `from` transfer of the job becomes `to`; Returns how many. */
   changeAll(jobId: number, from: readonly Status[], to: Status): number;
@@ -451,8 +451,8 @@ export interface Ledger {
     offset: number,
     limit: number,
   ): { readonly total: number; readonly names: readonly { readonly key: string; readonly path: string }[] };
-  /** Completed transfers of downloads that power loss could still take: named, but not yet fdatasynced (`settled` false). */
-  unsettled(limit: number): readonly FileRecord[];
+  /** Completed transfers of downloads that power loss could still take: named, but not yet fdatasynced (`settled` false). In id order. */
+  unsettled(limit: number, after?: number): readonly FileRecord[];
   counts(jobId: number): Counts;
 
   addEvent(jobId: number, at: number, level: JobEvent['level'], text: string): void;
@@ -471,7 +471,12 @@ export interface Ledger {
   changeSettings(patch: { readonly [K in keyof Settings]?: Settings[K] | undefined }): Settings;
   /** Boot ID of the last run that closed, or was killed, in this ledger. */
   lastBoot(): string | null;
-  setBoot(id: string | null): void;
+  /** `since`, in epoch ms: when the run began that first saw this boot. */
+  setBoot(id: string | null, since: number): void;
+  /** Files written before this may be what lost power left of them. 0 where no boot was ever noted. */
+  bootSince(): number;
+  /** Resolves once lost power cannot take back what was recorded so far: fdatasync of SQLite's log. Throws WaybillError. */
+  sync(): Promise<void>;
   close(): void;
 }
 

@@ -2,19 +2,20 @@
  * First contact with one transfer, before its bytes are asked for:
  *   what is already there?      the same object -> done; another file -> the rule that the person chose
  *   what exactly is it?         HeadObject freezes size, ETag, version, checksum and part size in the ledger
- *   what do we have of it?      kept parts whose bytes are missing are fetched again, and only they
+ *   what do we have of it?      kept parts whose bytes are not what they were are fetched again, and only they
  */
 import { plainMd5 } from '../../shared/checksum.ts';
 import { WaybillError } from '../../shared/failure.ts';
 import type { Transfer } from '../../shared/job.ts';
 import { assertNever } from '../../shared/never.ts';
 import { partSizeFor } from '../../shared/part.ts';
-import { followBehind } from './behind.ts';
+import { follow } from './behind.ts';
+import { checkKept, recount } from './kept.ts';
 import { changedSource, finalPath, type Live, partialPath } from './live.ts';
-import { crcFor, liveParts, rewind, rowOf } from './parts.ts';
+import { crcFor, liveParts } from './parts.ts';
 import type { Disk, FileCrc, JobRecord, Ports, TransferPatch } from './ports.ts';
 import type { Recorder } from './recorder.ts';
-import { trustedParts } from './settle.ts';
+import { makeDurable, mayBeTorn, setAside } from './settle.ts';
 import { verify } from './verify.ts';
 
 /** Of a file that is not the object's: nothing can be said of it later, and nothing is to be made of it. */
@@ -48,24 +49,17 @@ export async function prepare(args: PrepareArgs): Promise<'fetch' | 'done'> {
   if (local && (await settleExisting(args, local)) === 'done') return 'done';
   if (live.transfer.partSize !== null) {
     live.parts = liveParts(live.transfer.size, live.transfer.partSize, live.rows);
-    if (live.suspect) await dropDamaged(args);
-    else if (live.rows.length > 0) await dropMissing(args);
     live.written = live.parts.reduce((sum, part) => sum + part.written, 0);
+    if (live.rows.length > 0) await checkKept(args);
     follow(args);
   }
   live.prepared = true;
   return 'fetch';
 }
 
-/** Begins to hash the file behind what is written of it. */
-export function follow({ job, live, ports, signal }: Omit<PrepareArgs, 'recorder' | 'partSize'>): void {
-  live.behind?.stop();
-  const file = partialPath(ports.disk, job, live.transfer);
-  live.behind = live.parts && followBehind({ job, live, parts: live.parts, file, ports, signal });
-}
-
 /** HeadObject, compared with what was planned; what it says is frozen. */
-async function freeze({ job, live, ports, recorder, signal, ...args }: PrepareArgs): Promise<void> {
+async function freeze(args: PrepareArgs): Promise<void> {
+  const { job, live, ports, recorder, signal } = args;
   const { transfer } = live;
   const before = crcFor(transfer.checksum);
   try {
@@ -84,7 +78,7 @@ async function freeze({ job, live, ports, recorder, signal, ...args }: PrepareAr
     live.encrypted = encrypted;
     change(live, recorder, { size, etag, versionId, lastModified, checksum });
     // Parts of a broken whole-object request carry CRC32, whatever the object's own algorithm turns out to be.
-    if (crcFor(checksum) !== before) live.rows = [];
+    if (crcFor(checksum) !== before) live.rows = await recount(args, live.rows);
   } catch (error) {
     // Some public buckets allow GET and list but not HEAD's permissions: the listing's ETag is pin enough.
     const tolerable =
@@ -109,6 +103,7 @@ async function settleExisting(
   const { job, live, ports, recorder } = args;
   const { transfer } = live;
   const path = finalPath(ports.disk, job, transfer);
+  const torn = mayBeTorn(ports, job, local);
   if (local.size < 0) {
     throw new WaybillError({
       code: 'file-exists',
@@ -129,15 +124,22 @@ async function settleExisting(
       signal: args.signal,
     });
     const unchanged =
+      !torn &&
       found.state === 'unverifiable' &&
       transfer.lastModified !== null &&
       local.modified >= transfer.lastModified;
     if (found.state === 'verified' || unchanged) {
       // Killed between the rename and its record, the file is ours; with no part ever kept, it was here before.
+      // Then the disk may not have it yet, and nobody would look again.
+      if (local.modified >= job.createdAt) await makeDurable(ports.disk, job, path);
       done(live, recorder, { verification: found, skipped: live.rows.length === 0, fileCrc: crc });
       await ports.disk.remove(partialPath(ports.disk, job, transfer));
       return 'done';
     }
+  }
+  if (torn) {
+    await giveBack(args, path);
+    return 'fetch';
   }
   switch (job.onConflict) {
     case 'replace':
@@ -156,6 +158,14 @@ async function settleExisting(
     default:
       return assertNever(job.onConflict);
   }
+}
+
+/** What lost power left under the final name: a partial file again where its parts are known, else set aside. */
+async function giveBack({ job, live, ports }: PrepareArgs, path: string): Promise<void> {
+  const partial = partialPath(ports.disk, job, live.transfer);
+  if (live.rows.length > 0 && !(await ports.disk.stat(partial)))
+    await ports.disk.rename(path, partial, false);
+  else await setAside(ports.disk, path);
 }
 
 function done(
@@ -182,30 +192,4 @@ async function freeName(disk: Disk, job: JobRecord, transfer: Transfer): Promise
     )
       return path;
   }
-}
-
-/** The partial file may be gone or shorter than the ledger believes (moved away, cleaned up): only those bytes go. */
-async function dropMissing({ job, live, ports, recorder }: PrepareArgs): Promise<void> {
-  const there = await ports.disk.stat(partialPath(ports.disk, job, live.transfer));
-  const size = there?.size ?? 0;
-  let lost = 0;
-  for (const part of live.parts ?? []) {
-    if (part.written === 0 || size >= part.start + part.written) continue;
-    lost += rewind(part, 'nothing');
-    recorder.part(live.transfer.id, rowOf(part));
-  }
-  if (lost > 0) change(live, recorder, { refetched: live.transfer.refetched + lost });
-}
-
-/** Removed and perhaps made anew while it was written to: only bytes that still have their CRC count. */
-async function dropDamaged({ live, ports, recorder, signal }: PrepareArgs): Promise<void> {
-  const { transfer, rows } = live;
-  const kept = await trustedParts({ ports, signal, work: { transfer, parts: rows } });
-  for (const row of kept) recorder.part(transfer.id, row);
-  const lost =
-    rows.reduce((sum, row) => sum + row.written, 0) - kept.reduce((sum, row) => sum + row.written, 0);
-  live.rows = kept;
-  live.parts = liveParts(transfer.size, transfer.partSize ?? transfer.size, kept);
-  live.suspect = false;
-  if (lost > 0) change(live, recorder, { refetched: transfer.refetched + lost });
 }

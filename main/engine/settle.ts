@@ -2,199 +2,206 @@
  * What lost power could take. Files get their final name before the disk has them for certain; this is the other half:
  *
  *   while nothing is under way   fdatasync finished files, then their folders, then the ledger says `settled`
- *   at a start with another boot ID   hash what was not settled, and every kept part, before any of it is trusted;
- *     what was lost is fetched again, and only that; what a person changed, moved or deleted since is theirs
+ *   at a start with another boot ID   hash what was not settled before any of it is trusted; what was lost is fetched
+ *     again, and only that; what a person changed, moved or deleted since is theirs
+ *
+ * Kept parts are not looked at here: those are never trusted without their CRC (engine/kept.ts).
  */
-import { toFailure } from '../../shared/failure.ts';
+import { type Failure, toFailure } from '../../shared/failure.ts';
 import type { Transfer } from '../../shared/job.ts';
-import { partRange } from '../../shared/part.ts';
 import { finalPath, partialPath } from './live.ts';
-import { crcFor } from './parts.ts';
-import type { FileRecord, JobRecord, PartRow, Ports, Work } from './ports.ts';
+import type { Disk, FileRecord, JobRecord, Ports } from './ports.ts';
 import type { Recorder } from './recorder.ts';
 
 const filesAtOnce = 64;
 
-/** Settles up to {@link filesAtOnce} files; returns how many there were. Files that are gone count as settled: verify finds them. */
-export async function settleSome({ ledger, disk }: Ports): Promise<number> {
-  const files = ledger.unsettled(filesAtOnce);
-  const folders = new Set<string>();
-  const settled: number[] = [];
-  for (const { transfer } of files) {
-    const path = finalPath(disk, ledger.job(transfer.jobId), transfer);
-    if (await disk.stat(path)) await disk.syncFile(path);
-    folders.add(disk.join(path, '..'));
-    settled.push(transfer.id);
+/**
+ * Settles up to {@link filesAtOnce} files; returns how many. What cannot be reached now is passed over; what a person moved
+ * or deleted counts as settled, and verify finds it. `except`: files that lost power may have damaged, not looked at yet.
+ */
+export async function settleSome({ ledger, disk }: Ports, except: ReadonlySet<number>): Promise<number> {
+  for (let after = 0; ; ) {
+    const files = ledger.unsettled(filesAtOnce, after);
+    if (files.length === 0) return 0;
+    after = files.at(-1)?.transfer.id ?? after;
+    const folders = new Folders(disk);
+    const settled: number[] = [];
+    for (const { transfer } of files) {
+      if (except.has(transfer.id)) continue;
+      const job = ledger.job(transfer.jobId);
+      try {
+        if (!(await disk.stat(job.folder))) continue;
+        const path = finalPath(disk, job, transfer);
+        if (await disk.stat(path)) {
+          await disk.syncFile(path);
+          await folders.sync(job, path);
+        }
+        settled.push(transfer.id);
+      } catch (error) {
+        const failure = toFailure(error);
+        // The disk said once that it could not keep the bytes. Asked again it would say yes and not have them.
+        if (failure.code === 'disk-error') notKept(ledger, transfer, failure);
+      }
+    }
+    ledger.record({ transfers: settled.map((id) => ({ id, settled: true })), parts: [], dropParts: [] });
+    if (settled.length > 0) return settled.length;
   }
-  for (const folder of folders) await disk.syncFolder(folder);
-  ledger.record({ transfers: settled.map((id) => ({ id, settled: true })), parts: [], dropParts: [] });
-  return files.length;
 }
 
-/** After lost power. Throws only the signal's reason: one unreadable file must not keep the queue from going on. */
+/** A finished file, and every folder above it that the job may have made, on disk for certain. Throws WaybillError. */
+export async function makeDurable(disk: Disk, job: JobRecord, path: string): Promise<void> {
+  await disk.syncFile(path);
+  await new Folders(disk).sync(job, path);
+}
+
+/** A name is durable once its folder is, and so is the folder's own: up to where folders were there before. */
+class Folders {
+  readonly #disk: Disk;
+  readonly #synced = new Set<string>();
+
+  constructor(disk: Disk) {
+    this.#disk = disk;
+  }
+
+  async sync(job: JobRecord, path: string): Promise<void> {
+    let inside = true;
+    for (let at = this.#disk.join(path, '..'); !this.#synced.has(at); at = this.#disk.join(at, '..')) {
+      // Above the job's own folder others may not let us look; what is there was there before, or can be read.
+      const done = this.#disk.syncFolder(at);
+      await (inside ? done : done.catch(() => {}));
+      this.#synced.add(at);
+      if (at === job.folder) inside = false;
+    }
+  }
+}
+
+function notKept(ledger: Ports['ledger'], transfer: Transfer, failure: Failure): void {
+  const patch = { status: 'failed', written: 0, settled: true, verification: { state: 'pending' } } as const;
+  ledger.record({ transfers: [{ id: transfer.id, ...patch, failure }], parts: [], dropParts: [] });
+  if (ledger.job(transfer.jobId).status === 'completed')
+    ledger.changeJob(transfer.jobId, { status: 'failed' });
+}
+
+/**
+ * After lost power. Returns the files that could not be looked at because their folder is not there (a drive that is not
+ * plugged in): still in doubt. Throws only the signal's reason: one unreadable file must not keep the queue from going on.
+ */
 export async function recheck(args: {
   readonly ports: Ports;
   readonly recorder: Recorder;
   readonly signal: AbortSignal;
+  readonly boot: string | null;
   /** `again`: the job has something to fetch once more. */
   readonly log: (jobId: number, text: string, again: boolean) => void;
-}): Promise<void> {
+}): Promise<ReadonlySet<number>> {
   const { ports, recorder, signal } = args;
-  for (
-    let files = ports.ledger.unsettled(filesAtOnce);
-    files.length > 0;
-    files = ports.ledger.unsettled(filesAtOnce)
-  ) {
-    for (const file of files) await recheckFile(args, file);
+  const left = new Set<number>();
+  for (let after = 0; ; ) {
+    const files = ports.ledger.unsettled(filesAtOnce, after);
+    if (files.length === 0) return left;
+    for (const file of files) if (!(await recheckFile(args, file))) left.add(file.transfer.id);
     recorder.flush();
     signal.throwIfAborted();
-  }
-  let after = 0;
-  for (
-    let page = ports.ledger.withParts(after, 16);
-    page.length > 0;
-    page = ports.ledger.withParts(after, 16)
-  ) {
-    for (const work of page) {
-      await recheckParts(args, work);
-      signal.throwIfAborted();
-    }
-    recorder.flush();
-    after = page.at(-1)?.transfer.id ?? after;
+    after = files.at(-1)?.transfer.id ?? after;
   }
 }
 
 type Args = Parameters<typeof recheck>[0];
 
-async function recheckFile(args: Args, record: FileRecord): Promise<void> {
-  const { recorder, signal, log } = args;
+/** False: its folder is not there. */
+async function recheckFile(args: Args, record: FileRecord): Promise<boolean> {
+  const { ports, recorder, signal, log } = args;
   const { transfer } = record;
+  const job = ports.ledger.job(transfer.jobId);
+  const file = finalPath(ports.disk, job, transfer);
   try {
+    if (!(await ports.disk.stat(job.folder))) return false;
     const fate = await fateOf(args, record);
-    if (fate === 'lost') {
+    if (fate === 'lost' || fate === 'damaged') {
       const refetched = transfer.refetched + transfer.size;
-      const again = {
+      const patch = {
         status: 'queued',
         written: 0,
         settled: true,
         verification: { state: 'pending' },
-        refetched,
       } as const;
-      recorder.transfer({ id: transfer.id, ...again });
+      // Moved first: dying in between, the next look finds no file, and the damaged one beside its place.
+      if (fate === 'damaged') await setAside(ports.disk, file);
+      recorder.transfer({ id: transfer.id, ...patch, refetched });
       log(transfer.jobId, `${transfer.path} did not survive the loss of power; it is fetched again.`, true);
-      return;
+      return true;
     }
+    // Read after a new boot, it is on disk. Where boots cannot be told apart, it is settled like any other.
+    if (fate === 'whole' && args.boot === null) return true;
     if (fate !== 'whole') log(transfer.jobId, `${transfer.path} ${fate}; it is left as it is.`, false);
+    recorder.transfer({ id: transfer.id, settled: true });
   } catch (error) {
     signal.throwIfAborted();
-    log(
-      transfer.jobId,
-      `${transfer.path} could not be looked at after the restart: ${toFailure(error).reason}`,
-      false,
-    );
+    // Not known to be whole is not called complete.
+    const failure = toFailure(error);
+    const patch = { status: 'failed', settled: true, verification: { state: 'pending' }, failure } as const;
+    recorder.transfer({ id: transfer.id, ...patch });
+    log(transfer.jobId, `${transfer.path} could not be read after the restart: ${failure.reason}`, true);
   }
-  recorder.transfer({ id: transfer.id, settled: true });
+  return true;
 }
 
 /**
- * `lost`: what is there, if anything, is not what a person made of it. Otherwise nobody's file is touched: people move,
- * edit and delete what they downloaded, and that is no damage. A damaged file is set aside, never deleted.
+ * `lost`, `damaged`: what is there, if anything, is not what a person made of it. Otherwise nobody's file is touched:
+ * people move, edit and delete what they downloaded, and that is no damage.
  */
 async function fateOf(
   { ports, signal }: Args,
   { transfer, fileCrc }: FileRecord,
-): Promise<'whole' | 'lost' | string> {
+): Promise<'whole' | 'lost' | 'damaged' | string> {
   const { disk, ledger } = ports;
   const job = ledger.job(transfer.jobId);
+  const { finishedAt } = job;
   const file = finalPath(disk, job, transfer);
   const there = await disk.stat(file);
   if (!there) {
     // A rename that power undid leaves the partial file; a job in its middle is gone on with anyway.
-    const undone = job.finishedAt === null || (await disk.stat(partialPath(disk, job, transfer))) !== null;
-    return undone ? 'lost' : 'is not where it was put';
+    if (finishedAt === null || (await disk.stat(partialPath(disk, job, transfer)))) return 'lost';
+    if (await disk.stat(`${file}${damaged}`)) return 'lost';
+    // Whoever moved it changed its folder, after the job's end. A folder as old as the job never had the name on disk.
+    return (await lastChange(disk, file)) > finishedAt ? 'is not where it was put' : 'lost';
   }
   if (there.size < 0) return 'is a folder now';
   if (there.size === transfer.size && fileCrc) {
     const { algorithm, hex } = fileCrc;
-    if ((await crcOf({ ports, signal, file, start: 0, end: transfer.size, algorithm })) === hex)
-      return 'whole';
+    const ranges = [{ start: 0, end: transfer.size }];
+    const digests = await ports.bodies.digest({ file, ranges, algorithms: [algorithm] }, signal);
+    if (digests[0]?.[0] === hex) return 'whole';
   }
-  if (job.finishedAt !== null && there.modified > job.finishedAt) return 'was changed after it arrived';
-  await disk.rename(file, `${file}.damaged`, false);
-  return 'lost';
+  return finishedAt !== null && there.modified > finishedAt ? 'was changed after it arrived' : 'damaged';
 }
 
-async function recheckParts({ ports, recorder, signal, log }: Args, work: Work): Promise<void> {
-  const { transfer } = work;
-  const kept = await trustedParts({ ports, signal, work }).catch((): readonly PartRow[] => {
-    signal.throwIfAborted();
-    return work.parts.map(({ number }) => ({ number, written: 0, durable: 0, crc: null, durableCrc: null }));
-  });
-  const lost = sumOf(work.parts) - sumOf(kept);
-  for (const row of kept) recorder.part(transfer.id, row);
-  if (lost === 0) return;
-  recorder.transfer({ id: transfer.id, written: sumOf(kept), refetched: transfer.refetched + lost });
-  log(
-    transfer.jobId,
-    `${transfer.path}: ${lost} bytes did not survive the loss of power; only they are fetched again.`,
-    false,
-  );
+/** When the nearest folder above that is still there was changed, in epoch ms. */
+async function lastChange(disk: Disk, file: string): Promise<number> {
+  for (let at = disk.join(file, '..'); ; at = disk.join(at, '..')) {
+    const found = await disk.stat(at);
+    if (found) return found.modified;
+    if (at === disk.join(at, '..')) return 0;
+  }
 }
 
-const sumOf = (rows: readonly PartRow[]): number => rows.reduce((sum, row) => sum + row.written, 0);
+const damaged = '.damaged';
 
-/** Of each part as much as still has its CRC on disk. Throws WaybillError where the file cannot be read. */
-export async function trustedParts(args: {
-  readonly ports: Ports;
-  readonly signal: AbortSignal;
-  readonly work: Work;
-}): Promise<readonly PartRow[]> {
-  const { ports, signal, work } = args;
-  const { transfer } = work;
-  const job = ports.ledger.job(transfer.jobId);
-  const size = (await ports.disk.stat(partialPath(ports.disk, job, transfer)))?.size ?? 0;
-  const kept: PartRow[] = [];
-  for (const row of work.parts) kept.push(await trusted({ ports, signal, job, transfer, row, size }));
-  return kept;
-}
-
-/** The longest mark of a part whose bytes still have their CRC; what is found so is on disk, hence durable. */
-async function trusted(args: {
-  readonly ports: Ports;
-  readonly signal: AbortSignal;
-  readonly job: JobRecord;
-  readonly transfer: Transfer;
-  readonly row: PartRow;
-  readonly size: number;
-}): Promise<PartRow> {
-  const { ports, signal, job, transfer, row, size } = args;
-  const start =
-    transfer.partSize === null ? 0 : partRange(transfer.size, transfer.partSize, row.number).start;
-  const file = partialPath(ports.disk, job, transfer);
-  const algorithm = crcFor(transfer.checksum);
-  const marks = [
-    { length: row.written, crc: row.crc },
-    { length: row.durable, crc: row.durableCrc },
-  ];
-  for (const { length, crc } of marks) {
-    if (length === 0 || crc === null || size < start + length) continue;
-    if ((await crcOf({ ports, signal, file, start, end: start + length, algorithm })) === crc) {
-      return { number: row.number, written: length, durable: length, crc, durableCrc: crc };
+/** Out of the way under a name that says what it is; never deleted. Throws WaybillError. */
+export async function setAside(disk: Disk, file: string): Promise<void> {
+  for (let n = 1; ; n++) {
+    try {
+      return await disk.rename(file, n === 1 ? `${file}${damaged}` : `${file}${damaged}-${n}`, false);
+    } catch (error) {
+      if (toFailure(error).code !== 'file-exists') throw error;
     }
   }
-  return { number: row.number, written: 0, durable: 0, crc: null, durableCrc: null };
 }
 
-async function crcOf(args: {
-  readonly ports: Ports;
-  readonly signal: AbortSignal;
-  readonly file: string;
-  readonly start: number;
-  readonly end: number;
-  readonly algorithm: ReturnType<typeof crcFor>;
-}): Promise<string | undefined> {
-  const { ports, signal, file, start, end, algorithm } = args;
-  return (
-    await ports.bodies.digest({ file, ranges: [{ start, end }], algorithms: [algorithm] }, signal)
-  )[0]?.[0];
+/**
+ * May lost power have left this of a file of ours? Made after the job was, and before this boot was first seen. The ledger
+ * cannot tell: it may have lost the last it knew.
+ */
+export function mayBeTorn(ports: Ports, job: JobRecord, local: { readonly modified: number }): boolean {
+  return local.modified >= job.createdAt && local.modified < ports.ledger.bootSince();
 }

@@ -1,25 +1,36 @@
-/** What happens with time: a speed sample every second while something runs; settling while nothing does. */
+/** What happens with time: a speed sample every second while something runs; settling while nothing does; the ledger's log to disk. */
 import type { Ports } from './ports.ts';
 import { settleSome } from './settle.ts';
 
 const sampleEvery = 1000;
 const settleAfter = 2000;
+/** What is recorded survives lost power after this at the latest: marks of parts that are on disk, above all. */
+const syncEvery = 5000;
 
 export function createTicks(args: {
   readonly ports: Ports;
   /** By job, the bytes since it was asked last. */
   readonly takeSamples: () => readonly { readonly jobId: number; readonly bytes: number }[];
+  /** Files that are still in doubt after lost power. */
+  readonly doubtful: () => ReadonlySet<number>;
   readonly background: (work: Promise<unknown>) => void;
 }) {
-  const { ports, takeSamples, background } = args;
+  const { ports, takeSamples, doubtful, background } = args;
   const { clock, ledger } = ports;
   let timer: (() => void) | null = null;
+  let synced = 0;
 
   async function tick(): Promise<void> {
     const samples = takeSamples();
     if (samples.some((sample) => sample.bytes > 0)) ledger.addSpeed(clock.now(), samples);
-    // A folder that is gone for now is settled when it is back.
-    if (samples.length > 0 || (await settleSome(ports).catch(() => 0)) > 0) soon(samples.length > 0);
+    if (samples.length === 0) {
+      if ((await settleSome(ports, doubtful()).catch(() => 0)) > 0) soon(false);
+      return;
+    }
+    soon(true);
+    if (clock.now() - synced < syncEvery) return;
+    synced = clock.now();
+    await ledger.sync();
   }
   function soon(running: boolean): void {
     timer ??= clock.after(running ? sampleEvery : settleAfter, () => {

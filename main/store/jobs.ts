@@ -191,11 +191,6 @@ export function jobExists(db: Db, id: number): boolean {
   return sql(db, 'SELECT 1 FROM jobs WHERE id = ?').get(id) !== undefined;
 }
 
-/** Null where the job is removed. */
-export function readKind(db: Db, id: number): Job['kind'] | null {
-  return sql<{ kind: Job['kind'] }>(db, 'SELECT kind FROM jobs WHERE id = ?').get(id)?.kind ?? null;
-}
-
 /** Prefix of the job's location. Throws not-found. */
 export function prefixOf(db: Db, id: number): string {
   const prefix = sql<string>(db, "SELECT source ->> '$.location.prefix' FROM jobs WHERE id = ?")

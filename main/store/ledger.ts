@@ -5,10 +5,11 @@ import type { Db } from './database.ts';
 import { classify, isCorrupt } from './errors.ts';
 import { addEvent, listEvents } from './events.ts';
 import { changeJob, createJob, listJobs, moveJob, readJob, removeJob } from './jobs.ts';
+import { createLogSync } from './log.ts';
 import { nameTaken } from './names.ts';
 import { purgeSome, startPurge } from './purge.ts';
 import { changeAll, record, resetRunning } from './record.ts';
-import { changeSettings, lastBoot, readSettings, setBoot } from './settings.ts';
+import { bootSince, changeSettings, lastBoot, readSettings, setBoot } from './settings.ts';
 import { addSpeed, readSpeed } from './speed.ts';
 import {
   addTransfers,
@@ -18,7 +19,6 @@ import {
   readWork,
   renamedNames,
   unsettled,
-  withParts,
 } from './transfers.ts';
 
 /** Rows that a removal deletes before it returns: most jobs are gone then, and the rest goes on in the background. */
@@ -68,7 +68,6 @@ export function createLedger({ db, onCorrupt }: { readonly db: Db; readonly onCo
     nameTaken: on(nameTaken),
     nextWork: on(nextWork),
     work: on(readWork),
-    withParts: on(withParts),
     record: on(record),
     changeAll: on(changeAll),
     resetRunning: on(resetRunning),
@@ -85,6 +84,8 @@ export function createLedger({ db, onCorrupt }: { readonly db: Db; readonly onCo
     changeSettings: on(changeSettings),
     lastBoot: on(lastBoot),
     setBoot: on(setBoot),
+    bootSince: on(bootSince),
+    sync: createLogSync(db.name),
     close: verb(() => {
       if (!db.open) return;
       purge.stop();

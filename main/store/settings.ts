@@ -50,16 +50,20 @@ export function changeSettings(db: Db, patch: Partial<Settings>): Settings {
   });
 }
 
-export function lastBoot(db: Db): string | null {
-  return sql<string>(db, "SELECT value FROM meta WHERE name = 'boot'").pluck().get() ?? null;
-}
+const readMeta = (db: Db, name: string): string | null =>
+  sql<string>(db, 'SELECT value FROM meta WHERE name = ?').pluck().get(name) ?? null;
 
-export function setBoot(db: Db, id: string | null): void {
-  if (id === null) sql(db, "DELETE FROM meta WHERE name = 'boot'").run();
-  else {
-    sql(
+export const lastBoot = (db: Db): string | null => readMeta(db, 'boot');
+export const bootSince = (db: Db): number => Number(readMeta(db, 'bootSince'));
+
+export function setBoot(db: Db, id: string | null, since: number): void {
+  inTransaction(db, () => {
+    const put = sql(
       db,
-      "INSERT INTO meta (name, value) VALUES ('boot', ?) ON CONFLICT DO UPDATE SET value = excluded.value",
-    ).run(id);
-  }
+      'INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+    );
+    put.run('bootSince', String(since));
+    if (id === null) sql(db, "DELETE FROM meta WHERE name = 'boot'").run();
+    else put.run('boot', id);
+  });
 }

@@ -5,7 +5,7 @@ import { pendingCode, statusCode } from './codes.ts';
 import { addTally, emptyTally, readTally, tally } from './counts.ts';
 import { type Db, inTransaction, sql } from './database.ts';
 import { notFound } from './errors.ts';
-import { changeJob, jobExists, prefixOf, readKind } from './jobs.ts';
+import { changeJob, jobExists, prefixOf } from './jobs.ts';
 import { takeNames } from './names.ts';
 import { anyParts, partsOf } from './parts.ts';
 import { baseId, storedPath, type TransferRow, toFileRecord, toTransfer, wholeMs } from './rows.ts';
@@ -26,8 +26,7 @@ export const texts = {
   renamed:
     'SELECT key, path FROM transfers WHERE jobId = ? AND path IS NOT NULL ORDER BY id LIMIT ? OFFSET ?',
   unsettled: `SELECT * FROM transfers WHERE settled = 0 AND status = ${statusCode.completed}
-    AND jobId IN (SELECT id FROM jobs WHERE kind = 'download') ORDER BY id LIMIT ?`,
-  withParts: `SELECT transferId FROM parts WHERE transferId > ? ORDER BY transferId LIMIT 1`,
+    AND jobId IN (SELECT id FROM jobs WHERE kind = 'download') AND id > ? ORDER BY id LIMIT ?`,
 } as const;
 
 export interface ListedRows {
@@ -84,19 +83,6 @@ export function readWork(db: Db, id: number): Work {
   const row = findRow(db, id);
   if (!row) throw notFound('transfer', id);
   return { transfer: toTransfer(row), parts: partsOf(db, id) };
-}
-
-/** Hops from transfer to transfer over the parts' primary key: each has up to 10,000, and only the first matters here. */
-export function withParts(db: Db, after: number, limit: number): readonly Work[] {
-  const found: Work[] = [];
-  for (let id: number | undefined = after; found.length < limit; ) {
-    id = sql<{ transferId: number }>(db, texts.withParts).get(id)?.transferId;
-    if (id === undefined) break;
-    const row = findRow(db, id);
-    if (row && readKind(db, row.jobId) === 'download')
-      found.push({ transfer: toTransfer(row), parts: partsOf(db, id) });
-  }
-  return found;
 }
 
 export function nextWork(db: Db, jobId: number, after: number, limit: number): readonly Work[] {
@@ -171,6 +157,6 @@ export function renamedNames(db: Db, jobId: number, offset: number, limit: numbe
   return { total, names };
 }
 
-export function unsettled(db: Db, limit: number): readonly FileRecord[] {
-  return sql<TransferRow>(db, texts.unsettled).all(limit).map(toFileRecord);
+export function unsettled(db: Db, limit: number, after = 0): readonly FileRecord[] {
+  return sql<TransferRow>(db, texts.unsettled).all(after, limit).map(toFileRecord);
 }

@@ -17,8 +17,7 @@ const expected = {
   fromKey: ['SEARCH transfers USING INDEX transfersByKey (jobId=? AND key>?)'],
   afterKey: ['SEARCH transfers USING INDEX transfersByKey (jobId=? AND key>?)'],
   renamed: ['SEARCH transfers USING INDEX transfersRenamed (jobId=?)'],
-  unsettled: ['SEARCH transfers USING INDEX transfersUnsettled (settled=?)'],
-  withParts: ['SEARCH parts USING PRIMARY KEY (transferId>?)'],
+  unsettled: ['SEARCH transfers USING INDEX transfersUnsettled (settled=? AND rowid>?)'],
 } satisfies Record<keyof typeof texts, readonly string[]>;
 
 test.each(['as it was made', 'after the planner has counted its rows'])(

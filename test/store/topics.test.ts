@@ -113,9 +113,11 @@ test('settings that this version does not know or accept fall back without losin
 test('the boot ID is the last one set', () => {
   const { ledger } = openTemp();
   expect(ledger.lastBoot()).toBeNull();
-  ledger.setBoot('a');
-  ledger.setBoot('b');
+  ledger.setBoot('a', 1);
+  ledger.setBoot('b', 2);
+  expect(ledger.bootSince()).toBe(2);
   expect(ledger.lastBoot()).toBe('b');
-  ledger.setBoot(null);
+  ledger.setBoot(null, 3);
+  expect(ledger.bootSince()).toBe(3);
   expect(ledger.lastBoot()).toBeNull();
 });

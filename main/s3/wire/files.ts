@@ -26,7 +26,7 @@ export interface Files {
   open(path: string): OpenFile;
   /**
    * Closes; behind a running sync, where the system lets an open file be renamed. Throws `disk-missing` where the file's
-   * name is gone: what was written through this descriptor is in no file any more.
+   * name is gone: what was written through this descriptor is in no file any more; and what a failed sync said.
    */
   release(path: string): Promise<void>;
   releaseAll(): Promise<void>;
@@ -37,6 +37,8 @@ interface Entry extends OpenFile {
   timer: NodeJS.Timeout | null;
   notBefore: number;
   syncing: Promise<void> | null;
+  /** What fdatasync said. The system says it once: asked again, it would say that all is well. */
+  broken: unknown;
 }
 
 const isRemoved = (fd: number): boolean => fs.fstatSync(fd).nlink === 0;
@@ -61,7 +63,7 @@ export function createFiles(args: {
       const ended = performance.now();
       entry.syncing = null;
       entry.notBefore = ended + Math.max(everyMs, restFactor * (ended - began));
-      if (error) args.onBroken(path, diskFailure(error, 'sync', path));
+      if (error) args.onBroken(path, (entry.broken = diskFailure(error, 'sync', path)));
       else for (const [id, position] of marks) args.onDurable(id, position);
       if (entry.marks.size > 0 && entries.get(path) === entry) schedule(path, entry);
       resolve();
@@ -90,6 +92,7 @@ export function createFiles(args: {
     } catch (error) {
       throw diskFailure(error, 'close', path);
     }
+    if (entry.broken !== null) throw entry.broken;
     if (removed) throw gone(path);
   };
 
@@ -109,6 +112,7 @@ export function createFiles(args: {
         timer: null,
         notBefore: 0,
         syncing: null,
+        broken: null,
         wrote(id, position) {
           marks.set(id, position);
           schedule(path, entry);
