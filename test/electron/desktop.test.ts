@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Answer, Api, Output } from '../../shared/contract.ts';
 import { builtTree } from '../support/built.ts';
 import { launchChromium } from '../support/chromium.ts';
+import { serveHttp } from '../support/http.ts';
 import { tempFolder } from '../support/temp.ts';
 import { createDouble, type ElectronDouble } from './double.ts';
 import { loadWith } from './load.ts';
@@ -24,12 +25,19 @@ beforeAll(async () => {
   browser = await launchChromium();
   double = createDouble(browser);
   process.env.WAYBILL_DATA_DIR = dataDir;
+  // The environment would win over the system.
+  for (const name of Object.keys(process.env))
+    if (/^(https?|all|no)_proxy$/i.test(name)) delete process.env[name];
   loadWith(path.join(out, 'main', 'electron.js'), double.module);
   const opened = await vi.waitUntil(() => double.windows[0]?.opened, { timeout: 30_000 });
   page = await opened;
 }, 180_000);
 afterAll(() => browser?.close());
 
+const ourFrame = () => {
+  const { webContents } = double.windows[0]!;
+  return { sender: webContents, senderFrame: webContents.mainFrame };
+};
 const info = () => page.evaluate(() => (globalThis as unknown as Exposed).waybill.call('host.info', {}));
 
 test('the window is a sandbox: isolated, without Node', () => {
@@ -104,6 +112,20 @@ test("the folder dialog and the file manager are the system's", async () => {
     (globalThis as unknown as Exposed).waybill.call('host.pickFolder', { from: null }),
   );
   expect(picked).toEqual({ ok: true, value: { path: '/data/here' } });
+});
+
+test('a listing goes through the proxy that the system names', async () => {
+  const page =
+    '<?xml version="1.0"?><ListBucketResult><Name>b</Name><IsTruncated>false</IsTruncated></ListBucketResult>';
+  const proxy = await serveHttp((_, response) =>
+    response.setHeader('content-type', 'application/xml').end(page),
+  );
+  double.record.proxy = `SOCKS5 127.0.0.1:1; PROXY ${new URL(proxy.origin).host}`;
+  const location = { scheme: 's3', endpoint: 'http://far.example', bucket: 'b', prefix: '', region: null };
+  const source = { location, profile: 'anonymous', requestPayer: false };
+  const listed = double.invoke(ourFrame(), 'call', 'tree.list', { source, prefix: '', token: null });
+  expect(await listed).toMatchObject({ ok: true, value: { objects: [] } });
+  expect(proxy.seen[0]?.url).toMatch(/^http:\/\/far\.example\/b\//);
 });
 
 test('a frame inside the page is refused', async () => {
