@@ -275,8 +275,12 @@ export function networkFailure(error: unknown, operation: string, host: string):
   const errno = errnoOf(error);
   const message = error instanceof Error ? error.message : String(error);
   const detail = `${operation} at ${host}: ${[errno, message].filter(Boolean).join(': ').slice(0, 500)}`;
-  // Ours, and undici's name for the same.
-  if (errno === 'EPROTO_HTTP' || (error instanceof Error && error.name === 'HTTPParserError'))
+  // Ours, zlib's, and undici's name for the same.
+  if (
+    errno === 'EPROTO_HTTP' ||
+    errno.startsWith('Z_') ||
+    (error instanceof Error && error.name === 'HTTPParserError')
+  )
     return new WaybillError(
       {
         code: 'protocol',

@@ -2,6 +2,8 @@
  * Answers that the wire does not read itself (chunked bodies, HTTP/1.0 without a length, redirects of unsigned requests),
  * read by undici: streamed through the same checks into the same file, only slower.
  */
+import { type Duplex, pipeline, type Readable } from 'node:stream';
+import zlib from 'node:zlib';
 import { WaybillError } from '../../../shared/failure.ts';
 import { createCourier } from '../courier.ts';
 import type { ProxyServer } from '../proxies.ts';
@@ -22,6 +24,25 @@ function toHead(status: number, headers: Record<string, string | string[] | unde
   for (const [name, value] of Object.entries(headers))
     if (value !== undefined) fields.set(name, Array.isArray(value) ? value.join(', ') : value);
   return { status, http11: true, fields };
+}
+
+const decoders: Readonly<Record<string, () => Duplex>> = {
+  gzip: zlib.createGunzip,
+  'x-gzip': zlib.createGunzip,
+  deflate: zlib.createInflate,
+  br: zlib.createBrotliDecompress,
+  zstd: zlib.createZstdDecompress,
+};
+
+/**
+ * The object's bytes. An encoding is nearly always how the object is stored, and then part of it. Made on the way, although
+ * we ask for none, it shows: the length is not said, and the ETag has become a weak one (RFC 9110, 8.8.3.3).
+ */
+function decoded({ fields }: ResponseHead, ranged: boolean, body: Readable): Readable {
+  const onTheWay = !ranged && !fields.has('content-length') && fields.get('etag')?.startsWith('W/');
+  const decoder = onTheWay ? decoders[(fields.get('content-encoding') ?? '').toLowerCase()] : undefined;
+  // What goes wrong with either is told to whoever reads the last.
+  return decoder === undefined ? body : pipeline(body, decoder(), () => {});
 }
 
 /** `proxyFor` is asked where a redirect leads to another origin. */
@@ -76,7 +97,7 @@ export function createFallback(args: {
         body.destroy();
         return;
       }
-      for await (const chunk of body as AsyncIterable<Buffer>) {
+      for await (const chunk of decoded(head, fetch.task.ranged, body) as AsyncIterable<Buffer>) {
         if (!fetch.write(chunk)) return;
         await pauseFor(fetch.task.lane, chunk.length, signal);
       }

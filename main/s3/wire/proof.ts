@@ -30,8 +30,8 @@ export function chooseProof(args: {
   readonly crc: RunningCrc;
 }): Proof {
   const { head, facts, task, crc } = args;
-  // An answer that leaves the ETag out is no reason to look less closely at what it brings.
-  const etag = facts.etag ?? task.etag;
+  // They agree by now. An answer that leaves its ETag out, or weakens it, is no reason to look less closely.
+  const etag = task.etag ?? facts.etag;
   const proof = proofOf({ ...facts, etag, encrypted: encryptedBy(head), web: task.scheme === 'web' });
   if (proof.kind === 'none')
     return { update: null, verdict: () => ({ state: 'unverifiable', why: proof.why }) };

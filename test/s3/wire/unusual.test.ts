@@ -1,6 +1,7 @@
 /** Answers that the wire does not read itself, over every way there is: they are read all the same, only slower. */
 import fs from 'node:fs';
 import path from 'node:path';
+import zlib from 'node:zlib';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Access } from '../../../main/s3/access.ts';
 import { createNetwork, type Network } from '../../../main/s3/network.ts';
@@ -61,6 +62,13 @@ const cut = (answer: Buffer) => {
   return [answer.subarray(0, at), answer.subarray(at)] as const;
 };
 
+/** Compressed by a server that was asked not to, as nginx would: weak ETag, no length. */
+const squeezed = (asked: Asked, encoding: string, squeeze: (bytes: Buffer) => Buffer) => {
+  if (asked.range !== null) return asked.socket.write(honest(asked, bytes));
+  const text = `HTTP/1.1 200 OK\r\nETag: W/${etagOf(bytes)}\r\nContent-Encoding: ${encoding}\r\nTransfer-Encoding: chunked\r\n\r\n`;
+  asked.socket.write(Buffer.concat([Buffer.from(text), chunkedBody(squeeze(bytes), 1000)]));
+};
+
 const answers: Record<string, (asked: Asked) => void> = {
   chunked(asked) {
     const [head, body] = cut(
@@ -93,6 +101,8 @@ const answers: Record<string, (asked: Asked) => void> = {
     asked.socket.write(head);
     asked.socket.write(chunkedBody(body, 99_999));
   },
+  'gzipped on the way': (asked) => void squeezed(asked, 'gzip', zlib.gzipSync),
+  'squeezed on the way': (asked) => void squeezed(asked, 'br', zlib.brotliCompressSync),
   'redirected on the same host'(asked) {
     if (asked.line.includes(' /b/'))
       asked.socket.write(
@@ -141,6 +151,42 @@ test.each(ways)('a chunked body that ends in the middle of a chunk is no object 
   expect(end).toMatchObject({ kind: 'failed', failure: { code: 'network' } });
   const { written } = end as { written: number };
   expect(fs.readFileSync(file).subarray(0, written).equals(bytes.subarray(0, written))).toBe(true);
+});
+
+test('what was compressed on the way and damaged there is no object', async () => {
+  const { network, origin } = await goTo('plain', (asked) =>
+    squeezed(asked, 'gzip', (whole) => {
+      const small = zlib.gzipSync(whole);
+      small.fill(0, 1000, 2000);
+      return small;
+    }),
+  );
+  const { run } = rig(await accessTo(network, origin), { network });
+  const to = path.join(tempFolder(), 'a');
+  const [end] = await run(
+    task({ size: bytes.length, file: `${to}.part`, finish: { path: to, replace: false } }),
+  );
+  expect(end).toMatchObject({ kind: 'failed', failure: { code: 'protocol' } });
+  expect(fs.existsSync(to)).toBe(false);
+});
+
+test('odd answers take no more sockets than connections allow, however many files', async () => {
+  const open = new Set<object>();
+  let most = 0;
+  const { network, origin } = await goTo('plain', (asked) => {
+    if (!open.has(asked.socket)) asked.socket.once('close', () => open.delete(asked.socket));
+    open.add(asked.socket);
+    most = Math.max(most, open.size);
+    answers.chunked?.(asked);
+  });
+  const { run } = rig(await accessTo(network, origin), { network, connections: 4 });
+  const folder = tempFolder();
+  const tasks = Array.from({ length: 100 }, (_, i) =>
+    task({ size: bytes.length, file: path.join(folder, String(i)), range }),
+  );
+  expect((await run(...tasks)).every(({ kind }) => kind === 'done')).toBe(true);
+  // One that is being closed may still count beside the one that takes over.
+  expect(most).toBeLessThanOrEqual(2 * 4);
 });
 
 test('a redirect to another host goes by the proxy that the system names for that host', async () => {
