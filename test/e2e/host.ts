@@ -22,9 +22,11 @@ export interface Started {
   readonly home: string;
   readonly dataDir: string;
   readonly port?: number;
+  /** Address of a registry's index; none is asked unless said. */
+  readonly registry?: string;
 }
 
-export async function startHost({ home, dataDir, port = 0 }: Started): Promise<Host> {
+export async function startHost({ home, dataDir, port = 0, registry = '' }: Started): Promise<Host> {
   const cli = path.join(await builtTree(), 'main', 'cli.js');
   const args = [
     'serve',
@@ -38,7 +40,7 @@ export async function startHost({ home, dataDir, port = 0 }: Started): Promise<H
     home,
   ];
   const child = spawn(process.execPath, [cli, ...args], {
-    env: cleanEnvironment(home),
+    env: cleanEnvironment(home, { WAYBILL_REGISTRY: registry }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

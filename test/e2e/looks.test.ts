@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
+import { sampleIndex, serveRegistry, wholeIndex } from '../support/registry.ts';
 import { makeHome } from '../support/waybill.ts';
 import { getFromPractice, type Host, jobRow, openWindow, type Session, startHost } from './host.ts';
 
@@ -20,8 +21,10 @@ beforeAll(async () => {
   await mkdir(screens, { recursive: true });
   browser = await launchChromium();
   home = await makeHome();
-  host = await startHost(home);
+  const { url } = await serveRegistry({ index: wholeIndex === null ? sampleIndex : `file:${wholeIndex}` });
+  host = await startHost({ ...home, registry: url });
   const { page } = await openWindow(browser, host.address);
+  await page.getByRole('status').getByText('Registry of').waitFor();
   await getFromPractice(page, [/^bids/, /^ds-practice/, /^sub-02/]);
   await jobRow(page).getByText('Verified').waitFor({ timeout: 60_000 });
   session = await page.context().storageState();
@@ -39,6 +42,22 @@ const pages: readonly { readonly name: string; readonly open: (page: Page) => Pr
     async open(page) {
       await page.getByRole('grid', { name: 'Datasets' }).getByRole('row').nth(1).waitFor();
       await page.getByRole('article').waitFor();
+    },
+  },
+  {
+    name: 'catalogue-search',
+    async open(page) {
+      await page.getByRole('searchbox', { name: 'Search datasets' }).fill('era5');
+      await page.getByRole('row', { name: /ERA5 reanalysis, Intertrust/ }).click();
+      await page.getByRole('article', { name: /Intertrust/ }).waitFor();
+    },
+  },
+  {
+    name: 'catalogue-registry',
+    async open(page) {
+      await page.getByRole('searchbox', { name: 'Search datasets' }).fill('tcga');
+      await page.getByRole('row', { name: /The Cancer Genome Atlas/ }).click();
+      await page.getByRole('article', { name: /The Cancer Genome Atlas/ }).waitFor();
     },
   },
   {

@@ -70,8 +70,11 @@ export function* writeItems(db: Db, curated: readonly Dataset[]): Generator<void
 /** Kept-up entries first, each by name: what is gone is not what a person looks through. */
 function byName(a: Known, b: Known): number {
   const gone = Number(a.gone) - Number(b.gone);
-  return gone || (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1);
+  return gone || (sortable(a.name) < sortable(b.name) ? -1 : 1);
 }
+
+/** By its first letter or digit: not all of the `(EXPERIMENTAL) …` first. */
+const sortable = (name: string) => name.toLowerCase().replace(/^[^\p{L}\p{N}]+/u, '');
 
 /** A successor is a dataset of this catalogue, by its ID here, or it is none. */
 function withSuccessor(

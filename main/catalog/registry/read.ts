@@ -45,7 +45,7 @@ export function readEntry(line: unknown): Entry | null {
   const page = `${site}/${encodeURIComponent(slug)}/`;
   const links = linksFor(raw, resources);
   const licence = asText(raw.License);
-  const updates = plainText(asText(raw.UpdateFrequency), 200);
+  const updates = plainText(asText(raw.UpdateFrequency), 120).replaceAll('\n', ' ');
   return {
     id: slug,
     name,

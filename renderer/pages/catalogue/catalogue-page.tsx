@@ -16,10 +16,19 @@ import { DatasetTable } from './dataset-table.tsx';
 import { Freshness } from './freshness.tsx';
 import { Nothing } from './nothing.tsx';
 import { everything, type Question } from './question.ts';
-import { useFound } from './use-found.ts';
+import { type Found, useFound } from './use-found.ts';
+
+interface Selected {
+  readonly row: number;
+  /** Null where its row was not here yet. */
+  readonly id: string | null;
+}
 
 /** Kept while the window is open: coming back from a dataset finds the search as it was left. */
-let remembered = { question: everything, selected: 0 };
+let remembered: { readonly question: Question; readonly selected: Selected } = {
+  question: everything,
+  selected: { row: 0, id: null },
+};
 
 export function CataloguePage() {
   const [{ question, selected }, setState] = useState(remembered);
@@ -31,10 +40,11 @@ export function CataloguePage() {
     remembered = { question, selected };
   }, [question, selected]);
   /** Another question begins at its best answer. */
-  const ask = (next: Question) => setState({ question: next, selected: 0 });
+  const ask = (next: Question) => setState({ question: next, selected: { row: 0, id: null } });
 
   const { answer } = found;
-  const shown = answer ? found.row(Math.min(selected, answer.total - 1)) : undefined;
+  const row = rowOf(found, selected);
+  const shown = found.row(row);
   return (
     <Page
       title="Catalogue"
@@ -73,11 +83,20 @@ export function CataloguePage() {
         <DatasetTable
           ref={table}
           found={found}
-          selected={selected}
-          onSelect={(row) => setState({ question, selected: row })}
+          selected={row}
+          onSelect={(next) =>
+            setState({ question, selected: { row: next, id: found.row(next)?.id ?? null } })
+          }
         />
       )}
       {pasted !== null && <PasteDialog text={pasted} onClose={() => setPasted(null)} />}
     </Page>
   );
+}
+
+/** A row that was clicked stays chosen wherever the next answer puts it. One that is out of sight goes by its place. */
+function rowOf({ answer, row }: Found, { row: at, id }: Selected): number {
+  const moved =
+    id === null || row(at)?.id === id ? -1 : (answer?.datasets.findIndex((each) => each.id === id) ?? -1);
+  return Math.min(moved < 0 ? at : moved, (answer?.total ?? 0) - 1);
 }

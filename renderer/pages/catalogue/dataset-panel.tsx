@@ -3,7 +3,7 @@ import { Anchor, Button } from '@mantine/core';
 import IconExternalLink from '@tabler/icons-react/dist/esm/icons/IconExternalLink.mjs';
 import { useState } from 'react';
 import type { Entry } from '../../../shared/dataset.ts';
-import { formatBytes, formatCount, formatDate } from '../../../shared/format.ts';
+import { formatBytes, formatDate } from '../../../shared/format.ts';
 import { printLocation } from '../../../shared/location.ts';
 import { useCall } from '../../state/app.ts';
 import { copy } from '../../state/copy.ts';
@@ -14,7 +14,8 @@ import { Facts } from '../../ui/facts.tsx';
 import { Key } from '../../ui/key.tsx';
 import { CopyMenu } from '../dataset/copy-menu.tsx';
 import styles from './catalogue.module.css';
-import { Outside, RegistryNotes } from './registry-notes.tsx';
+import { Places } from './places.tsx';
+import { Description, Outside, RegistryNotes } from './registry-notes.tsx';
 import { accessWord, isReachable } from './words.ts';
 
 /** Null: the row is on its way. The panel keeps the one before, so that arrow keys do not make it blink. */
@@ -35,11 +36,17 @@ function Panel({ dataset }: { readonly dataset: Entry }) {
   const access = accessWord({ ...dataset, accesses });
   const [first, ...others] = locations;
   const reachable = isReachable(dataset.access) && first !== undefined;
+  /** By us: what only the registry has is told in its own words. */
+  const written = registry === null || dataset.checked !== '';
   const why = dataset.accessNote ?? (reachable ? null : unreachableWords(dataset));
   return (
     <article className={styles.panel} aria-label={dataset.name}>
       <h2 className={styles.panelTitle}>{dataset.name}</h2>
-      <p className="second">{dataset.summary}</p>
+      {written ? (
+        <p className="second">{dataset.summary}</p>
+      ) : (
+        <Description text={registry?.description ?? ''} />
+      )}
       <p className={styles.badges}>
         <Badge tone={access.tone}>{access.word}</Badge>
         {dataset.formats.slice(0, 4).map((format) => (
@@ -61,7 +68,6 @@ function Panel({ dataset }: { readonly dataset: Entry }) {
             dataset.bytes === null ? <span className="third">unknown</span> : formatBytes(dataset.bytes),
           ],
           ['Starts', dataset.starts.map(({ label }) => label).join(', ')],
-          ['Also at', placesWords(others)],
           ['Provider', dataset.provider],
           ['Licence', <Outside key="licence" url={dataset.licence.url} text={dataset.licence.label} />],
           ['Updates', registry?.updates ?? null],
@@ -73,9 +79,9 @@ function Panel({ dataset }: { readonly dataset: Entry }) {
         <section className={styles.note}>
           <h3>Access</h3>
           <p>{why}</p>
-          {accesses.length > 1 && <p>Some of its buckets are not as open as the first.</p>}
         </section>
       )}
+      {others.length > 0 && <Places dataset={dataset} others={others} />}
       {dataset.notes.length > 0 && (
         <section className={styles.note}>
           <h3>Good to know</h3>
@@ -84,7 +90,7 @@ function Panel({ dataset }: { readonly dataset: Entry }) {
           ))}
         </section>
       )}
-      {registry && <RegistryNotes registry={registry} />}
+      {registry && <RegistryNotes registry={registry} described={!written} />}
     </article>
   );
 }
@@ -122,13 +128,6 @@ function unreachableWords({ access, locations }: Entry): string {
   if (locations.length === 0) return 'No bucket of it is published: its files are handed out elsewhere.';
   if (access === 'portal-only') return 'Its files are handed out by its own portal, not from a bucket.';
   return 'This bucket is closed; its data lives elsewhere.';
-}
-
-function placesWords(others: Entry['locations']): string {
-  if (others.length === 0) return '';
-  const named = others.slice(0, 3).map(({ label }) => label);
-  const more = others.length - named.length;
-  return named.join('; ') + (more > 0 ? `; and ${formatCount(more)} more` : '');
 }
 
 /** `2026-11-19` as `19 Nov 2026`. */

@@ -20,14 +20,13 @@ export function DatasetTable({
 }: {
   readonly ref: Ref<HTMLDivElement>;
   readonly found: Found;
-  /** By row: what is not here yet has no name. */
+  /** By row: what is not here yet has no name. -1 where there is none. */
   readonly selected: number;
   readonly onSelect: (row: number) => void;
 }) {
   const grid = useRef<HTMLDivElement>(null);
   useImperativeHandle(ref, () => grid.current as HTMLDivElement);
   const total = found.answer?.total ?? 0;
-  const index = Math.min(selected, total - 1);
   const rows = useVirtualizer({
     count: total,
     getScrollElement: () => grid.current,
@@ -36,8 +35,8 @@ export function DatasetTable({
     overscan: 8,
   });
   useEffect(() => {
-    if (index >= 0) rows.scrollToIndex(index, { align: 'auto' });
-  }, [index, rows]);
+    if (selected >= 0) rows.scrollToIndex(selected, { align: 'auto' });
+  }, [selected, rows]);
   const inSight = rows.getVirtualItems();
   const [from, to] = [inSight[0]?.index ?? 0, inSight.at(-1)?.index ?? 0];
   const { look, answer } = found;
@@ -48,8 +47,8 @@ export function DatasetTable({
     if (dataset && isReachable(dataset.access)) go({ page: 'dataset', id: dataset.id });
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = target(event.key, index, total);
-    if (event.key === 'Enter') open(found.row(index));
+    const next = target(event.key, selected, total);
+    if (event.key === 'Enter') open(found.row(selected));
     else if (next === null) return;
     else onSelect(next);
     event.preventDefault();
@@ -62,7 +61,7 @@ export function DatasetTable({
       aria-label="Datasets"
       aria-busy={found.loading}
       aria-rowcount={total + 1}
-      aria-activedescendant={index < 0 ? undefined : rowId(index)}
+      aria-activedescendant={selected < 0 ? undefined : rowId(selected)}
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
@@ -85,13 +84,13 @@ export function DatasetTable({
           const dataset = found.row(at);
           return (
             <div
-              key={at}
+              key={dataset?.id ?? at}
               id={rowId(at)}
               role="row"
               className={`${styles.columns} ${styles.row}`}
               style={{ transform: `translateY(${start}px)` }}
               aria-rowindex={at + 2}
-              aria-selected={at === index}
+              aria-selected={at === selected}
               onClick={() => onSelect(at)}
               onDoubleClick={() => open(dataset)}
             >

@@ -10,28 +10,43 @@ import styles from './catalogue.module.css';
 const few = 420;
 const fewLinks = 6;
 
-export function RegistryNotes({ registry }: { readonly registry: RegistryFacts }) {
+/** A long text by its beginning, until somebody wants it all. */
+export function Description({ text }: { readonly text: string }) {
   const [whole, setWhole] = useState(false);
+  if (text === '') return null;
+  const long = text.length > few * 1.3;
+  const shown = whole || !long ? text : `${text.slice(0, few).replace(/\s\S*$/, '')}…`;
+  return (
+    <div className={styles.description}>
+      {shown.split('\n').map((paragraph, i) => (
+        <p key={i}>{paragraph}</p>
+      ))}
+      {long && (
+        <Anchor component="button" type="button" inherit onClick={() => setWhole(!whole)}>
+          {whole ? 'Less' : 'More'}
+        </Anchor>
+      )}
+    </div>
+  );
+}
+
+export function RegistryNotes({
+  registry,
+  described,
+}: {
+  readonly registry: RegistryFacts;
+  /** Its text is shown elsewhere already. */
+  readonly described: boolean;
+}) {
   const { description, links, tags, modified, page, licence } = registry;
-  const long = description.length > few * 1.3;
-  const text = whole || !long ? description : `${description.slice(0, few).replace(/\s\S*$/, '')}…`;
   const at = modified === null ? Number.NaN : Date.parse(modified);
   return (
     <section className={styles.note}>
       <h3>From the registry</h3>
-      {text.split('\n').map((paragraph, i) => (
-        <p key={i}>{paragraph}</p>
-      ))}
-      {long && (
-        <p>
-          <Anchor component="button" type="button" inherit onClick={() => setWhole(!whole)}>
-            {whole ? 'Less' : 'More'}
-          </Anchor>
-        </p>
-      )}
-      {whole && licence && <p>Licence in its words: {licence}</p>}
+      {!described && <Description text={description} />}
+      {licence && licence.length > 60 && <p>Licence: {licence}</p>}
       <ul className={styles.links}>
-        {links.slice(0, whole ? links.length : fewLinks).map(({ label, url }) => (
+        {links.slice(0, fewLinks).map(({ label, url }) => (
           <li key={url}>
             <Outside url={url} text={label} />
           </li>
