@@ -6,6 +6,7 @@ import type { Encrypted, ObjectFacts } from '../engine/ports.ts';
 
 /** Encoding-type url is form encoding: a space comes as `+`, a plus as `%2B`. */
 export function decodeKey(text: string): string {
+  if (!/[%+]/.test(text)) return text;
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch {

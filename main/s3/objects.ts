@@ -1,11 +1,12 @@
 /** The control plane: listing and heads over the SDK, classified errors, regions learned on the way. */
-import type { S3Client } from '@aws-sdk/client-s3';
+import type { ListObjectsV2CommandOutput, S3Client } from '@aws-sdk/client-s3';
 import { WaybillError } from '../../shared/failure.ts';
 import type { Source } from '../../shared/location.ts';
 import type { ListPage, Objects } from '../engine/ports.ts';
 import type { Access, AccessResolver } from './access.ts';
 import { createClients, notS3, type Sdk } from './client.ts';
 import { asGoogle, decodeKey, factsOf } from './facts.ts';
+import { type ReadPage, readOurselves } from './list-xml.ts';
 import { createNetwork, type Network } from './network.ts';
 import { classify, type Request, responseOf, retryAfterOf } from './refusal.ts';
 import { persist, type Wait, waitFor } from './retry.ts';
@@ -115,33 +116,30 @@ export function createObjects(args: ObjectsArgs): Objects {
     async list({ source, prefix, delimiter, startAfter, token, limit, signal }) {
       if (source.location.scheme === 'https') return webPage(objects, source, signal);
       return run({ source, key: null, operation: 'ListObjectsV2', signal }, async (call) => {
-        const page = await call.client.send(
-          new call.sdk.ListObjectsV2Command({
-            Bucket: call.bucket,
-            Prefix: prefix,
-            // XML 1.0 cannot carry most control characters; keys can.
-            EncodingType: 'url',
-            MaxKeys: Math.min(limit, 1000),
-            ...call.payer,
-            ...(delimiter === null ? {} : { Delimiter: delimiter }),
-            ...(token === null ? {} : { ContinuationToken: token }),
-            ...(startAfter === null ? {} : { StartAfter: startAfter }),
-          }),
-          call.signal,
-        );
-        if (page.Name === undefined && page.IsTruncated === undefined)
-          throw notS3(new URL(call.bucket).host, 'ListObjectsV2: no ListBucketResult');
-        const decode = page.EncodingType === 'url' ? decodeKey : (key: string) => key;
+        const command = new call.sdk.ListObjectsV2Command({
+          Bucket: call.bucket,
+          Prefix: prefix,
+          // XML 1.0 cannot carry most control characters; keys can.
+          EncodingType: 'url',
+          MaxKeys: Math.min(limit, 1000),
+          ...call.payer,
+          ...(delimiter === null ? {} : { Delimiter: delimiter }),
+          ...(token === null ? {} : { ContinuationToken: token }),
+          ...(startAfter === null ? {} : { StartAfter: startAfter }),
+        });
+        const read = readOurselves(command);
+        const answer = await call.client.send(command, call.signal);
+        const page = read() ?? pageOf(answer);
+        if (!page.named) throw notS3(new URL(call.bucket).host, 'ListObjectsV2: no ListBucketResult');
+        const decode = page.encoded ? decodeKey : (key: string) => key;
         return {
-          objects: (page.Contents ?? []).map((each) => ({
-            key: decode(each.Key ?? ''),
-            size: each.Size ?? 0,
-            etag: each.ETag === undefined ? null : quoted(each.ETag),
-            lastModified: each.LastModified?.getTime() ?? null,
-            storageClass: each.StorageClass ?? null,
+          objects: page.contents.map(({ key, etag, ...rest }) => ({
+            ...rest,
+            key: decode(key),
+            etag: etag === null ? null : quoted(etag),
           })),
-          prefixes: (page.CommonPrefixes ?? []).map((each) => decode(each.Prefix ?? '')),
-          token: (page.IsTruncated && page.NextContinuationToken) || null,
+          prefixes: page.prefixes.map(decode),
+          token: page.truncated ? page.token : null,
         } satisfies ListPage;
       });
     },
@@ -225,6 +223,24 @@ async function webPage(objects: Objects, source: Source, signal: AbortSignal): P
   const key = source.location.prefix;
   const facts = await objects.head({ source, key, versionId: null, partNumber: null, signal });
   return { objects: [{ key, storageClass: null, ...facts }], prefixes: [], token: null };
+}
+
+/** What the SDK read, where it had to. */
+function pageOf(answer: ListObjectsV2CommandOutput): ReadPage {
+  return {
+    named: answer.Name !== undefined || answer.IsTruncated !== undefined,
+    truncated: answer.IsTruncated === true,
+    token: answer.NextContinuationToken || null,
+    encoded: answer.EncodingType === 'url',
+    contents: (answer.Contents ?? []).map((each) => ({
+      key: each.Key ?? '',
+      size: each.Size ?? 0,
+      etag: each.ETag ?? null,
+      lastModified: each.LastModified?.getTime() ?? null,
+      storageClass: each.StorageClass ?? null,
+    })),
+    prefixes: (answer.CommonPrefixes ?? []).map((each) => each.Prefix ?? ''),
+  };
 }
 
 /** An entity tag is quoted (RFC 9110, 8.8.3), and If-Match wants it so; rclone lists it bare. */
