@@ -108,18 +108,23 @@ const foldersKept = 2048;
 export interface Namer {
   /** The path for one key's part below the location. To be asked once for each key: its own name is taken afterwards. */
   name(below: string): { readonly path: string; readonly renamed: boolean };
+  /** Takes the names of the folders that the key's file will lie in. */
+  folders(below: string): void;
+  /** The path, marked, of a file that has to give its name up. */
+  mark(below: string): string;
 }
 
 /**
  * Names the files of one job so that no two meet on its volume: case and NFC/NFD twins, and `a` beside `a/b` in either
  * order. The first to come keeps its name, the next is marked with a hash of its own key (of its own folder, for a
  * folder in whose place a file is). Folders that the volume takes for one are one.
- * `taken` and `take` know folded paths; folders are remembered, so each file costs one `taken` and one `take`.
+ * `taken` and `take` know folded paths, and hear who asks: `as` what, for which key (or folder, ending in a slash).
+ * Folders are remembered, so each file costs one `taken` and one `take`.
  */
 export function createNamer(args: {
   readonly rules: NameRules;
-  readonly taken: (folded: string) => 'file' | 'folder' | null;
-  readonly take: (folded: string, as: 'file' | 'folder') => void;
+  readonly taken: (folded: string, as: 'file' | 'folder', below: string) => 'file' | 'folder' | null;
+  readonly take: (folded: string, as: 'file' | 'folder', below: string) => void;
 }): Namer {
   const { rules, taken, take } = args;
   // Two generations, the older forgotten as a whole: what was used lately stays, at the cost of a look-up.
@@ -127,16 +132,22 @@ export function createNamer(args: {
   let older = new Map<string, string>();
 
   /** The first free spelling of `name` in `parent`; for a folder, also one that is a folder already. */
-  function settle(parent: string, name: string, as: 'file' | 'folder', identity: string): string {
+  function settle(
+    parent: string,
+    name: string,
+    as: 'file' | 'folder',
+    identity: string,
+    firstAttempt = 0,
+  ): string {
     const limit = as === 'file' ? maxFileNameBytes : maxNameBytes;
-    for (let attempt = 0; ; attempt++) {
+    for (let attempt = firstAttempt; ; attempt++) {
       const hash = attempt < 2 ? hash64(identity).slice(0, 6) : hash64(`${identity}\n${attempt}`);
       const path = parent + (attempt === 0 ? name : withMark(name, hash, limit));
       const folded = fold(path, rules);
-      const there = taken(folded);
+      const there = taken(folded, as, identity);
       if (there === 'folder' && as === 'folder') return path;
       if (there !== null) continue;
-      take(folded, as);
+      take(folded, as, identity);
       return path;
     }
   }
@@ -163,6 +174,15 @@ export function createNamer(args: {
       const cut = plain.lastIndexOf('/') + 1;
       const path = settle(folder(plain.slice(0, cut)), plain.slice(cut), 'file', below);
       return { path, renamed: path !== below };
+    },
+    folders(below) {
+      const plain = relativePath(below, rules);
+      folder(plain.slice(0, plain.lastIndexOf('/') + 1));
+    },
+    mark(below) {
+      const plain = relativePath(below, rules);
+      const cut = plain.lastIndexOf('/') + 1;
+      return settle(folder(plain.slice(0, cut)), plain.slice(cut), 'file', below, 1);
     },
   };
 }

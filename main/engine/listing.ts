@@ -2,258 +2,242 @@
  * Resolves a selection to transfers, page by page, into the ledger: the plan.
  *
  *   steps = the selection's keys and prefixes, or the location itself
- *   for each step from the cursor on
- *     a key: HeadObject -> one transfer        a prefix: ListObjectsV2 pages -> transfers
- *     one transaction: rows + names they take + figures + the cursor behind them
+ *   each of 16 lanes, while there is something to list, takes
+ *     an open segment | the next step | the tail of a long segment, cut off for it (engine/splits.ts)
+ *     keys: HeadObject -> transfers            a segment: ListObjectsV2 pages -> transfers
+ *     one transaction a page: rows + names they take + figures + the cursors of all segments
  *
- * Memory holds one page, whatever the count. After a crash listing goes on behind the last key of the last page
- * (StartAfter, because a continuation token may have died with the process).
+ * Memory holds a page a lane, whatever the count. After a crash every segment goes on behind the last key that is in
+ * the ledger (StartAfter, because a continuation token may have died with the process), so that each key comes once.
+ * A server that keeps no order is listed in one piece, by tokens (engine/segments.ts).
  */
-import { compositeParts, plainMd5 } from '../../shared/checksum.ts';
-import { WaybillError } from '../../shared/failure.ts';
-import { makeFilter } from '../../shared/glob.ts';
-import type { Selection } from '../../shared/job.ts';
-import { type Location, printLocation } from '../../shared/location.ts';
-import { createNamer, isFolderMarker, type NameRules } from '../../shared/names.ts';
-import type {
-  Disk,
-  JobPatch,
-  JobRecord,
-  Ledger,
-  ListedObject,
-  NewTransfer,
-  Objects,
-  PlanFigures,
-  TakenName,
-} from './ports.ts';
+import { toFailure, WaybillError } from '../../shared/failure.ts';
+import { printLocation } from '../../shared/location.ts';
+import type { NameRules } from '../../shared/names.ts';
+import { createPages } from './pages.ts';
+import type { JobRecord, Ports } from './ports.ts';
+import { createSegments, noSegments, type Segment, type SegmentState } from './segments.ts';
+import { createSplitter } from './splits.ts';
+import { findSteps, keysFrom, type Step, selectsByItself } from './steps.ts';
 
-type Step =
-  | { readonly kind: 'key'; readonly key: string }
-  | { readonly kind: 'prefix'; readonly prefix: string };
-
-interface Cursor {
+interface Cursor extends SegmentState {
   /** What the location turned out to mean; null where the selection itself says it (and may be long). */
   readonly steps: readonly Step[] | null;
-  readonly step: number;
-  readonly after: string | null;
 }
 
-const begin: Cursor = { steps: null, step: 0, after: null };
+/** A page takes S3 100 to 300 ms, and this process 10 ms. */
+const lanesAtOnce = 16;
 const pageSize = 1000;
-/** HeadObject requests at once, for selections of single keys. */
-const headsAtOnce = 32;
-const noFigures: PlanFigures = {
-  alreadyHere: { files: 0, bytes: 0 },
-  conflicts: 0,
-  renamed: 0,
-  proofs: { md5: 0, composite: 0, checksum: 0, none: 0 },
-};
+/** HeadObject requests of one lane at once, for selections of single keys. */
+const headsAtOnce = 8;
+/** Attempts at cutting a segment that found nothing behind any cut, after which it is left alone for longer and longer. */
+const patience = 3;
 
 export interface ListingArgs {
   readonly job: JobRecord;
   readonly rules: NameRules;
   /** False where the destination is new or empty: nothing can be in the way. */
   readonly folderHasFiles: boolean;
-  readonly ports: { readonly ledger: Ledger; readonly objects: Objects; readonly disk: Disk };
+  readonly ports: Pick<Ports, 'ledger' | 'objects' | 'disk' | 'clock'>;
   readonly signal: AbortSignal;
   readonly onPage: () => void;
 }
 
+/** A segment that is being listed. */
+interface Lane {
+  readonly segment: Segment;
+  /** Whose tail it was. */
+  readonly of: Lane | null;
+  /** The last key that came; those up to it are on their way to the ledger. */
+  seen: string | null;
+  /** Full pages since it was last cut. */
+  pages: number;
+  /** Pages to have before it is cut again. */
+  notBefore: number;
+  /** Tails cut off whose first page has not come yet. */
+  untried: number;
+  /** Did any tail of the last attempt hold a key? */
+  fruit: boolean;
+  /** Attempts in a row without. */
+  fruitless: number;
+}
+
 /** Runs the listing to its end and marks the job listed. Throws WaybillError; what was listed stays. */
 export async function runListing(args: ListingArgs): Promise<void> {
-  const { job, ports, signal } = args;
-  const cursor = readCursor(job.cursor);
-  const steps = cursor.steps ?? (await findSteps(args));
-  const page = pageWriter(args, steps);
-  for (let at = cursor.step; at < steps.length; at++) {
-    const step = steps[at] as Step;
-    if (step.kind === 'key') {
-      const keys = keysFrom(steps, at);
-      const heads = keys.map((key) =>
-        ports.objects.head({ source: job.source, key, versionId: null, partNumber: null, signal }),
-      );
-      const facts = await Promise.all(heads);
-      at += keys.length - 1;
-      await page(
-        facts.map((fact, i) => ({ key: keys[i] as string, storageClass: null, ...fact })),
-        { step: at + 1, after: null },
-      );
-      continue;
+  const { job, ports } = args;
+  const { objects } = ports;
+  const abort = new AbortController();
+  const signal = AbortSignal.any([args.signal, abort.signal]);
+  const { steps: known, ...state } = readCursor(job.cursor);
+  const steps = known ?? (await findSteps({ job, objects, signal }));
+  const segments = createSegments(state);
+  const kept = selectsByItself(job.selection) ? null : steps;
+  const cursor = () => JSON.stringify({ steps: kept, ...segments.state() } satisfies Cursor);
+  const pages = createPages({ ...args, steps, signal, cursor });
+  const splitter = createSplitter({ source: job.source, objects, signal });
+  const lanes = new Map<number, { readonly lane: Lane; readonly done: Promise<void> }>();
+  let splitting: Promise<void> | null = null;
+  let failed: { readonly error: unknown } | null = null;
+  let pagesRead = 0;
+
+  /** Gives every idle lane something to do. */
+  function fill(): void {
+    if (signal.aborted || (pages.crowded() && lanes.size > 0)) return;
+    for (const segment of segments.open()) start(segment, null);
+    while (lanes.size < lanesAtOnce && segments.nextStep() < steps.length) {
+      const width = Math.max(1, keysFrom(steps, segments.nextStep(), headsAtOnce).length);
+      start(segments.begin(keepsNoOrder(job), width), null);
     }
+    if (lanes.size < lanesAtOnce && lanes.size > 0)
+      splitting ??= attempt(split).finally(() => {
+        splitting = null;
+      });
+  }
+
+  function start(segment: Segment, of: Lane | null): void {
+    if (lanes.size >= lanesAtOnce || lanes.has(segment.id)) return;
+    const lane: Lane = {
+      segment,
+      of,
+      seen: segment.after,
+      pages: 0,
+      notBefore: 1,
+      untried: 0,
+      fruit: false,
+      fruitless: 0,
+    };
+    const done = attempt(() => (steps[segment.step]?.kind === 'key' ? heads(segment) : walk(lane))).finally(
+      () => {
+        lanes.delete(segment.id);
+        fill();
+      },
+    );
+    lanes.set(segment.id, { lane, done });
+  }
+
+  /** The first failure ends all lanes. */
+  async function attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      failed ??= { error };
+      abort.abort('failed');
+    }
+  }
+
+  async function heads(segment: Segment): Promise<void> {
+    const keys = keysFrom(steps, segment.step, headsAtOnce);
+    const facts = await Promise.all(
+      keys.map((key) => objects.head({ source: job.source, key, versionId: null, partNumber: null, signal })),
+    );
+    await pages.add(() => {
+      segments.end(segment);
+      return { objects: facts.map((fact, i) => ({ key: keys[i] ?? '', storageClass: null, ...fact })) };
+    }, false);
+  }
+
+  async function walk(lane: Lane): Promise<void> {
+    const { segment } = lane;
+    const { prefix } = steps[segment.step] as Step & { kind: 'prefix' };
     let token: string | null = null;
-    let after = at === cursor.step ? cursor.after : null;
-    do {
-      const got = await ports.objects.list({
+    while (segments.isOpen(segment)) {
+      const page = await list(segment, prefix, token);
+      const { objects: found } = page ?? { objects: [] };
+      const asked = lane.seen;
+      const last = page?.token === null;
+      if (!segment.unordered) lane.seen = found.at(-1)?.key ?? asked;
+      const taken =
+        page &&
+        (await pages.add(
+          () => (segments.isOpen(segment) ? segments.take(segment, { objects: found, asked, last }) : null),
+          segment.unordered,
+        ));
+      if (!taken) {
+        // The server keeps no order, or passes over StartAfter; or another lane has found so meanwhile.
+        if (segments.isOpen(segment)) segments.startOver(segment.step);
+        return;
+      }
+      tried(lane, taken.objects.length > 0);
+      if (taken.ended) return;
+      if (page.token === token) throw tokenAgain(job);
+      token = page.token;
+      pagesRead++;
+      lane.pages++;
+      splitter.learn(found.map(({ key }) => key));
+      fill();
+    }
+  }
+
+  /** Null where the server refuses to begin in the middle. */
+  async function list(segment: Segment, prefix: string, token: string | null) {
+    const startAfter = token === null && !segment.unordered ? segment.after : null;
+    try {
+      return await objects.list({
         source: job.source,
-        prefix: step.prefix,
+        prefix,
         delimiter: null,
-        startAfter: token === null ? after : null,
+        startAfter,
         token,
         limit: pageSize,
         signal,
       });
-      token = got.token;
-      after = got.objects.at(-1)?.key ?? after;
-      await page(got.objects, token === null ? { step: at + 1, after: null } : { step: at, after });
-    } while (token !== null);
+    } catch (error) {
+      const { code } = toFailure(error);
+      if (startAfter !== null && (code === 'protocol' || (code === 'server' && !segment.begun))) return null;
+      throw error;
+    }
   }
+
+  /** The first page of a tail says whether cutting it off was worth it. */
+  function tried({ of, pages: before }: Lane, found: boolean): void {
+    if (!of || before > 0) return;
+    of.untried--;
+    of.fruit ||= found;
+    if (of.untried > 0) return;
+    of.fruitless = of.fruit ? 0 : of.fruitless + 1;
+    of.notBefore = of.fruitless > patience ? 2 ** Math.min(8, of.fruitless - patience) : 1;
+  }
+
+  /** Cuts the segment that has come furthest since it was last cut. At first few cuts, so that a short listing stays cheap. */
+  async function split(): Promise<void> {
+    const [lane] = [...lanes.values()]
+      .map((one) => one.lane)
+      .filter(({ segment, pages: read, notBefore, untried }) =>
+        Boolean(segments.isOpen(segment) && !segment.unordered && read >= notBefore && untried === 0),
+      )
+      .sort((a, b) => b.pages - a.pages);
+    if (!lane || lane.seen === null) return;
+    const { segment, seen } = lane;
+    const { prefix } = steps[segment.step] as Step & { kind: 'prefix' };
+    const count = Math.min(lanesAtOnce - lanes.size, 2 * pagesRead);
+    lane.pages = 0;
+    const cuts = await splitter.find({ prefix, after: seen, until: segment.until }, count);
+    if (!segments.isOpen(segment) || signal.aborted) return;
+    const room = cuts.slice(0, Math.max(0, lanesAtOnce - lanes.size));
+    const tails = segments.cut(segment, room);
+    lane.untried = tails.length;
+    lane.fruit = false;
+    if (tails.length === 0) lane.notBefore = 2 ** Math.min(8, ++lane.fruitless);
+    for (const tail of tails) start(tail, lane);
+  }
+
+  fill();
+  while (lanes.size > 0 || splitting) {
+    await Promise.all([...lanes.values()].map(({ done }) => done));
+    await splitting;
+  }
+  args.signal.throwIfAborted();
+  if (failed) throw (failed as { readonly error: unknown }).error;
   ports.ledger.changeJob(job.id, { listed: true });
   if (ports.ledger.counts(job.id).files === 0) throw nothingThere(job);
 }
 
-/** The run of key steps that begins at `at`, as many as are asked for at once. */
-function keysFrom(steps: readonly Step[], at: number): readonly string[] {
-  const keys: string[] = [];
-  for (
-    let step = steps[at];
-    step?.kind === 'key' && keys.length < headsAtOnce;
-    step = steps[at + keys.length]
-  )
-    keys.push(step.key);
-  return keys;
-}
-
-/** Makes the function that turns one page of objects into one ledger transaction. */
-function pageWriter(
-  { job, rules, folderHasFiles, ports, onPage, signal }: ListingArgs,
-  steps: readonly Step[],
-) {
-  const { ledger, disk } = ports;
-  const wanted = makeFilter(job.selection.filters);
-  const base = baseOf(job.source.location, job.selection, steps);
-  let names: TakenName[] = [];
-  let fresh = new Map<string, 'file' | 'folder'>();
-  const namer = createNamer({
-    rules,
-    taken: (folded) => fresh.get(folded) ?? ledger.nameTaken(job.id, folded),
-    take: (folded, as) => {
-      fresh.set(folded, as);
-      names.push({ folded, as });
-    },
-  });
-  let figures = job.cursor === null ? noFigures : job.figures;
-
-  return async (
-    objects: readonly ListedObject[],
-    next: { readonly step: number; readonly after: string | null },
-  ) => {
-    const rows: NewTransfer[] = [];
-    let renamed = 0;
-    for (const object of objects) {
-      const below = object.key.startsWith(base) ? object.key.slice(base.length) : object.key;
-      if (isFolderMarker(below, object.size) || !wanted(below)) continue;
-      const name = namer.name(below);
-      if (name.renamed) renamed++;
-      rows.push({
-        key: object.key,
-        path: name.path,
-        size: object.size,
-        etag: object.etag,
-        lastModified: object.lastModified,
-        checksum: null,
-      });
-    }
-    const local = folderHasFiles ? await lookAt(disk, job.folder, rows) : nothingLocal;
-    signal.throwIfAborted();
-    figures = addFigures(figures, rows, renamed, local);
-    const cursor: Cursor = { steps: selectsByItself(job.selection) ? null : steps, ...next };
-    const patch: JobPatch = { cursor: JSON.stringify(cursor), figures };
-    ledger.addTransfers(job.id, { rows, names, patch });
-    names = [];
-    fresh = new Map();
-    onPage();
-  };
-}
-
-/** What the location means: one object of exactly that key, else the folder, else whatever begins so. */
-async function findSteps({ job, ports, signal }: ListingArgs): Promise<readonly Step[]> {
-  const { keys, prefixes } = job.selection;
-  if (selectsByItself(job.selection)) {
-    return [
-      ...keys.map((key): Step => ({ kind: 'key', key })),
-      ...prefixes.map((prefix): Step => ({ kind: 'prefix', prefix })),
-    ];
-  }
-  const { prefix, scheme } = job.source.location;
-  if (scheme === 'https') return [{ kind: 'key', key: prefix }];
-  if (prefix === '' || prefix.endsWith('/')) return [{ kind: 'prefix', prefix }];
-  try {
-    await ports.objects.head({ source: job.source, key: prefix, versionId: null, partNumber: null, signal });
-    return [{ kind: 'key', key: prefix }];
-  } catch (error) {
-    // Without permission to list, S3 answers 403 for a key that is not there: the listing will tell.
-    if (!(error instanceof WaybillError) || !['no-such-key', 'access-denied'].includes(error.failure.code))
-      throw error;
-  }
-  const folder = `${prefix}/`;
-  const first = await ports.objects.list({
-    source: job.source,
-    prefix: folder,
-    delimiter: null,
-    startAfter: null,
-    token: null,
-    limit: 1,
-    signal,
-  });
-  return [{ kind: 'prefix', prefix: first.objects.length > 0 ? folder : prefix }];
-}
-
-const selectsByItself = ({ keys, prefixes }: Selection): boolean => keys.length + prefixes.length > 0;
-
-/** The part of every key that does not become a folder here. */
-function baseOf(location: Location, selection: Selection, steps: readonly Step[]): string {
-  const only = steps[0];
-  if (!selectsByItself(selection) && only?.kind === 'prefix' && only.prefix.endsWith('/')) return only.prefix;
-  return location.prefix.slice(0, location.prefix.replace(/\?.*$/s, '').lastIndexOf('/') + 1);
-}
-
-interface Local {
-  readonly here: { readonly files: number; readonly bytes: number };
-  readonly conflicts: number;
-}
-const nothingLocal: Local = { here: { files: 0, bytes: 0 }, conflicts: 0 };
-
-async function lookAt(disk: Disk, folder: string, rows: readonly NewTransfer[]): Promise<Local> {
-  const found = await Promise.all(rows.map((row) => disk.stat(disk.join(folder, row.path))));
-  let files = 0;
-  let bytes = 0;
-  let conflicts = 0;
-  rows.forEach((row, i) => {
-    const local = found[i];
-    if (!local) return;
-    if (local.size === row.size) {
-      files++;
-      bytes += row.size;
-    } else conflicts++;
-  });
-  return { here: { files, bytes }, conflicts };
-}
-
-function addFigures(
-  figures: PlanFigures,
-  rows: readonly NewTransfer[],
-  renamed: number,
-  local: Local,
-): PlanFigures {
-  const proofs = { ...figures.proofs };
-  for (const { etag } of rows) {
-    if (etag !== null && plainMd5(etag)) proofs.md5++;
-    else if (etag !== null && compositeParts(etag) !== null) proofs.composite++;
-    else proofs.none++;
-  }
-  return {
-    proofs,
-    renamed: figures.renamed + renamed,
-    conflicts: figures.conflicts + local.conflicts,
-    alreadyHere: {
-      files: figures.alreadyHere.files + local.here.files,
-      bytes: figures.alreadyHere.bytes + local.here.bytes,
-    },
-  };
-}
+/** Directory buckets: neither order nor StartAfter ("ListObjectsV2", directory buckets; "Directory bucket naming rules"). */
+const keepsNoOrder = ({ source }: JobRecord): boolean =>
+  source.location.scheme === 's3' && source.location.bucket.endsWith('--x-s3');
 
 function readCursor(text: string | null): Cursor {
-  return text === null ? begin : { ...begin, ...(JSON.parse(text) as Partial<Cursor>) };
+  return { steps: null, ...noSegments, ...(text === null ? {} : (JSON.parse(text) as Partial<Cursor>)) };
 }
 
 function nothingThere(job: JobRecord): WaybillError {
@@ -266,5 +250,14 @@ function nothingThere(job: JobRecord): WaybillError {
       ? 'Loosen --include and --exclude; the last one that matches a path wins.'
       : 'Check the spelling: keys are case-sensitive, and a folder ends with a slash.',
     detail: `ListObjectsV2 ${where}: no object`,
+  });
+}
+
+function tokenAgain({ source }: JobRecord): WaybillError {
+  return new WaybillError({
+    code: 'protocol',
+    reason: 'The service lists the same page again and again.',
+    hint: 'Tell whoever runs it; its listing cannot be trusted.',
+    detail: `ListObjectsV2 ${printLocation(source.location)}: the continuation token came twice`,
   });
 }

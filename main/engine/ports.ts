@@ -332,10 +332,21 @@ export type JobPatch = Partial<
   >
 >;
 
-/** A folded path (shared/names.ts) that a file or folder of the job occupies. */
+/** A folded path (shared/names.ts) that a file or folder of the job occupies; `key` is the file's, null for folders. */
 export interface TakenName {
   readonly folded: string;
   readonly as: 'file' | 'folder';
+  readonly key: string | null;
+}
+export type NameOwner = Omit<TakenName, 'folded'>;
+
+/** One listed page: transfers, the names they take on disk, the cursor that follows them, the figures. */
+export interface ListedPage {
+  readonly rows: readonly NewTransfer[];
+  readonly names: readonly TakenName[];
+  /** Transfers listed before that give up the name `folded` and get `path`; their new names are among `names`. */
+  readonly renamed?: readonly { readonly key: string; readonly path: string; readonly folded: string }[];
+  readonly patch: JobPatch;
 }
 
 export interface NewTransfer {
@@ -414,19 +425,14 @@ export interface Ledger {
   removeJob(id: number): void;
 
   /**
-   * One listed page: transfers, the names they take on disk, the cursor that follows them and the figures, in one
-   * transaction. A key or folded name that is already there is kept as it is.
+   * In one transaction. A key that is there already is kept as it is. False, and nothing of the page is added, where a
+   * name is taken already; a folder's name by a file's, or the other way round. Folders share theirs.
    */
-  addTransfers(
-    jobId: number,
-    page: {
-      readonly rows: readonly NewTransfer[];
-      readonly names: readonly TakenName[];
-      readonly patch: JobPatch;
-    },
-  ): void;
-  /** Is this folded path taken in the job, as a file or as a folder? For the namer; asked once a key, so it must be fast. */
-  nameTaken(jobId: number, folded: string): 'file' | 'folder' | null;
+  addTransfers(jobId: number, page: ListedPage): boolean;
+  /** Which of these keys the job has already. */
+  knownKeys(jobId: number, keys: readonly string[]): readonly string[];
+  /** Who has this folded path in the job. */
+  nameTaken(jobId: number, folded: string): NameOwner | null;
   /** The next queued transfers in id order after `after`, with their parts. */
   nextWork(jobId: number, after: number, limit: number): readonly Work[];
   work(transferId: number): Work;

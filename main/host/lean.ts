@@ -1,7 +1,9 @@
 /**
- * Imported first by every door: keeps V8's nursery at its first size. A listing or a burst of events makes short-lived
- * garbage by the hundred megabytes, for which V8 would otherwise grow it to 32 MB a thread and keep it.
+ * Imported first by every door. Keeps V8's nursery at its first size: a listing or a burst of events makes short-lived
+ * garbage by the hundred megabytes, for which V8 would otherwise grow it to 32 MB a thread and keep it. And keeps garbage
+ * that grew old from reaching more than what lives: left alone, V8 lets it grow to four times as much.
  */
 import v8 from 'node:v8';
 
 v8.setFlagsFromString('--semi-space-growth-factor=1');
+v8.setFlagsFromString('--heap-growing-percent=80');

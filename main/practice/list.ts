@@ -2,7 +2,8 @@
  * ListObjectsV2 and ListObjects: prefix, delimiter, paging, by binary search in shelves that may hold a million
  * keys.
  */
-import { compareKeys, type Shelf, type StoredObject, seek } from './object.ts';
+import { compareKeys } from '../../shared/key.ts';
+import { type Shelf, type StoredObject, seek } from './object.ts';
 import { Refusal } from './refusal.ts';
 import { type Call, type Reply, xmlReply } from './request.ts';
 import { document, element, encodeKey, escapeXml } from './xml.ts';

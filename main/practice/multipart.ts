@@ -5,12 +5,13 @@
 import { randomUUID } from 'node:crypto';
 import type { CrcAlgorithm } from '../../shared/checksum.ts';
 import { combineCrc, emptyCrc } from '../../shared/crc.ts';
+import { compareKeys } from '../../shared/key.ts';
 import { MiB, maxParts } from '../../shared/part.ts';
 import type { Bucket } from './buckets.ts';
 import { type ChecksumAlgorithm, compositeOf, hexToBase64 } from './checksum.ts';
 import { type Received, removePieces } from './disk.ts';
 import { isoTime, limitOf } from './list.ts';
-import { compareKeys, type StoredChecksum } from './object.ts';
+import type { StoredChecksum } from './object.ts';
 import { readAll } from './payload.ts';
 import { algorithmOf, checkWrite, describe, now, readAlgorithm, receiveChecked } from './put.ts';
 import { Refusal } from './refusal.ts';

@@ -1,4 +1,5 @@
 /** What the practice bucket holds: objects, and shelves of them in S3's order. */
+import { compareKeys } from '../../shared/key.ts';
 import type { ChecksumAlgorithm } from './checksum.ts';
 import type { Content } from './content.ts';
 
@@ -45,22 +46,6 @@ export interface Shelf {
    */
   find(key: string, version: 1 | 2): StoredObject | null;
 }
-
-/**
- * Order of keys as S3 lists them: by UTF-8 bytes. JavaScript compares UTF-16 units, which puts U+E000-U+FFFF behind
- * the surrogates of U+10000 and up.
- */
-export function compareKeys(a: string, b: string): number {
-  const length = Math.min(a.length, b.length);
-  for (let i = 0; i < length; i++) {
-    const x = a.charCodeAt(i);
-    const y = b.charCodeAt(i);
-    if (x !== y) return x >= 0xd800 && y >= 0xd800 ? rank(x) - rank(y) : x - y;
-  }
-  return a.length - b.length;
-}
-
-const rank = (unit: number): number => (unit >= 0xe000 ? unit - 0x2000 : unit + 0x2000);
 
 /** The first index whose key meets `reached`, which stays true from there on; `count` when none does. */
 export function seek(shelf: Shelf, reached: (key: string) => boolean, from = 0): number {

@@ -7,10 +7,11 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { compareKeys } from '../../shared/key.ts';
 import { type Bucket, madeUpBuckets } from './buckets.ts';
 import { contentOf, type Piece, removePieces } from './disk.ts';
 import type { Upload } from './multipart.ts';
-import { compareKeys, indexOf, type Shelf, type StoredChecksum, type StoredObject, seek } from './object.ts';
+import { indexOf, type Shelf, type StoredChecksum, type StoredObject, seek } from './object.ts';
 
 /** An uploaded object as it is kept: a {@link StoredObject} without its functions. */
 interface Kept {

@@ -107,7 +107,7 @@ function tagReader(text: string, from: number) {
       const value = text.slice(at, end);
       if (text.startsWith(`/${name}>`, end + 1)) {
         at = end + name.length + 3;
-        return unescape(value);
+        return unescaped(value);
       }
       if (!/^[A-Za-z0-9]/.test(text.charAt(end + 1))) return null;
       const close = text.indexOf(`</${name}>`, end);
@@ -129,7 +129,7 @@ function tagReader(text: string, from: number) {
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-function unescape(text: string): string {
+function unescaped(text: string): string {
   if (!text.includes('&')) return text;
   // Nearly every ETag: a million of them are worth a way of their own.
   if (/^&quot;[^&]*&quot;$/.test(text)) return `"${text.slice(6, -6)}"`;

@@ -14,6 +14,7 @@ import { addSpeed, readSpeed } from './speed.ts';
 import {
   addTransfers,
   eachTransfer,
+  knownKeys,
   listTransfers,
   nextWork,
   readWork,
@@ -65,6 +66,7 @@ export function createLedger({ db, onCorrupt }: { readonly db: Db; readonly onCo
       purge.wake();
     }),
     addTransfers: on(addTransfers),
+    knownKeys: on(knownKeys),
     nameTaken: on(nameTaken),
     nextWork: on(nextWork),
     work: on(readWork),

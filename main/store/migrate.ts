@@ -2,6 +2,7 @@
 import { type Db, inTransaction } from './database.ts';
 import * as initial from './migrations/0010-initial.ts';
 import * as jobLimits from './migrations/0020-job-limits.ts';
+import * as owners from './migrations/0030-owners.ts';
 
 export interface Migration {
   readonly version: number;
@@ -9,9 +10,9 @@ export interface Migration {
 }
 
 /** In order. A step that has shipped is never edited: ledgers out there already took it. */
-export const migrations: readonly Migration[] = [initial, jobLimits];
+export const migrations: readonly Migration[] = [initial, jobLimits, owners];
 
-export const newestVersion = jobLimits.version;
+export const newestVersion = owners.version;
 
 export const versionOf = (db: Db): number => db.pragma('user_version', { simple: true }) as number;
 

@@ -1,17 +1,37 @@
 /** Folded names taken in a job's folder. They are written with the page that takes them, so a page listed again meets no ghost of itself. */
-import type { TakenName } from '../engine/ports.ts';
+import type { NameOwner, TakenName } from '../engine/ports.ts';
 import { type Db, sql } from './database.ts';
 
-const select = 'SELECT folder FROM names WHERE jobId = ? AND folded = ?';
+const select = `SELECT names.folder, transfers.key FROM names LEFT JOIN transfers ON transfers.id = names.owner
+  WHERE names.jobId = ? AND names.folded = ?`;
 
-/** About 2 µs; asked for each key of a listing. */
-export function nameTaken(db: Db, jobId: number, folded: string): TakenName['as'] | null {
-  const row = sql<{ folder: number }>(db, select).get(jobId, folded);
-  return row === undefined ? null : row.folder === 1 ? 'folder' : 'file';
+export function nameTaken(db: Db, jobId: number, folded: string): NameOwner | null {
+  const row = sql<{ folder: number; key: string | null }>(db, select).get(jobId, folded);
+  return row === undefined ? null : { as: row.folder === 1 ? 'folder' : 'file', key: row.key };
 }
 
-/** A name that is there stays as it is. */
-export function takeNames(db: Db, jobId: number, names: readonly TakenName[]): void {
-  const insert = sql(db, 'INSERT INTO names (jobId, folded, folder) VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
-  for (const { folded, as } of names) insert.run(jobId, folded, as === 'folder' ? 1 : 0);
+/**
+ * False where a name is another's, and then what was taken before it is to be rolled back. Folders share theirs.
+ * `idOf` finds the transfers of this page by key.
+ */
+export function takeNames(
+  db: Db,
+  jobId: number,
+  names: readonly TakenName[],
+  idOf: ReadonlyMap<string, number>,
+): boolean {
+  const insert = sql(
+    db,
+    'INSERT INTO names (jobId, folded, folder, owner) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  for (const { folded, as, key } of names) {
+    const owner = key === null ? null : (idOf.get(key) ?? null);
+    if (insert.run(jobId, folded, as === 'folder' ? 1 : 0, owner).changes > 0) continue;
+    if (as !== 'folder' || nameTaken(db, jobId, folded)?.as !== 'folder') return false;
+  }
+  return true;
+}
+
+export function dropName(db: Db, jobId: number, folded: string): void {
+  sql(db, 'DELETE FROM names WHERE jobId = ? AND folded = ?').run(jobId, folded);
 }

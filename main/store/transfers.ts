@@ -1,12 +1,12 @@
 /** Transfers: adding listed pages, finding work, and reading any page of a million. */
 import type { Status, Transfer } from '../../shared/job.ts';
-import type { FileRecord, JobPatch, NewTransfer, TakenName, Work } from '../engine/ports.ts';
+import type { FileRecord, ListedPage, Work } from '../engine/ports.ts';
 import { pendingCode, statusCode } from './codes.ts';
 import { addTally, emptyTally, readTally, tally } from './counts.ts';
 import { type Db, inTransaction, sql } from './database.ts';
 import { notFound } from './errors.ts';
 import { changeJob, jobExists, prefixOf } from './jobs.ts';
-import { takeNames } from './names.ts';
+import { dropName, takeNames } from './names.ts';
 import { anyParts, partsOf } from './parts.ts';
 import { baseId, storedPath, type TransferRow, toFileRecord, toTransfer, wholeMs } from './rows.ts';
 
@@ -23,41 +23,62 @@ export const texts = {
   byStatusAndText: `SELECT id FROM transfers WHERE jobId = ? AND status = ? AND key LIKE ? ESCAPE '\\' ORDER BY id LIMIT ?`,
   fromKey: 'SELECT * FROM transfers WHERE jobId = ? AND key >= ? ORDER BY key LIMIT ?',
   afterKey: 'SELECT * FROM transfers WHERE jobId = ? AND key > ? ORDER BY key LIMIT ?',
+  byKey: 'SELECT id, path FROM transfers WHERE jobId = ? AND key = ?',
+  known: 'SELECT key FROM transfers WHERE jobId = ? AND key IN (SELECT value FROM json_each(?))',
   renamed:
     'SELECT key, path FROM transfers WHERE jobId = ? AND path IS NOT NULL ORDER BY id LIMIT ? OFFSET ?',
   unsettled: `SELECT * FROM transfers WHERE settled = 0 AND status = ${statusCode.completed}
     AND jobId IN (SELECT id FROM jobs WHERE kind = 'download') AND id > ? ORDER BY id LIMIT ?`,
 } as const;
 
-export interface ListedRows {
-  readonly rows: readonly NewTransfer[];
-  readonly names: readonly TakenName[];
-  readonly patch: JobPatch;
-}
+class Clash extends Error {}
 
 /** Throws not-found. Ordinals go on from the job's count of files, so that ids stay without gaps. */
-export function addTransfers(db: Db, jobId: number, { rows, names, patch }: ListedRows): void {
-  inTransaction(db, () => {
-    const prefix = prefixOf(db, jobId);
-    const difference = emptyTally();
-    let id = baseId(jobId) + readTally(db, jobId).files;
-    const insert = sql(
-      db,
-      `INSERT INTO transfers (id, jobId, size, lastModified, cut, key, path, etag, checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (jobId, key) DO NOTHING`,
-    );
-    for (const { key, size, etag, ...row } of rows) {
-      const { cut, path } = storedPath(key, row.path, prefix);
-      const checksum = row.checksum && JSON.stringify(row.checksum);
-      const modified = wholeMs(row.lastModified);
-      if (insert.run(id + 1, jobId, size, modified, cut, key, path, etag, checksum).changes === 0) continue;
-      id += 1;
-      tally(difference, { ...freshlyListed, renamed: path === null ? 0 : 1, size }, 1);
-    }
-    addTally(db, jobId, difference);
-    takeNames(db, jobId, names);
-    changeJob(db, jobId, patch);
-  });
+export function addTransfers(db: Db, jobId: number, page: ListedPage): boolean {
+  try {
+    inTransaction(db, () => addPage(db, jobId, page));
+    return true;
+  } catch (error) {
+    if (error instanceof Clash) return false;
+    throw error;
+  }
+}
+
+function addPage(db: Db, jobId: number, { rows, names, renamed = [], patch }: ListedPage): void {
+  const prefix = prefixOf(db, jobId);
+  const difference = emptyTally();
+  const ids = new Map<string, number>();
+  let id = baseId(jobId) + readTally(db, jobId).files;
+  for (const { key, path, folded } of renamed) {
+    const owner = sql<{ id: number; path: string | null }>(db, texts.byKey).get(jobId, key);
+    if (!owner) continue;
+    const stored = storedPath(key, path, prefix);
+    sql(db, 'UPDATE transfers SET cut = ?, path = ? WHERE id = ?').run(stored.cut, stored.path, owner.id);
+    difference.renamed += (stored.path === null ? 0 : 1) - (owner.path === null ? 0 : 1);
+    dropName(db, jobId, folded);
+    ids.set(key, owner.id);
+  }
+  const insert = sql(
+    db,
+    `INSERT INTO transfers (id, jobId, size, lastModified, cut, key, path, etag, checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (jobId, key) DO NOTHING`,
+  );
+  for (const { key, size, etag, ...row } of rows) {
+    const { cut, path } = storedPath(key, row.path, prefix);
+    const checksum = row.checksum && JSON.stringify(row.checksum);
+    const modified = wholeMs(row.lastModified);
+    if (insert.run(id + 1, jobId, size, modified, cut, key, path, etag, checksum).changes === 0) continue;
+    id += 1;
+    ids.set(key, id);
+    tally(difference, { ...freshlyListed, renamed: path === null ? 0 : 1, size }, 1);
+  }
+  addTally(db, jobId, difference);
+  if (!takeNames(db, jobId, names, ids)) throw new Clash();
+  changeJob(db, jobId, patch);
+}
+
+export function knownKeys(db: Db, jobId: number, keys: readonly string[]): readonly string[] {
+  return sql<string>(db, texts.known).pluck().all(jobId, JSON.stringify(keys));
 }
 
 const freshlyListed = {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hostileNames } from '../../main/practice/datasets/names.ts';
 import { listShelf } from '../../main/practice/list.ts';
-import { compareKeys, type Shelf, type StoredObject } from '../../main/practice/object.ts';
+import type { Shelf, StoredObject } from '../../main/practice/object.ts';
+import { compareKeys } from '../../shared/key.ts';
 import { withPractice } from '../support/practice.ts';
 import { raw } from './raw.ts';
 

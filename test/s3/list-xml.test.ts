@@ -63,11 +63,11 @@ test('a page cut off anywhere is never taken for a whole one', () => {
 });
 
 test('any key survives the escapes of XML', () => {
-  const escape = (text: string) =>
+  const escaped = (text: string) =>
     text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`).replace(/\r/g, '&#xD;');
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'binary' })), (keys) => {
-      const xml = keys.map((key) => `<Contents><Key>${escape(key)}</Key><Size>3</Size></Contents>`).join('');
+      const xml = keys.map((key) => `<Contents><Key>${escaped(key)}</Key><Size>3</Size></Contents>`).join('');
       const page = readPage(`<ListBucketResult><Name>b</Name>${xml}</ListBucketResult>`);
       expect(page?.contents.map(({ key }) => key)).toEqual(keys);
     }),

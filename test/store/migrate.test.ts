@@ -47,6 +47,21 @@ test('jobs of the first ledger have no speed limit, and may be given one', () =>
   ledger.close();
 });
 
+test('names taken before they had owners are still taken', () => {
+  const dataDir = tempDir();
+  const db = new Database(`${dataDir}/ledger.sqlite`);
+  migrate(db, migrations.slice(0, 1));
+  db.exec("INSERT INTO names (jobId, folded, folder) VALUES (1, 'a', 0), (1, 'b', 1)");
+  db.close();
+  const { ledger } = openLedger({ dataDir });
+  expect(['a', 'b', 'c'].map((name) => ledger.nameTaken(1, name))).toEqual([
+    { as: 'file', key: null },
+    { as: 'folder', key: null },
+    null,
+  ]);
+  ledger.close();
+});
+
 test('a step that fails leaves the ledger whole at the version before it', () => {
   const db = new Database(':memory:');
   const breaks: Migration = {

@@ -18,6 +18,8 @@ const expected = {
   afterKey: ['SEARCH transfers USING INDEX transfersByKey (jobId=? AND key>?)'],
   renamed: ['SEARCH transfers USING INDEX transfersRenamed (jobId=?)'],
   unsettled: ['SEARCH transfers USING INDEX transfersUnsettled (settled=? AND rowid>?)'],
+  byKey: ['SEARCH transfers USING INDEX transfersByKey (jobId=? AND key=?)'],
+  known: ['SEARCH transfers USING COVERING INDEX transfersByKey (jobId=? AND key=?)'],
 } satisfies Record<keyof typeof texts, readonly string[]>;
 
 test.each(['as it was made', 'after the planner has counted its rows'])(

@@ -66,7 +66,7 @@ test('one turn deletes no more rows than it may', () => {
     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100)
       INSERT INTO parts SELECT 7000000001, i, 0, 0, NULL, NULL FROM n;
     INSERT INTO transfers (id, jobId, size, cut, key) VALUES (7000000001, 7, 1, 0, 'a'), (7000000002, 7, 1, 0, 'b');
-    INSERT INTO names VALUES (7, 'a', 0), (8, 'a', 0)`);
+    INSERT INTO names (jobId, folded, folder) VALUES (7, 'a', 0), (8, 'a', 0)`);
   const left = () =>
     ['parts', 'transfers', 'names', 'purge'].map((t) =>
       db.prepare(`SELECT count(*) FROM ${t}`).pluck().get(),

@@ -41,7 +41,7 @@ export function fill(ledger: Ledger, jobId: number, count: number): void {
     const rows = madeUp(n, Math.min(1000, count - n));
     ledger.addTransfers(jobId, {
       rows,
-      names: rows.map((row) => ({ folded: row.path, as: 'file' })),
+      names: rows.map((row) => ({ folded: row.path, as: 'file', key: row.key })),
       patch: { cursor: String(n) },
     });
   }

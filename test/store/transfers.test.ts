@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { NewTransfer } from '../../main/engine/ports.ts';
+import type { NewTransfer, TakenName } from '../../main/engine/ports.ts';
 import { openTemp } from './ledgers.ts';
 import { fill, madeUp, newJob, nothing } from './samples.ts';
 
@@ -32,7 +32,7 @@ test('a listed page lands whole: transfers, names, cursor and figures', () => {
   const page = [{ ...row('ds1/a', 'a'), size: 5, etag: '"e"', lastModified: 1.5, checksum }];
   ledger.addTransfers(id, {
     rows: page,
-    names: [{ folded: 'a', as: 'file' }],
+    names: [{ folded: 'a', as: 'file', key: 'ds1/a' }],
     patch: { cursor: 'next', listed: true },
   });
   expect(ledger.transfers(id, every)).toEqual({
@@ -60,7 +60,7 @@ test('a listed page lands whole: transfers, names, cursor and figures', () => {
     listed: true,
     counts: { files: 1, bytes: 5, queued: 1 },
   });
-  expect(ledger.nameTaken(id, 'a')).toBe('file');
+  expect(ledger.nameTaken(id, 'a')).toEqual({ as: 'file', key: 'ds1/a' });
 });
 
 test('a page that cannot be written leaves nothing of itself', () => {
@@ -70,7 +70,7 @@ test('a page that cannot be written leaves nothing of itself', () => {
   expect(() =>
     ledger.addTransfers(id, {
       rows: [row('ds1/a', 'a'), bad],
-      names: [{ folded: 'a', as: 'file' }],
+      names: [{ folded: 'a', as: 'file', key: 'ds1/a' }],
       patch: { cursor: 'x' },
     }),
   ).toThrow();
@@ -95,26 +95,51 @@ test('a key listed twice keeps its first row and is counted once', () => {
 test('one job does not see the keys, names and ids of another', () => {
   const { ledger, jobId } = withTransfers(3);
   const { id: other } = ledger.createJob(newJob);
-  ledger.addTransfers(other, { rows: madeUp(0, 2), names: [{ folded: 'x', as: 'folder' }], patch: {} });
+  ledger.addTransfers(other, {
+    rows: madeUp(0, 2),
+    names: [{ folded: 'x', as: 'folder', key: null }],
+    patch: {},
+  });
   expect(ledger.transfers(other, every).total).toBe(2);
   expect([...ledger.eachTransfer(jobId)]).toHaveLength(3);
-  expect(ledger.nameTaken(other, 'x')).toBe('folder');
+  expect(ledger.nameTaken(other, 'x')?.as).toBe('folder');
   expect(ledger.nameTaken(jobId, 'x')).toBeNull();
   expect(ledger.nextWork(jobId, 0, 10).every(({ transfer }) => transfer.jobId === jobId)).toBe(true);
   expect(ledger.nextWork(other, 0, 10)).toHaveLength(2);
 });
 
-test('a name that is taken stays what it was', () => {
+test('a page that wants a name that is taken is refused whole; folders share theirs', () => {
   const { ledger, jobId } = withTransfers(0);
-  const names = [
-    { folded: 'a', as: 'folder' },
-    { folded: 'a', as: 'file' },
-    { folded: 'b\u0000', as: 'file' },
-  ] as const;
-  ledger.addTransfers(jobId, { rows: [], names, patch: {} });
-  expect(ledger.nameTaken(jobId, 'a')).toBe('folder');
-  expect(ledger.nameTaken(jobId, 'b\u0000')).toBe('file');
-  expect(ledger.nameTaken(jobId, 'b')).toBeNull();
+  const file = (folded: string) => ({ folded, as: 'file', key: folded }) as const;
+  const folder = (folded: string) => ({ folded, as: 'folder', key: null }) as const;
+  const add = (key: string, ...names: readonly TakenName[]) =>
+    ledger.addTransfers(jobId, { rows: [row(key, key)], names, patch: { cursor: key } });
+  expect(add('a/b\u0000', folder('a'), file('a/b\u0000'))).toBe(true);
+  expect(add('a/c', folder('a'), file('a/c'))).toBe(true);
+  for (const clash of [file('a'), folder('a/c'), file('a/c')]) expect(add('later', clash)).toBe(false);
+  expect(ledger.nameTaken(jobId, 'a')).toEqual({ as: 'folder', key: null });
+  expect(ledger.nameTaken(jobId, 'a/b\u0000')).toEqual({ as: 'file', key: 'a/b\u0000' });
+  expect(ledger.nameTaken(jobId, 'a/b')).toBeNull();
+  expect(ledger.job(jobId)).toMatchObject({ cursor: 'a/c', counts: { files: 2 } });
+});
+
+test('a name changes hands in the transaction that adds its new owner', () => {
+  const { ledger, jobId } = withTransfers(0);
+  const b = { folded: 'x', as: 'file', key: 'ds1/x' } as const;
+  ledger.addTransfers(jobId, { rows: [row('ds1/x', 'x')], names: [b], patch: {} });
+  const given = ledger.addTransfers(jobId, {
+    rows: [row('ds1/X', 'X')],
+    names: [
+      { ...b, key: 'ds1/X' },
+      { folded: 'x~1', as: 'file', key: 'ds1/x' },
+    ],
+    renamed: [{ key: 'ds1/x', path: 'x~1', folded: 'x' }],
+    patch: {},
+  });
+  expect(given).toBe(true);
+  expect(ledger.nameTaken(jobId, 'x')?.key).toBe('ds1/X');
+  expect(ledger.nameTaken(jobId, 'x~1')?.key).toBe('ds1/x');
+  expect(ledger.renamedNames(jobId, 0, 10)).toEqual({ total: 1, names: [{ key: 'ds1/x', path: 'x~1' }] });
 });
 
 test.each([

@@ -2,8 +2,10 @@
  * `bids/ds-practice/`: a BIDS study of 24 made-up people. Valid names, sidecars and NIfTI headers; the voxels are
  * noise.
  */
+
+import { compareKeys } from '../../../shared/key.ts';
 import { type Fixed, fixed, type Pattern, seedOf } from '../content.ts';
-import { compareKeys, type Shelf } from '../object.ts';
+import type { Shelf } from '../object.ts';
 import { makeObject, makeShelf, trueEtag } from './make.ts';
 import { type Grid, gzipStored, nifti } from './nifti.ts';
 

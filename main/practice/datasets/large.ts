@@ -1,7 +1,9 @@
 /** `large/`: objects too big to keep, one for each kind of proof that S3 may offer of its bytes. */
+
+import { compareKeys } from '../../../shared/key.ts';
 import { GiB, MiB } from '../../../shared/part.ts';
 import { type Pattern, pattern, seedOf } from '../content.ts';
-import { compareKeys, type Shelf, type StoredObject } from '../object.ts';
+import type { Shelf, StoredObject } from '../object.ts';
 import { frozenEtags } from './frozen.ts';
 import { evenParts, makeObject, makeShelf, type Recipe } from './make.ts';
 

@@ -1,6 +1,8 @@
 /** `names/`: keys that are hostile as paths. Each holds its own key as text, so that a mixed-up file shows. */
+
+import { compareKeys } from '../../../shared/key.ts';
 import { fixed } from '../content.ts';
-import { compareKeys, type Shelf } from '../object.ts';
+import type { Shelf } from '../object.ts';
 import { makeObject, makeShelf } from './make.ts';
 
 /** Below `names/`. Every one is a legal S3 key. */

@@ -1,0 +1,169 @@
+/**
+ * Turns one page of listed objects into one ledger transaction: rows, the names they take on disk, the plan's figures,
+ * the cursor. Pages of several lanes take their turns.
+ */
+import { compositeParts, plainMd5 } from '../../shared/checksum.ts';
+import { makeFilter } from '../../shared/glob.ts';
+import type { Location } from '../../shared/location.ts';
+import { isFolderMarker, type NameRules } from '../../shared/names.ts';
+import { createNaming } from './naming.ts';
+import type { Clock, Disk, JobRecord, Ledger, ListedObject, NewTransfer, PlanFigures } from './ports.ts';
+import { type Step, selectsByItself } from './steps.ts';
+
+const noFigures: PlanFigures = {
+  alreadyHere: { files: 0, bytes: 0 },
+  conflicts: 0,
+  renamed: 0,
+  proofs: { md5: 0, composite: 0, checksum: 0, none: 0 },
+};
+
+const mostWaiting = 2;
+
+export interface Pages {
+  /**
+   * Waits for its turn, asks `take` what is to be added, and adds it. `take` null: nothing is, not even the cursor.
+   * `again`: some of it may be in the ledger already; it is passed over.
+   */
+  add<T extends { readonly objects: readonly ListedObject[] }>(
+    take: () => T | null,
+    again: boolean,
+  ): Promise<T | null>;
+  /** Pages come faster than they can be added: more of them would only be kept in memory. */
+  readonly crowded: () => boolean;
+}
+
+export function createPages(args: {
+  readonly job: JobRecord;
+  readonly rules: NameRules;
+  readonly folderHasFiles: boolean;
+  readonly ports: { readonly ledger: Ledger; readonly disk: Disk; readonly clock: Clock };
+  readonly steps: readonly Step[];
+  /** What the ledger keeps to go on from, as it is at this moment. */
+  readonly cursor: () => string;
+  readonly signal: AbortSignal;
+  readonly onPage: () => void;
+}): Pages {
+  const { job, rules, folderHasFiles, ports, signal } = args;
+  const { ledger, disk } = ports;
+  const wanted = makeFilter(job.selection.filters);
+  const base = baseOf(job.source.location, job.selection, args.steps);
+  const below = (key: string) => (key.startsWith(base) ? key.slice(base.length) : key);
+  const naming = createNaming({ jobId: job.id, rules, below, ledger });
+  let figures = job.cursor === null ? noFigures : job.figures;
+  let turn: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
+
+  async function write(objects: readonly ListedObject[]): Promise<void> {
+    const listed = objects.filter(({ key, size }) => {
+      const path = below(key);
+      return !isFolderMarker(path, size) && wanted(path);
+    });
+    const keys = listed.map(({ key }) => key);
+    for (let named = naming.guess(keys) ?? naming.ask(keys); ; named = naming.ask(keys)) {
+      const { paths, names, renamed, changed } = named;
+      const rows = listed.map(
+        ({ key, size, etag, lastModified }, i): NewTransfer => ({
+          key,
+          path: paths[i] ?? '',
+          size,
+          etag,
+          lastModified,
+          checksum: null,
+        }),
+      );
+      const local = folderHasFiles ? await lookAt(disk, job.folder, rows) : nothingLocal;
+      signal.throwIfAborted();
+      // It may have started while its folder was looked at: then nothing is named anew any more.
+      if (renamed.length > 0 && ledger.job(job.id).startedAt !== null) continue;
+      const grown = addFigures(figures, rows, changed, local);
+      const patch = { cursor: args.cursor(), figures: grown };
+      if (!ledger.addTransfers(job.id, { rows, names, renamed, patch })) continue;
+      figures = grown;
+      args.onPage();
+      return;
+    }
+  }
+
+  /** Those that the ledger does not have, each once. */
+  function unknown(objects: readonly ListedObject[]): readonly ListedObject[] {
+    const known = new Set(
+      ledger.knownKeys(
+        job.id,
+        objects.map(({ key }) => key),
+      ),
+    );
+    return objects.filter(({ key }) => !known.has(key) && known.add(key));
+  }
+
+  return {
+    crowded: () => waiting > mostWaiting,
+    add(take, again) {
+      waiting++;
+      const work = async () => {
+        // Pages of all lanes at once would keep everything else waiting for a quarter of a second.
+        await new Promise<void>((go) => ports.clock.after(0, go));
+        signal.throwIfAborted();
+        const taken = take();
+        if (taken) await write(again ? unknown(taken.objects) : taken.objects);
+        return taken;
+      };
+      const done = turn.then(work).finally(() => {
+        waiting--;
+      });
+      turn = done.catch(() => {});
+      return done;
+    },
+  };
+}
+
+/** The part of every key that does not become a folder here. */
+function baseOf(location: Location, selection: JobRecord['selection'], steps: readonly Step[]): string {
+  const only = steps[0];
+  if (!selectsByItself(selection) && only?.kind === 'prefix' && only.prefix.endsWith('/')) return only.prefix;
+  return location.prefix.slice(0, location.prefix.replace(/\?.*$/s, '').lastIndexOf('/') + 1);
+}
+
+interface Local {
+  readonly here: { readonly files: number; readonly bytes: number };
+  readonly conflicts: number;
+}
+const nothingLocal: Local = { here: { files: 0, bytes: 0 }, conflicts: 0 };
+
+async function lookAt(disk: Disk, folder: string, rows: readonly NewTransfer[]): Promise<Local> {
+  const found = await Promise.all(rows.map((row) => disk.stat(disk.join(folder, row.path))));
+  let files = 0;
+  let bytes = 0;
+  let conflicts = 0;
+  rows.forEach((row, i) => {
+    const local = found[i];
+    if (!local) return;
+    if (local.size === row.size) {
+      files++;
+      bytes += row.size;
+    } else conflicts++;
+  });
+  return { here: { files, bytes }, conflicts };
+}
+
+function addFigures(
+  figures: PlanFigures,
+  rows: readonly NewTransfer[],
+  renamed: number,
+  local: Local,
+): PlanFigures {
+  const proofs = { ...figures.proofs };
+  for (const { etag } of rows) {
+    if (etag !== null && plainMd5(etag)) proofs.md5++;
+    else if (etag !== null && compositeParts(etag) !== null) proofs.composite++;
+    else proofs.none++;
+  }
+  return {
+    proofs,
+    renamed: figures.renamed + renamed,
+    conflicts: figures.conflicts + local.conflicts,
+    alreadyHere: {
+      files: figures.alreadyHere.files + local.here.files,
+      bytes: figures.alreadyHere.bytes + local.here.bytes,
+    },
+  };
+}
