@@ -15,7 +15,7 @@ import { toFailure, WaybillError } from '../../shared/failure.ts';
 import { printLocation } from '../../shared/location.ts';
 import type { NameRules } from '../../shared/names.ts';
 import { createPages } from './pages.ts';
-import type { JobRecord, Ports } from './ports.ts';
+import type { Clock, JobRecord, Ports } from './ports.ts';
 import { createSegments, noSegments, type Segment, type SegmentState } from './segments.ts';
 import { createSplitter } from './splits.ts';
 import { findSteps, keysFrom, type Step, selectsByItself } from './steps.ts';
@@ -38,7 +38,7 @@ export interface ListingArgs {
   readonly rules: NameRules;
   /** False where the destination is new or empty: nothing can be in the way. */
   readonly folderHasFiles: boolean;
-  readonly ports: Pick<Ports, 'ledger' | 'objects' | 'disk' | 'clock'>;
+  readonly ports: Pick<Ports, 'ledger' | 'objects' | 'disk'> & { readonly clock: Pick<Clock, 'after'> };
   readonly signal: AbortSignal;
   readonly onPage: () => void;
 }

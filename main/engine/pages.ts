@@ -36,7 +36,7 @@ export function createPages(args: {
   readonly job: JobRecord;
   readonly rules: NameRules;
   readonly folderHasFiles: boolean;
-  readonly ports: { readonly ledger: Ledger; readonly disk: Disk; readonly clock: Clock };
+  readonly ports: { readonly ledger: Ledger; readonly disk: Disk; readonly clock: Pick<Clock, 'after'> };
   readonly steps: readonly Step[];
   /** What the ledger keeps to go on from, as it is at this moment. */
   readonly cursor: () => string;
