@@ -46,8 +46,6 @@ export interface Taken<T> {
   readonly ended: boolean;
 }
 
-export type Segments = ReturnType<typeof createSegments>;
-
 export function createSegments(from: SegmentState) {
   let { step, ids } = from;
   const open = new Map<number, Segment>(from.open.map((segment) => [segment.id, { ...segment }]));

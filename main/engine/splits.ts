@@ -60,7 +60,7 @@ export function createSplitter(args: {
 }
 
 /** The folders that the stretch may lie across: of what begins all its keys, then down along its first key. */
-export function levels({ prefix, after, until }: Stretch): readonly string[] {
+function levels({ prefix, after, until }: Stretch): readonly string[] {
   let end = prefix.length;
   while (until !== null && end < after.length && after.charCodeAt(end) === until.charCodeAt(end)) end++;
   const found: string[] = [];

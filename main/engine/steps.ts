@@ -12,7 +12,7 @@ export type Step =
 export const selectsByItself = ({ keys, prefixes }: Selection): boolean => keys.length + prefixes.length > 0;
 
 /** A selection's own steps: keys first, nothing twice, and nothing that a prefix of it covers anyway. */
-export function stepsOf({ keys, prefixes }: Selection): readonly Step[] {
+function stepsOf({ keys, prefixes }: Selection): readonly Step[] {
   const whole: string[] = [];
   for (const prefix of [...new Set(prefixes)].sort(compareKeys)) {
     // In order, whatever covers it comes just before it, and nothing covers that.
