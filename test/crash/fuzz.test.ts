@@ -11,7 +11,10 @@ import tls from 'node:tls';
 import { crc32c } from '@node-rs/crc32';
 import { expect, test } from 'vitest';
 import type { BodyEvent, FetchTask } from '../../main/engine/ports.ts';
+import { networkFailure } from '../../main/s3/failure.ts';
 import { createResolver } from '../../main/s3/resolver.ts';
+import { createDialer } from '../../main/s3/wire/dial.ts';
+import { toFailure } from '../../shared/failure.ts';
 import { type Asked, anonymous, etagOf, honest, pattern, rig, script, task } from '../s3/wire/rig.ts';
 import { tempFolder } from '../support/temp.ts';
 import { type Dice, diceOf, mutate, pieces } from './mutate.ts';
@@ -95,7 +98,7 @@ function answer(asked: Asked): void {
   void send(asked, pieces(said, dice), dice);
 }
 
-async function send({ socket }: Asked, list: readonly Buffer[], dice: Dice): Promise<void> {
+async function send({ socket }: Pick<Asked, 'socket'>, list: readonly Buffer[], dice: Dice): Promise<void> {
   const ending = dice.pick(['keep', 'keep', 'end', 'end', 'reset'] as const);
   socket.setNoDelay(true);
   for (const piece of list) {
@@ -230,4 +233,52 @@ test('an answer that comes in two pieces is the same answer, wherever it is cut'
         expect(end, where).toMatchObject({ failure: { code: kind === 4 ? 'no-such-key' : 'throttled' } });
     }
   }
+});
+
+test(`${Math.ceil(trials / 10)} mutated answers of a proxy (WAYBILL_SEED=${seed}): no tunnel opens that leads nowhere, and each dial ends once`, async () => {
+  let number = 0;
+  const proxy = await script(({ socket }) => {
+    const dice = diceOf(seed + 104_729 * number++);
+    const base = dice.pick([
+      'HTTP/1.1 200 Connection established\r\nVia: x\r\n\r\n',
+      'HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="x"\r\nContent-Length: 2\r\n\r\nno',
+    ]);
+    void send({ socket }, pieces(mutate(Buffer.from(base, 'latin1'), dice), dice), dice);
+  });
+  const dialer = createDialer({ ca: null, env: {} });
+  const server = {
+    secure: false,
+    hostname: '127.0.0.1',
+    port: proxy.port,
+    authorization: null,
+    url: 'http://p',
+  };
+  const target = { hostname: 'far.example', port: 443, secure: true, proxy: server };
+  const codes = new Map<string, number>();
+  const once = () =>
+    new Promise<void>((resolve) => {
+      let calls = 0;
+      const end = (code: string) => {
+        const said = calls++ === 0 ? code : 'told twice';
+        codes.set(said, (codes.get(said) ?? 0) + 1);
+        clearTimeout(patience);
+        resolve();
+      };
+      const giveUp = dialer.dial(target, null, {
+        // Nobody behind this proxy can prove to be far.example.
+        opened: () => end('opened'),
+        failed: (error) => end(toFailure(networkFailure(error, 'CONNECT', 'far.example')).code),
+      });
+      // The dialer's own patience is long; what waits for it is a server that keeps silent.
+      const patience = setTimeout(() => {
+        giveUp();
+        end('silent');
+      }, 1000);
+    });
+  for (let left = Math.ceil(trials / 10); left > 0; left -= connections)
+    await Promise.all(Array.from({ length: Math.min(left, connections) }, once));
+  console.log(`fuzz: ${JSON.stringify(Object.fromEntries(codes))}`);
+  expect(
+    [...codes.keys()].filter((code) => !['network', 'protocol', 'tls', 'silent'].includes(code)),
+  ).toEqual([]);
 });

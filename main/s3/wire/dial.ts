@@ -144,11 +144,9 @@ export function createDialer(args: {
     let stop = reach({ ...proxy, proxy: null }, null, {
       failed: caller.failed,
       opened(inner) {
-        stop = () => inner.destroy();
         const { hostname, port } = target;
         const done = (error: unknown) => {
           if (error !== null) return caller.failed(error);
-          inner.on('error', ignore);
           const socket = secured(target, { socket: inner, host: hostname });
           stop = shake(socket, {
             failed: caller.failed,
@@ -158,7 +156,7 @@ export function createDialer(args: {
             },
           });
         };
-        openTunnel({ socket: inner, proxy, hostname, port, done });
+        stop = openTunnel({ socket: inner, proxy, hostname, port, done });
       },
     });
     return () => stop();

@@ -34,21 +34,28 @@ function tunnelFailure(status: number, proxy: ProxyServer, authority: string): F
   };
 }
 
-/** Asks over a connected `socket`; `done` hears null once its bytes are the target's, else WaybillError or the socket's error. */
+/**
+ * Asks over a connected `socket`; `done` hears null once its bytes are the target's, else WaybillError or the socket's
+ * error. Returns what gives up without telling.
+ */
 export function openTunnel(args: {
   readonly socket: net.Socket;
   readonly proxy: ProxyServer;
   readonly hostname: string;
   readonly port: number;
   readonly done: (error: unknown) => void;
-}): void {
+}): () => void {
   const { socket, proxy, hostname, port } = args;
   const authority = `${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`;
   const login = proxy.authorization === null ? '' : `Proxy-Authorization: ${proxy.authorization}\r\n`;
   let seen = '';
-  const end = (error: unknown) => {
+  const leave = () => {
     socket.off('readable', onReadable).off('error', end).off('close', onClose);
-    if (error !== null) socket.on('error', () => {}).destroy();
+    socket.on('error', () => {});
+  };
+  const end = (error: unknown) => {
+    leave();
+    if (error !== null) socket.destroy();
     args.done(error);
   };
   const onClose = () => end(Object.assign(new Error('the proxy closed'), { code: 'ECONNRESET' }));
@@ -70,4 +77,8 @@ export function openTunnel(args: {
   };
   socket.on('readable', onReadable).on('error', end).on('close', onClose);
   socket.write(`CONNECT ${authority} HTTP/1.1\r\nHost: ${authority}\r\n${login}\r\n`, 'latin1');
+  return () => {
+    leave();
+    socket.destroy();
+  };
 }
