@@ -34,6 +34,8 @@ export const verification = z.discriminatedUnion('state', [
   z.object({ state: z.literal('verified'), by: z.enum(evidences) }),
   /** The object has nothing to compare with; `why` says so in words. Size and ETag were held all the same. */
   z.object({ state: z.literal('unverifiable'), why: z.string() }),
+  /** Of a verification: a file that nothing says belongs there. */
+  z.object({ state: z.literal('extra') }),
   z.object({ state: z.literal('mismatch'), by: z.enum(evidences), expected: z.string(), actual: z.string() }),
 ]);
 export type Verification = Readonly<z.infer<typeof verification>>;

@@ -195,8 +195,13 @@ export const calls = {
   /** A speed limit of their own, in bytes per second; null lifts it. */
   'jobs.limit': call(jobIds.extend({ bytesPerSecond: speedLimit.nullable() }), nothing),
   'jobs.remove': call(jobIds.extend({ deleteFiles: z.boolean() }), nothing),
-  /** Hashes a folder against the receipt or ledger of what was put there. */
+  /** Hashes a folder against the ledger, or the receipts in it. One that has not ended goes on. */
   'jobs.verify': call(z.object({ folder: z.string() }), job),
+  /** What a verification found missing or damaged is fetched again; damaged files are set aside. `consent` as in plans.confirm. */
+  'jobs.refetch': call(
+    z.object({ id: z.number().int(), consent: z.boolean() }),
+    z.object({ jobs: z.array(job) }),
+  ),
   'jobs.events': call(z.object({ jobId: z.number().int() }), z.object({ events: z.array(jobEvent) })),
   'jobs.receipt': call(
     z.object({ jobId: z.number().int() }),

@@ -109,6 +109,12 @@ export const job = z.object({
 });
 export type Job = Readonly<z.infer<typeof job>>;
 
+/** Of a verification: files that nothing says belong there. They count as completed, and as nothing else. */
+export function extraFiles({ kind, counts }: Pick<Job, 'kind' | 'counts'>): number {
+  const { completed, verified, unverifiable } = counts;
+  return kind === 'verify' ? completed - verified - unverifiable : 0;
+}
+
 export const transfer = z.object({
   id: z.number().int(),
   jobId: z.number().int(),

@@ -26,3 +26,13 @@ export const receiptFile = z.object({
   crc: z.object({ algorithm: z.enum(['crc32', 'crc32c', 'crc64nvme']), hex: z.string() }).nullable(),
 });
 export type ReceiptFile = Readonly<z.infer<typeof receiptFile>>;
+
+/** Of a receipt's head: where its files came from. */
+export const receiptOrigin = z.object({
+  source: z.object({
+    address: z.string(),
+    endpoint: z.string().nullable(),
+    region: z.string().nullable(),
+    requestPayer: z.boolean(),
+  }),
+});

@@ -3,18 +3,14 @@ import { z } from 'zod';
 import { everything, type Selection } from '../../shared/job.ts';
 import { parseLocation, type Source } from '../../shared/location.ts';
 import { anonymous } from '../../shared/profile.ts';
+import { receiptOrigin } from '../../shared/receipt.ts';
 import { usage } from './manifest-failure.ts';
 
 /** Of a receipt, what fetching needs; the rest of it may grow. */
 const receipt = z.object({
   waybill: z.literal(1),
   name: z.string(),
-  source: z.object({
-    address: z.string(),
-    endpoint: z.string().nullable(),
-    region: z.string().nullable(),
-    requestPayer: z.boolean(),
-  }),
+  source: receiptOrigin.shape.source,
   files: z.array(z.object({ key: z.string() })),
 });
 

@@ -9,6 +9,7 @@ import { freeBytesOf, probeNames } from './probe.ts';
 import { codeOf, insist, renameIfFree, renameOver } from './rename.ts';
 import { readLines, writeWhole } from './text.ts';
 import { volumeOf } from './volume.ts';
+import { walkFiles } from './walk.ts';
 
 /** Answers of systems and network drives that do not know fsync on a folder: there is nothing more to be had. */
 const noFolderSync: ReadonlySet<string> = new Set([
@@ -99,6 +100,8 @@ export function createDisk(): Disk {
     },
 
     readLines: (file) => readLines(file),
+
+    walk: (folder) => walkFiles(folder),
 
     bootId: () => readBootId(platform),
 

@@ -139,8 +139,12 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
     starting.add(id);
     try {
       const job = ledger.job(id);
-      // A file may be there after lost power only when the job that made it is, too.
-      await Promise.all([disk.makeFolder(job.folder), job.startedAt === null && ledger.sync()]);
+      await Promise.all([
+        // What is verified is there, or gone: an empty folder in its place would hide that.
+        job.kind === 'download' && disk.makeFolder(job.folder),
+        // A file may be there after lost power only when the job that made it is, too.
+        job.startedAt === null && ledger.sync(),
+      ]);
       if (abort.signal.aborted || !pickable(id)) return;
       if (job.startedAt === null) ledger.changeJob(id, { startedAt: clock.now() });
       ledger.changeJob(id, { status: 'running', failure: null });
@@ -148,7 +152,7 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
       const now = ledger.job(id);
       const meter = createMeter();
       running.set(id, { ...makeRun(now, meter), meter, sample: 0, halting: null });
-      if (!now.listed) listings.start(now);
+      if (!now.listed && now.kind === 'download') listings.start(now);
       running.get(id)?.run.pump();
     } catch (error) {
       stopped(id, toFailure(error));

@@ -275,6 +275,8 @@ export interface Disk {
   writeFile(path: string, text: string | AsyncIterable<string>): Promise<void>;
   /** A text file, line by line, in constant memory. Throws WaybillError (`not-found` where there is none). */
   readLines(path: string): AsyncIterable<string>;
+  /** Every file below a folder as slash-separated paths, some hundred at a time, in no order; links are not followed. Throws WaybillError. */
+  walk(folder: string): AsyncIterable<readonly string[]>;
   /** Differs after each start of the machine; null where the system has none (then nothing undurable is trusted). */
   bootId(): string | null;
   join(folder: string, relative: string): string;
@@ -414,6 +416,15 @@ export interface FileRecord {
   readonly fileCrc: FileCrc | null;
 }
 
+/** A file in a verified folder that nothing says belongs there. */
+export interface ExtraFile {
+  /** Below the folder, slash-separated. */
+  readonly path: string;
+  readonly size: number;
+  /** Epoch milliseconds. */
+  readonly modified: number;
+}
+
 export interface Ledger {
   createJob(job: NewJob): JobRecord;
   /** Throws not-found. */
@@ -450,6 +461,10 @@ export interface Ledger {
       readonly limit: number;
     },
   ): { readonly total: number; readonly transfers: readonly Transfer[] };
+  /** By key, null where the job has no such transfer: one look-up each. */
+  statusesOf(jobId: number, keys: readonly string[]): readonly (Status | null)[];
+  /** Completed at once, their path as key; one transaction. Those that are known already stay as they are. */
+  addExtras(jobId: number, files: readonly ExtraFile[]): void;
   /** All transfers of a job in key order, in constant memory: for receipts and verification. */
   eachTransfer(jobId: number): IterableIterator<FileRecord>;
   renamedNames(

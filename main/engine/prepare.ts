@@ -19,7 +19,7 @@ import { makeDurable, mayBeTorn, setAside } from './settle.ts';
 import { verify } from './verify.ts';
 
 /** Of a file that is not the object's: nothing can be said of it later, and nothing is to be made of it. */
-const anotherKept = 'another file of that name was kept, as chosen in the plan';
+export const anotherKept = 'another file of that name was kept, as chosen in the plan';
 
 export interface PrepareArgs {
   readonly job: JobRecord;

@@ -7,9 +7,8 @@ import type { Verification } from '../../shared/checksum.ts';
 import { toFailure } from '../../shared/failure.ts';
 import { printLocation } from '../../shared/location.ts';
 import { assertNever } from '../../shared/never.ts';
-import { type ReceiptFile, receiptFile, receiptName } from '../../shared/receipt.ts';
-import type { Disk, FileRecord, JobRecord, Ledger, NewTransfer } from './ports.ts';
-import { asChecksum } from './verify.ts';
+import { type ReceiptFile, receiptName } from '../../shared/receipt.ts';
+import type { Disk, FileRecord, JobRecord, Ledger } from './ports.ts';
 
 /** What the catalogue knows of the dataset a job came from. */
 export interface Cited {
@@ -97,6 +96,7 @@ function say(verification: Verification): string {
     case 'mismatch':
       return `failed: ${verification.by} differs`;
     case 'pending':
+    case 'extra':
       return 'not verified';
     default:
       return assertNever(verification);
@@ -136,24 +136,4 @@ async function writeReceipt(args: {
   }
   await disk.writeFile(path, receiptText({ job, files: ledger.eachTransfer(job.id), dataset, tool }));
   return path;
-}
-
-/** What a receipt says must be in its folder, as transfers to verify. Lines that are not files are passed over. */
-export async function* receiptRows(lines: AsyncIterable<string>): AsyncIterable<NewTransfer> {
-  for await (const line of lines) {
-    if (!line.startsWith('  {"path":')) continue;
-    const file = receiptFile.safeParse(JSON.parse(line.replace(/,$/, '')));
-    if (file.success && file.data.result.match(/^(verified|not verifiable)/)) yield rowOfFile(file.data);
-  }
-}
-
-function rowOfFile({ path, key, size, etag, lastModified, checksum, crc }: ReceiptFile): NewTransfer {
-  return {
-    key,
-    path,
-    size,
-    etag,
-    lastModified: lastModified === null ? null : Date.parse(lastModified),
-    checksum: crc ? asChecksum(crc) : checksum,
-  };
 }

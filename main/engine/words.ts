@@ -1,5 +1,6 @@
 /** How a job's events are said. */
 import { formatBytes, formatCount } from '../../shared/format.ts';
+import { extraFiles } from '../../shared/job.ts';
 import type { JobRecord } from './ports.ts';
 
 const files = (n: number) => (n === 1 ? '1 file' : `${formatCount(n)} files`);
@@ -9,13 +10,16 @@ export function listedWords({ counts }: Pick<JobRecord, 'counts'>): string {
 }
 
 /** A job's end: never a bare "done". */
-export function endWords({ counts, kind }: Pick<JobRecord, 'counts' | 'kind'>): string {
+export function endWords(job: Pick<JobRecord, 'kind' | 'counts'>): string {
+  const { counts, kind } = job;
+  const extra = extraFiles(job);
   const said = [
-    `${formatCount(counts.completed)} of ${files(counts.files)}, ${formatBytes(counts.bytesCompleted)}`,
+    `${formatCount(counts.completed - extra)} of ${files(counts.files - extra)}, ${formatBytes(counts.bytesCompleted)}`,
     `${formatCount(counts.verified)} verified`,
   ];
   if (counts.unverifiable > 0) said.push(`${formatCount(counts.unverifiable)} not verifiable`);
   if (counts.skipped > 0) said.push(`${formatCount(counts.skipped)} already here`);
+  if (extra > 0) said.push(`${formatCount(extra)} extra`);
   if (counts.failed > 0) said.push(`${formatCount(counts.failed)} failed`);
   return `${kind === 'verify' ? 'Checked' : 'Finished'}: ${said.join(', ')}.`;
 }

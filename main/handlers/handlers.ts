@@ -6,6 +6,7 @@ import { hostHandlers } from './host.ts';
 import { jobHandlers } from './jobs.ts';
 import { planHandlers } from './plans.ts';
 import { selectorHandlers } from './selectors.ts';
+import { verifyHandlers } from './verify.ts';
 
 export function handlersOf(context: Context, freeBytes: () => number | null): Handlers {
   return {
@@ -14,5 +15,6 @@ export function handlersOf(context: Context, freeBytes: () => number | null): Ha
     ...selectorHandlers(context),
     ...planHandlers(context),
     ...jobHandlers(context, freeBytes),
+    ...verifyHandlers(context),
   };
 }

@@ -1,20 +1,14 @@
 /** Jobs and their transfers: the queue as a person handles it. */
 import type { Handlers } from '../../shared/contract.ts';
-import { WaybillError } from '../../shared/failure.ts';
-import { everything } from '../../shared/job.ts';
-import { anonymous } from '../../shared/profile.ts';
-import { receiptName } from '../../shared/receipt.ts';
 import { readText } from '../disk/excerpt.ts';
-import { receiptRows } from '../engine/receipt.ts';
 import { everyPart, jobStrip } from '../engine/strip.ts';
 import type { Context } from './context.ts';
 
-type Topic = Extract<
-  keyof Handlers,
-  `jobs.${string}` | `transfers.${string}` | 'speed.history' | 'state.snapshot'
+type Topic = Exclude<
+  Extract<keyof Handlers, `jobs.${string}` | `transfers.${string}` | 'speed.history' | 'state.snapshot'>,
+  'jobs.verify' | 'jobs.refetch'
 >;
 
-const rowsAtOnce = 1000;
 /** Receipts longer than this are shown by their beginning. */
 const shownReceipt = 256 * 1024;
 
@@ -22,7 +16,7 @@ export function jobHandlers(
   { ports, engine }: Context,
   freeBytes: () => number | null,
 ): Pick<Handlers, Topic> {
-  const { ledger, disk, clock } = ports;
+  const { ledger, clock } = ports;
   const each = async (ids: readonly number[], act: (id: number) => void | Promise<void>) => {
     for (const id of ids) await act(id);
     return {};
@@ -36,35 +30,6 @@ export function jobHandlers(
     'jobs.move': ({ id, to }) => each([id], () => engine.move(id, to)),
     'jobs.limit': ({ ids, bytesPerSecond }) => each(ids, (id) => engine.limit(id, bytesPerSecond)),
     'jobs.remove': ({ ids, deleteFiles }) => each(ids, (id) => engine.remove(id, { deleteFiles })),
-    'jobs.verify': async ({ folder }) => {
-      const receipt = await newestReceipt(folder);
-      const source = {
-        location: { scheme: 'https', endpoint: null, bucket: '', prefix: '', region: null },
-        profile: anonymous,
-        requestPayer: false,
-      } as const;
-      const name = `Verify ${folder.split(/[\\/]/).at(-1) || folder}`;
-      const job = ledger.createJob({
-        kind: 'verify',
-        name,
-        datasetId: null,
-        source,
-        selection: everything,
-        folder,
-        onConflict: 'skip',
-        confirmed: false,
-        createdAt: clock.now(),
-      });
-      const rows = [];
-      for await (const row of receiptRows(disk.readLines(receipt))) {
-        rows.push(row);
-        if (rows.length === rowsAtOnce)
-          ledger.addTransfers(job.id, { rows: rows.splice(0), names: [], patch: {} });
-      }
-      ledger.addTransfers(job.id, { rows, names: [], patch: { listed: true } });
-      engine.confirm(job.id, { start: true, onConflict: 'skip' });
-      return engine.view(ledger.job(job.id));
-    },
     'jobs.events': ({ jobId }) => ({ events: [...ledger.events(jobId)] }),
     'jobs.receipt': async ({ jobId }) => {
       const { receipt } = ledger.job(jobId);
@@ -100,21 +65,4 @@ export function jobHandlers(
       speed: { down: engine.rate(), up: 0, freeBytes: freeBytes() },
     }),
   };
-
-  /** The newest receipt in a folder: what came last is what should be there. Throws not-found. */
-  async function newestReceipt(folder: string): Promise<string> {
-    let newest: string | null = null;
-    for (let n = 1; ; n++) {
-      const path = disk.join(folder, receiptName(n));
-      if (!(await disk.stat(path))) break;
-      newest = path;
-    }
-    if (newest !== null) return newest;
-    throw new WaybillError({
-      code: 'not-found',
-      reason: 'There is no receipt in this folder, so nothing says what should be there.',
-      hint: `Choose the folder that a download went to: it holds ${receiptName(1)}.`,
-      detail: disk.join(folder, receiptName(1)),
-    });
-  }
 }

@@ -24,6 +24,7 @@ export function statusOf(code: number): Status {
 export const pendingCode = 0;
 export const unverifiableCode = 1;
 const mismatchCode = 2;
+export const extraCode = 3;
 
 /** Verified, by this evidence: every code from 10 on. */
 const evidenceCode = {
@@ -57,6 +58,8 @@ export function encodeVerification(verification: Verification): StoredVerificati
       return { verification: evidenceCode[verification.by], proof: null };
     case 'unverifiable':
       return { verification: unverifiableCode, proof: verification.why };
+    case 'extra':
+      return { verification: extraCode, proof: null };
     case 'mismatch': {
       const { by, expected, actual } = verification;
       return { verification: mismatchCode, proof: JSON.stringify({ by, expected, actual }) };
@@ -67,6 +70,7 @@ export function encodeVerification(verification: Verification): StoredVerificati
 export function decodeVerification({ verification, proof }: StoredVerification): Verification {
   if (verification === pendingCode) return { state: 'pending' };
   if (verification === unverifiableCode) return { state: 'unverifiable', why: proof ?? '' };
+  if (verification === extraCode) return { state: 'extra' };
   if (verification === mismatchCode) {
     const { by, expected, actual } = JSON.parse(proof ?? '{}') as {
       by: Evidence;

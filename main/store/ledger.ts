@@ -6,6 +6,7 @@ import { classify, isCorrupt } from './errors.ts';
 import { addEvent, listEvents } from './events.ts';
 import { changeJob, createJob, listJobs, moveJob, readJob, removeJob } from './jobs.ts';
 import { createLogSync } from './log.ts';
+import { addExtras, statusesOf } from './lookup.ts';
 import { nameTaken } from './names.ts';
 import { purgeSome, startPurge } from './purge.ts';
 import { changeAll, record, resetRunning } from './record.ts';
@@ -70,6 +71,8 @@ export function createLedger({ db, onCorrupt }: { readonly db: Db; readonly onCo
     nameTaken: on(nameTaken),
     nextWork: on(nextWork),
     work: on(readWork),
+    statusesOf: on(statusesOf),
+    addExtras: on(addExtras),
     record: on(record),
     changeAll: on(changeAll),
     resetRunning: on(resetRunning),

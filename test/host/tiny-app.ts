@@ -91,6 +91,7 @@ export function tinyApp({
     'jobs.limit': () => ({}),
     'jobs.remove': () => ({}),
     'jobs.verify': absent,
+    'jobs.refetch': absent,
     'jobs.events': () => ({ events: [] }),
     'jobs.receipt': () => null,
     'jobs.strip': () => ({ strip: [] }),

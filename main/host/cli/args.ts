@@ -35,6 +35,8 @@ export const flags = {
   format: { type: 'string', value: 'NAME', says: 'only in this format, such as Zarr' },
   provider: { type: 'string', value: 'NAME', says: 'only by this provider, such as NOAA' },
   refresh: { type: 'boolean', says: 'fetch the Registry of Open Data first' },
+  strict: { type: 'boolean', says: 'files that nothing says belong there are a failure too' },
+  refetch: { type: 'boolean', says: 'fetch again what is missing or damaged; damaged files are set aside' },
   port: { type: 'string', value: 'N', says: 'port on 127.0.0.1; a free one unless said' },
   root: {
     type: 'string',

@@ -91,10 +91,11 @@ export const commands = {
     load: () => import('./commands/limit.ts'),
   },
   verify: {
-    says: 'hash a folder against the receipt of what was put there',
+    says: 'hash a folder against what arrived there, by the ledger or its receipts',
     takes: '<folder>',
     least: 1,
     most: 1,
+    flags: ['strict', 'refetch', 'request-payer'],
     load: () => import('./commands/verify.ts'),
   },
   profiles: {

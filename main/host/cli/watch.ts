@@ -11,8 +11,19 @@ import { jsonLines, livingLine, type Progress, plainLines, silent } from './prog
 const stripEveryMs = 500;
 const failuresShown = 10;
 
-/** Follows one job to its end and prints it. 0 whole and unharmed, 1 something failed, 130 interrupted. `fresh`: it began with this command. */
-export async function watchJob(context: Context, id: number, fresh = false): Promise<number> {
+interface Watching {
+  /** It began with this command. */
+  readonly fresh?: boolean;
+  /** Prints the end in other words than a download's. */
+  readonly account?: (job: Job, seconds: number) => Promise<void>;
+}
+
+/** Follows one job to its end and prints it. 0 whole and unharmed, 1 something failed, 130 interrupted. */
+export async function watchJob(
+  context: Context,
+  id: number,
+  { fresh = false, account }: Watching = {},
+): Promise<number> {
   const { terminal } = context;
   const { engine, owns } = await context.open();
   const progress = progressOf(context);
@@ -58,7 +69,8 @@ export async function watchJob(context: Context, id: number, fresh = false): Pro
     terminal.err(`Paused. Run the same command again, or \`waybill resume ${id}\`, to go on.\n`);
     return 130;
   }
-  await account(context, engine, job, fresh);
+  const seconds = ((job.finishedAt ?? 0) - (job.startedAt ?? job.createdAt)) / 1000;
+  await (account ? account(job, seconds) : tell(context, engine, job, seconds, fresh));
   return job.status === 'completed' && job.counts.failed === 0 ? 0 : 1;
 }
 
@@ -81,14 +93,14 @@ function needsSomebody({ activity, failure }: Job, watching: boolean): Failure |
   return forPerson ? (activity.failure ?? failure) : null;
 }
 
-async function account(
+async function tell(
   { terminal, flags }: Context,
   engine: Engine,
   job: Job,
+  seconds: number,
   fresh: boolean,
 ): Promise<void> {
   const { counts } = job;
-  const seconds = ((job.finishedAt ?? 0) - (job.startedAt ?? job.createdAt)) / 1000;
   const failed =
     counts.failed === 0
       ? []

@@ -17,6 +17,7 @@ export const can = {
     (job.activity?.kind === 'waiting' && job.activity.why !== 'schedule'),
   move: (job: Job) => !ended(job),
   verify: ({ status, kind }: Job) => status === 'completed' && kind === 'download',
+  refetch: (job: Job) => job.kind === 'verify' && ended(job) && job.counts.failed > 0,
 } as const;
 
 /** What retrying means here: after a cancel nothing has failed. */
@@ -76,6 +77,11 @@ export function move(jobs: readonly Job[], to: 'up' | 'down' | 'top' | 'bottom')
 
 export async function verify(jobs: readonly Job[]): Promise<void> {
   for (const { folder } of jobs.filter(can.verify)) await act('jobs.verify', { folder });
+}
+
+/** What a verification found missing or damaged. Who paid for the bucket once has said yes to that. */
+export async function refetch(jobs: readonly Job[]): Promise<void> {
+  for (const { id } of jobs.filter(can.refetch)) await act('jobs.refetch', { id, consent: true });
 }
 
 export const openFolder = (job: Job): void => void act('host.reveal', { path: job.folder });

@@ -4,7 +4,18 @@ import type { Job } from '../../../shared/job.ts';
 import { useHost } from '../../state/app.ts';
 import { copy } from '../../state/copy.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
-import { can, cancel, move, openFolder, pause, resume, retry, retryWord, verify } from './actions.ts';
+import {
+  can,
+  cancel,
+  move,
+  openFolder,
+  pause,
+  refetch,
+  resume,
+  retry,
+  retryWord,
+  verify,
+} from './actions.ts';
 
 export function JobMenu({
   jobs,
@@ -57,6 +68,7 @@ export function JobMenu({
         {item('Move to bottom', () => move(jobs, 'bottom'), !!only && can.move(only), 'Ctrl Shift -')}
         <Menu.Divider />
         {item('Verify again', () => void verify(jobs), jobs.some(can.verify))}
+        {jobs.some(can.refetch) && item('Fetch damaged files again', () => void refetch(jobs), true)}
         {host?.canReveal && only && item('Open folder', () => openFolder(only), true)}
         {only && item('Copy folder path', () => copy(only.folder), true)}
         <Menu.Divider />

@@ -14,6 +14,7 @@ export function transferRuns({
       verified: 'verified',
       unverifiable: 'durable',
       pending: 'durable',
+      extra: 'durable',
       mismatch: 'failed',
     } as const;
     return [{ state: state[verification.state], bytes: size }];

@@ -42,6 +42,8 @@ export function transferStatus(transfer: Transfer): StatusWord & { readonly why:
           return { word: 'Not verifiable', tone: 'waiting', why: verification.why };
         case 'mismatch':
           return { word: 'Does not match', tone: 'failed', why: `by ${evidenceWords[verification.by]}` };
+        case 'extra':
+          return { word: 'Extra', tone: 'quiet', why: 'nothing says that it belongs here' };
         case 'pending':
           return { word: 'To be verified', tone: 'running', why: '' };
         default:

@@ -42,7 +42,7 @@ export async function run(context: Context): Promise<number> {
     await engine.call('plans.discard', { jobId: id });
     throw error;
   }
-  return watchJob(context, id, true);
+  return watchJob(context, id, { fresh: true });
 }
 
 function conflictRule(text: string | undefined): ConflictRule {

@@ -1,12 +1,102 @@
-/** `waybill verify`: hashes a folder against the receipt or ledger of what was put there. */
+/** `waybill verify`: holds a folder against what arrived there, and on request fetches again what is missing or damaged. */
 import path from 'node:path';
+import { extraFiles, type Job, type Transfer } from '../../../../shared/job.ts';
+import { type Problem, problemOf, problems } from '../../../../shared/problem.ts';
+import type { Engine } from '../../api.ts';
 import { ask, type Context } from '../context.ts';
+import { bytes, count, duration, shown } from '../print.ts';
 import { watchJob } from '../watch.ts';
 
+const linesShown = 20;
+const pageSize = 1000;
+
+/** 0 all of it is there and unharmed; 1 something is missing or damaged, or with --strict extra; 130 interrupted. */
 export async function run(context: Context): Promise<number> {
-  const folder = path.resolve(context.terminal.cwd, context.positionals[0] ?? '');
+  const { flags, terminal, positionals } = context;
+  const folder = path.resolve(terminal.cwd, positionals[0] ?? '');
   const opened = await context.open();
   await opened.start();
-  const job = await ask(opened.engine, 'jobs.verify', { folder });
-  return watchJob(context, job.id);
+  const { engine } = opened;
+  const { id } = await ask(engine, 'jobs.verify', { folder });
+  let extra = 0;
+  let failed = 0;
+  let code = await watchJob(context, id, {
+    account: async (job, seconds) => {
+      extra = extraFiles(job);
+      failed = job.counts.failed;
+      await account(context, engine, job, seconds);
+    },
+  });
+  if (failed > 0 && flags.refetch) {
+    const consent = flags['request-payer'] === 'requester';
+    const { jobs } = await ask(engine, 'jobs.refetch', { id, consent });
+    code = jobs.length > 0 ? 0 : code;
+    for (const job of jobs) code = Math.max(code, await watchJob(context, job.id));
+  }
+  return code === 0 && flags.strict && extra > 0 ? 1 : code;
+}
+
+async function account(context: Context, engine: Engine, job: Job, seconds: number): Promise<void> {
+  const { terminal, flags } = context;
+  const found = Object.fromEntries(problems.map((problem) => [problem, 0])) as Record<Problem, number>;
+  let shownSoFar = 0;
+  for await (const transfer of damaged(engine, job)) {
+    const { path: file, failure } = transfer;
+    const problem = problemOf(transfer) ?? 'unreadable';
+    found[problem]++;
+    if (flags.json) terminal.out(`${JSON.stringify({ type: 'failed', path: file, problem, failure })}\n`);
+    else if (++shownSoFar <= linesShown) terminal.err(`${problem.padEnd(10)} ${shown(file)}\n`);
+  }
+  if (shownSoFar > linesShown)
+    terminal.err(`… and ${(shownSoFar - linesShown).toLocaleString('en')} more; --json lists all.\n`);
+  shownSoFar = 0;
+  for await (const { path: file, size } of extras(engine, job)) {
+    if (flags.json) terminal.out(`${JSON.stringify({ type: 'extra', path: file, size })}\n`);
+    else if (++shownSoFar <= linesShown) terminal.err(`${'extra'.padEnd(10)} ${shown(file)}\n`);
+    else break;
+  }
+  const extra = extraFiles(job);
+  if (flags.json) {
+    terminal.out(`${JSON.stringify({ type: 'result', job, seconds, found: { ...found, extra } })}\n`);
+    return;
+  }
+  if (shownSoFar > linesShown)
+    terminal.err(`… and ${(extra - linesShown).toLocaleString('en')} more; --json lists all.\n`);
+  if (job.failure) terminal.err(`${job.failure.reason}\n  what to do: ${job.failure.hint}\n`);
+  const { counts } = job;
+  const told = [
+    `${counts.verified.toLocaleString('en')} verified`,
+    `${counts.unverifiable.toLocaleString('en')} not verifiable`,
+    ...problems.filter((one) => found[one] > 0).map((one) => `${found[one].toLocaleString('en')} ${one}`),
+    ...(extra > 0 ? [`${extra.toLocaleString('en')} extra`] : []),
+  ];
+  const checked = count(counts.files - extra, 'file');
+  terminal.out(
+    `Checked ${checked}, ${bytes(counts.bytesVerified)} verified in ${duration(seconds)}\n${told.join(', ')}\nFolder: ${job.folder}\n`,
+  );
+  if (counts.failed > 0 && !flags.refetch)
+    terminal.err('Run it again with --refetch to fetch what is missing or damaged.\n');
+}
+
+async function* damaged(engine: Engine, job: Job): AsyncIterable<Transfer> {
+  for (let offset = 0; offset < job.counts.failed; offset += pageSize)
+    yield* (
+      await ask(engine, 'transfers.list', {
+        jobId: job.id,
+        status: 'failed',
+        text: '',
+        offset,
+        limit: pageSize,
+      })
+    ).transfers;
+}
+
+/** They are listed last, behind all that should be there. */
+async function* extras(engine: Engine, job: Job): AsyncIterable<Transfer> {
+  const { files } = job.counts;
+  for (let offset = files - extraFiles(job); offset < files; offset += pageSize) {
+    const page = { jobId: job.id, status: null, text: '', offset, limit: pageSize };
+    const { transfers } = await ask(engine, 'transfers.list', page);
+    yield* transfers.filter(({ verification }) => verification.state === 'extra');
+  }
 }
