@@ -64,10 +64,14 @@ async function account(context: Context, engine: Engine, job: Job, seconds: numb
     terminal.err(`… and ${(extra - linesShown).toLocaleString('en')} more; --json lists all.\n`);
   if (job.failure) terminal.err(`${job.failure.reason}\n  what to do: ${job.failure.hint}\n`);
   const { counts } = job;
+  const kinds = problems
+    .filter((one) => found[one] > 0)
+    .map((one) => `${found[one].toLocaleString('en')} ${one}`)
+    .join(', ');
   const told = [
     `${counts.verified.toLocaleString('en')} verified`,
     `${counts.unverifiable.toLocaleString('en')} not verifiable`,
-    ...problems.filter((one) => found[one] > 0).map((one) => `${found[one].toLocaleString('en')} ${one}`),
+    `${counts.failed.toLocaleString('en')} failed${kinds === '' ? '' : ` (${kinds})`}`,
     ...(extra > 0 ? [`${extra.toLocaleString('en')} extra`] : []),
   ];
   const checked = count(counts.files - extra, 'file');
