@@ -18,8 +18,9 @@ import { toFailure } from '../../shared/failure.ts';
 import { type Asked, anonymous, etagOf, honest, pattern, rig, script, task } from '../s3/wire/rig.ts';
 import { tempFolder } from '../support/temp.ts';
 import { type Dice, diceOf, mutate, pieces } from './mutate.ts';
+import { trialsOf } from './trials.ts';
 
-const trials = Number(process.env.WAYBILL_TRIALS ?? 3000);
+const trials = trialsOf({ usual: 3000, nightly: 100_000 });
 const seed = Number(process.env.WAYBILL_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const batch = 1000;
 const connections = 64;

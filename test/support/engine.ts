@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterEach } from 'vitest';
 import { createDisk } from '../../main/disk/disk.ts';
 import { createEngine, type Engine } from '../../main/engine/engine.ts';
-import type { Clock, Disk, Ledger, Ports } from '../../main/engine/ports.ts';
+import type { Bodies, Clock, Disk, Ledger, Ports } from '../../main/engine/ports.ts';
 import { createBodies } from '../../main/s3/bodies.ts';
 import { createObjects } from '../../main/s3/objects.ts';
 import { createResolver } from '../../main/s3/resolver.ts';
@@ -49,6 +49,8 @@ export async function openBench(args: {
   readonly endpoint: () => string;
   readonly dataDir?: string;
   readonly disk?: (disk: Disk) => Disk;
+  /** Instead of threads of its own; left open at the end. */
+  readonly bodies?: Bodies;
 }): Promise<Bench> {
   const { ledger } = openLedger({ dataDir: args.dataDir ?? path.join(tempFolder(), 'data') });
   const access = createResolver({
@@ -60,7 +62,7 @@ export async function openBench(args: {
   const ports: Ports = {
     ledger,
     objects: createObjects({ access }),
-    bodies: createBodies({ access }),
+    bodies: args.bodies ?? createBodies({ access }),
     disk,
     clock,
   };
@@ -126,7 +128,7 @@ export async function openBench(args: {
       if (stopped) return;
       stopped = true;
       await engine.stop();
-      await ports.bodies.close();
+      if (!args.bodies) await ports.bodies.close();
       ledger.close();
     },
   };
