@@ -265,6 +265,7 @@ export function createDownload(args: {
     const attempt = ofTheWay.has(failure.code) ? tried.attempts++ : of.faults++;
     const next = afterFailure({ failure, attempt, retryAfter, random: args.random() });
     if (ofTheLoad.has(failure.code)) passage.slowed(failure.code === 'throttled', retryAfter);
+    if (quiet()) listener.changed();
     brokenOff(
       of,
       part,

@@ -23,7 +23,7 @@ import { type Cited, leaveReceipt } from './receipt.ts';
 import { createRecorder } from './recorder.ts';
 import { removeFiles, requeue } from './requeue.ts';
 import type { Run, RunListener } from './run.ts';
-import { pickJobs, statusOf } from './schedule.ts';
+import { jobsAtOnce, pickJobs, statusOf } from './schedule.ts';
 import { createTicks } from './ticks.ts';
 import { createTraffic, type Passage } from './traffic.ts';
 import { createVerification } from './verify-run.ts';
@@ -119,18 +119,21 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
   function schedule(): void {
     if (!started || doubt.active() || abort.signal.aborted) return;
     const closed = hours.closed() !== null;
-    const jobs = ledger.jobs().filter(({ kind }) => kind !== 'download' || !closed);
-    const { jobsAtOnce, connections, oneAtATime } = settings;
-    // A job without a connection would only look as if it ran.
-    const atOnce = oneAtATime ? 1 : Math.min(jobsAtOnce, connections ?? jobsAtOnce);
-    const picked = new Set(pickJobs({ jobs, jobsAtOnce: atOnce }));
-    for (const id of running.keys()) {
-      if (picked.has(id)) continue;
-      if (closed) note(id, 'Waiting for the timetable.');
-      background(Promise.all([halt(id), closed && listings.stop(id)]).then(schedule));
-    }
+    const picked = new Set(pickJobs({ jobs: ledger.jobs(), jobsAtOnce: jobsAtOnce(settings), closed }));
+    for (const [id, { halting }] of running) if (!picked.has(id) && !halting) background(giveWay(id, closed));
     for (const id of picked) if (!running.has(id) && !starting.has(id)) background(begin(id));
     ticks.soon(running.size + picked.size > 0);
+  }
+
+  /** Lets others run first, or the timetable's hours pass. */
+  async function giveWay(id: number, closed: boolean): Promise<void> {
+    if (closed) note(id, 'Waiting for the timetable.');
+    await Promise.all([halt(id), closed && listings.stop(id)]);
+    const { status } = ledger.jobs().find((job) => job.id === id) ?? {};
+    if (status === 'running' && !running.has(id) && !starting.has(id))
+      ledger.changeJob(id, { status: 'queued' });
+    publisher.changed(id);
+    schedule();
   }
 
   const note = (id: number, text: string) => ledger.addEvent(id, clock.now(), 'info', text);
@@ -165,9 +168,8 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
 
   /** Still to be run? A person may have paused or removed it while its folder was looked at. */
   function pickable(id: number): boolean {
-    const job = ledger.jobs().find((one) => one.id === id);
-    if (job?.kind === 'download' && hours.closed()) return false;
-    return job?.status === 'queued' || job?.status === 'running';
+    const jobs = ledger.jobs().filter((job) => job.id === id);
+    return pickJobs({ jobs, jobsAtOnce: 1, closed: hours.closed() !== null }).length > 0;
   }
 
   function makeRun(job: JobRecord, meter: Meter): Pick<Running, 'run' | 'passage'> {

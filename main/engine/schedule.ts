@@ -1,6 +1,7 @@
 /** What runs next: pure rules over the queue, the limits and what is live. */
 import type { Job, Status } from '../../shared/job.ts';
 import { MiB } from '../../shared/part.ts';
+import type { Settings } from '../../shared/settings.ts';
 
 /** Jobs that should be running now: the first `jobsAtOnce` by rank that are neither done, paused nor stopped. */
 export function pickJobs(args: {
@@ -9,14 +10,23 @@ export function pickJobs(args: {
     readonly rank: number;
     readonly status: Status;
     readonly confirmed: boolean;
+    readonly kind: Job['kind'];
   }[];
   readonly jobsAtOnce: number;
+  /** Outside the timetable's hours: nothing that moves bytes. */
+  readonly closed: boolean;
 }): readonly number[] {
   return args.jobs
     .filter((job) => job.confirmed && (job.status === 'queued' || job.status === 'running'))
+    .filter((job) => !args.closed || job.kind !== 'download')
     .sort((a, b) => a.rank - b.rank)
     .slice(0, args.jobsAtOnce)
     .map((job) => job.id);
+}
+
+/** A job without a connection would only look as if it ran; on one disk head, two would wear it out. */
+export function jobsAtOnce(settings: Pick<Settings, 'jobsAtOnce' | 'connections' | 'oneAtATime'>): number {
+  return settings.oneAtATime ? 1 : Math.min(settings.jobsAtOnce, settings.connections ?? settings.jobsAtOnce);
 }
 
 /** How much one job may have under way. */

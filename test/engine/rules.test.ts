@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { advance, crcFor, liveParts, rewind, rowOf, settle, wholeCrc } from '../../main/engine/parts.ts';
 import { createMeter, secondsLeft } from '../../main/engine/rate.ts';
 import { afterFailure } from '../../main/engine/retry.ts';
-import { pickJobs, statusOf, windowFor } from '../../main/engine/schedule.ts';
+import { jobsAtOnce, pickJobs, statusOf, windowFor } from '../../main/engine/schedule.ts';
 import { type Failure, failureCodes } from '../../shared/failure.ts';
 import { MiB, maxObjectBytes, maxParts, partCount, partRange, partSizeFor } from '../../shared/part.ts';
 
@@ -114,7 +114,8 @@ describe('the queue', () => {
     rank: number,
     status: 'queued' | 'running' | 'paused' | 'failed',
     confirmed = true,
-  ) => ({ id, rank, status, confirmed });
+    kind: 'download' | 'verify' = 'download',
+  ) => ({ id, rank, status, confirmed, kind });
   test('the first jobs by rank run; paused, failed and unconfirmed ones do not', () => {
     const jobs = [
       job(1, 3, 'queued'),
@@ -123,7 +124,16 @@ describe('the queue', () => {
       job(4, 4, 'queued'),
       job(5, 0, 'queued', false),
     ];
-    expect(pickJobs({ jobs, jobsAtOnce: 2 })).toEqual([3, 1]);
+    expect(pickJobs({ jobs, jobsAtOnce: 2, closed: false })).toEqual([3, 1]);
+  });
+  test('outside the hours of the timetable only what moves no bytes runs', () => {
+    const jobs = [job(1, 1, 'running'), job(2, 2, 'queued', true, 'verify')];
+    expect(pickJobs({ jobs, jobsAtOnce: 2, closed: true })).toEqual([2]);
+  });
+  test('one job at a time runs where files do, and never more than there are connections', () => {
+    expect(jobsAtOnce({ jobsAtOnce: 3, connections: null, oneAtATime: false })).toBe(3);
+    expect(jobsAtOnce({ jobsAtOnce: 3, connections: 2, oneAtATime: false })).toBe(2);
+    expect(jobsAtOnce({ jobsAtOnce: 3, connections: 2, oneAtATime: true })).toBe(1);
   });
   test('a window holds an order more for each connection, and many small objects whatever there are', () => {
     expect(windowFor(16, false)).toMatchObject({ parts: 32, objects: 1024, oneAtATime: false });

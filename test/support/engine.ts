@@ -12,7 +12,7 @@ import { everything, type Job, type Selection, type Transfer } from '../../share
 import { wallHere } from '../../shared/timetable.ts';
 import { tempFolder } from './temp.ts';
 
-const clock: Clock = {
+const systemClock: Clock = {
   now: Date.now,
   wall: wallHere,
   after(ms, task) {
@@ -51,6 +51,7 @@ export async function openBench(args: {
   readonly disk?: (disk: Disk) => Disk;
   /** Instead of threads of its own; left open at the end. */
   readonly bodies?: Bodies;
+  readonly clock?: Partial<Clock>;
 }): Promise<Bench> {
   const { ledger } = openLedger({ dataDir: args.dataDir ?? path.join(tempFolder(), 'data') });
   const access = createResolver({
@@ -58,6 +59,7 @@ export async function openBench(args: {
     practice: async () => args.endpoint(),
     env: {},
   });
+  const clock = { ...systemClock, ...args.clock };
   const disk = (args.disk ?? ((real) => real))(createDisk());
   const ports: Ports = {
     ledger,
