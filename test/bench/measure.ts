@@ -1,46 +1,87 @@
-/** Runs a program to its end and reads what the system says it cost, its threads and children included. */
-import { spawnSync } from 'node:child_process';
-import { median } from './table.ts';
+/** One run of one program: what it cost, and what the rest of the machine did meanwhile. */
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 
-export interface Cost {
+const run = promisify(execFile);
+
+interface Cost {
   /** Seconds from start to end of the process. */
   readonly wall: number;
-  /** Seconds of all cores, user and system. */
+  /** Seconds of all cores, user and system, children included. */
   readonly cpu: number;
-  /** Peak resident memory of the largest process, MiB (2^20 bytes). */
+  /** Peak resident memory of all its processes, MiB (2^20 bytes). */
   readonly memory: number;
 }
 
-/** Node does not tell what a child used; wait4 does, and Python has it. Linux counts ru_maxrss in KiB. */
-const waiter = `
-import os, sys, time, json
-begun = time.monotonic()
-pid = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ)
-_, status, used = os.wait4(pid, 0)
-wall = time.monotonic() - begun
-code = os.waitstatus_to_exitcode(status)
-print('\\n' + json.dumps({'code': code, 'wall': wall, 'cpu': used.ru_utime + used.ru_stime, 'memory': used.ru_maxrss / 1024}))
-`;
-
-/** Throws when the program fails or takes longer than ten minutes. */
-export function measure(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Cost {
-  const { stdout, stderr, error } = spawnSync('python3', ['-c', waiter, program, ...args], {
-    env,
-    encoding: 'utf8',
-    timeout: 600_000,
-    maxBuffer: 256 * 1024 * 1024,
-  });
-  if (error) throw error;
-  const { code, ...cost } = JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as Cost & { code: number };
-  if (code !== 0)
-    throw new Error(`${program} ${args.join(' ')} ended with ${code}: ${(stderr + stdout).slice(-2000)}`);
-  return cost;
+export interface Run extends Cost {
+  readonly code: number;
+  /** Seconds of CPU that the servers and the link took. */
+  readonly served: number;
+  /** Cores that were busy with something else, on average. */
+  readonly foreign: number;
 }
 
-export function medianCost(costs: readonly Cost[]): Cost {
-  return {
-    wall: median(costs.map(({ wall }) => wall)),
-    cpu: median(costs.map(({ cpu }) => cpu)),
-    memory: median(costs.map(({ memory }) => memory)),
-  };
+export interface Command {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** Ticks of /proc are hundredths of a second on every Linux that Node runs on. */
+const tick = 0.01;
+
+/** Seconds of CPU since boot that were not idle, on all cores; what a hypervisor took counts. */
+async function busy(): Promise<number> {
+  const [first = ''] = (await readFile('/proc/stat', 'utf8')).split('\n');
+  const [, user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, steal = 0] = first
+    .split(/\s+/)
+    .map(Number);
+  return (user + nice + system + irq + softirq + steal) * tick;
+}
+
+async function used(pids: readonly number[]): Promise<number> {
+  const own = process.cpuUsage();
+  let total = (own.user + own.system) / 1e6;
+  for (const pid of pids) {
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null);
+    // The name, in parentheses, may hold spaces; utime and stime are fields 14 and 15.
+    const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ') ?? [];
+    total += (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * tick;
+  }
+  return total;
+}
+
+/**
+ * @param within words before the measured program, not measured: `ip netns exec NAME`
+ * @param servers process IDs whose time is no foreign load
+ * @throws when the program runs for more than half an hour
+ */
+export async function measure(args: {
+  readonly command: Command;
+  readonly within: readonly string[];
+  readonly servers: readonly number[];
+  readonly log: string;
+}): Promise<Run> {
+  const { command, servers } = args;
+  const words = [...args.within, 'python3', path.join(import.meta.dirname, 'measure.py'), args.log];
+  const [program = '', ...rest] = [...words, command.program, ...command.args];
+  const [busyBefore, usedBefore] = [await busy(), await used(servers)];
+  const { stdout } = await run(program, rest, { env: command.env, timeout: 1_800_000 });
+  const [busyAfter, usedAfter] = [await busy(), await used(servers)];
+  const cost = JSON.parse(stdout) as Cost & { code: number };
+  const served = usedAfter - usedBefore;
+  const foreign = Math.max(0, (busyAfter - busyBefore - served - cost.cpu) / cost.wall);
+  return { ...cost, served, foreign };
+}
+
+/** Waits until less than `most` cores are busy with anything else, a minute at most. */
+export async function quiet(most = 0.3): Promise<void> {
+  for (let second = 0; second < 60; second++) {
+    const before = await busy();
+    await sleep(1000);
+    if ((await busy()) - before < most) return;
+  }
 }

@@ -1,22 +1,32 @@
 /**
- * A bucket that costs next to nothing to serve: nginx over static files, and ListObjectsV2 pages written beforehand.
- * So what is measured is the client. ETags are nginx's own (modification time and size), so nobody can verify contents by them.
+ * A bucket that costs next to nothing to serve: nginx over static files. So what is measured is the client.
+ * Objects carry the CRC64NVME that Amazon S3 has given to new objects since December 2024; below `lying/` a wrong one.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { createWriteStream, existsSync } from 'node:fs';
-import { mkdir, stat, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { existsSync } from 'node:fs';
+import { mkdir, open, readFile, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { crc, hexToBase64 } from '../../main/practice/checksum.ts';
 import { MiB } from '../../shared/part.ts';
+import { bucket, put, type Shelving } from './bucket.ts';
+import type { Certificate } from './certificate.ts';
 
-export const bucket = 'bench';
-export const bigKey = 'big/object.bin';
-export const smallPrefix = 'small/';
+/** What the server saw of one run. */
+export interface Seen {
+  readonly requests: number;
+  /** Bytes of bodies that were sent, listings included. */
+  readonly bytes: number;
+  readonly connections: number;
+}
 
 export interface Nginx {
-  readonly endpoint: string;
+  /** Forgets what was seen so far. */
+  reset(): Promise<void>;
+  seen(): Promise<Seen>;
+  /** Process IDs, for their CPU time. */
+  readonly pids: () => Promise<readonly number[]>;
   close(): Promise<void>;
 }
 
@@ -28,120 +38,144 @@ export function findNginx(): string | null {
   );
 }
 
-export async function startNginx(
-  program: string,
-  folder: string,
-  sizes: { readonly big: number; readonly files: number; readonly each: number },
-): Promise<Nginx> {
-  const root = path.join(folder, 'www');
-  await mkdir(path.join(root, bucket, 'big'), { recursive: true });
-  await mkdir(path.join(root, bucket, 'small'), { recursive: true });
-  await mkdir(path.join(root, 'pages'), { recursive: true });
-  await writeBig(path.join(root, bucket, bigKey), sizes.big);
-  await writeSmall(root, sizes.files, sizes.each);
-  const port = await freePort();
+/** Random bytes, written once; returns their CRC64NVME in base64, as S3 sends it. */
+export async function writeObject(file: string, size: number): Promise<string> {
+  const handle = await open(file, 'w');
+  let sum: string | undefined;
+  for (let left = size; left > 0; left -= 16 * MiB) {
+    const bytes = randomBytes(Math.min(left, 16 * MiB));
+    sum = crc('crc64nvme', bytes, sum);
+    await handle.write(bytes);
+  }
+  await handle.close();
+  await utimes(file, put, put);
+  return hexToBase64(sum ?? '');
+}
+
+export interface Served extends Shelving {
+  readonly file: string;
+  readonly checksum: string;
+}
+
+/** @param within words before the command, such as `ip netns exec NAME` */
+export async function startNginx(args: {
+  readonly program: string;
+  readonly within: readonly string[];
+  readonly folder: string;
+  readonly address: string;
+  readonly ports: { readonly plain: number; readonly secure: number };
+  readonly listing: string;
+  readonly objects: readonly Served[];
+  readonly certificate: Certificate;
+}): Promise<Nginx> {
+  const { folder } = args;
+  await mkdir(folder, { recursive: true });
+  const log = path.join(folder, 'access.log');
   const config = path.join(folder, 'nginx.conf');
-  await writeFile(config, configuration(folder, port));
-  const child = spawn(program, ['-c', config, '-p', folder], { stdio: ['ignore', 'ignore', 'inherit'] });
-  const endpoint = `http://127.0.0.1:${port}`;
+  await writeFile(config, configuration(args));
+  const [program = '', ...words] = [...args.within, args.program, '-c', config, '-p', folder];
+  const child = spawn(program, words, { stdio: ['ignore', 'ignore', 'inherit'] });
+  // Also when the bench is interrupted: a server that stays would keep the port.
+  const end = () => child.kill('SIGTERM');
+  process.once('exit', end);
   const close = async () => {
+    process.off('exit', end);
     if (child.exitCode !== null) return;
     child.kill('SIGTERM');
     await once(child, 'exit');
   };
   try {
-    await answers(`${endpoint}/${bucket}/${bigKey}`, child);
+    await listens(log, path.join(folder, 'nginx.pid'), child);
   } catch (error) {
     await close();
     throw error;
   }
-  return { endpoint, close };
+  let from = 0;
+  const read = async () => (await readFile(log, 'latin1')).slice(from);
+  return {
+    async reset() {
+      from += (await read()).length;
+    },
+    async seen() {
+      const lines = (await read()).split('\n').filter(Boolean);
+      const fields = lines.map((line) => line.split(' '));
+      return {
+        requests: fields.length,
+        bytes: fields.reduce((sum, [, , bytes]) => sum + Number(bytes), 0),
+        connections: new Set(fields.map(([, , , connection]) => connection)).size,
+      };
+    },
+    pids: async () => {
+      const own = child.pid ?? 0;
+      const children = await readFile(`/proc/${own}/task/${own}/children`, 'utf8').catch(() => '');
+      return [own, ...children.split(' ').filter(Boolean).map(Number)];
+    },
+    close,
+  };
 }
 
-async function writeBig(file: string, size: number): Promise<void> {
-  const stream = createWriteStream(file);
-  for (let left = size; left > 0; left -= 64 * MiB) {
-    if (!stream.write(randomBytes(Math.min(left, 64 * MiB)))) await once(stream, 'drain');
-  }
-  stream.end();
-  await once(stream, 'close');
-}
-
-/** The files, and one XML page for every thousand of them. */
-async function writeSmall(root: string, count: number, size: number): Promise<void> {
-  const contents: string[] = [];
-  for (let i = 0; i < count; i++) {
-    const key = `${smallPrefix}${String(i).padStart(6, '0')}.dat`;
-    const file = path.join(root, bucket, key);
-    await writeFile(file, randomBytes(size));
-    const { mtimeMs } = await stat(file);
-    const seconds = Math.floor(mtimeMs / 1000);
-    const modified = new Date(seconds * 1000).toISOString();
-    // As nginx makes it, so that If-Match with the listed ETag holds.
-    const etag = `&quot;${seconds.toString(16)}-${size.toString(16)}&quot;`;
-    contents.push(
-      `<Contents><Key>${key}</Key><LastModified>${modified}</LastModified><ETag>${etag}</ETag><Size>${size}</Size><StorageClass>STANDARD</StorageClass></Contents>`,
-    );
-  }
-  for (let page = 0; page * 1000 < count; page++) {
-    const here = contents.slice(page * 1000, (page + 1) * 1000);
-    const more = (page + 1) * 1000 < count;
-    const next = more ? `<NextContinuationToken>page${page + 1}</NextContinuationToken>` : '';
-    await writeFile(
-      path.join(root, 'pages', `page${page}.xml`),
-      `<?xml version="1.0" encoding="UTF-8"?>\n<ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Name>${bucket}</Name><Prefix>${smallPrefix}</Prefix><KeyCount>${here.length}</KeyCount><MaxKeys>1000</MaxKeys><IsTruncated>${more}</IsTruncated>${next}${here.join('')}</ListBucketResult>`,
-    );
-  }
-}
-
-function configuration(folder: string, port: number): string {
+/** Two workers: one would be the limit of what it serves over TLS, on a machine with a core to spare. */
+function configuration({
+  folder,
+  address,
+  ports,
+  listing,
+  objects,
+  certificate,
+}: Parameters<typeof startNginx>[0]): string {
   // As root, nginx would serve as `nobody`, who may not look into a temporary folder.
   const user = process.getuid?.() === 0 ? 'user root;' : '';
+  const locations = objects.map(
+    ({ prefix, file, checksum }) => `
+    location ~ "^/${bucket}/${prefix}[0-9]{6}\\.bin$" {
+      set $sum "${checksum}";
+      alias ${file};
+    }`,
+  );
   return `
 ${user}
 daemon off;
-worker_processes 1;
+worker_processes 2;
 pid ${folder}/nginx.pid;
 error_log stderr error;
-events { worker_connections 1024; }
+events { worker_connections 4096; }
 http {
-  access_log off;
+  log_format seen '$request_method $status $body_bytes_sent $connection';
+  access_log ${folder}/access.log seen;
   sendfile on;
   tcp_nopush on;
   keepalive_requests 1000000;
-  default_type application/octet-stream;
+  open_file_cache max=100;
+  types { }
+  default_type binary/octet-stream;
   client_body_temp_path ${folder}/t1; proxy_temp_path ${folder}/t2; fastcgi_temp_path ${folder}/t3; uwsgi_temp_path ${folder}/t4; scgi_temp_path ${folder}/t5;
-  map $args $page { default page0; "~continuation-token=(?<token>page[0-9]+)" $token; }
+  # S3 sends the whole object's checksum to those who ask for it, and not with a range of it.
+  map "$http_x_amz_checksum_mode $http_range" $shown { default ""; "~*^enabled $" $sum; }
+  map $shown $shown_type { default FULL_OBJECT; "" ""; }
+  upstream listing { server unix:${listing}; keepalive 16; }
   server {
-    listen 127.0.0.1:${port};
-    root ${folder}/www;
-    location ~ ^/${bucket}/?$ { types { } default_type application/xml; try_files /pages/$page.xml =404; }
+    listen ${address}:${ports.plain} reuseport;
+    listen ${address}:${ports.secure} ssl reuseport;
+    ssl_certificate ${certificate.chain};
+    ssl_certificate_key ${certificate.key};
+    # What Amazon S3 picks when it may; otherwise each client would be measured with a cipher of its own.
+    ssl_conf_command Ciphersuites TLS_AES_128_GCM_SHA256;
+    add_header x-amz-checksum-crc64nvme $shown;
+    add_header x-amz-checksum-type $shown_type;
+    set $sum "";
+    location ~ ^/${bucket}/?$ { proxy_pass http://listing; proxy_http_version 1.1; proxy_set_header Connection ""; }
     # A prefix is no object: 404, as S3 says, and no redirect to a folder.
-    location / { try_files $uri =404; }
+    location / { return 404; }${locations.join('')}
   }
 }
 `;
 }
 
-async function answers(url: string, child: ChildProcess): Promise<void> {
-  for (let tries = 0; ; tries++) {
+/** The pid file is written once the sockets listen. */
+async function listens(log: string, pid: string, child: ChildProcess): Promise<void> {
+  for (let tries = 0; !(existsSync(pid) && existsSync(log)); tries++) {
     if (child.exitCode !== null) throw new Error(`nginx ended with ${child.exitCode}`);
-    try {
-      if ((await fetch(url, { method: 'HEAD' })).status === 200) return;
-      throw new Error('nginx is there and does not find the object');
-    } catch (error) {
-      if (tries === 20) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
+    if (tries === 100) throw new Error('nginx does not start');
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (typeof address !== 'object' || address === null) throw new Error('no port');
-  return address.port;
 }

@@ -1,113 +1,180 @@
 /**
- * `npm run bench`: the same downloads by Waybill and its peers, in turns, on this machine, over loopback.
- * `--rounds 5  --mib 2048  --files 10000  --only big|small`. Bounded in count, time and disk; removes what it made.
+ * `npm run bench`: the same downloads by Waybill and its peers, in turns, on this machine.
+ *
+ *   --rounds 5          how often each case is run; ratios are taken within a round
+ *   --only big,small    some of the cases (cases.ts)
+ *   --clients Waybill,s5cmd
+ *   --mib 2048 --files 10000 --mid 5000    sizes; --full is --mid 100000
+ *   --hasty             do not wait for a quiet machine, and repeat nothing: to try the bench itself
+ *   --out FOLDER        where rounds.jsonl and results.md go; cases that were not run keep what they had
+ *
+ * Needs about 30 GiB of disk in TMPDIR, and removes what it made.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
-import { cpus, release, tmpdir, totalmem, type } from 'node:os';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { GiB, MiB } from '../../shared/part.ts';
-import { type CaseName, type Client, caseNames, findClients } from './clients.ts';
-import { type Cost, measure, medianCost } from './measure.ts';
-import { findNginx, startNginx } from './nginx.ts';
-import { type Row, table } from './table.ts';
+import { MiB } from '../../shared/part.ts';
+import { type Shelving, startListing } from './bucket.ts';
+import { type Case, caseNames, linkSeconds, makeCase } from './cases.ts';
+import { makeCertificate } from './certificate.ts';
+import { type Client, findClients } from './clients.ts';
+import { finds, lying } from './finds.ts';
+import { type Ground, nginxGround, practiceGround, prefixOf } from './ground.ts';
+import { farAddress, openLink } from './link.ts';
+import { findNginx, type Served, writeObject } from './nginx.ts';
+import { record, writePage } from './results.ts';
+import { runCase } from './rounds.ts';
 
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
+    only: { type: 'string' },
+    clients: { type: 'string' },
     mib: { type: 'string', default: '2048' },
     files: { type: 'string', default: '10000' },
-    only: { type: 'string' },
+    mid: { type: 'string', default: '5000' },
+    full: { type: 'boolean', default: false },
+    hasty: { type: 'boolean', default: false },
+    out: { type: 'string', default: import.meta.dirname },
   },
 });
-const rounds = Math.min(20, Number(values.rounds));
-const sizes = { big: Number(values.mib) * MiB, files: Number(values.files), each: 16 * 1024 };
 
-const titles: Record<CaseName, string> = {
-  big: `One object of ${sizes.big / MiB} MiB`,
-  small: `${sizes.files.toLocaleString('en')} objects of ${sizes.each / 1024} KiB, listing and process start included`,
+const rounds = Math.max(1, Math.min(20, Number(values.rounds)));
+const sizes = {
+  big: Number(values.mib) * MiB,
+  small: Number(values.files),
+  mid: values.full ? 100_000 : Number(values.mid),
 };
+const chosen = (values.only?.split(',') ?? caseNames).map((name) => {
+  const known = caseNames.find((each) => each === name);
+  if (!known) throw new Error(`There is no case ${name}. There are: ${caseNames.join(', ')}.`);
+  return makeCase(known, sizes);
+});
 
-async function bench(nginxProgram: string, scratch: string): Promise<void> {
-  const nginx = await startNginx(nginxProgram, await mkdtemp(path.join(scratch, 'nginx-')), sizes);
+async function bench(program: string, scratch: string): Promise<void> {
+  const clients = findClients(values.clients?.split(',') ?? null);
+  const certificate = await makeCertificate(scratch, ['127.0.0.1', farAddress]);
+  const objects = await writeObjects(scratch);
+  const listing = path.join(scratch, 'listing');
+  const { close } = await startListing(listing, objects);
+  const common = { program, folder: scratch, listing, objects, certificate };
   try {
-    const clients = await findClients(nginx.endpoint, scratch);
-    const parts = [intro(clients)];
-    for (const what of caseNames) {
-      if (values.only !== undefined && values.only !== what) continue;
-      const rows = await turns(clients, what, scratch);
-      parts.push(table(titles[what], rows));
-      console.log(parts.at(-1));
+    const near = await nginxGround({ ...common, link: null });
+    try {
+      const found = await findings(clients, near, scratch, certificate.authority);
+      const run = (what: Case, ground: Ground) =>
+        one({ what, ground, clients, found, scratch, objects, authority: certificate.authority });
+      for (const what of chosen.filter(({ far, server }) => !far && server === 'nginx'))
+        await run(what, near);
+      for (const what of chosen.filter(({ server }) => server === 'practice')) {
+        const practice = await practiceGround();
+        await run(what, practice).finally(practice.close);
+      }
+      await overLink(common, run);
+    } finally {
+      await near.close();
     }
-    if (values.only === undefined)
-      await writeFile(path.join(import.meta.dirname, 'results.md'), parts.join('\n'));
+    console.log(await writePage(values.out, clients));
   } finally {
-    await nginx.close();
+    close();
   }
 }
 
-/** A B C A B C …: what the machine does meanwhile falls on all alike. */
-async function turns(clients: readonly Client[], what: CaseName, scratch: string): Promise<readonly Row[]> {
-  const costs = new Map<Client, Cost[]>(clients.map((client) => [client, []]));
-  for (let round = 1; round <= rounds; round++) {
-    for (const [client, mine] of costs) {
-      const to = path.join(scratch, `${what}-${client.name}-${round}`);
-      await mkdir(to);
-      // Earlier runs' dirty pages are written now, not in this run's time.
-      spawnSync('sync');
-      const { program, args } = client.command(what, to);
-      const cost = measure(program, args, client.env);
-      await arrived(client, what, to);
-      // Small files stay until the end: ext4 steps around inodes freed in the last seconds one by one, and whoever came
-      // after ten thousand deletions would pay for them.
-      if (what === 'big') await rm(to, { recursive: true });
-      mine.push(cost);
-      console.log(
-        `${what} ${round}/${rounds} ${client.name}: ${cost.wall.toFixed(2)} s, CPU ${cost.cpu.toFixed(2)} s, ${cost.memory.toFixed(0)} MiB`,
-      );
+async function overLink(
+  common: Omit<Parameters<typeof nginxGround>[0], 'link'>,
+  run: (what: Case, ground: Ground) => Promise<void>,
+): Promise<void> {
+  const cases = chosen.filter(({ far }) => far);
+  if (cases.length === 0) return;
+  const link = await openLink();
+  if (typeof link === 'string') {
+    console.warn(`SKIPPED: ${cases.map(({ name }) => name).join(', ')}: ${link}.`);
+    return;
+  }
+  try {
+    const ground = await nginxGround({ ...common, link });
+    try {
+      for (const what of cases) await run(what, ground);
+    } finally {
+      await ground.close();
     }
-  }
-  return clients.map((client) => {
-    const mine = costs.get(client) ?? [];
-    return { name: client.name, cost: medianCost(mine), fastest: Math.min(...mine.map(({ wall }) => wall)) };
-  });
-}
-
-/** A client that is fast because it left something out is not measured. */
-async function arrived(client: Client, what: CaseName, to: string): Promise<void> {
-  const names = (await readdir(to)).filter((name) => /\.(?:bin|dat)$/.test(name));
-  const count = what === 'big' ? 1 : sizes.files;
-  const size = what === 'big' ? sizes.big : sizes.each;
-  if (names.length !== count) throw new Error(`${client.name} left ${names.length} of ${count} files`);
-  for (const name of names) {
-    const found = (await stat(path.join(to, name))).size;
-    if (found !== size) throw new Error(`${client.name} left ${found} of ${size} bytes in ${name}`);
+  } finally {
+    await link.close();
   }
 }
 
-function intro(clients: readonly Client[]): string {
-  const versions = clients.map(({ name, version: [program = '', ...args], env }) => {
-    const { stdout } = spawnSync(program, args, { env, encoding: 'utf8' });
-    return `${name} (${(stdout ?? '').split('\n')[0]?.trim() || 'version unknown'})`;
-  });
-  const cores = cpus();
-  return [
-    '# Bench',
-    '',
-    `Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}: ${cores.length} cores of ${cores[0]?.model ?? 'an unnamed processor'}, ${Math.round(totalmem() / GiB)} GiB, ${type()} ${release()}, Node ${process.versions.node}.`,
-    'nginx serves from memory over loopback, plain HTTP, on the same cores. Median of ' +
-      `${rounds} rounds in turns; ratios are to Waybill, so over 1 is slower, or more, than Waybill. Use the ratios, not the seconds.`,
-    'Waybill checksums every byte, keeps a ledger that survives a kill at any moment, and writes a receipt; the others do none of these here. None waits for the disk.',
-    '',
-    `Measured: ${versions.join(', ')}.`,
-    '',
-  ].join('\n');
+/** One file for each kind of object that the chosen cases want. */
+async function writeObjects(scratch: string): Promise<readonly Served[]> {
+  const wanted = new Map<string, Shelving>();
+  for (const what of chosen.filter(({ server }) => server === 'nginx'))
+    wanted.set(prefixOf(what), { prefix: prefixOf(what), count: what.count, size: what.size });
+  const served: Served[] = [];
+  for (const kind of [...wanted.values(), lying.small, lying.big]) {
+    const file = path.join(scratch, `${kind.prefix.slice(0, -1)}.object`);
+    const checksum = await writeObject(file, kind.size);
+    const isTrue = !kind.prefix.startsWith('lying');
+    served.push({ ...kind, file, checksum: isTrue ? checksum : 'AAAAAAAAAAA=' });
+  }
+  return served;
 }
+
+async function findings(
+  clients: readonly Client[],
+  ground: Ground,
+  scratch: string,
+  authority: string,
+): Promise<ReadonlyMap<Client, string>> {
+  const found = new Map<Client, string>();
+  for (const client of clients) found.set(client, await finds(client, ground, scratch, authority));
+  return found;
+}
+
+async function one(args: {
+  readonly what: Case;
+  readonly ground: Ground;
+  readonly clients: readonly Client[];
+  readonly found: ReadonlyMap<Client, string>;
+  readonly scratch: string;
+  readonly objects: readonly Served[];
+  readonly authority: string;
+}): Promise<void> {
+  const { what, ground, clients, found, scratch, authority } = args;
+  const content = args.objects.find(({ prefix }) => prefix === prefixOf(what))?.file ?? null;
+  const entries = await runCase(
+    {
+      what,
+      ground,
+      scratch,
+      authority,
+      content: what.server === 'nginx' ? content : null,
+      hasty: values.hasty,
+    },
+    clients,
+    rounds,
+  );
+  const about = {
+    what: what.name,
+    title: what.title,
+    date: new Date().toISOString().slice(0, 10),
+    atLeast: what.far ? linkSeconds(what.count * what.size) : null,
+    notes: [`${rounds} rounds.`, ground.note].filter(Boolean),
+    clients: clients.map((client) => ({
+      name: client.name,
+      limit: client.limit,
+      finds: found.get(client) ?? '',
+    })),
+  };
+  await mkdir(values.out, { recursive: true });
+  await record(values.out, about, entries);
+}
+
+// So that servers end, and namespaces with them, when somebody loses patience.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
 const program = findNginx();
 if (program === null) {
-  console.warn('SKIPPED: the bench needs nginx (Debian: apt-get install nginx-light).');
+  console.warn('SKIPPED: the bench needs nginx (test/bench/peers.sh installs it and the peers on Debian).');
 } else {
   const scratch = await mkdtemp(path.join(tmpdir(), 'waybill-bench-'));
   try {

@@ -1,0 +1,68 @@
+/** Every run that was measured (rounds.jsonl), and the page made of them (results.md). */
+import { readFile, writeFile } from 'node:fs/promises';
+import { cpus, release, totalmem, type } from 'node:os';
+import path from 'node:path';
+import { GiB } from '../../shared/part.ts';
+import { caseNames } from './cases.ts';
+import type { Client } from './clients.ts';
+import { type About, type Entry, section } from './table.ts';
+
+type Line = { readonly about: About } | { readonly run: Entry };
+
+/** Puts one case's rounds in the place of those of last time. */
+export async function record(folder: string, about: About, entries: readonly Entry[]): Promise<void> {
+  const file = path.join(folder, 'rounds.jsonl');
+  const before = (await readFile(file, 'utf8').catch(() => '')).split('\n').filter(Boolean);
+  const kept = before.filter((line) => whatOf(JSON.parse(line) as Line) !== about.what);
+  const fresh: Line[] = [{ about }, ...entries.map((run) => ({ run }))];
+  await writeFile(file, [...kept, ...fresh.map((line) => JSON.stringify(line, rounded)), ''].join('\n'));
+}
+
+const whatOf = (line: Line) => ('about' in line ? line.about.what : line.run.what);
+
+const rounded = (_: string, value: unknown) =>
+  typeof value === 'number' ? Math.round(value * 1000) / 1000 : value;
+
+export async function writePage(folder: string, clients: readonly Client[]): Promise<string> {
+  const text = await readFile(path.join(folder, 'rounds.jsonl'), 'utf8');
+  const lines = text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Line);
+  const entries = lines.flatMap((line) => ('run' in line ? [line.run] : []));
+  const abouts = lines.flatMap((line) => ('about' in line ? [line.about] : []));
+  const page = [
+    intro(clients),
+    ...caseNames.flatMap((name) =>
+      abouts.filter(({ what }) => what === name).map((about) => section(about, entries)),
+    ),
+    outro,
+  ].join('\n');
+  await writeFile(path.join(folder, 'results.md'), page);
+  return page;
+}
+
+function intro(clients: readonly Client[]): string {
+  const cores = cpus();
+  return [
+    '# Bench',
+    '',
+    `Written by \`npm run bench\`: ${cores.length} cores of ${cores[0]?.model ?? 'an unnamed processor'}, ${Math.round(totalmem() / GiB)} GiB, ${type()} ${release()}, Node ${process.versions.node}. Server and client share the machine: use the ratios, not the seconds.`,
+    '',
+    'Each figure is the median over the rounds. An **x** is the median of the ratios to Waybill within a round: over 1 is slower, or more, than Waybill.',
+    'Process start and, where there are many objects, listing are part of the time. CPU and peak memory are of all processes and threads of the client. Requests, bytes and connections are what the server saw.',
+    'Nobody waits for the disk at the end. Waybill keeps a ledger that survives a kill at any moment and writes a receipt; it is the only one here that does.',
+    'Objects carry a CRC64NVME, as Amazon S3 gives to new ones; the last column says who noticed when it was made wrong, in a small object and in one of 256 MiB.',
+    'In *italics*: curl, one connection for one object, 64 for many. It is no S3 client; it and aria2 are given the list of addresses. It shows how far there is to go.',
+    '',
+    `Measured: ${clients.map(({ name, version }) => `${name} ${version}`).join(', ')}.`,
+    '',
+  ].join('\n');
+}
+
+const outro = [
+  '## Safety on and off',
+  '',
+  'Not measured: there is no switch that turns checksums, ledger or flushing off.',
+  '',
+].join('\n');
