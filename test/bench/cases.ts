@@ -54,7 +54,9 @@ export function makeCase(name: CaseName, sizes: Sizes): Case {
   const far = name.includes('-far');
   const server = name === 'small-practice' ? 'practice' : 'nginx';
   const many = !name.startsWith('big');
-  const count = name.startsWith('small') ? sizes.small : many ? sizes.mid : 1;
+  // The practice bucket has so many, and no more.
+  const count =
+    server === 'practice' ? 10_000 : name.startsWith('small') ? sizes.small : many ? sizes.mid : 1;
   const size = name.startsWith('small') ? 16 * KiB : many ? 256 * KiB : sizes.big;
   const what = many
     ? `${count.toLocaleString('en')} objects of ${sizeWord(size)}`

@@ -18,7 +18,7 @@ const s5cmd: Peer = {
         : ['cp', '--concurrency', '16', '--part-size', '64', `s3://${task.bucket}/${task.prefix}`]),
       `${task.to}/`,
     ],
-    env: { SSL_CERT_FILE: task.authority },
+    env: { AWS_CA_BUNDLE: task.authority },
   }),
 };
 

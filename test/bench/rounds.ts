@@ -19,6 +19,12 @@ export interface Setting {
   readonly hasty: boolean;
 }
 
+/**
+ * Objects up to this size stay on disk until the end: ext4 steps around inodes freed in the last minutes one by one,
+ * and whoever came after ten thousand deletions would pay for them.
+ */
+export const keptBelow = 16 * 1024;
+
 let folders = 0;
 
 export async function makeTask(
@@ -84,9 +90,7 @@ async function oneRun(setting: Setting, client: Client, round: number): Promise<
   if (run.code !== 0) throw new Error(`ended with ${run.code}: ${said}`);
   const seen = await ground.seen();
   await arrived(setting, task, round === 0);
-  // Small files stay until the end: ext4 steps around inodes freed in the last minutes one by one, and whoever came
-  // after ten thousand deletions would pay for them.
-  if (what.size > 64 * 1024) await rm(path.dirname(task.to), { recursive: true });
+  if (what.size > keptBelow) await rm(path.dirname(task.to), { recursive: true });
   const entry: Entry = { what: what.name, round, client: client.name, ...run, ...seen };
   console.log(
     `${what.name} ${round + 1} ${client.name}: ${run.wall.toFixed(2)} s, CPU ${run.cpu.toFixed(2)} s (server ${run.served.toFixed(2)}), ${run.memory.toFixed(0)} MiB, ${seen.requests} requests, ${(seen.bytes / 1024 / 1024).toFixed(0)} MiB, ${seen.connections} connections, foreign load ${run.foreign.toFixed(2)}`,

@@ -8,13 +8,13 @@
  *   --hasty             do not wait for a quiet machine, and repeat nothing: to try the bench itself
  *   --out FOLDER        where rounds.jsonl and results.md go; cases that were not run keep what they had
  *
- * Needs about 30 GiB of disk in TMPDIR, and removes what it made.
+ * Writes into TMPDIR, and removes what it made.
  */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { MiB } from '../../shared/part.ts';
+import { GiB, MiB } from '../../shared/part.ts';
 import { type Shelving, startListing } from './bucket.ts';
 import { type Case, caseNames, linkSeconds, makeCase } from './cases.ts';
 import { makeCertificate } from './certificate.ts';
@@ -24,7 +24,7 @@ import { type Ground, nginxGround, practiceGround, prefixOf } from './ground.ts'
 import { farAddress, openLink } from './link.ts';
 import { findNginx, type Served, writeObject } from './nginx.ts';
 import { record, writePage } from './results.ts';
-import { runCase } from './rounds.ts';
+import { keptBelow, runCase } from './rounds.ts';
 
 const { values } = parseArgs({
   options: {
@@ -52,8 +52,19 @@ const chosen = (values.only?.split(',') ?? caseNames).map((name) => {
   return makeCase(known, sizes);
 });
 
+/** Bytes of disk that the chosen cases take at most, with what is kept until the end (rounds.ts). */
+function needed(clients: number): number {
+  const kept = chosen.filter(({ size }) => size <= keptBelow).reduce((sum, { count }) => sum + count, 0);
+  const largest = Math.max(0, ...chosen.map(({ count, size }) => count * size));
+  return kept * keptBelow * clients * rounds + 2 * largest + 1024 * MiB;
+}
+
 async function bench(program: string, scratch: string): Promise<void> {
   const clients = findClients(values.clients?.split(',') ?? null);
+  const { bavail, bsize } = await statfs(scratch);
+  const lacks = Math.ceil((needed(clients.length) - bavail * bsize) / GiB);
+  if (lacks > 0)
+    throw new Error(`${lacks} GiB of disk are missing in ${tmpdir()}; TMPDIR names another place.`);
   const certificate = await makeCertificate(scratch, ['127.0.0.1', farAddress]);
   const objects = await writeObjects(scratch);
   const listing = path.join(scratch, 'listing');
