@@ -22,6 +22,12 @@ export const flags = {
     value: 'GLOB',
     says: 'leave what matches; the last that matches wins',
   },
+  choose: {
+    type: 'string',
+    multiple: true,
+    value: 'NAME=VALUE[,VALUE…]',
+    says: 'of a dataset: by what `waybill choices` shows',
+  },
   dryrun: { type: 'boolean', says: 'show what would be done, and do nothing' },
   'on-conflict': {
     type: 'string',

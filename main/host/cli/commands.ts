@@ -21,7 +21,7 @@ export const commands = {
     takes: '<s3://… | gs://… | https://… | dataset id | manifest file> <folder>',
     least: 2,
     most: 2,
-    flags: [...reach, 'include', 'exclude', 'dryrun', 'on-conflict', 'connections'],
+    flags: [...reach, 'choose', 'include', 'exclude', 'dryrun', 'on-conflict', 'connections'],
     load: () => import('./commands/get.ts'),
   },
   ls: {
@@ -112,6 +112,14 @@ export const commands = {
     most: 1000,
     flags: ['domain', 'access', 'licence', 'format', 'region', 'provider', 'refresh'],
     load: () => import('./commands/datasets.ts'),
+  },
+  choices: {
+    says: 'what a dataset can be chosen by, or the values of one such name',
+    takes: '<dataset id> [name]',
+    least: 1,
+    most: 2,
+    flags: ['choose'],
+    load: () => import('./commands/choices.ts'),
   },
   practice: {
     says: 'run the practice bucket for this and other programs',

@@ -6,13 +6,49 @@ import { WaybillError } from '../../../shared/failure.ts';
 import { parseLocation, printLocation } from '../../../shared/location.ts';
 import { anonymous, environment } from '../../../shared/profile.ts';
 import type { Engine } from '../api.ts';
-import { usage } from './args.ts';
+import { type Flags, usage } from './args.ts';
 import { ask, type Context } from './context.ts';
 
 const manifestLimit = 8 * 1024 * 1024;
 
+type Target = Output<'plans.parse'>;
+
+/** What was named, and of a dataset what was chosen: one a bucket. Throws as {@link readTarget}. */
+export async function readTargets(context: Context, engine: Engine): Promise<readonly Target[]> {
+  const target = await readTarget(context, engine);
+  const { flags, filters } = context;
+  if (flags.choose === undefined) return [target];
+  const { datasetId } = target;
+  if (datasetId === null)
+    throw usage('--choose is for datasets of the catalogue.', 'Run `waybill datasets`.');
+  const { chosen } = await ask(engine, 'datasets.choose', { id: datasetId, choices: readChoices(flags) });
+  const { profile, requestPayer } = target.source;
+  return chosen.map(({ name, source, selection }) => ({
+    name,
+    datasetId,
+    source: { ...source, profile, requestPayer },
+    selection: { ...selection, filters: [...selection.filters, ...filters] },
+  }));
+}
+
+/** `--choose chromosome=21,22 --choose chromosome=X`. Throws WaybillError usage. */
+export function readChoices({ choose = [] }: Flags): Record<string, string[]> {
+  const choices: Record<string, string[]> = {};
+  for (const text of choose) {
+    const at = text.indexOf('=');
+    if (at < 1) throw usage(`--choose takes NAME=VALUE, not ${text}.`);
+    const name = text.slice(0, at);
+    const values = text
+      .slice(at + 1)
+      .split(',')
+      .filter((value) => value !== '');
+    choices[name] = [...(choices[name] ?? []), ...values];
+  }
+  return choices;
+}
+
 /** Throws WaybillError: what is wrong with the address, the manifest or the flags. */
-export async function readTarget(context: Context, engine: Engine): Promise<Output<'plans.parse'>> {
+export async function readTarget(context: Context, engine: Engine): Promise<Target> {
   const { positionals, flags, filters, terminal } = context;
   if (flags['request-payer'] !== undefined && flags['request-payer'] !== 'requester')
     throw usage('--request-payer takes the word requester.');

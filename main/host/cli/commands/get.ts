@@ -1,5 +1,6 @@
 /** `waybill get`: plan, confirm, follow. Running the same command again goes on with the same job. */
 import path from 'node:path';
+import type { Output } from '../../../../shared/contract.ts';
 import { WaybillError } from '../../../../shared/failure.ts';
 import type { ConflictRule, Job, Selection } from '../../../../shared/job.ts';
 import { conflictRules } from '../../../../shared/job.ts';
@@ -9,7 +10,7 @@ import { numberFlag, usage } from '../args.ts';
 import { ask, type Context } from '../context.ts';
 import { followJob } from '../follow.ts';
 import { bytes, count, shown } from '../print.ts';
-import { readTarget } from '../target.ts';
+import { readTargets } from '../target.ts';
 import { watchJob } from '../watch.ts';
 
 export async function run(context: Context): Promise<number> {
@@ -20,8 +21,26 @@ export async function run(context: Context): Promise<number> {
   const opened = await context.open();
   const { engine } = opened;
   await opened.start();
-  const { name, datasetId, source, selection } = await readTarget(context, engine);
+  const targets = await readTargets(context, engine);
   if (connections !== null) await ask(engine, 'settings.set', { connections });
+  let code = 0;
+  for (const target of targets) {
+    code = Math.max(code, await getOne({ context, engine, target, folder, onConflict }));
+    if (terminal.interrupted.aborted) break;
+  }
+  return code;
+}
+
+async function getOne(args: {
+  readonly context: Context;
+  readonly engine: Engine;
+  readonly target: Output<'plans.parse'>;
+  readonly folder: string;
+  readonly onConflict: ConflictRule;
+}): Promise<number> {
+  const { context, engine, target, folder, onConflict } = args;
+  const { terminal, flags } = context;
+  const { name, datasetId, source, selection } = target;
   const known = await findJob(engine, { source, selection, folder });
   if (known?.confirmed && !flags.dryrun) {
     if (!flags.quiet && !flags.json) terminal.err(`Going on with job ${known.id}.\n`);
