@@ -54,12 +54,16 @@ const pathHost = /^s3[.-](?:dualstack\.)?(?:(?<region>[a-z]{2}(?:-[a-z]+)+-\d)\.
  * `endpoint` is `--endpoint-url`: it applies to s3 addresses only.
  */
 export function parseLocation(text: string, endpoint: string | null = null): Location | null {
-  const address = /^(?<scheme>s3|gs):\/\/(?<bucket>[^/?#\s]+)(?:\/(?<prefix>.*))?$/s.exec(text);
+  const address =
+    /^(?<scheme>s3|gs):\/\/(?<bucket>arn:[^/?#\s]+:accesspoint\/[^/?#\s]+|[^/?#\s]+)(?:\/(?<prefix>.*))?$/s.exec(
+      text,
+    );
   if (address?.groups) {
     const { scheme, bucket = '', prefix = '' } = address.groups;
+    const home = /^arn:aws[a-z-]*:s3:([a-z0-9-]+):/.exec(bucket)?.[1] ?? null;
     return scheme === 'gs'
       ? { scheme: 'gs', endpoint: null, bucket, prefix, region: null }
-      : { scheme: 's3', endpoint, bucket, prefix, region: null };
+      : { scheme: 's3', endpoint, bucket, prefix, region: home };
   }
   if (!/^https?:\/\//.test(text) || !URL.canParse(text)) return null;
   const url = new URL(text);

@@ -11,6 +11,9 @@ export interface Address {
 const dnsSafe = /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/;
 const regionName = /^[a-z0-9][a-z0-9-]{1,40}$/;
 
+/** `arn:aws:s3:region:account:accesspoint/name` in a bucket's place (S3 User Guide, "Using access points"). */
+const accessPointArn = /^arn:aws[a-z-]*:s3:([a-z0-9-]+):(\d{12}):accesspoint\/([a-z0-9-]{3,50})$/;
+
 /** A region becomes part of a host name: what a server says is taken only when it looks like one. */
 export function isRegion(text: string): boolean {
   return regionName.test(text);
@@ -18,7 +21,7 @@ export function isRegion(text: string): boolean {
 
 /**
  * AWS ("Methods for accessing a general purpose bucket"): virtual-hosted where the bucket is one DNS label, path style
- * for dotted names, which no certificate covers. Google ("Request endpoints", XML API) and custom endpoints: path style.
+ * for dotted names, which no certificate covers. An access point has a host of its own, in its own region. Google ("Request endpoints", XML API) and custom endpoints: path style.
  *
  * @param endpoint absolute URL of a custom endpoint, whose own path is kept; null for the scheme's own
  */
@@ -30,6 +33,11 @@ export function addressOf(location: Location, endpoint: string | null, region: s
   if (endpoint !== null) {
     const url = new URL(endpoint);
     return { origin: url.origin, basePath: url.pathname.replace(/\/+$/, '') + inPath };
+  }
+  const point = accessPointArn.exec(bucket);
+  if (point) {
+    const [, home, account, name] = point;
+    return { origin: `https://${name}-${account}.s3-accesspoint.${home}.amazonaws.com`, basePath: '' };
   }
   const domain = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
   return dnsSafe.test(bucket)

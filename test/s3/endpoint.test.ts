@@ -28,6 +28,14 @@ test.each(['openneuro.org', 'Upper', 'under_score', 'ab'])(
   },
 );
 
+test('an access point has a host of its own, in its own region', () => {
+  const bucket = 'arn:aws:s3:us-east-1:184438910517:accesspoint/bdsp-eeg-access-point';
+  expect(addressOf(location({ bucket }), null, 'eu-west-1')).toEqual({
+    origin: 'https://bdsp-eeg-access-point-184438910517.s3-accesspoint.us-east-1.amazonaws.com',
+    basePath: '',
+  });
+});
+
 test('China has its own domain', () => {
   expect(addressOf(location({}), null, 'cn-north-1').origin).toBe(
     'https://fcp-indi.s3.cn-north-1.amazonaws.com.cn',

@@ -20,6 +20,10 @@ test.each([
   ['s3://bucket/', s3('bucket', '')],
   ['s3://bucket//double', s3('bucket', '/double')],
   ['s3://bucket/a b?c#d%20', s3('bucket', 'a b?c#d%20')],
+  [
+    's3://arn:aws:s3:us-east-1:184438910517:accesspoint/bdsp-eeg-access-point/EEG/',
+    s3('arn:aws:s3:us-east-1:184438910517:accesspoint/bdsp-eeg-access-point', 'EEG/', 'us-east-1'),
+  ],
   ['https://bucket.s3.amazonaws.com/a%20b/c', s3('bucket', 'a b/c')],
   [
     'https://msd-for-monai.s3-us-west-2.amazonaws.com/Task09_Spleen.tar',

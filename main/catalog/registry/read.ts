@@ -180,7 +180,7 @@ function providerOf(text: string): string {
 
 function firstSentence(text: string): string {
   const line = (text.split('\n').find((each) => each.length > 20) ?? text).slice(0, 400);
-  const end = /^.{30,}?[.!?](?=\s|$)/.exec(line)?.[0];
+  const end = /^.{30,}?[.!?](?=\s+[\p{Lu}\d(]|\s*$)/u.exec(line)?.[0];
   return plainText(end ?? line, 200);
 }
 

@@ -42,11 +42,7 @@ function Panel({ dataset }: { readonly dataset: Entry }) {
   return (
     <article className={styles.panel} aria-label={dataset.name}>
       <h2 className={styles.panelTitle}>{dataset.name}</h2>
-      {written ? (
-        <p className="second">{dataset.summary}</p>
-      ) : (
-        <Description text={registry?.description ?? ''} />
-      )}
+      {written && <p className="second">{dataset.summary}</p>}
       <p className={styles.badges}>
         <Badge tone={access.tone}>{access.word}</Badge>
         {dataset.formats.slice(0, 4).map((format) => (
@@ -59,6 +55,7 @@ function Panel({ dataset }: { readonly dataset: Entry }) {
         <MainAction dataset={dataset} reachable={reachable} />
         {first && reachable && <CopyMenu dataset={dataset} location={first} profile={null} />}
       </div>
+      {!written && <Description text={registry.description} />}
       <Facts
         rows={[
           ['Location', first && <Key text={printLocation(first)} copyable />],

@@ -7,7 +7,7 @@ import { Badge } from '../../ui/badge.tsx';
 import styles from './catalogue.module.css';
 
 /** Characters of a description before "more". */
-const few = 420;
+const few = 300;
 const fewLinks = 6;
 
 /** A long text by its beginning, until somebody wants it all. */

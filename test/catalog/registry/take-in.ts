@@ -11,6 +11,7 @@ const catalog = createCatalog({
 });
 catalog.state();
 const before = process.cpuUsage();
+const peakBefore = process.resourceUsage().maxRSS;
 const began = performance.now();
 /** The longest that the thread was away: the window and the engine share it. */
 let longest = 0;
@@ -31,6 +32,7 @@ console.log(
     cpuMs: (user + system) / 1000,
     longestMs: longest,
     peakBytes: maxRSS * 1024,
+    addedBytes: (maxRSS - peakBefore) * 1024,
   }),
 );
 await catalog.close();

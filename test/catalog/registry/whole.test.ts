@@ -16,6 +16,7 @@ describe.skipIf(wholeIndex === null)('the whole registry', () => {
     readonly datasets: number;
     readonly cpuMs: number;
     readonly peakBytes: number;
+    readonly addedBytes: number;
     readonly failure: unknown;
   };
   let catalog: Catalog;
@@ -27,14 +28,14 @@ describe.skipIf(wholeIndex === null)('the whole registry', () => {
   afterAll(() => catalog?.close());
   const ids = (text: string) => catalog.search(question({ text })).datasets.map(({ id }) => id);
 
-  test('every line is an entry, taken in within 5 s of one core and 200 MB', async () => {
+  test('every line is an entry, taken in within 5 s of one core; the process grows by less than 130 MB', async () => {
     console.log(
-      `taken in: ${Math.round(cost.cpuMs)} ms of one core, peak ${Math.round(cost.peakBytes / 1e6)} MB`,
+      `taken in: ${Math.round(cost.cpuMs)} ms of one core, ${Math.round(cost.addedBytes / 1e6)} MB more, ${Math.round(cost.peakBytes / 1e6)} MB in all`,
     );
     expect(cost.failure).toBeNull();
     expect(cost.entries).toBe((await published()).length);
     expect(cost.cpuMs).toBeLessThan(5000);
-    expect(cost.peakBytes).toBeLessThan(200e6);
+    expect(cost.addedBytes).toBeLessThan(130e6);
   });
 
   test('a word typed a letter at a time is answered in a fraction of 20 ms of one core', async () => {

@@ -1,0 +1,111 @@
+/** The catalogue's page over a registry of fifteen hundred entries: searched, filtered, walked by keyboard, refreshed. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchChromium } from '../support/chromium.ts';
+import { sampleIndex, serveRegistry } from '../support/registry.ts';
+import { makeHome } from '../support/waybill.ts';
+import { type Host, openWindow, startHost } from './host.ts';
+
+const made = Array.from({ length: 1500 }, (_, i) => {
+  const number = String(i).padStart(4, '0');
+  return JSON.stringify({
+    Slug: `made-${number}`,
+    Name: `Zz made ${number}`,
+    Description: `Number ${number}, <b>made up</b>.`,
+    Tags: ['astronomy'],
+    License: 'CC0',
+    Resources: [{ Type: 'S3 Bucket', ARN: `arn:aws:s3:::made-${number}`, Region: 'eu-west-1' }],
+  });
+});
+const index = `${sampleIndex}${made.join('\n')}\n`;
+
+let browser: Browser;
+let home: Awaited<ReturnType<typeof makeHome>>;
+let host: Host;
+let registry: Awaited<ReturnType<typeof serveRegistry>>;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  home = await makeHome();
+  registry = await serveRegistry({ index });
+  host = await startHost({ ...home, registry: registry.url });
+  ({ page } = await openWindow(browser, host.address, { width: 1920, height: 1080 }));
+  // By itself, while the window is open.
+  await page.getByRole('status').getByText('Registry of 19 Aug 2026').waitFor();
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await host?.kill();
+  await home?.remove();
+});
+
+const grid = () => page.getByRole('grid', { name: 'Datasets' });
+const search = (text: string) => page.getByRole('searchbox', { name: 'Search datasets' }).fill(text);
+
+test('the last of fifteen hundred is one key away, and so is the first', async () => {
+  await search('');
+  await grid().focus();
+  await grid().press('End');
+  const rows = Number(await grid().getAttribute('aria-rowcount')) - 1;
+  expect(rows).toBeGreaterThan(1500);
+  expect(await grid().getAttribute('aria-activedescendant')).toBe(`dataset-${rows - 1}`);
+  // Its page was not there before: it is asked for, and shown.
+  await grid().getByRole('row', { selected: true }).getByRole('gridcell').first().waitFor();
+  await grid().press('Home');
+  await page.getByRole('article', { name: /Practice data/ }).waitFor();
+});
+
+test('only rows in sight are drawn', async () => {
+  expect(await grid().getByRole('row').count()).toBeLessThan(60);
+});
+
+test('a filter counts, narrows, and goes again', async () => {
+  await search('made');
+  const filters = page.getByRole('navigation', { name: 'Filters' });
+  await filters.getByRole('button', { name: /^Astronomy 1,500/ }).click();
+  await page.getByText(/^1,500 of 1,5\d\d$/).waitFor();
+  await filters.getByRole('button', { name: /^Astronomy/ }).click();
+  await search('made 0777');
+  await page.getByRole('article', { name: 'Zz made 0777' }).waitFor();
+  expect(await page.getByRole('article').innerText()).toContain('Number 0777, made up.');
+});
+
+test('arrows move from the search into the list, Enter opens', async () => {
+  await search('made 00');
+  await page.getByText(/^1\d\d of 1,5/).waitFor();
+  await page.getByRole('searchbox', { name: 'Search datasets' }).press('ArrowDown');
+  await grid().press('ArrowDown');
+  await page.getByRole('article', { name: 'Zz made 0001' }).waitFor();
+  await grid().press('Enter');
+  await page.getByRole('heading', { name: 'Zz made 0001' }).waitFor();
+  await page.getByRole('link', { name: 'Catalogue' }).first().click();
+  // As it was left.
+  await page.getByRole('article', { name: 'Zz made 0001' }).waitFor();
+});
+
+test('what cannot be fetched says so and where to go, and is not opened', async () => {
+  await search('1993 AN NASA');
+  const article = page.getByRole('article', { name: /1993/ });
+  await article.getByText('Portal only').waitFor();
+  expect(await article.getByRole('link', { name: 'Open', exact: true }).count()).toBe(0);
+  const portal = article.getByRole('link', { name: 'Go to the portal' });
+  expect(await portal.getAttribute('href')).toMatch(/^https:/);
+});
+
+test('a refresh that fails is said, and takes nothing away', async () => {
+  await search('made 0777');
+  registry.publish({ index: '<html>sign in</html>' });
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await page.getByRole('status').getByText('not refreshed').waitFor();
+  await page.getByText('not an index').first().waitFor();
+  await page.getByRole('article', { name: 'Zz made 0777' }).waitFor();
+});
+
+test('a refresh that brings something new is seen at once', async () => {
+  await search('brand new');
+  await page.getByText('No dataset fits').waitFor();
+  registry.publish({ index: `${index}{"Slug":"brand-new","Name":"Brand new"}\n` });
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await page.getByRole('article', { name: 'Brand new' }).waitFor();
+});
