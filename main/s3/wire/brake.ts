@@ -24,7 +24,10 @@ export function createBrake(throttle: Throttle): Brake {
 
   const letGo = () => {
     timer = null;
-    for (const [lane, queue] of held) while (queue[0]?.isClosed) drop(lane, queue);
+    for (const [lane, queue] of held) {
+      while (queue[0]?.isClosed) drop(lane, queue);
+      throttle.seen(lane);
+    }
     // Reads are paid for when they come: until then, what was let go is kept in mind here.
     let left = throttle.credit(null);
     const spent = new Map<number, number>();

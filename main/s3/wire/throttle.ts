@@ -3,17 +3,19 @@
  *
  * Each is a rate and the moment at which what was read is paid for. Reading n bytes moves that moment n/rate further;
  * whoever finds it in the future pauses until then. Debt is kept and credit is small, so the long run is exact
- * whatever one read brings (Generic Cell Rate Algorithm, ITU-T I.371).
+ * whatever one read brings (Generic Cell Rate Algorithm, ITU-T I.371). Credit is what a busy machine may be late by.
  *
  * Lanes that compete for the limit over everything take turns by what they have read: only the one that is furthest
  * behind, of those that could read on, may. However many connections a lane has, it gets no more than its share; what
  * it does not take, the others do (start-time fair queueing, Goyal 1996).
  */
-const creditUs = 50_000n;
+const creditUs = 200_000n;
 /** Longest debt that a lowered limit inherits. */
 const maxDebtUs = 500_000n;
 /** A lane that had nothing to read may claim this much of the limit's time afterwards, and no more. */
 const claimSeconds = 0.25;
+/** Nobody waits for a lane whose worker is too busy to look after it. */
+const unseenUs = 20_000n;
 
 /** As many lanes as there can be jobs at once, and more. */
 const lanes = 64;
@@ -23,7 +25,8 @@ const rateWord = 0; // bytes per second; 0 is unlimited
 const paidWord = 1; // microseconds of the monotonic clock
 const readWord = 2; // bytes read, as turns are taken by it
 const heldWord = 3; // connections that could read on
-const wordsEach = 4;
+const seenWord = 4; // microseconds at which somebody last looked after them
+const wordsEach = 5;
 const everything = 1;
 const laneAt = (lane: number) => everything + wordsEach * (1 + lane);
 
@@ -59,6 +62,8 @@ export interface Throttle {
   hold(lane: number): void;
   /** It does so no more. */
   release(lane: number): void;
+  /** Somebody looks after what the lane holds. */
+  seen(lane: number): void;
   /** Is it the lane's turn, among those that compete in any worker? */
   isNext(lane: number): boolean;
   /** Bytes read, by which turns are taken. */
@@ -75,6 +80,7 @@ export function createThrottle(memory: SharedArrayBuffer): Throttle {
   /** Has it connections that its own limit would let read on? */
   const competes = (lane: number) =>
     Atomics.load(words, laneAt(lane) + heldWord) > 0n &&
+    nowUs() - Atomics.load(words, laneAt(lane) + seenWord) < unseenUs &&
     (rate(laneAt(lane)) === 0 || debtUs(laneAt(lane)) <= 0);
 
   const pay = (at: number, bytes: number): boolean => {
@@ -129,7 +135,9 @@ export function createThrottle(memory: SharedArrayBuffer): Throttle {
         if (mine < floor) Atomics.compareExchange(words, at + readWord, mine, floor);
       }
       Atomics.add(words, at + heldWord, 1n);
+      this.seen(lane);
     },
+    seen: (lane) => void Atomics.store(words, laneAt(lane) + seenWord, nowUs()),
     release(lane) {
       const at = laneAt(lane) + heldWord;
       for (;;) {
