@@ -1,5 +1,5 @@
 /** The disk as the engine needs it. Every refusal is classified here; nothing above reads an errno. */
-import { mkdir, open, rm, rmdir, stat, truncate, unlink } from 'node:fs/promises';
+import { mkdir, open, opendir, rm, rmdir, stat, truncate, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { WaybillError } from '../../shared/failure.ts';
 import type { Disk } from '../engine/ports.ts';
@@ -58,6 +58,20 @@ export function createDisk(): Disk {
         // A name that is too long is one that nothing has.
         if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'].includes(codeOf(error))) return null;
         throw diskFailure(error, 'look at', file);
+      }
+    },
+
+    async names(folder, most) {
+      const found: string[] = [];
+      try {
+        for await (const { name } of await opendir(folder, { bufferSize: 1024 })) {
+          if (found.length >= most) return 'many';
+          found.push(name);
+        }
+        return found;
+      } catch (error) {
+        if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'].includes(codeOf(error))) return null;
+        throw diskFailure(error, 'list', folder);
       }
     },
 

@@ -25,6 +25,7 @@ import { createRequests } from './requests.ts';
 import { afterFailure } from './retry.ts';
 import type { Run, RunListener, Waiting } from './run.ts';
 import type { Window } from './schedule.ts';
+import { createSift } from './sift.ts';
 import type { Passage } from './traffic.ts';
 
 const preparingAtOnce = 32;
@@ -53,7 +54,8 @@ export function createDownload(args: {
   const abort = new AbortController();
   const live = new Map<number, Live>();
   const requests = createRequests({ job, disk, lane: passage.lane, takeTask: args.takeTask });
-  const feed = createFeed({ ledger, jobId: job.id, isLive: (id) => live.has(id) });
+  const sift = folderHasFiles ? createSift({ job, ports, recorder, signal: abort.signal, listener }) : null;
+  const feed = createFeed({ ledger, jobId: job.id, isLive: (id) => live.has(id), sift, ready: () => pump() });
   let complete = args.listed;
   let waiting: Waiting | null = null;
   let refusals = 0;
@@ -95,7 +97,7 @@ export function createDownload(args: {
     ) {
       const found = feed.next();
       if (!found) break;
-      const one = liveOf(found);
+      const one = liveOf(found.work, found.absent);
       live.set(one.transfer.id, one);
       order(one, now, window, orders);
       if (one.busy) preparing++;
@@ -115,7 +117,7 @@ export function createDownload(args: {
     const { transfer } = one;
     const simple =
       transfer.size <= partSizeFor(transfer.size) && one.rows.length === 0 && transfer.etag !== null;
-    if (!one.prepared && (folderHasFiles || !simple)) {
+    if (!one.prepared && !(simple && one.absent)) {
       look(one);
       return Number.POSITIVE_INFINITY;
     }
@@ -375,6 +377,7 @@ export function createDownload(args: {
       abort.abort('stopped');
       alarm.clear();
       bodies.cancel(requests.under());
+      await feed.stop();
       await new Promise<void>((resolve) => {
         idle = resolve;
         settleIdle();

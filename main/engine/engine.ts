@@ -197,7 +197,8 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
     });
     const run: Run = createDownload({
       job,
-      folderHasFiles: alreadyHere.files + conflicts > 0,
+      // While it is listed nobody knows yet.
+      folderHasFiles: !job.listed || alreadyHere.files + conflicts > 0,
       listed: job.listed,
       ports,
       recorder,

@@ -15,6 +15,8 @@ export interface Live {
   /** Null while it travels whole, or is not prepared yet. */
   parts: LivePart[] | null;
   prepared: boolean;
+  /** No file of its name was there: nothing needs to be looked at. */
+  readonly absent: boolean;
   /** While kept parts are compared with their CRCs (engine/kept.ts); it never finishes before. */
   checking: Promise<void> | null;
   /** The ETag is no digest, whatever it looks like; `unknown` where HEAD is refused. */
@@ -44,12 +46,13 @@ export interface Live {
 /** A whole object that broke off keeps its bytes from this size on; below, asking again is cheaper than a HEAD. */
 export const worthKeeping = MiB;
 
-export function liveOf(work: Work): Live {
+export function liveOf(work: Work, absent: boolean): Live {
   return {
     transfer: work.transfer,
     rows: work.parts,
     parts: null,
     prepared: false,
+    absent,
     checking: null,
     encrypted: null,
     behind: null,

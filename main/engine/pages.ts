@@ -6,6 +6,7 @@ import { compositeParts, plainMd5 } from '../../shared/checksum.ts';
 import { makeFilter } from '../../shared/glob.ts';
 import type { Location } from '../../shared/location.ts';
 import { isFolderMarker, type NameRules } from '../../shared/names.ts';
+import { createFolderView, type FolderView } from './compare.ts';
 import { createNaming } from './naming.ts';
 import type { Clock, Disk, JobRecord, Ledger, ListedObject, NewTransfer, PlanFigures } from './ports.ts';
 import { type Step, selectsByItself } from './steps.ts';
@@ -45,6 +46,7 @@ export function createPages(args: {
 }): Pages {
   const { job, rules, folderHasFiles, ports, signal } = args;
   const { ledger, disk } = ports;
+  const view = folderHasFiles ? createFolderView({ disk, root: job.folder, rules }) : null;
   const wanted = makeFilter(job.selection.filters);
   const base = baseOf(job.source.location, job.selection, args.steps);
   const below = (key: string) => (key.startsWith(base) ? key.slice(base.length) : key);
@@ -71,7 +73,7 @@ export function createPages(args: {
           checksum: null,
         }),
       );
-      const local = folderHasFiles ? await lookAt(disk, job.folder, rows) : nothingLocal;
+      const local = view ? await lookAt(view, disk, job.folder, rows) : nothingLocal;
       signal.throwIfAborted();
       // It may have started while its folder was looked at: then nothing is named anew any more.
       if (renamed.length > 0 && ledger.job(job.id).startedAt !== null) continue;
@@ -129,8 +131,15 @@ interface Local {
 }
 const nothingLocal: Local = { here: { files: 0, bytes: 0 }, conflicts: 0 };
 
-async function lookAt(disk: Disk, folder: string, rows: readonly NewTransfer[]): Promise<Local> {
-  const found = await Promise.all(rows.map((row) => disk.stat(disk.join(folder, row.path))));
+async function lookAt(
+  view: FolderView,
+  disk: Disk,
+  folder: string,
+  rows: readonly NewTransfer[],
+): Promise<Local> {
+  const found = await Promise.all(
+    rows.map(async ({ path }) => ((await view.mayHold(path)) ? disk.stat(disk.join(folder, path)) : null)),
+  );
   let files = 0;
   let bytes = 0;
   let conflicts = 0;

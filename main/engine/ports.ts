@@ -258,6 +258,8 @@ export interface Disk {
   freeBytes(folder: string): Promise<number | null>;
   /** Size and mtime (epoch ms) of a file; null when there is none. Folders count as `size: -1`. */
   stat(path: string): Promise<{ readonly size: number; readonly modified: number } | null>;
+  /** Names in a folder, in no order; null where there is none, `many` where there are more than `most`. Throws WaybillError. */
+  names(folder: string, most: number): Promise<readonly string[] | 'many' | null>;
   /** Atomic: `to` appears whole or not at all. Retries what antivirus and indexers cause on Windows. `replace` false throws file-exists. */
   rename(from: string, to: string, replace: boolean): Promise<void>;
   /** Cuts a file to `size` bytes. */
@@ -425,6 +427,12 @@ export interface ExtraFile {
   readonly modified: number;
 }
 
+/** A file as it arrived, or as it was compared with its object. */
+export interface Voucher extends FileRecord {
+  /** Epoch milliseconds; a file written to later is another one. */
+  readonly finishedAt: number;
+}
+
 export interface Ledger {
   createJob(job: NewJob): JobRecord;
   /** Throws not-found. */
@@ -442,6 +450,8 @@ export interface Ledger {
   addTransfers(jobId: number, page: ListedPage): boolean;
   /** Which of these keys the job has already. */
   knownKeys(jobId: number, keys: readonly string[]): readonly string[];
+  /** What earlier jobs from the same bucket know of their files in this job's folder, by key; the newest of each. */
+  vouchers(jobId: number, keys: readonly string[]): readonly Voucher[];
   /** Who has this folded path in the job. */
   nameTaken(jobId: number, folded: string): NameOwner | null;
   /** The next queued transfers in id order after `after`, with their parts. */

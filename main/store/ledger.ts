@@ -22,6 +22,7 @@ import {
   renamedNames,
   unsettled,
 } from './transfers.ts';
+import { vouchers } from './vouchers.ts';
 
 /** Rows that a removal deletes before it returns: most jobs are gone then, and the rest goes on in the background. */
 const purgedAtOnce = 4000;
@@ -68,6 +69,7 @@ export function createLedger({ db, onCorrupt }: { readonly db: Db; readonly onCo
     }),
     addTransfers: on(addTransfers),
     knownKeys: on(knownKeys),
+    vouchers: on(vouchers),
     nameTaken: on(nameTaken),
     nextWork: on(nextWork),
     work: on(readWork),

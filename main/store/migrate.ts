@@ -3,6 +3,7 @@ import { type Db, inTransaction } from './database.ts';
 import * as initial from './migrations/0010-initial.ts';
 import * as jobLimits from './migrations/0020-job-limits.ts';
 import * as owners from './migrations/0030-owners.ts';
+import * as finished from './migrations/0040-finished.ts';
 
 export interface Migration {
   readonly version: number;
@@ -10,9 +11,9 @@ export interface Migration {
 }
 
 /** In order. A step that has shipped is never edited: ledgers out there already took it. */
-export const migrations: readonly Migration[] = [initial, jobLimits, owners];
+export const migrations: readonly Migration[] = [initial, jobLimits, owners, finished];
 
-export const newestVersion = owners.version;
+export const newestVersion = finished.version;
 
 export const versionOf = (db: Db): number => db.pragma('user_version', { simple: true }) as number;
 

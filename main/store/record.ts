@@ -43,6 +43,7 @@ function patchTransfer(db: Db, patch: TransferPatch, differences: Map<number, Ta
   const columns: Partial<TransferRow> = toColumns(patch);
   if (patch.path !== undefined)
     Object.assign(columns, storedPath(keyOf(db, patch.id), patch.path, prefixOf(db, jobId)));
+  if (patch.status === 'completed') Object.assign(columns, { finishedAt: Date.now() });
   const names = Object.keys(columns);
   if (names.length === 0) return;
   // Only the changed columns: naming an indexed one rewrites its index entry even where the value stays.

@@ -26,6 +26,7 @@ export interface TransferRow {
   readonly proof: string | null;
   readonly failure: string | null;
   readonly fileCrc: string | null;
+  readonly finishedAt: number | null;
 }
 
 const transfersPerJob = 1e9;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { type Migration, migrate, migrations, newestVersion, versionOf } from '../../main/store/migrate.ts';
 import { openLedger } from '../../main/store/open.ts';
 import { tempDir } from './ledgers.ts';
-import { fill, newJob } from './samples.ts';
+import { fill, newJob, nothing } from './samples.ts';
 
 const addColumn: Migration = {
   version: newestVersion + 10,
@@ -58,6 +58,27 @@ test('names taken before they had owners are still taken', () => {
     { as: 'file', key: null },
     { as: 'folder', key: null },
     null,
+  ]);
+  ledger.close();
+});
+
+test('what was completed before that had a time vouches for nothing, what is completed from then on does', () => {
+  const dataDir = tempDir();
+  const db = new Database(`${dataDir}/ledger.sqlite`);
+  migrate(db, migrations.slice(0, 3));
+  db.exec(`
+    INSERT INTO jobs (id, kind, name, source, folder, onConflict, status, confirmed, listed, createdAt, rank, figures)
+    VALUES (1, 'download', 'old', '${JSON.stringify(newJob.source)}', '${newJob.folder}', 'skip', 3, 1, 1, 5, 1, '{}');
+    INSERT INTO counts (jobId, files, completed) VALUES (1, 2, 1);
+    INSERT INTO transfers (id, jobId, status, size, cut, key, verification) VALUES
+      (1000000001, 1, 3, 1, 4, 'ds1/a', 15), (1000000002, 1, 0, 1, 4, 'ds1/b', 0)`);
+  db.close();
+  const { ledger } = openLedger({ dataDir });
+  const verification = { state: 'verified', by: 'md5' } as const;
+  ledger.record({ ...nothing, transfers: [{ id: 1000000002, status: 'completed', verification }] });
+  const { id } = ledger.createJob(newJob);
+  expect(ledger.vouchers(id, ['ds1/a', 'ds1/b', 'ds1/c'])).toMatchObject([
+    { transfer: { key: 'ds1/b' }, finishedAt: expect.any(Number) },
   ]);
   ledger.close();
 });
