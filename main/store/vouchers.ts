@@ -7,7 +7,7 @@ import { type TransferRow, toFileRecord } from './rows.ts';
 /** Earlier jobs that are asked, newest first: a folder that is brought up to date every hour has thousands. */
 const jobsAsked = 8;
 
-export const texts = {
+const texts = {
   jobs: `SELECT other.id FROM jobs AS this JOIN jobs AS other
     ON other.folder = this.folder AND other.kind = 'download' AND other.id < this.id
     AND other.source ->> '$.location.scheme' = this.source ->> '$.location.scheme'
