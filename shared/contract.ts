@@ -121,6 +121,8 @@ export const calls = {
       /** Found, of `all` that there are; `datasets` is the page that was asked for. */
       total: z.number(),
       all: z.number(),
+      /** None has all the words; these have most of them. */
+      partial: z.boolean(),
       datasets: z.array(datasetSummary),
       facets: z.object({
         domain: facet,

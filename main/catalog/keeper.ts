@@ -91,6 +91,7 @@ export function createKeeper(args: {
     state,
     refresh: () => once(ask),
     async keepFresh(): Promise<void> {
+      if (stop.signal.aborted) return;
       await once(rebuild).catch(() => {});
       if (stop.signal.aborted || source === null) return;
       const { checkedAt } = state();

@@ -1,6 +1,6 @@
 /**
- * Search as one types: every word asked for must begin a word of the entry. SQLite finds, the few thousand rows are
- * ranked and counted here. What a word is worth is where it stands: name, address, tags, provider, text.
+ * Search as one types: every word asked for must begin a word of the entry; where none has them all, most of them must.
+ * SQLite finds, the few thousand rows are ranked and counted here. What a word is worth is where it stands: name, address, tags, provider, text.
  */
 import type { Input, Output } from '../../shared/contract.ts';
 import { accessClasses, type DatasetSummary, domains } from '../../shared/dataset.ts';
@@ -25,6 +25,22 @@ const wholeWord = 1.5;
 /** More than any sum of words: what we checked ourselves comes first where its name or address is meant. */
 const curatedFirst = 10_000;
 const nameable = 50;
+/** What a name of an archive's own is worth: as much as its name. */
+const accession = 100;
+
+interface Hit {
+  readonly words: number;
+  readonly sum: number;
+  readonly least: number;
+}
+const noHit: Hit = { words: 0, sum: 0, least: Number.POSITIVE_INFINITY };
+
+interface Ranked {
+  readonly found: readonly DatasetSummary[];
+  /** No row has all the words; these have most of them. */
+  readonly partial: boolean;
+}
+
 /** Nobody types more; a pasted page is not a search. */
 const mostWords = 12;
 const longestWord = 60;
@@ -56,7 +72,7 @@ export function createSearch(db: Db): Search {
   );
   const match = db.prepare('SELECT rowid FROM words WHERE words MATCH ?').pluck();
   const holders = db.prepare('SELECT item FROM holder WHERE bucket = ?').pluck();
-  let last: { readonly text: string; readonly found: readonly DatasetSummary[] } | null = null;
+  let last: ({ readonly text: string } & Ranked) | null = null;
 
   /** Row to what the word is worth there. */
   function weights(word: string): ReadonlyMap<number, number> {
@@ -67,45 +83,60 @@ export function createSearch(db: Db): Search {
       for (const id of match.all(`${column}:"${word}"*`) as number[]) add(id, weight);
     for (const [column, weight] of columns)
       for (const id of match.all(`${column}:"${word}"`) as number[]) add(id, weight * wholeWord);
-    const bucket = bucketOfAccession(word);
-    if (bucket !== null) for (const id of holders.all(bucket) as number[]) add(id, 100);
+    for (const id of archivesOf(word)) add(id, accession);
     return worth;
   }
 
+  /** Rows of the archive that the word is an accession of. */
+  function archivesOf(word: string): readonly number[] {
+    const bucket = bucketOfAccession(word);
+    return bucket === null ? [] : (holders.all(bucket) as number[]);
+  }
+
   /** Best first; equals stay in the catalogue's order. */
-  function ranked(text: string): readonly DatasetSummary[] {
+  function ranked(text: string): Ranked {
     const words = [...new Set(wordsOf(text.slice(0, 1000)))]
       .slice(0, mostWords)
       .map((word) => [...word].slice(0, longestWord).join(''));
-    if (words.length === 0) return rows;
-    let sums: Map<number, { readonly sum: number; readonly least: number }> | null = null;
-    for (const word of words) {
-      const next = new Map<number, { readonly sum: number; readonly least: number }>();
+    if (words.length === 0) return { found: rows, partial: false };
+    const hits = new Map<number, Hit>();
+    for (const word of words)
       for (const [id, weight] of weights(word)) {
-        const before = sums === null ? { sum: 0, least: Number.POSITIVE_INFINITY } : sums.get(id);
-        if (before) next.set(id, { sum: before.sum + weight, least: Math.min(before.least, weight) });
+        const { words: n, sum, least } = hits.get(id) ?? noHit;
+        hits.set(id, {
+          words: n + 1,
+          sum: sum + weight,
+          least: Math.min(least, weight),
+        });
       }
-      sums = next;
-    }
-    return [...(sums ?? [])]
-      .map(([id, { sum, least }]) => {
+    const whole = [...hits].filter(([, hit]) => hit.words === words.length);
+    // Of a sentence not every word is in any entry: then most of them do, or the accession among them.
+    const enough = Math.max(2, Math.ceil(words.length / 2));
+    const partial = whole.length === 0 && words.length > 1;
+    const named = new Set(partial ? words.flatMap(archivesOf) : []);
+    const taken = partial ? [...hits].filter(([id, hit]) => hit.words >= enough || named.has(id)) : whole;
+    const found = taken
+      .map(([id, { sum, least, words: n }]) => {
         const row = rows[id - 1]!;
         const ours = row.curated && least >= nameable ? curatedFirst : 0;
-        return { id, row, score: ours + (row.deprecated && !row.curated ? sum / 2 : sum) };
+        const worth = row.deprecated && !row.curated ? sum / 2 : sum;
+        return { id, row, score: ours + worth + (partial ? n * curatedFirst : 0) };
       })
       .sort((a, b) => b.score - a.score || a.id - b.id)
       .map(({ row }) => row);
+    return { found, partial: partial && found.length > 0 };
   }
 
   return {
     size: rows.length,
     search(query) {
-      if (last?.text !== query.text) last = { text: query.text, found: ranked(query.text) };
-      const { found } = last;
+      if (last?.text !== query.text) last = { text: query.text, ...ranked(query.text) };
+      const { found, partial } = last;
       const all = found.filter((row) => dimensions.every((each) => passes(row, each, query)));
       return {
         total: all.length,
         all: rows.length,
+        partial,
         datasets: all.slice(query.offset, query.offset + query.limit),
         facets: {
           domain: countFacet(found, 'domain', query),

@@ -42,7 +42,15 @@ test('case and diacritics do not count', () => {
   expect(ids({ text: 'ÖPËNNEURO' })).toEqual(['openneuro']);
 });
 
-test('every word asked for must be there', () => {
+test('a sentence of which no entry has every word finds those with most of them, or with its accession', () => {
+  const answer = search({ text: 'resting-state fMRI, OpenNeuro ds000001' });
+  expect(answer.datasets[0]?.id).toBe('openneuro');
+  expect(answer.partial).toBe(true);
+  expect(ids({ text: 'CMIP6 tas historical CESM2 monthly' })[0]).toBe('cmip6');
+  expect(search({ text: 'openneuro' }).partial).toBe(false);
+});
+
+test('of two words asked for both must be there', () => {
   expect(ids({ text: 'human connectome' })).toEqual(['hcp']);
   expect(ids({ text: 'human astronomy' })).toEqual([]);
 });

@@ -11,7 +11,7 @@ export type Db = Database.Database;
 
 const databaseName = 'catalogue.sqlite';
 /** Counts up with every change of the tables or of what is written into them. */
-const version = 1;
+const version = 2;
 
 const tables = `
   CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

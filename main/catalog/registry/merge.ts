@@ -116,7 +116,7 @@ function summarize(entry: Entry, curated: boolean, names: ReadonlyMap<string, st
 
 /** In the order of the columns. */
 function indexed(entry: Entry): readonly string[] {
-  const { id, name, summary, locations, formats, domain, provider, licence, starts, registry } = entry;
+  const { id, name, summary, locations, formats, domain, provider, licence, starts, notes, registry } = entry;
   const buckets = new Set(locations.map(({ bucket }) => bucket));
   const former = Object.entries(moved).flatMap(([from, to]) => (buckets.has(to) ? from : []));
   const texts = [
@@ -125,7 +125,7 @@ function indexed(entry: Entry): readonly string[] {
     [id, registry?.slug ?? '', ...former, ...locations.map(printLocation)],
     [domain, ...formats, ...(registry?.tags ?? [])],
     [provider, licence.label],
-    [summary, ...starts.map(({ label }) => label), registry?.description ?? ''],
+    [summary, ...starts.map(({ label }) => label), ...notes, registry?.description ?? ''],
   ];
   return texts.map((each) => [...new Set(wordsOf(each.join(' ')))].join(' '));
 }

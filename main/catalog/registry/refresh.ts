@@ -66,6 +66,8 @@ export async function refreshIndex(
     writeMeta(db, 'url', url);
     writeMeta(db, 'checkedAt', String(now()));
     return imported;
+  } catch (error) {
+    throw diskFailure(error, dataDir);
   } finally {
     await rm(fresh, { force: true });
   }
@@ -129,8 +131,6 @@ async function toFile(
     if (length !== null && bytes !== length) throw odd(url, `${bytes} bytes of ${length}`);
     await handle.sync();
     return hash.digest('hex');
-  } catch (error) {
-    throw diskFailure(error, file);
   } finally {
     await handle.close();
   }
@@ -176,6 +176,10 @@ const diskCodes: Readonly<Record<string, Failure['code']>> = {
   EPERM: 'disk-denied',
   EROFS: 'disk-denied',
   EIO: 'disk-error',
+  SQLITE_FULL: 'disk-full',
+  SQLITE_READONLY: 'disk-denied',
+  SQLITE_IOERR_WRITE: 'disk-error',
+  SQLITE_IOERR_FSYNC: 'disk-error',
 };
 
 function diskFailure(error: unknown, file: string): unknown {

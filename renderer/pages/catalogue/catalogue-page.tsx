@@ -52,7 +52,7 @@ export function CataloguePage() {
         <SearchField
           label="Search datasets"
           value={question.text}
-          note={answer ? `${formatCount(answer.total)} of ${formatCount(answer.all)}` : ''}
+          note={answer ? noteOf(answer) : ''}
           onChange={(text) => ask({ ...question, text })}
           onDown={() => table.current?.focus()}
         />
@@ -93,6 +93,9 @@ export function CataloguePage() {
     </Page>
   );
 }
+
+const noteOf = ({ total, all, partial }: NonNullable<Found['answer']>): string =>
+  partial ? `${formatCount(total)} with most of the words` : `${formatCount(total)} of ${formatCount(all)}`;
 
 /** A row that was clicked stays chosen wherever the next answer puts it. One that is out of sight goes by its place. */
 function rowOf({ answer, row }: Found, { row: at, id }: Selected): number {

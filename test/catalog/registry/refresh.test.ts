@@ -1,9 +1,10 @@
 /** How the registry comes here, and all the ways in which it may not: what was here stays. */
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createCatalog } from '../../../main/catalog/catalog.ts';
+import { createCatalog, curated } from '../../../main/catalog/catalog.ts';
 import { linesOf } from '../../../main/catalog/registry/lines.ts';
 import { createDocuments } from '../../../main/s3/document.ts';
 import { createNetwork } from '../../../main/s3/network.ts';
@@ -109,6 +110,19 @@ test.each<[string, Published, string]>([
   await catalog.close();
 });
 
+test('a refused index leaves nothing of itself in the tables that the next version of the app begins with', async () => {
+  const { catalog, registry, dataDir } = await begin();
+  const good = await catalog.refresh();
+  registry.publish({ index: lines.slice(0, 6).join('\n') });
+  expect(await refused(catalog.refresh())).toBe('protocol');
+  await catalog.close();
+  // Other curated entries: everything that is searched is made again from what was taken in.
+  const next = createCatalog({ dataDir, datasets: curated.filter(({ id }) => id !== 'practice') });
+  expect(next.state()).toMatchObject({ entries: 20, datasets: good.datasets - 1 });
+  expect(next.get('cryoet-data-portal').name).toBe('CryoET Data Portal');
+  await next.close();
+});
+
 test('two refreshes at once are one', async () => {
   const { catalog, registry } = await begin();
   await Promise.all([catalog.refresh(), catalog.refresh(), catalog.refresh()]);
@@ -190,11 +204,15 @@ test('pages damaged under way cost the registry, not the answer', async () => {
   await catalog.close();
   const again = open();
   expect(again.state().entries).toBe(20);
-  // The file is emptied under the open handle, as a failing disk would: the next page that is read is none.
   const file = path.join(dataDir, 'catalogue.sqlite');
+  // Somebody else's commit makes the open handle read its pages again, and a failing disk gives it others.
+  const other = new Database(file);
+  other.exec("INSERT INTO meta VALUES ('other', '')");
+  other.pragma('wal_checkpoint(TRUNCATE)');
   const bytes = readFileSync(file);
   bytes.fill(0xff, 4096);
   writeFileSync(file, bytes);
+  other.close();
   const answer = again.search(question({ text: 'openneuro' }));
   expect(answer.datasets.map(({ id }) => id)).toEqual(['openneuro']);
   expect(again.get('openneuro').name).toBe('OpenNeuro');

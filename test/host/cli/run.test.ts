@@ -107,6 +107,7 @@ test('reading the catalogue starts no transfer', async () => {
       return {
         total: 0,
         all: 0,
+        partial: false,
         datasets: [],
         facets: { domain: [], access: [], licence: [], format: [], region: [], provider: [] },
       };

@@ -31,7 +31,8 @@ export async function run(context: Context): Promise<number> {
       return 0;
     }
   }
-  const datasets = await everyPage(engine, query);
+  const { datasets, partial } = await everyPage(engine, query);
+  if (partial && !flags.quiet) terminal.err('No dataset has all of these words; these have most of them.\n');
   if (flags.json) for (const dataset of datasets) terminal.out(`${JSON.stringify(dataset)}\n`);
   else if (datasets.length === 0) terminal.err('No dataset has these words.\n');
   else
@@ -55,13 +56,13 @@ export async function run(context: Context): Promise<number> {
 async function everyPage(
   engine: Engine,
   query: Omit<Input<'datasets.search'>, 'offset' | 'limit'>,
-): Promise<readonly Summary[]> {
+): Promise<{ readonly datasets: readonly Summary[]; readonly partial: boolean }> {
   const found: Summary[] = [];
   for (;;) {
     const input = { ...query, offset: found.length, limit: page };
-    const { datasets, total } = await ask(engine, 'datasets.search', input);
+    const { datasets, total, partial } = await ask(engine, 'datasets.search', input);
     found.push(...datasets);
-    if (datasets.length === 0 || found.length >= total) return found;
+    if (datasets.length === 0 || found.length >= total) return { datasets: found, partial };
   }
 }
 
