@@ -44,6 +44,8 @@ export interface App {
   }): AsyncIterable<Uint8Array>;
   /** Goes on with what was under way. */
   start(): Promise<void>;
+  /** The machine slept: connections are made anew, and what was waited for is looked at. */
+  wake(): void;
   /** Stops bytes, flushes the ledger, lets go of the data folder. What was under way goes on at the next start. */
   stop(): Promise<void>;
 }
@@ -128,6 +130,10 @@ async function assemble(args: {
       for (const listener of listeners.notice)
         listener({ id: failure.code, level: 'error', text: failure.reason, failure });
     },
+    tell({ id, text, failure }) {
+      const level = failure === null ? 'info' : 'warning';
+      for (const listener of listeners.notice) listener({ id, level, text, failure });
+    },
     tool: `Waybill ${packageFile.version}`,
     cite(id) {
       const { name, citation, licence, homepage } = catalog.get(id);
@@ -165,6 +171,7 @@ async function assemble(args: {
       // A command line is gone before a refresh would be of use to it; it has --refresh.
       if (host.kind !== 'cli') clock.after(freshAfter, () => void catalog.keepFresh());
     },
+    wake: engine.wake,
     async stop() {
       await engine.stop();
       await catalog.close();

@@ -14,6 +14,7 @@ const waitReasons = [
   'sign-in',
   'disk-space',
   'disk-missing',
+  'disk-denied',
   'throttled',
   'schedule',
   'source-changed',

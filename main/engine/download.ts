@@ -5,7 +5,8 @@
  *          small (one part): one GET of the whole object, verified and renamed by the worker
  *          large, kept parts, or something in the way: prepare (HEAD, what is there), then parts
  *   events written -> marks; done -> next part or finish; failed -> engine/retry.ts decides
- *   wait   a cause outside the transfer (network, sign-in, disk) stops all requests, and looks again later
+ *   shut   something that the job needs is away (network, sign-in, disk; engine/gate.ts): no request is out, none is
+ *          counted against anything; when it seems to be back, one goes first
  *
  * If the process dies here: partial files (`*.part`), finished files not yet recorded (found and recognised by the next
  * start), and the ledger at most 25 ms behind the files. Nothing else is left, and nothing is claimed that is not there.
@@ -14,9 +15,20 @@ import { type Failure, toFailure } from '../../shared/failure.ts';
 import { partSizeFor } from '../../shared/part.ts';
 import { createAlarm } from './alarm.ts';
 import { createFeed } from './feed.ts';
-import { finish, recordWhole } from './finish.ts';
-import { distrust, doubtAll, forgetWhole, hasLength, isNotKept, keepWhole } from './kept.ts';
+import { finish, recordFailed, recordWhole } from './finish.ts';
+import type { Gate } from './gate.ts';
+import {
+  breakOff,
+  closePartials,
+  distrust,
+  doubtAll,
+  forgetWhole,
+  hasLength,
+  isNotKept,
+  keepWhole,
+} from './kept.ts';
 import { clearNursery, type Live, liveOf, partialPath, worthKeeping } from './live.ts';
+import { type Trouble, troubleOf } from './outage.ts';
 import { advance, type LivePart, rowOf, settle } from './parts.ts';
 import type { BodyEvent, FetchTask, JobRecord, Ports } from './ports.ts';
 import { prepare } from './prepare.ts';
@@ -30,8 +42,6 @@ import type { Passage } from './traffic.ts';
 
 const preparingAtOnce = 32;
 const refusalsToStop = 20;
-/** Failures that say nothing about the object: any byte in between proves that the way is open again. */
-const ofTheWay: ReadonlySet<Failure['code']> = new Set(['network', 'tls', 'stalled', 'throttled']);
 /** Failures that fewer connections may prevent. */
 const ofTheLoad: ReadonlySet<Failure['code']> = new Set(['network', 'stalled', 'throttled']);
 /** A whole object that takes longer is recorded on the way, so that a kill costs no more than this of it. In ms. */
@@ -44,12 +54,13 @@ export function createDownload(args: {
   readonly ports: Ports;
   readonly recorder: Recorder;
   readonly passage: Passage;
+  readonly gate: Gate;
   /** A number for a request, unique in the engine; its events come back to this run. */
   readonly takeTask: () => number;
   readonly random: () => number;
   readonly listener: RunListener;
 }): Run {
-  const { job, folderHasFiles, ports, recorder, passage, listener } = args;
+  const { job, folderHasFiles, ports, recorder, passage, gate, listener } = args;
   const { ledger, bodies, disk, clock } = ports;
   const abort = new AbortController();
   const live = new Map<number, Live>();
@@ -57,26 +68,30 @@ export function createDownload(args: {
   const sift = folderHasFiles ? createSift({ job, ports, recorder, signal: abort.signal, listener }) : null;
   const feed = createFeed({ ledger, jobId: job.id, isLive: (id) => live.has(id), sift, ready: () => pump() });
   let complete = args.listed;
-  let waiting: Waiting | null = null;
   let refusals = 0;
   let ended = false;
   const alarm = createAlarm(clock, () => pump());
   let idle: (() => void) | null = null;
+  const leave = gate.join({ shut, open: pump });
 
   function pump(): void {
-    if (ended || waiting) return;
+    if (ended) return;
+    const room = gate.room();
+    const ajar = room !== Number.POSITIVE_INFINITY;
+    if (ajar && underWay() >= room) return;
     const now = clock.now();
     if (passage.quietUntil() > now) {
       alarm.set(passage.quietUntil());
       return;
     }
-    const window = passage.window();
+    const window = ajar ? { ...passage.window(), parts: room } : passage.window();
     const most = Math.min(preparingAtOnce, passage.connections());
     const out = requests.out();
     const orders: FetchTask[] = [];
     let next = Number.POSITIVE_INFINITY;
     let preparing = 0;
     for (const one of live.values()) {
+      if (ajar && underWay() >= room) break;
       if (one.busy) {
         preparing++;
         continue;
@@ -93,6 +108,7 @@ export function createDownload(args: {
       out.bytes < window.bytes &&
       live.size < 2 * window.objects &&
       preparing < most &&
+      !(ajar && underWay() >= room) &&
       !(window.oneAtATime && [...live.values()].some((one) => one.busy || one.parts))
     ) {
       const found = feed.next();
@@ -168,6 +184,7 @@ export function createDownload(args: {
     live.delete(one.transfer.id);
     requests.forget(one);
     refusals = 0;
+    gate.good();
   }
 
   /** Runs a step of one transfer that is not a request, with its failures treated like a request's. */
@@ -175,8 +192,9 @@ export function createDownload(args: {
     one.busy = true;
     try {
       await step();
+      one.misses = 0;
     } catch (error) {
-      if (!abort.signal.aborted) failed(one, null, toFailure(error), null);
+      if (!abort.signal.aborted) failed(one, null, toFailure(error), null, true);
     } finally {
       one.busy = false;
       if (!ended) {
@@ -210,8 +228,9 @@ export function createDownload(args: {
     requests.end(event.id, task);
     if (!live.has(of.transfer.id) && of.tasks.size === 0) requests.forget(of);
     if (event.kind === 'failed') failed(of, part, event.failure, event.retryAfter);
-    else if (event.kind === 'canceled') brokenOff(of, part, true);
-    else {
+    else if (event.kind === 'canceled') {
+      if (!part) breakOff(of, true, recorder);
+    } else {
       passage.answered(event.waited);
       passage.done();
       if (!part) finishedWhole(of, event);
@@ -228,10 +247,12 @@ export function createDownload(args: {
     if (gained === 0) return;
     if (of.written === 0) of.began = clock.now();
     of.written += gained;
-    of.attempts = 0;
+    gate.good();
     listener.moved(gained);
     passage.moved(gained);
     if (!part) {
+      if (of.written > of.reached) of.attempts = of.misses = 0;
+      of.reached = Math.max(of.reached, of.written);
       of.crc = crc;
       if (of.transfer.size >= worthKeeping && clock.now() - of.began > slowAfter) keepWhole(of, recorder);
       return;
@@ -244,38 +265,37 @@ export function createDownload(args: {
   function finishedWhole(of: Live, event: BodyEvent & { kind: 'done' }): void {
     live.delete(of.transfer.id);
     refusals = 0;
+    gate.good();
     forgetWhole(of, recorder);
     recordWhole(of, event, recorder);
     listener.changed();
   }
 
-  /** A whole object that broke off: what came becomes its first part, where that is worth a HEAD and the bytes are good. */
-  function brokenOff(of: Live, part: LivePart | null, keep: boolean): void {
-    if (part) return;
-    if (keep && of.crc !== null && (of.kept || of.written >= worthKeeping)) {
-      of.rows = keepWhole(of, recorder);
-      of.prepared = false;
+  /** `persisted`: it was tried for some seconds already. */
+  function failed(
+    of: Live,
+    part: LivePart | null,
+    failure: Failure,
+    retryAfter: number | null,
+    persisted = false,
+  ): void {
+    const tried = part ?? of;
+    const count = failure.code === 'throttled' ? 'attempts' : troubleOf(failure.code) ? 'misses' : 'faults';
+    if (isNotKept(failure)) distrust(of, recorder);
+    const verdict = gate.failed(failure, tried[count], persisted);
+    if (verdict !== 'waits') tried[count]++;
+    if (verdict !== 'own') {
+      if (!part) breakOff(of, true, recorder);
+      // Another one goes first when the gate is ajar: this one may be what is wrong.
+      if (live.delete(of.transfer.id)) live.set(of.transfer.id, of);
       return;
     }
-    forgetWhole(of, recorder);
-    of.transfer = { ...of.transfer, refetched: of.transfer.refetched + of.written };
-    of.written = 0;
-  }
-
-  function failed(of: Live, part: LivePart | null, failure: Failure, retryAfter: number | null): void {
-    const tried = part ?? of;
-    const attempt = ofTheWay.has(failure.code) ? tried.attempts++ : of.faults++;
+    const attempt = tried[count] - 1;
     const next = afterFailure({ failure, attempt, retryAfter, random: args.random() });
     if (ofTheLoad.has(failure.code)) passage.slowed(failure.code === 'throttled', retryAfter);
     if (quiet()) listener.changed();
-    brokenOff(
-      of,
-      part,
-      (next.kind !== 'fail' || failure.code === 'file-exists') &&
-        failure.code !== 'checksum' &&
-        failure.code !== 'protocol',
-    );
-    if (isNotKept(failure)) distrust(of, recorder);
+    const keep = next.kind !== 'fail' || failure.code === 'file-exists';
+    if (!part) breakOff(of, keep && failure.code !== 'checksum' && failure.code !== 'protocol', recorder);
     if (failure.code === 'file-exists' && !of.parts && !of.prepared) {
       // Appeared since the plan was made, or is ours from before a crash: look at it, by the rule of the plan.
       look(of);
@@ -284,9 +304,6 @@ export function createDownload(args: {
     switch (next.kind) {
       case 'again':
         tried.notBefore = clock.now() + next.ms;
-        return;
-      case 'wait':
-        wait({ why: next.why, until: clock.now() + next.ms, failure });
         return;
       case 'fail':
         giveUp(of, failure);
@@ -315,13 +332,7 @@ export function createDownload(args: {
     if (of.tasks.size > 0) bodies.cancel([...of.tasks]);
     else requests.forget(of);
     if (of.parts) void bodies.release(partialPath(disk, job, of.transfer), false).catch(() => {});
-    recorder.transfer({
-      id: of.transfer.id,
-      status: 'failed',
-      failure,
-      attempts: of.transfer.attempts + 1,
-      refetched: of.transfer.refetched,
-    });
+    recordFailed(of, failure, recorder);
     listener.changed();
     refusals = failure.code === 'access-denied' ? refusals + 1 : 0;
     if (refusals >= refusalsToStop && !ended) {
@@ -330,33 +341,28 @@ export function createDownload(args: {
     }
   }
 
-  function wait(reason: Waiting): void {
-    if (ended) return;
-    const before = waiting as Waiting | null;
-    waiting = reason;
-    if (before?.why !== reason.why)
-      listener.log('warning', `Waiting: ${reason.failure?.reason ?? reason.why}`);
-    bodies.cancel(requests.under());
-    if (reason.why === 'disk-missing') doubtAll(live.values());
-    alarm.clear();
-    clock.after(Math.max(0, (reason.until ?? 0) - clock.now()), () => {
-      if (waiting !== reason || ended) return;
-      waiting = null;
-      listener.changed();
-      pump();
-    });
-    listener.changed();
-  }
-
   /** The service refuses everything: nobody asks for a while. */
   function quiet(): Waiting | null {
     const until = passage.quietUntil();
     return until > clock.now() ? { why: 'throttled', until, failure: null } : null;
   }
 
-  function settleIdle(): void {
+  function shut(why: Trouble): void {
+    bodies.cancel(requests.under());
+    // Open files of a drive that went are no files of the one that comes.
+    if (why === 'disk-missing') void closePartials(ports, job, doubtAll(live.values()));
+    alarm.clear();
+  }
+
+  function underWay(): number {
     const out = requests.out();
-    if (idle && out.objects + out.parts === 0 && ![...live.values()].some((one) => one.busy)) idle();
+    let count = out.objects + out.parts;
+    for (const one of live.values()) if (one.busy) count++;
+    return count;
+  }
+
+  function settleIdle(): void {
+    if (idle && underWay() === 0) idle();
   }
 
   return {
@@ -374,6 +380,7 @@ export function createDownload(args: {
     },
     async stop() {
       ended = true;
+      leave();
       abort.abort('stopped');
       alarm.clear();
       bodies.cancel(requests.under());
@@ -382,18 +389,12 @@ export function createDownload(args: {
         idle = resolve;
         settleIdle();
       });
-      await Promise.all(
-        [...live.values()]
-          .filter((one) => one.parts)
-          .flatMap((one) => [
-            bodies.release(partialPath(disk, job, one.transfer), false).catch(() => {}),
-            one.checking,
-          ]),
-      );
+      await closePartials(ports, job, live.values());
       await clearNursery(disk, job).catch(() => {});
       recorder.flush();
     },
-    waiting: () => waiting ?? quiet(),
+    waiting: quiet,
+    interrupt: () => bodies.cancel(requests.under()),
     unrecorded: () => [...live.values()].reduce((sum, one) => sum + (one.parts ? 0 : one.written), 0),
     verifying: () => [...live.values()].some((one) => one.busy && one.prepared),
   };

@@ -11,8 +11,10 @@
  */
 import { type Failure, toFailure } from '../../shared/failure.ts';
 import type { ConflictRule } from '../../shared/job.ts';
+import { createBackground } from './background.ts';
 import { createDoubt } from './doubt.ts';
-import { createDownload } from './download.ts';
+import { findFolder } from './folder.ts';
+import { createGates, type TellOutage } from './gate.ts';
 import { createHours } from './hours.ts';
 import { createJobLanes } from './lanes.ts';
 import { createListings } from './listings.ts';
@@ -22,11 +24,12 @@ import { createMeter, type Meter } from './rate.ts';
 import { type Cited, leaveReceipt } from './receipt.ts';
 import { createRecorder } from './recorder.ts';
 import { removeFiles, requeue } from './requeue.ts';
-import type { Run, RunListener } from './run.ts';
+import type { RunListener } from './run.ts';
 import { jobsAtOnce, pickJobs, statusOf } from './schedule.ts';
+import { watchSleep } from './sleep.ts';
+import { startRun } from './start-run.ts';
 import { createTicks } from './ticks.ts';
 import { createTraffic, type Passage } from './traffic.ts';
-import { createVerification } from './verify-run.ts';
 import { createViews, type Shown } from './views.ts';
 import { endWords, listedWords } from './words.ts';
 
@@ -36,6 +39,8 @@ export interface EngineArgs {
   readonly random: () => number;
   /** Something failed that nobody was waiting for: the person is told. */
   readonly report: (failure: Failure) => void;
+  /** Something that jobs need is away, or back. */
+  readonly tell: TellOutage;
   /** `Waybill 0.1.0`, for receipts. */
   readonly tool: string;
   readonly cite: (datasetId: string) => Cited | null;
@@ -57,7 +62,7 @@ interface Running extends Shown {
   readonly passage: Passage | null;
 }
 
-export function createEngine({ ports, random, report, tool, cite, emit }: EngineArgs) {
+export function createEngine({ ports, random, report, tell, tool, cite, emit }: EngineArgs) {
   const { ledger, bodies, disk, clock } = ports;
   const recorder = createRecorder({ ledger, clock });
   const publisher = createPublisher({ clock, emit });
@@ -65,12 +70,23 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
   const starting = new Set<number>();
   const lanes = createJobLanes();
   const abort = new AbortController();
-  /** What goes on by itself; stop() waits for it, because it writes to the ledger. */
-  const pending = new Set<Promise<void>>();
+  /** Writes to the ledger: stop() waits for it. */
+  const background = createBackground({ report, signal: abort.signal });
   let started = false;
 
+  const gates = createGates({
+    ports,
+    random,
+    tell,
+    changed(jobId) {
+      publisher.changed(jobId);
+      schedule();
+    },
+  });
   const listings = createListings({
     ports,
+    gates,
+    random,
     onPage(jobId) {
       running.get(jobId)?.run.listed(false);
       publisher.changed(jobId);
@@ -104,22 +120,12 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
   });
   const applyLimits = () => traffic.settings(settings, hours.limit());
 
-  function background(work: Promise<unknown>): void {
-    const done = work
-      .then(
-        () => {},
-        (error: unknown) => {
-          if (!abort.signal.aborted) report(toFailure(error));
-        },
-      )
-      .finally(() => pending.delete(done));
-    pending.add(done);
-  }
-
   function schedule(): void {
     if (!started || doubt.active() || abort.signal.aborted) return;
     const closed = hours.closed() !== null;
-    const picked = new Set(pickJobs({ jobs: ledger.jobs(), jobsAtOnce: jobsAtOnce(settings), closed }));
+    const isWaiting = (id: number) => gates.waiting(id) !== null;
+    const jobs = ledger.jobs();
+    const picked = new Set(pickJobs({ jobs, jobsAtOnce: jobsAtOnce(settings), closed, isWaiting }));
     for (const [id, { halting }] of running) if (!picked.has(id) && !halting) background(giveWay(id, closed));
     for (const id of picked) if (!running.has(id) && !starting.has(id)) background(begin(id));
     ticks.soon(running.size + picked.size > 0);
@@ -143,8 +149,7 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
     try {
       const job = ledger.job(id);
       await Promise.all([
-        // What is verified is there, or gone: an empty folder in its place would hide that.
-        job.kind === 'download' && disk.makeFolder(job.folder),
+        findFolder({ disk, job, gate: gates.of(job) }),
         // A file may be there after lost power only when the job that made it is, too.
         job.startedAt === null && ledger.sync(),
       ]);
@@ -169,10 +174,13 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
   /** Still to be run? A person may have paused or removed it while its folder was looked at. */
   function pickable(id: number): boolean {
     const jobs = ledger.jobs().filter((job) => job.id === id);
-    return pickJobs({ jobs, jobsAtOnce: 1, closed: hours.closed() !== null }).length > 0;
+    return (
+      pickJobs({ jobs, jobsAtOnce: 1, closed: hours.closed() !== null, isWaiting: () => false }).length > 0
+    );
   }
 
   function makeRun(job: JobRecord, meter: Meter): Pick<Running, 'run' | 'passage'> {
+    const pump = () => running.get(job.id)?.run.pump();
     const listener: RunListener = {
       changed: () => publisher.changed(job.id),
       moved(bytes) {
@@ -185,29 +193,7 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
       drained: () => background(drained(job.id)),
       stopped: (failure) => stopped(job.id, failure),
     };
-    if (job.kind === 'verify')
-      return { run: createVerification({ job, ports, recorder, listener }), passage: null };
-    const { alreadyHere, conflicts } = job.figures;
-    const lane = lanes.take(job.id);
-    const passage = traffic.join({
-      lane,
-      source: job.source,
-      bytesPerSecond: job.bytesPerSecond,
-      pump: () => running.get(job.id)?.run.pump(),
-    });
-    const run: Run = createDownload({
-      job,
-      // While it is listed nobody knows yet.
-      folderHasFiles: !job.listed || alreadyHere.files + conflicts > 0,
-      listed: job.listed,
-      ports,
-      recorder,
-      passage,
-      takeTask: () => lanes.request(lane),
-      random,
-      listener,
-    });
-    return { run, passage };
+    return startRun({ job, ports, recorder, gate: gates.of(job), lanes, traffic, random, pump, listener });
   }
 
   async function halt(id: number): Promise<void> {
@@ -268,8 +254,15 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
     background,
   });
 
+  /** The machine slept: every connection is dead, and what was waited for may be there. */
+  function wake(): void {
+    bodies.hangUp();
+    for (const { run } of running.values()) run.interrupt();
+    gates.look(null);
+  }
+  let stopWatch = () => {};
   const { closed } = hours;
-  const views = createViews({ ledger, clock, running, listings, rechecking: doubt.active, closed });
+  const views = createViews({ ledger, clock, running, listings, gates, rechecking: doubt.active, closed });
 
   return {
     /** Goes on with what was under way; after a new boot, once what was not durable has been looked at. */
@@ -280,6 +273,7 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
       for (const id of ledger.resetRunning()) note(id, 'Waybill was stopped; going on.');
       for (const job of ledger.jobs()) if (!job.confirmed) ledger.removeJob(job.id);
       started = true;
+      stopWatch = watchSleep({ clock, onWake: wake });
       if (boot === null || boot !== ledger.lastBoot()) background(doubt.run(boot).finally(schedule));
       else schedule();
     },
@@ -289,9 +283,10 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
       ticks.stop();
       traffic.stop();
       hours.stop();
+      stopWatch();
       await listings.stopAll();
       await Promise.all([...running.keys()].map(halt));
-      while (pending.size > 0) await Promise.all(pending);
+      await background.ended();
       recorder.flush();
       publisher.stop();
     },
@@ -315,6 +310,7 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
     async discard(id: number): Promise<void> {
       await listings.stop(id);
       ledger.removeJob(id);
+      gates.forget(id);
       publisher.removed(id);
     },
     async pause(id: number): Promise<void> {
@@ -327,6 +323,7 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
       schedule();
     },
     resume(id: number): void {
+      gates.look(id);
       const { status } = ledger.job(id);
       if (status === 'canceled') ledger.changeAll(id, ['canceled'], 'queued');
       else if (status !== 'paused') return;
@@ -350,6 +347,7 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
       requeue(ledger, id, restart);
       ledger.changeJob(id, { status: 'queued', failure: null, finishedAt: null });
       running.get(id)?.run.requeued();
+      gates.look(id);
       publisher.changed(id);
       schedule();
     },
@@ -365,9 +363,11 @@ export function createEngine({ ports, random, report, tool, cite, emit }: Engine
       recorder.flush();
       await removeFiles({ ledger, disk, job: ledger.job(id), deleteFiles });
       ledger.removeJob(id);
+      gates.forget(id);
       publisher.removed(id);
       schedule();
     },
+    wake,
     /** Limits were changed. */
     settingsChanged(): void {
       settings = ledger.settings();

@@ -5,7 +5,7 @@
  * covered it (engine/settle.ts), and a start after lost power hashes what was not settled before it trusts it.
  */
 import type { Verification } from '../../shared/checksum.ts';
-import { toFailure, WaybillError } from '../../shared/failure.ts';
+import { type Failure, toFailure, WaybillError } from '../../shared/failure.ts';
 import { follow } from './behind.ts';
 import { compareParts } from './kept.ts';
 import { finalPath, type Live, partialPath } from './live.ts';
@@ -112,4 +112,9 @@ export function recordWhole(live: Live, event: BodyEvent & { kind: 'done' }, rec
     fileCrc: { algorithm: 'crc32', hex: event.crc },
     settled: false,
   });
+}
+
+export function recordFailed({ transfer }: Live, failure: Failure, recorder: Recorder): void {
+  const { id, refetched } = transfer;
+  recorder.transfer({ id, status: 'failed', failure, attempts: transfer.attempts + 1, refetched });
 }

@@ -7,8 +7,8 @@
  */
 import type { Failure } from '../../shared/failure.ts';
 import { follow } from './behind.ts';
-import type { Live } from './live.ts';
-import { partialPath } from './live.ts';
+import { expectFolder } from './folder.ts';
+import { type Live, partialPath, worthKeeping } from './live.ts';
 import { crcFor, type LivePart, rewind, rowOf } from './parts.ts';
 import type { JobRecord, PartRow, Ports } from './ports.ts';
 import type { Recorder } from './recorder.ts';
@@ -102,12 +102,13 @@ export function forgetWhole(of: Live, recorder: Recorder): void {
 }
 
 /** The drive was unplugged, or somebody tidied up: every partial file is looked at before it is written to again. */
-export function doubtAll(lives: Iterable<Live>): void {
-  for (const one of lives) {
-    if (!one.parts) continue;
-    one.rows = one.parts.filter((part) => part.written > 0).map(rowOf);
+export function doubtAll(lives: Iterable<Live>): readonly Live[] {
+  const open = [...lives].filter((one) => one.parts);
+  for (const one of open) {
+    one.rows = (one.parts ?? []).filter((part) => part.written > 0).map(rowOf);
     one.prepared = false;
   }
+  return open;
 }
 
 /** fdatasync failed: what was written may be read back for now and be gone tomorrow. */
@@ -130,7 +131,10 @@ export function distrust(of: Live, recorder: Recorder): void {
 export async function hasLength(args: KeptArgs): Promise<boolean> {
   const { job, live, ports } = args;
   const file = partialPath(ports.disk, job, live.transfer);
-  const size = (await ports.disk.stat(file))?.size ?? 0;
+  const there = await ports.disk.stat(file);
+  // Without its folder it is not lost, but away: a worker may even be writing to it still.
+  if (!there) await expectFolder(ports.disk, job.folder);
+  const size = there?.size ?? 0;
   if (size >= live.transfer.size) {
     if (size > live.transfer.size) await ports.disk.truncate(file, live.transfer.size);
     return true;
@@ -160,4 +164,27 @@ export async function recount(
     signal.throwIfAborted();
     return [];
   }
+}
+
+/** A whole object that broke off: what came becomes its first part, where that is worth a HEAD and the bytes are good. */
+export function breakOff(live: Live, keep: boolean, recorder: Recorder): void {
+  if (keep && live.crc !== null && (live.kept || live.written >= worthKeeping)) {
+    live.rows = keepWhole(live, recorder);
+    live.prepared = false;
+    return;
+  }
+  forgetWhole(live, recorder);
+  live.transfer = { ...live.transfer, refetched: live.transfer.refetched + live.written };
+  live.written = 0;
+}
+
+/** Closes partial files; ones that are gone, or being compared, are no reason to complain. */
+export async function closePartials(ports: Ports, job: JobRecord, lives: Iterable<Live>): Promise<void> {
+  const open = [...lives].filter((one) => one.parts);
+  await Promise.all(
+    open.flatMap((one) => [
+      ports.bodies.release(partialPath(ports.disk, job, one.transfer), false).catch(() => {}),
+      one.checking,
+    ]),
+  );
 }

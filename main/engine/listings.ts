@@ -1,32 +1,32 @@
 /** The listings under way, one a job; a listing that meets no network waits and goes on behind its last page. */
 import { type Failure, toFailure } from '../../shared/failure.ts';
+import { type Gates, turnstile } from './gate.ts';
 import { runListing } from './listing.ts';
 import type { JobRecord, Ports } from './ports.ts';
 import { afterFailure } from './retry.ts';
-import type { Waiting } from './run.ts';
 
 export interface Listings {
   start(job: JobRecord): void;
   stop(jobId: number): Promise<void>;
   stopAll(): Promise<void>;
   active(jobId: number): boolean;
-  waiting(jobId: number): Waiting | null;
 }
 
 export function createListings(args: {
   readonly ports: Ports;
+  readonly gates: Gates;
+  /** 0 <= x < 1; for jitter. */
+  readonly random: () => number;
   readonly onPage: (jobId: number) => void;
   readonly onEnd: (jobId: number, failure: Failure | null) => void;
 }): Listings {
-  const { ports, onPage, onEnd } = args;
-  const under = new Map<
-    number,
-    { readonly abort: AbortController; readonly done: Promise<void>; waiting: Waiting | null }
-  >();
+  const { ports, gates, random, onPage, onEnd } = args;
+  const under = new Map<number, { readonly abort: AbortController; readonly done: Promise<void> }>();
 
-  async function list(jobId: number, signal: AbortSignal): Promise<void> {
+  async function list(jobId: number, signal: AbortSignal, page: () => void): Promise<void> {
     const { job, disk } = { job: ports.ledger.job(jobId), disk: ports.disk };
-    const { rules } = await disk.probe(job.folder, job.confirmed);
+    // A folder that holds something already is not made anew: it is gone because its drive is.
+    const { rules } = await disk.probe(job.folder, job.confirmed && job.bytesWritten === 0);
     const folder = await disk.stat(job.folder);
     await runListing({
       job,
@@ -34,28 +34,48 @@ export function createListings(args: {
       folderHasFiles: folder !== null,
       ports,
       signal,
-      onPage: () => onPage(jobId),
+      onPage: page,
     });
   }
 
-  /** Until a listing ends or fails for good. A plan that was not confirmed does not wait: its person is looking at it. */
+  /**
+   * Until a listing ends or fails for good. One that meets an outage waits and goes on behind its last page; but the very
+   * first request of a plan fails at once: its address may be wrong, and its person is looking at it.
+   */
   async function run(jobId: number, signal: AbortSignal): Promise<void> {
-    for (let attempt = 3; ; attempt++) {
-      try {
-        await list(jobId, signal);
-        return end(jobId, null);
-      } catch (error) {
+    let tries = 0;
+    let mayWait = false;
+    const gate = gates.of(ports.ledger.job(jobId));
+    const door = turnstile(gate, signal);
+    const page = () => {
+      tries = 0;
+      gate.good();
+      onPage(jobId);
+    };
+    try {
+      for (;;) {
+        await door.open();
         if (signal.aborted) return;
-        const failure = toFailure(error);
-        const next = afterFailure({ failure, attempt, retryAfter: null, random: 0 });
-        if (next.kind !== 'wait' || !ports.ledger.job(jobId).confirmed) return end(jobId, failure);
-        const one = under.get(jobId);
-        if (one) one.waiting = { why: next.why, until: ports.clock.now() + next.ms, failure };
-        onPage(jobId);
-        await pause(next.ms, signal);
-        if (signal.aborted) return;
-        if (one) one.waiting = null;
+        try {
+          await list(jobId, signal, page);
+          gate.good();
+          return end(jobId, null);
+        } catch (error) {
+          if (signal.aborted) return;
+          const failure = toFailure(error);
+          const job = ports.ledger.job(jobId);
+          mayWait ||= job.confirmed || job.counts.files > 0;
+          if (!mayWait) return end(jobId, failure);
+          const verdict = gate.failed(failure, tries, true);
+          if (verdict !== 'waits') tries++;
+          if (verdict !== 'own') continue;
+          const next = afterFailure({ failure, attempt: tries - 1, retryAfter: null, random: random() });
+          if (next.kind !== 'again') return end(jobId, failure);
+          await pause(next.ms, signal);
+        }
       }
+    } finally {
+      door.leave();
     }
   }
 
@@ -85,13 +105,12 @@ export function createListings(args: {
     start(job) {
       if (under.has(job.id)) return;
       const abort = new AbortController();
-      const one = { abort, waiting: null, done: Promise.resolve() };
+      const one = { abort, done: Promise.resolve() };
       under.set(job.id, one);
       Object.assign(one, { done: run(job.id, abort.signal) });
     },
     stop,
     stopAll: async () => void (await Promise.all([...under.keys()].map(stop))),
     active: (jobId) => under.has(jobId),
-    waiting: (jobId) => under.get(jobId)?.waiting ?? null,
   };
 }

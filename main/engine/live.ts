@@ -25,12 +25,16 @@ export interface Live {
   behind: Behind | null;
   /** May the finished file take the place of one that is there? */
   replace: boolean;
-  /** Failures of the way in a row, without a byte in between. */
+  /** Requests for patience in a row, without a byte in between. */
   attempts: number;
+  /** Failures of the way in a row, without a byte in between. */
+  misses: number;
   /** Answers that were no good, bytes or not: these do not get better by patience. */
   faults: number;
   /** Bytes in the partial file: all parts', or the present attempt's at the whole object. */
   written: number;
+  /** The most that an attempt at the whole object brought: what comes again is no progress. */
+  reached: number;
   /** CRC32 of the whole object's first `written` bytes, while it travels whole. */
   crc: string | null;
   /** When the first of them came, in epoch ms, and whether the ledger knows of them, while it travels whole. */
@@ -58,8 +62,10 @@ export function liveOf(work: Work, absent: boolean): Live {
     behind: null,
     replace: false,
     attempts: 0,
+    misses: 0,
     faults: 0,
     written: 0,
+    reached: 0,
     crc: null,
     began: 0,
     kept: false,

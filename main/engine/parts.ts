@@ -15,8 +15,12 @@ export interface LivePart {
   /** Positions whose CRC is known and that fdatasync has not covered yet, oldest first. */
   marks: { readonly written: number; readonly crc: string }[];
   flying: boolean;
-  /** Failures in a row without a byte in between. */
+  /** Requests for patience in a row, without a byte in between. */
   attempts: number;
+  /** Failures of the way in a row, without a byte in between. */
+  misses: number;
+  /** Answers that were no good, bytes or not: these do not get better by patience. */
+  faults: number;
   notBefore: number;
 }
 
@@ -44,6 +48,8 @@ export function liveParts(size: number, partSize: number, rows: readonly PartRow
       marks: [],
       flying: false,
       attempts: 0,
+      misses: 0,
+      faults: 0,
       notBefore: 0,
     };
   });
@@ -62,6 +68,7 @@ export function advance(part: LivePart, position: number, crc: string): number {
   part.written = written;
   part.crc = crc;
   part.attempts = 0;
+  part.misses = 0;
   part.marks.push({ written, crc });
   return gained;
 }

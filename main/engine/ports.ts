@@ -75,6 +75,11 @@ export interface Objects {
     readonly partNumber: number | null;
     readonly signal: AbortSignal;
   }): Promise<ObjectFacts>;
+  /**
+   * Does the endpoint answer as S3? One small request, asked once. Throws WaybillError with whatever the answer was:
+   * `access-denied` is one, `network` is none.
+   */
+  reach(args: { readonly source: Source }): Promise<void>;
   /** A few MiB of an object in memory, pinned by If-Match where `etag` is given. Throws WaybillError. */
   range(args: {
     readonly source: Source;
@@ -105,6 +110,8 @@ export interface FetchTask {
   /** Expected size of the whole object: compared with Content-Range's total or Content-Length. */
   readonly size: number;
   readonly range: { readonly start: number; readonly end: number } | null;
+  /** The job's folder. Folders below it are made, itself never: it is gone when its drive is. Left out: made as well. */
+  readonly root?: string;
   /** Absolute path of the partial file; made (with its folders) when missing. Emptied first with `finish`, else never truncated. */
   readonly file: string;
   /** CRC of the part's bytes from its first; `state` (hex) continues one from `range.start`'s part beginning. */
@@ -238,6 +245,8 @@ export interface Bodies {
   ): void;
   /** Digest (hex) of a few bytes given as hex, at once: for composites, which are digests of digests. */
   hashHex(algorithm: DigestAlgorithm, hex: string): string;
+  /** Closes connections that no request uses: after a sleep they only look alive. */
+  hangUp(): void;
   /** Closes what is open in `file` (before it is renamed or deleted); with `sync`, fdatasync first. */
   release(file: string, sync: boolean): Promise<void>;
   close(): Promise<void>;

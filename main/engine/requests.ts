@@ -52,6 +52,7 @@ export function createRequests(args: {
         etag: transfer.etag,
         size: transfer.size,
         range: part ? { start: part.start + part.written, end: part.start + part.length } : null,
+        root: job.folder,
         file: partialPath(disk, job, transfer),
         crc: {
           algorithm: part ? crcFor(transfer.checksum) : 'crc32',

@@ -1,13 +1,14 @@
-/** What follows a failure: a pure rule over its code and how often it was tried. */
+/**
+ * What follows a failure that is a transfer's own: a pure rule over its code and how often it was tried.
+ * What many transfers meet at once (no network, no sign-in, no disk) is an outage, and asked about before this.
+ */
 import type { Failure } from '../../shared/failure.ts';
-import type { WaitReason } from '../../shared/job.ts';
 import { assertNever } from '../../shared/never.ts';
+import { mostTries } from './outage.ts';
 
 export type Next =
   /** Try the transfer again after `ms`. */
   | { readonly kind: 'again'; readonly ms: number }
-  /** The cause is not this transfer's own: the whole job waits, and looks again after `ms`. */
-  | { readonly kind: 'wait'; readonly why: WaitReason; readonly ms: number }
   /** This transfer has failed; the others go on. */
   | { readonly kind: 'fail' }
   /** No transfer of this job can do better: stop it with this failure. */
@@ -45,28 +46,22 @@ export function afterFailure(args: {
     case 'network':
     case 'tls':
     case 'stalled':
-      // A body that broke says little; several in a row without a byte say that the network is gone.
-      return attempt < 3
-        ? { kind: 'again', ms: backoff(attempt, 250, 2 * second, random) }
-        : { kind: 'wait', why: 'network', ms: Math.min(30, 2 ** Math.min(attempt - 2, 5)) * second };
+      // A body that broke says little, and others may well arrive: its own failure only after several without a byte.
+      return again(mostTries, 250, 10 * second);
     case 'server':
-      return again(8, second, 30 * second);
-    case 'protocol':
     case 'not-s3':
+      return again(mostTries, second, 30 * second);
+    case 'protocol':
       return again(3, second, 5 * second);
     case 'checksum':
       // Once more, in case the way did it; twice the same is the object's own trouble.
       return again(1, second, second);
     case 'wrong-region':
       return again(2, 0, 0);
-    case 'sign-in':
-      return { kind: 'wait', why: 'sign-in', ms: 30 * second };
-    case 'disk-full':
-      return { kind: 'wait', why: 'disk-space', ms: 10 * second };
-    case 'disk-missing':
-      return { kind: 'wait', why: 'disk-missing', ms: 5 * second };
     case 'disk-denied':
     case 'disk-error':
+      // The folder can be written and this file can not, seen so often: it alone is barred.
+      return attempt >= mostTries ? { kind: 'fail' } : { kind: 'stop' };
     case 'wrong-clock':
     case 'no-such-bucket':
     case 'bucket-moved':
@@ -76,6 +71,9 @@ export function afterFailure(args: {
     case 'locked':
     case 'not-allowed':
       return { kind: 'stop' };
+    case 'sign-in':
+    case 'disk-full':
+    case 'disk-missing':
     case 'no-such-key':
     case 'access-denied':
     case 'archived':

@@ -31,7 +31,10 @@ export interface Run {
   stop(): Promise<void>;
   /** Transfers were queued again behind the run's back. */
   requeued(): void;
+  /** What it waits for by itself; outages are the gate's. */
   readonly waiting: () => Waiting | null;
+  /** The machine slept: what is under way is asked for again, on new connections. */
+  interrupt(): void;
   readonly verifying: () => boolean;
   /** Bytes under way that are on disk, but not in the ledger. */
   readonly unrecorded: () => number;

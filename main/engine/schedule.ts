@@ -3,7 +3,13 @@ import type { Job, Status } from '../../shared/job.ts';
 import { MiB } from '../../shared/part.ts';
 import type { Settings } from '../../shared/settings.ts';
 
-/** Jobs that should be running now: the first `jobsAtOnce` by rank that are neither done, paused nor stopped. */
+/** However many wait, no more are held open. */
+const mostJobs = 32;
+
+/**
+ * Jobs that should be running now: the first `jobsAtOnce` by rank that are neither done, paused nor stopped. One that
+ * waits for a server or a disk takes nobody's turn: those behind it may need neither.
+ */
 export function pickJobs(args: {
   readonly jobs: readonly {
     readonly id: number;
@@ -15,13 +21,20 @@ export function pickJobs(args: {
   readonly jobsAtOnce: number;
   /** Outside the timetable's hours: nothing that moves bytes. */
   readonly closed: boolean;
+  readonly isWaiting: (jobId: number) => boolean;
 }): readonly number[] {
-  return args.jobs
+  const picked: number[] = [];
+  let busy = 0;
+  const able = args.jobs
     .filter((job) => job.confirmed && (job.status === 'queued' || job.status === 'running'))
     .filter((job) => !args.closed || job.kind !== 'download')
-    .sort((a, b) => a.rank - b.rank)
-    .slice(0, args.jobsAtOnce)
-    .map((job) => job.id);
+    .sort((a, b) => a.rank - b.rank);
+  for (const { id } of able) {
+    if (busy >= args.jobsAtOnce || picked.length >= mostJobs) break;
+    picked.push(id);
+    if (!args.isWaiting(id)) busy++;
+  }
+  return picked;
 }
 
 /** A job without a connection would only look as if it ran; on one disk head, two would wear it out. */

@@ -237,6 +237,7 @@ export function createVerification(args: {
       recorder.flush();
     },
     waiting: () => null,
+    interrupt: () => {},
     verifying: () => true,
     unrecorded: () => reading,
   };

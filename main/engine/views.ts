@@ -1,6 +1,7 @@
 /** Jobs as a person sees them: what the ledger keeps, and what is derived from what runs at this moment. */
 import { toFailure } from '../../shared/failure.ts';
 import type { Activity, Job } from '../../shared/job.ts';
+import type { Gates } from './gate.ts';
 import type { Hours } from './hours.ts';
 import type { Listings } from './listings.ts';
 import type { Clock, JobRecord, Ledger } from './ports.ts';
@@ -18,12 +19,13 @@ export function createViews(args: {
   readonly clock: Clock;
   readonly running: ReadonlyMap<number, Shown>;
   readonly listings: Listings;
+  readonly gates: Gates;
   /** After a new boot, while what was not durable is looked at. */
   readonly rechecking: () => boolean;
   /** Outside the timetable's hours. */
   readonly closed: Hours['closed'];
 }) {
-  const { ledger, clock, running, listings, rechecking, closed } = args;
+  const { ledger, clock, running, listings, gates, rechecking, closed } = args;
 
   function view(record: JobRecord): Job {
     const { cursor: _cursor, figures: _figures, ...job } = record;
@@ -40,7 +42,8 @@ export function createViews(args: {
     const shut = closed();
     if (shut && pending && record.confirmed && record.kind === 'download')
       return { kind: 'waiting', why: 'schedule', until: shut.until, failure: null };
-    const waiting = run?.waiting() ?? listings.waiting(record.id);
+    const active = run !== null || listings.active(record.id);
+    const waiting = (active ? gates.waiting(record.id) : null) ?? run?.waiting() ?? null;
     if (waiting) return { kind: 'waiting', ...waiting };
     if (!run) return listings.active(record.id) ? { kind: 'listing' } : null;
     if (run.verifying()) return { kind: 'verifying' };

@@ -15,6 +15,8 @@ export interface Opened {
   owns(): boolean;
   /** Goes on with what was under way, wherever the engine is and comes to be. */
   start(): Promise<void>;
+  /** The machine slept; says so to the engine, where this process is the owner. Elsewhere the owner notices by itself. */
+  wake(): void;
   /** Stops bytes and flushes, where this process is the owner. */
   close(): Promise<void>;
 }
@@ -95,6 +97,7 @@ export async function openEngine(args: OpenArgs): Promise<Opened> {
       started = true;
       await (await hold).app?.start();
     },
+    wake: () => current?.app?.wake(),
     async close() {
       closed = true;
       const last = await hold.catch(() => null);

@@ -8,6 +8,8 @@
 export type Fault =
   /** The connection closes before any answer. */
   | { readonly kind: 'refuse' }
+  /** The server is gone for `ms`: every connection closes, new ones are refused. */
+  | { readonly kind: 'outage'; readonly ms: number }
   /** RST after `after` bytes of the body. */
   | { readonly kind: 'reset'; readonly after: number }
   /** Nothing more after `after` bytes of the body; the connection stays open. */
@@ -40,6 +42,16 @@ export type Fault =
   | { readonly kind: 'wrong-region'; readonly region: string }
   /** 200 with a web page, as captive portals and proxies answer. */
   | { readonly kind: 'html' }
+  /** A gateway's or a confused server's answer: any status with a web page, S3's error document, or nothing. */
+  | { readonly kind: 'status'; readonly status: number; readonly body: 'html' | 'xml' | 'none' }
+  /** The headers are right, Content-Length is 0 and no body comes. */
+  | { readonly kind: 'empty' }
+  /** Content-Length is `by` more than the body (less, where negative); then the connection closes. */
+  | { readonly kind: 'wrong-length'; readonly by: number }
+  /** Content-Length and ETag are sent twice; `same` false: the second ones are others. */
+  | { readonly kind: 'twice'; readonly same: boolean }
+  /** Lists begin anew at each page: the same continuation token again and again. */
+  | { readonly kind: 'same-token' }
   /** Bytes of body a second; `all` shares them among every connection under the rule. */
   | { readonly kind: 'slow'; readonly bytesPerSecond: number; readonly scope: 'connection' | 'all' }
   /** Transfer-Encoding: chunked, without Content-Length. */
@@ -61,6 +73,11 @@ export interface FaultRule {
   readonly nth?: number;
   /** So many requests, then never again. */
   readonly times?: number;
+  /** Of the requests that match, this share, 0 to 1, drawn by `seed`. */
+  readonly rate?: number;
+  readonly seed?: number;
+  /** Milliseconds from the first request that matches; then never again. */
+  readonly forMs?: number;
 }
 
 export interface Faults {
@@ -95,13 +112,32 @@ function touches(
   return Number(asked[1]) < range.end && range.start < end;
 }
 
+/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
+function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
 export function createFaults(rules: readonly FaultRule[] = []): Faults {
-  let script: { rule: FaultRule; glob: RegExp | null; seen: number }[] = [];
+  let script: {
+    rule: FaultRule;
+    glob: RegExp | null;
+    seen: number;
+    since: number | null;
+    draw: () => number;
+  }[] = [];
   const set = (next: readonly FaultRule[]) => {
     script = next.map((rule) => ({
       rule,
       glob: rule.key === undefined ? null : globOf(rule.key),
       seen: 0,
+      since: null,
+      draw: seeded(rule.seed ?? 1),
     }));
   };
   set(rules);
@@ -117,6 +153,9 @@ export function createFaults(rules: readonly FaultRule[] = []): Faults {
         if (glob && !glob.test(key)) continue;
         if (rule.range && !touches(range, rule.range)) continue;
         entry.seen++;
+        entry.since ??= performance.now();
+        if (rule.forMs !== undefined && performance.now() - entry.since > rule.forMs) continue;
+        if (rule.rate !== undefined && entry.draw() >= rule.rate) continue;
         const from = rule.nth ?? 1;
         if (entry.seen >= from && entry.seen < from + (rule.times ?? Number.POSITIVE_INFINITY))
           met.push(rule.fault);

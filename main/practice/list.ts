@@ -104,7 +104,8 @@ function contents(object: StoredObject, key: string, withOwner: boolean): string
   );
 }
 
-export function listObjects(call: Call, shelf: Shelf): Reply {
+/** `again`: a server that begins anew at each page and never ends. */
+export function listObjects(call: Call, shelf: Shelf, again = false): Reply {
   const { query } = call;
   const second = query.get('list-type') === '2';
   const prefix = query.get('prefix') ?? '';
@@ -121,11 +122,13 @@ export function listObjects(call: Call, shelf: Shelf): Reply {
   if (token === '')
     throw new Refusal('InvalidArgument', { message: 'The continuation token provided is incorrect' });
   const from = query.get(second ? 'start-after' : 'marker');
-  const after: After = token
-    ? readToken(token)
-    : from
-      ? markerAfter(from, prefix, second ? '' : delimiter)
-      : null;
+  const after: After = again
+    ? null
+    : token
+      ? readToken(token)
+      : from
+        ? markerAfter(from, prefix, second ? '' : delimiter)
+        : null;
   const page: Page =
     limit === 0
       ? { objects: [], prefixes: [], next: null }
@@ -136,14 +139,15 @@ export function listObjects(call: Call, shelf: Shelf): Reply {
   if (second) {
     xml += element('KeyCount', page.objects.length + page.prefixes.length);
     xml += element('ContinuationToken', token ?? null) + spelled('StartAfter', from);
-    if (page.next) xml += element('NextContinuationToken', tokenOf(page.next));
+    const next = again ? ({ kind: 'key', text: 'again' } as const) : page.next;
+    if (next) xml += element('NextContinuationToken', tokenOf(next));
   } else {
     xml += spelled('Marker', from ?? '');
     // As S3 has it: only with a delimiter; without, the last key is the marker.
     if (page.next && delimiter) xml += spelled('NextMarker', page.next.text);
   }
   xml += element('MaxKeys', limit) + (delimiter ? spelled('Delimiter', delimiter) : '');
-  xml += element('EncodingType', encoding) + element('IsTruncated', page.next !== null);
+  xml += element('EncodingType', encoding) + element('IsTruncated', again || page.next !== null);
   for (const object of page.objects) xml += contents(object, spell(object.key), withOwner);
   for (const text of page.prefixes) xml += `<CommonPrefixes><Prefix>${spell(text)}</Prefix></CommonPrefixes>`;
   return xmlReply(document('ListBucketResult', xml));

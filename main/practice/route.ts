@@ -167,7 +167,7 @@ export async function answer(store: Store, call: Call, met: readonly Fault[]): P
   admit(bucket, call, !reads.has(kind));
   switch (kind) {
     case 'list':
-      return listObjects(call, bucket.shelf);
+      return listObjects(call, bucket.shelf, faultOf(met, 'same-token') !== undefined);
     case 'list-uploads':
       return listUploads(store, call);
     case 'location':

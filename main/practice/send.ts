@@ -80,7 +80,13 @@ export async function send(
   const limit = Math.min(total, stop?.after ?? total);
   if (truncate?.honest && body) headers['content-length'] = limit;
   if (faultOf(met, 'chunked')) delete headers['content-length'];
-  response.writeHead(reply.status, headers);
+  if (faultOf(met, 'empty')) {
+    response.writeHead(reply.status, { ...headers, 'content-length': 0 });
+    return void response.end();
+  }
+  const off = faultOf(met, 'wrong-length');
+  if (off && body) headers['content-length'] = Math.max(0, total + off.by);
+  response.writeHead(reply.status, faultOf(met, 'twice') ? doubled(headers, met) : headers);
   if (!body) return void response.end();
   const link = linkOf(met);
   const corrupt = faultOf(met, 'corrupt');
@@ -97,7 +103,8 @@ export async function send(
       if (body.kind === 'object') meters.sent(piece.length);
       at += piece.length;
     }
-    if (!stop || (truncate?.honest ?? false) || stop.after >= total) response.end();
+    if (off) response.socket?.end();
+    else if (!stop || (truncate?.honest ?? false) || stop.after >= total) response.end();
     else if (stop.kind === 'reset') {
       await sleep(resetPause, undefined, { ref: false });
       response.socket?.resetAndDestroy();
@@ -109,6 +116,18 @@ export async function send(
     // A failed write may still hold the chunk: only one whose last write ended is handed on.
     if (!response.destroyed && spare.length < maxSpare) spare.push(chunk);
   }
+}
+
+function doubled(
+  headers: Readonly<Record<string, string | number>>,
+  met: readonly Fault[],
+): Record<string, string | number | string[]> {
+  const same = faultOf(met, 'twice')?.same ?? true;
+  const twice: Record<string, string | number | string[]> = { ...headers };
+  const { 'content-length': length, etag } = headers;
+  if (length !== undefined) twice['content-length'] = [String(length), same ? String(length) : '1'];
+  if (etag !== undefined) twice.etag = [String(etag), same ? String(etag) : '"0"'];
+  return twice;
 }
 
 function flip(piece: Buffer, at: number): void {

@@ -29,6 +29,18 @@ interface World {
   readonly faults: Faults;
   readonly meters: Meters;
   readonly keys: readonly Key[];
+  /** Nobody listens for so many ms. */
+  away(ms: number): void;
+}
+
+const codes: Readonly<Record<number, string>> = { 412: 'PreconditionFailed', 416: 'InvalidRange' };
+
+function oddAnswer({ status, body }: Extract<Fault, { kind: 'status' }>): Reply {
+  if (body === 'none') return { status, headers: { 'content-length': 0 }, body: null };
+  if (body === 'xml')
+    return xmlReply(`<Error><Code>${codes[status] ?? 'InternalError'}</Code></Error>`, {}, status);
+  const bytes = Buffer.from(`<html><head><title>${status}</title></head><body>nginx</body></html>\n`);
+  return { status, headers: { 'content-type': 'text/html' }, body: { kind: 'bytes', bytes } };
 }
 
 /** Faults that take the place of the answer. */
@@ -50,6 +62,8 @@ function replaced(met: readonly Fault[], bucket: string): Reply | null {
         });
       case 'vanish':
         throw new Refusal('NoSuchKey');
+      case 'status':
+        return oddAnswer(fault);
       case 'html':
         return {
           status: 200,
@@ -110,6 +124,8 @@ async function serve(world: World, request: IncomingMessage, response: ServerRes
     target = parseTarget(request.url ?? '/');
     met = observe(world, request, target);
     if (faultOf(met, 'refuse')) return void request.socket.destroy();
+    const outage = faultOf(met, 'outage');
+    if (outage) return world.away(outage.ms);
     const latency = faultOf(met, 'latency');
     if (latency) await sleep(latency.ms, undefined, { ref: false });
     result = await reply(world, request, met, target);
@@ -180,7 +196,21 @@ export async function startServer({
   readonly keys: readonly Key[];
 }): Promise<PracticeServer> {
   const store = await openStore(uploads);
-  const world: World = { store, keys, faults: createFaults(rules), meters: createMeters() };
+  let closing = false;
+  const world: World = {
+    store,
+    keys,
+    faults: createFaults(rules),
+    meters: createMeters(),
+    away(ms) {
+      if (!server.listening) return;
+      server.close();
+      server.closeAllConnections();
+      setTimeout(() => {
+        if (!closing) server.listen(bound, '127.0.0.1');
+      }, ms).unref();
+    },
+  };
   const server = createServer({ keepAliveTimeout: 60_000, requestTimeout: 0, maxHeaderSize: 32 * 1024 });
   server.on('request', (request, response) => void serve(world, request, response));
   server.on('connection', (socket) => {
@@ -199,6 +229,7 @@ export async function startServer({
     faults: world.faults,
     meters: world.meters,
     async close() {
+      closing = true;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
       await closed;

@@ -89,6 +89,7 @@ function toWire(task: FetchTask, access: number, again: boolean): WireTask {
     file: task.file,
     algorithm: task.crc.algorithm,
     state: task.crc.state,
+    root: task.root ?? null,
     finish: task.finish?.path ?? null,
     replace: task.finish?.replace ?? false,
     nursery: task.nursery,
@@ -349,6 +350,9 @@ export function createBodies(options: BodiesOptions): Bodies {
       setRate(throttle, bytesPerSecond, lane);
       shares.set(lane, connections);
       shares.spread(threads, atOnce);
+    },
+    hangUp() {
+      for (const thread of threads) thread.tell({ kind: 'hang-up' });
     },
     hashHex,
     async release(file, sync) {

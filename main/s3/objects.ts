@@ -176,6 +176,19 @@ export function createObjects(args: ObjectsArgs): Objects {
       });
     },
 
+    async reach({ source }) {
+      const { signal } = new AbortController();
+      const { scheme, endpoint, prefix } = source.location;
+      if (scheme === 'https') {
+        await theWeb().head({ origin: endpoint ?? '', path: '', signal });
+        return;
+      }
+      await once({ source, key: null, operation: 'ListObjectsV2', signal }, (call) => {
+        const one = { Bucket: call.bucket, Prefix: prefix, MaxKeys: 1, ...call.payer };
+        return call.client.send(new call.sdk.ListObjectsV2Command(one), call.signal);
+      });
+    },
+
     async range({ source, key, etag, start, end, signal }) {
       if (source.location.scheme === 'https')
         return askWeb(source, key, signal, (address) => theWeb().range({ ...address, start, end }));

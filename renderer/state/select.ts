@@ -79,6 +79,7 @@ export const waitWords: Readonly<Record<WaitReason, string>> = {
   'sign-in': 'Waiting for sign-in',
   'disk-space': 'Waiting for disk space',
   'disk-missing': 'Waiting for the folder',
+  'disk-denied': 'Waiting for leave to write',
   throttled: 'Waiting: slowed by server',
   schedule: 'Waiting for its time',
   'source-changed': 'Source changed',

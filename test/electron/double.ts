@@ -213,6 +213,7 @@ export function createDouble(browser: Browser) {
       handle: (channel, listener) => void handlers.set(channel, listener),
     } satisfies Pick<Electron.IpcMain, 'handle'>,
     nativeTheme: { shouldUseDarkColors: false } satisfies Pick<Electron.NativeTheme, 'shouldUseDarkColors'>,
+    powerMonitor: { on() {} },
     protocol: {
       registerSchemesAsPrivileged() {},
       handle: (scheme, handler) =>

@@ -17,16 +17,10 @@ describe('what follows a failure', () => {
     expect(next('throttled', 1000, 7000)).toEqual({ kind: 'again', ms: 15_000 });
     expect(next('throttled', 0, 7000)).toEqual({ kind: 'again', ms: 7000 });
   });
-  test('a broken connection is tried again at once, and the fourth time in a row the job waits for the network', () => {
-    expect(next('network', 0)).toMatchObject({ kind: 'again' });
-    expect(next('stalled', 3)).toMatchObject({ kind: 'wait', why: 'network' });
-    const later = next('network', 40);
-    expect(later.kind === 'wait' && later.ms <= 30_000).toBe(true);
-  });
-  test('an expired token, a full disk and an unplugged drive make the job wait, never fail one by one', () => {
-    expect(next('sign-in', 0)).toMatchObject({ kind: 'wait', why: 'sign-in' });
-    expect(next('disk-full', 9)).toMatchObject({ kind: 'wait', why: 'disk-space' });
-    expect(next('disk-missing', 9)).toMatchObject({ kind: 'wait', why: 'disk-missing' });
+  test('a connection that breaks for one object only is tried again at once, and eight times in all', () => {
+    expect(next('network', 0)).toEqual({ kind: 'again', ms: 125 });
+    expect(next('stalled', 7)).toEqual({ kind: 'again', ms: 5000 });
+    expect(next('network', 8)).toEqual({ kind: 'fail' });
   });
   test('a changed or vanished object fails by itself; a read-only folder stops the job', () => {
     expect(next('source-changed', 0)).toEqual({ kind: 'fail' });
@@ -39,7 +33,7 @@ describe('what follows a failure', () => {
     }
   });
   test('every code has a rule', () => {
-    for (const code of failureCodes) expect(['again', 'wait', 'fail', 'stop']).toContain(next(code, 0).kind);
+    for (const code of failureCodes) expect(['again', 'fail', 'stop']).toContain(next(code, 0).kind);
   });
 });
 
@@ -109,6 +103,7 @@ describe('parts', () => {
 });
 
 describe('the queue', () => {
+  const isWaiting = () => false;
   const job = (
     id: number,
     rank: number,
@@ -124,16 +119,20 @@ describe('the queue', () => {
       job(4, 4, 'queued'),
       job(5, 0, 'queued', false),
     ];
-    expect(pickJobs({ jobs, jobsAtOnce: 2, closed: false })).toEqual([3, 1]);
+    expect(pickJobs({ jobs, jobsAtOnce: 2, closed: false, isWaiting })).toEqual([3, 1]);
   });
   test('outside the hours of the timetable only what moves no bytes runs', () => {
     const jobs = [job(1, 1, 'running'), job(2, 2, 'queued', true, 'verify')];
-    expect(pickJobs({ jobs, jobsAtOnce: 2, closed: true })).toEqual([2]);
+    expect(pickJobs({ jobs, jobsAtOnce: 2, closed: true, isWaiting })).toEqual([2]);
   });
   test('one job at a time runs where files do, and never more than there are connections', () => {
     expect(jobsAtOnce({ jobsAtOnce: 3, connections: null, oneAtATime: false })).toBe(3);
     expect(jobsAtOnce({ jobsAtOnce: 3, connections: 2, oneAtATime: false })).toBe(2);
     expect(jobsAtOnce({ jobsAtOnce: 3, connections: 2, oneAtATime: true })).toBe(1);
+  });
+  test('a job that waits for a server or a disk takes nobody’s turn', () => {
+    const jobs = [job(1, 1, 'running'), job(2, 2, 'queued'), job(3, 3, 'queued')];
+    expect(pickJobs({ jobs, jobsAtOnce: 1, closed: false, isWaiting: (id) => id === 1 })).toEqual([1, 2]);
   });
   test('a window holds an order more for each connection, and many small objects whatever there are', () => {
     expect(windowFor(16, false)).toMatchObject({ parts: 32, objects: 1024, oneAtATime: false });

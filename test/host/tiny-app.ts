@@ -127,6 +127,7 @@ export function tinyApp({
       yield Buffer.from('bytes of ');
       yield Buffer.from(key);
     },
+    wake() {},
     async start() {
       state = 'started';
     },

@@ -1,5 +1,6 @@
 /** A real engine for one test file: ledger, disk and wire as in the app, against the practice bucket. */
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach } from 'vitest';
 import { createDisk } from '../../main/disk/disk.ts';
 import { createEngine, type Engine } from '../../main/engine/engine.ts';
@@ -12,19 +13,25 @@ import { everything, type Job, type Selection, type Transfer } from '../../share
 import { wallHere } from '../../shared/timetable.ts';
 import { tempFolder } from './temp.ts';
 
-const systemClock: Clock = {
-  now: Date.now,
-  wall: wallHere,
-  after(ms, task) {
-    const timer = setTimeout(task, ms);
-    return () => clearTimeout(timer);
-  },
-};
+/** Real time, `speed` times as fast; the wire's own sockets and files stay as they are. */
+export function clockOf(speed: number): Clock {
+  const began = Date.now();
+  return {
+    now: () => began + Math.round((Date.now() - began) * speed),
+    wall: wallHere,
+    after(ms, task) {
+      const timer = setTimeout(task, ms / speed);
+      return () => clearTimeout(timer);
+    },
+  };
+}
 
 export interface Bench {
   readonly engine: Engine;
   readonly ledger: Ledger;
   readonly ports: Ports;
+  /** What a person was told of outages, in order. */
+  readonly told: readonly string[];
   /** Plans and confirms a download; returns its job's ID. */
   get(args: {
     readonly prefix: string;
@@ -33,6 +40,8 @@ export interface Bench {
     readonly bucket?: string;
     readonly selection?: Selection;
     readonly onConflict?: Job['onConflict'];
+    /** Another practice bucket than the bench's own. */
+    readonly endpoint?: string;
   }): Promise<number>;
   /** Resolves with the job once `is` holds; rejects with what the job was when it took too long. */
   until(id: number, is: (job: Job) => boolean): Promise<Job>;
@@ -51,23 +60,33 @@ export async function openBench(args: {
   readonly disk?: (disk: Disk) => Disk;
   /** Instead of threads of its own; left open at the end. */
   readonly bodies?: Bodies;
+  /** How much faster than real the engine's clock and all waits go. */
+  readonly speed?: number;
   readonly clock?: Partial<Clock>;
+  /** Milliseconds of silence that count as a stall, on the wire and for control requests. */
+  readonly stallMs?: number;
 }): Promise<Bench> {
+  const { speed = 1, stallMs = 20_000 } = args;
+  const clock: Clock = { ...clockOf(speed), ...args.clock };
   const { ledger } = openLedger({ dataDir: args.dataDir ?? path.join(tempFolder(), 'data') });
   const access = createResolver({
     profiles: () => [],
     practice: async () => args.endpoint(),
     env: {},
   });
-  const clock = { ...systemClock, ...args.clock };
   const disk = (args.disk ?? ((real) => real))(createDisk());
   const ports: Ports = {
     ledger,
-    objects: createObjects({ access }),
-    bodies: args.bodies ?? createBodies({ access }),
+    objects: createObjects({
+      access,
+      timeout: stallMs,
+      wait: async (ms, signal) => void (await sleep(ms / speed, undefined, { signal })),
+    }),
+    bodies: args.bodies ?? createBodies({ access, stallMs }),
     disk,
     clock,
   };
+  const told: string[] = [];
   const watchers = new Set<() => void>();
   const engine = createEngine({
     ports,
@@ -75,6 +94,7 @@ export async function openBench(args: {
     report(failure) {
       throw new Error(failure.detail);
     },
+    tell: (outage) => void told.push(outage.text),
     tool: 'Waybill test',
     cite: () => null,
     emit: () => {
@@ -87,13 +107,21 @@ export async function openBench(args: {
     engine,
     ledger,
     ports,
-    async get({ prefix, folder, bucket = 'practice', selection = everything, onConflict = 'keep-both' }) {
+    told,
+    async get({
+      prefix,
+      folder,
+      bucket = 'practice',
+      selection = everything,
+      onConflict = 'keep-both',
+      endpoint = 'practice',
+    }) {
       const plan = engine.plan({
         kind: 'download',
         name: prefix,
         datasetId: null,
         source: {
-          location: { scheme: 's3', endpoint: 'practice', bucket, prefix, region: null },
+          location: { scheme: 's3', endpoint, bucket, prefix, region: null },
           profile: 'anonymous',
           requestPayer: false,
         },

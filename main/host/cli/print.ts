@@ -41,6 +41,7 @@ const waiting = {
   'sign-in': 'you to sign in again',
   'disk-space': 'disk space',
   'disk-missing': 'the folder to come back',
+  'disk-denied': 'leave to write there again',
   throttled: 'the server, which asked for fewer requests',
   schedule: 'its hours',
   'source-changed': 'you: the source changed',

@@ -88,8 +88,7 @@ function progressOf({ terminal, flags }: Context): Progress {
 function needsSomebody({ activity, failure }: Job, watching: boolean): Failure | null {
   if (watching || activity?.kind !== 'waiting') return null;
   const { why } = activity;
-  const forPerson =
-    why === 'sign-in' || why === 'disk-space' || why === 'disk-missing' || why === 'source-changed';
+  const forPerson = why === 'sign-in' || why === 'source-changed' || why.startsWith('disk-');
   return forPerson ? (activity.failure ?? failure) : null;
 }
 

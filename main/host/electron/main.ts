@@ -1,7 +1,7 @@
 /** The desktop: one instance, one engine, one window. What is under way stops at quit and goes on at the next start. */
 import '../lean.ts';
 import path from 'node:path';
-import { app, BrowserWindow, dialog, Menu, protocol, session, shell } from 'electron';
+import { app, BrowserWindow, dialog, Menu, powerMonitor, protocol, session, shell } from 'electron';
 import { type EventName, events } from '../../../shared/contract.ts';
 import { toFailure } from '../../../shared/failure.ts';
 import type { HostPort } from '../../app.ts';
@@ -76,6 +76,8 @@ async function start() {
   closeBeforeQuit(opened);
   answerCalls(opened.engine);
   tellWindows(opened);
+  // The engine notices by itself within seconds; the system knows at once.
+  powerMonitor.on('resume', () => opened.wake());
   app.on('second-instance', show);
   app.on('activate', show);
   app.on('window-all-closed', () => {

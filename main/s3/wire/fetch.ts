@@ -135,7 +135,7 @@ export class Fetch implements Reader {
     this.#facts = facts;
     try {
       if (task.finish === null) {
-        this.#file = this.#owner.files.open(task.file);
+        this.#file = this.#owner.files.open(task.file, task.root);
         this.#fd = this.#file.fd;
       } else {
         this.#arrival = openArrival(task);
@@ -214,6 +214,7 @@ export class Fetch implements Reader {
     placeFile({
       from: this.#arrival?.path ?? task.file,
       to: task.finish,
+      root: task.root,
       replace: task.replace,
       nursery: task.nursery !== null,
       done: (error) => {

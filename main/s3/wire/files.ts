@@ -23,7 +23,7 @@ export interface OpenFile {
 
 export interface Files {
   /** Throws WaybillError. The same path gives the same file until it is released. */
-  open(path: string): OpenFile;
+  open(path: string, root: string | null): OpenFile;
   /**
    * Closes; behind a running sync, where the system lets an open file be renamed. Throws `disk-missing` where the file's
    * name is gone: what was written through this descriptor is in no file any more; and what a failed sync said.
@@ -97,7 +97,7 @@ export function createFiles(args: {
   };
 
   return {
-    open(path) {
+    open(path, root) {
       const known = entries.get(path);
       // Somebody may have removed the file, or put another one in its place: bytes would go where no name leads.
       if (known && !isRemoved(known.fd)) return known;
@@ -107,7 +107,7 @@ export function createFiles(args: {
       }
       const marks = new Map<number, number>();
       const entry: Entry = {
-        fd: openFile(path, false),
+        fd: openFile(path, root, false),
         marks,
         timer: null,
         notBefore: 0,

@@ -25,6 +25,7 @@ export interface WireTask {
   readonly file: string;
   readonly algorithm: CrcAlgorithm;
   readonly state: string | null;
+  readonly root: string | null;
   readonly finish: string | null;
   readonly replace: boolean;
   readonly nursery: string | null;
@@ -64,6 +65,7 @@ export type ToWorker =
   | { readonly kind: 'release'; readonly call: number; readonly file: string; readonly sync: boolean }
   /** Answers `find-proxy`; null goes there directly. */
   | { readonly kind: 'proxy'; readonly origin: string; readonly proxy: ProxyServer | null }
+  | { readonly kind: 'hang-up' }
   | { readonly kind: 'close' };
 
 /** What the main thread may know better than the worker: answered by a new task, or by the failure. */

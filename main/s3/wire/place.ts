@@ -14,12 +14,15 @@ import type { WireTask } from './messages.ts';
 
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
-/** Runs `act`; when the folder of `file` is missing, makes it and tries once more. */
-function withFolder<T>(file: string, act: () => T): T {
+/**
+ * Runs `act`; when the folder of `file` is missing, makes it and tries once more. Not so above `root`: where an
+ * unplugged drive was, a folder would be made on another disk.
+ */
+function withFolder<T>(file: string, root: string | null, act: () => T): T {
   try {
     return act();
   } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error;
+    if (codeOf(error) !== 'ENOENT' || (root !== null && !fs.existsSync(root))) throw error;
     fs.mkdirSync(path.dirname(file), { recursive: true });
     return act();
   }
@@ -28,9 +31,9 @@ function withFolder<T>(file: string, act: () => T): T {
 const { O_RDWR, O_CREAT, O_TRUNC, O_EXCL } = fs.constants;
 
 /** Throws WaybillError. */
-export function openFile(file: string, empty: boolean): number {
+export function openFile(file: string, root: string | null, empty: boolean): number {
   try {
-    return withFolder(file, () => fs.openSync(file, O_RDWR | O_CREAT | (empty ? O_TRUNC : 0), 0o666));
+    return withFolder(file, root, () => fs.openSync(file, O_RDWR | O_CREAT | (empty ? O_TRUNC : 0), 0o666));
   } catch (error) {
     throw diskFailure(error, 'open', file);
   }
@@ -43,13 +46,13 @@ export interface Arrival {
 }
 
 /** Empty, and nobody else's. Throws WaybillError. */
-export function openArrival({ nursery, id, file }: WireTask): Arrival {
-  if (nursery === null) return { fd: openFile(file, true), path: file };
+export function openArrival({ nursery, id, file, root }: WireTask): Arrival {
+  if (nursery === null) return { fd: openFile(file, root, true), path: file };
   const at = `${nursery}${path.sep}${threadId}${path.sep}${id}`;
   const make = () => fs.openSync(at, O_RDWR | O_CREAT | O_EXCL, 0o666);
   try {
     try {
-      return { fd: withFolder(at, make), path: at };
+      return { fd: withFolder(at, root, make), path: at };
     } catch (error) {
       if (codeOf(error) !== 'EEXIST') throw error;
       // Left by a process that was killed, and perhaps a second name of a file that is whole: never to be emptied.
@@ -97,14 +100,15 @@ const maxTries = process.platform === 'win32' ? 12 : 1;
 export function placeFile(args: {
   readonly from: string;
   readonly to: string;
+  readonly root: string | null;
   readonly replace: boolean;
   readonly nursery: boolean;
   readonly done: (error: unknown) => void;
   readonly tries?: number;
 }): void {
-  const { from, to, replace, nursery, done, tries = 1 } = args;
+  const { from, to, root, replace, nursery, done, tries = 1 } = args;
   try {
-    withFolder(to, () => (nursery ? placeByLink : placeByName)(from, to, replace));
+    withFolder(to, root, () => (nursery ? placeByLink : placeByName)(from, to, replace));
   } catch (error) {
     if (tries < maxTries && held.has(codeOf(error)))
       setTimeout(() => placeFile({ ...args, tries: tries + 1 }), 10 * 2 ** Math.min(tries, 7));

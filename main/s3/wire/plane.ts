@@ -29,6 +29,8 @@ export interface Plane {
   fetch(tasks: readonly WireTask[]): void;
   cancel(ids: readonly number[]): void;
   share(share: LaneShare): void;
+  /** Closes idle connections. */
+  hangUp(): void;
   /** Ends what is under way in `file` and closes it. Throws WaybillError. */
   release(file: string): Promise<void>;
   /** Bytes are on their way. */
@@ -217,7 +219,12 @@ export function createPlane({
     for (const { fetch } of parts.slice(-excess)) stop(fetch.task.id);
   };
 
+  const hangUp = () => {
+    for (const list of [...idle.values()]) for (const connection of [...list]) connection.destroy();
+  };
+
   return {
+    hangUp,
     learn(index, access) {
       routes[index] = routeTo(access);
     },
@@ -247,7 +254,7 @@ export function createPlane({
       clearInterval(watch);
       brake.stop();
       cancel([...lanes.everyWaiting(), ...running.keys()]);
-      for (const list of [...idle.values()]) for (const connection of [...list]) connection.destroy();
+      hangUp();
       await Promise.all([files.releaseAll(), fallback.close()]);
       outbox.flush();
     },

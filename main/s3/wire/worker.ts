@@ -67,6 +67,8 @@ port.on('message', (message: ToWorker) => {
     case 'proxy':
       for (const resolve of proxyCalls.get(message.origin) ?? []) resolve(message.proxy);
       return void proxyCalls.delete(message.origin);
+    case 'hang-up':
+      return plane.hangUp();
     case 'close':
       hashing.stop();
       return void plane.close().finally(() => port.close());

@@ -116,6 +116,7 @@ const wire = (some: Partial<WireTask>): WireTask => ({
   file: 'f',
   algorithm: 'crc32',
   state: null,
+  root: null,
   finish: null,
   nursery: null,
   replace: false,

@@ -12,6 +12,7 @@ const waitHints: Readonly<Record<WaitReason, string>> = {
   'sign-in': 'Sign in again, or renew the keys of this profile; then try again.',
   'disk-space': 'Free some space on the destination’s disk; it goes on by itself.',
   'disk-missing': 'Plug the drive in again, or bring the folder back; it goes on by itself.',
+  'disk-denied': 'Make the disk writable again; it goes on by itself.',
   throttled: 'The server asked for a slower pace; it goes on by itself.',
   schedule: 'It goes on at its time.',
   'source-changed':

@@ -1,0 +1,35 @@
+/** What goes on by itself: its failures are reported, and stopping waits for it. */
+import { type Failure, toFailure } from '../../shared/failure.ts';
+
+export interface Background {
+  (work: Promise<unknown>): void;
+  /** Resolves when nothing is under way any more. */
+  ended(): Promise<void>;
+}
+
+/** After `signal` a failure is a consequence of stopping, and not reported. */
+export function createBackground({
+  report,
+  signal,
+}: {
+  readonly report: (failure: Failure) => void;
+  readonly signal: AbortSignal;
+}): Background {
+  const pending = new Set<Promise<void>>();
+  const run = (work: Promise<unknown>) => {
+    const done = work
+      .then(
+        () => {},
+        (error: unknown) => {
+          if (!signal.aborted) report(toFailure(error));
+        },
+      )
+      .finally(() => pending.delete(done));
+    pending.add(done);
+  };
+  return Object.assign(run, {
+    async ended() {
+      while (pending.size > 0) await Promise.all(pending);
+    },
+  });
+}
