@@ -1,6 +1,8 @@
 /** Opens sockets: to whichever of a host's addresses answers, plain or TLS, directly or through a proxy. */
 import net from 'node:net';
 import tls from 'node:tls';
+import { WaybillError } from '../../../shared/failure.ts';
+import { networkFailure } from '../failure.ts';
 import type { ProxyServer } from '../proxies.ts';
 import { type Addresses, createAddresses } from './addresses.ts';
 import { race } from './race.ts';
@@ -140,8 +142,16 @@ export function createDialer(args: {
     return () => stop();
   };
 
+  /** To the proxy itself: what fails there is not the target's fault, and says so. */
+  const reachProxy = (proxy: ProxyServer, onread: OnRead | null, caller: Caller) =>
+    reach({ ...proxy, proxy: null }, onread, {
+      opened: caller.opened,
+      failed: (error) =>
+        caller.failed(networkFailure(error, 'connect', `${proxy.url} (the proxy on the way)`)),
+    });
+
   const through = (target: Target, proxy: ProxyServer, onread: OnRead | null, caller: Caller) => {
-    let stop = reach({ ...proxy, proxy: null }, null, {
+    let stop = reachProxy(proxy, null, {
       failed: caller.failed,
       opened(inner) {
         const { hostname, port } = target;
@@ -165,7 +175,7 @@ export function createDialer(args: {
   const once = (target: Target, onread: OnRead | null, caller: Caller): (() => void) => {
     const { proxy, secure } = target;
     if (proxy !== null && secure) return through(target, proxy, onread, caller);
-    return reach(proxy === null ? target : { ...proxy, proxy: null }, onread, caller);
+    return proxy === null ? reach(target, onread, caller) : reachProxy(proxy, onread, caller);
   };
 
   return {
@@ -186,7 +196,7 @@ export function createDialer(args: {
             caller.opened(socket);
           },
           failed(error) {
-            if (trust.widen(error)) return attempt();
+            if (trust.widen(error instanceof WaybillError ? error.cause : error)) return attempt();
             clearTimeout(timer);
             caller.failed(error);
           },

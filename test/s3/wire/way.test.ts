@@ -158,6 +158,20 @@ test('a proxy that wants a password, or lets nobody through, says so and not tha
   expect(end).toMatchObject({ failure: { reason: expect.stringContaining('does not let Waybill reach') } });
 });
 
+test('a proxy that cannot be reached is what is named, not the service', async () => {
+  proxyEnv({ all_proxy: 'http://127.0.0.1:1' });
+  const file = path.join(tempFolder(), 'a');
+  for (const origin of ['http://far.example', 'https://far.example']) {
+    const [end] = await rig(await accessTo(origin)).run(...makes(file).slice(0, 1));
+    expect(end).toMatchObject({
+      failure: {
+        code: 'network',
+        reason: 'http://127.0.0.1:1 (the proxy on the way) refuses connections.',
+      },
+    });
+  }
+});
+
 test.each([
   ['no HTTP', '220 smtp ready\r\n\r\n', 'protocol'],
   ['nothing', null, 'network'],
