@@ -176,6 +176,26 @@ export const calls = {
     z.object({ jobId: z.number().int(), ...page }),
     z.object({ total: z.number(), names: z.array(z.object({ key: z.string(), path: z.string() })) }),
   ),
+  /** A page of the plan beside its folder. `unproved`: of the same size; its checksum decides when the transfer runs. */
+  'plans.compare': call(
+    z.object({ jobId: z.number().int(), ...page }),
+    z.object({
+      total: z.number(),
+      files: z.array(
+        z.object({
+          key: z.string(),
+          path: z.string(),
+          size: z.number(),
+          state: z.enum(['new', 'changed', 'unproved', 'same']),
+        }),
+      ),
+    }),
+  ),
+  /** Files in the folder that the job does not put there, older than its plan; the first 10,000. */
+  'extras.list': call(
+    z.object({ jobId: z.number().int() }),
+    z.object({ files: z.array(z.object({ path: z.string(), size: z.number() })), more: z.boolean() }),
+  ),
   'plans.change': call(z.object({ jobId: z.number().int(), folder: z.string() }), plan),
   'plans.discard': call(z.object({ jobId: z.number().int() }), nothing),
   'plans.confirm': call(
@@ -197,6 +217,11 @@ export const calls = {
   /** A speed limit of their own, in bytes per second; null lifts it. */
   'jobs.limit': call(jobIds.extend({ bytesPerSecond: speedLimit.nullable() }), nothing),
   'jobs.remove': call(jobIds.extend({ deleteFiles: z.boolean() }), nothing),
+  /** Deletes those of the paths that `extras.list` would still name, once the job is completed without a failure. */
+  'extras.delete': call(
+    z.object({ jobId: z.number().int(), paths: z.array(z.string()).max(1000) }),
+    z.object({ deleted: z.array(z.string()) }),
+  ),
   /** Hashes a folder against the ledger, or the receipts in it. One that has not ended goes on. */
   'jobs.verify': call(z.object({ folder: z.string() }), job),
   /** What a verification found missing or damaged is fetched again; damaged files are set aside. `consent` as in plans.confirm. */

@@ -1,5 +1,6 @@
 /** The handler map: total over the contract, so that a call without a handler does not compile. */
 import type { Handlers } from '../../shared/contract.ts';
+import { compareHandlers } from './compare.ts';
 import type { Context } from './context.ts';
 import { datasetHandlers } from './datasets.ts';
 import { hostHandlers } from './host.ts';
@@ -14,6 +15,7 @@ export function handlersOf(context: Context, freeBytes: () => number | null): Ha
     ...datasetHandlers(context),
     ...selectorHandlers(context),
     ...planHandlers(context),
+    ...compareHandlers(context),
     ...jobHandlers(context, freeBytes),
     ...verifyHandlers(context),
   };

@@ -29,6 +29,7 @@ export const flags = {
     says: 'of a dataset: by what `waybill choices` shows',
   },
   dryrun: { type: 'boolean', says: 'show what would be done, and do nothing' },
+  delete: { type: 'boolean', says: 'delete files that are not in the bucket, once all has arrived' },
   'on-conflict': {
     type: 'string',
     value: 'keep-both|replace|skip',

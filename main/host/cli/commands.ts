@@ -24,6 +24,14 @@ export const commands = {
     flags: [...reach, 'choose', 'include', 'exclude', 'dryrun', 'on-conflict', 'connections'],
     load: () => import('./commands/get.ts'),
   },
+  sync: {
+    says: 'bring a folder up to date: fetch what is new or changed there',
+    takes: '<s3://… | gs://… | dataset id> <folder>',
+    least: 2,
+    most: 2,
+    flags: [...reach, 'include', 'exclude', 'dryrun', 'delete', 'on-conflict', 'connections'],
+    load: () => import('./commands/sync.ts'),
+  },
   ls: {
     says: 'list one folder of a bucket',
     takes: '<s3://… | dataset id>',
@@ -143,5 +151,4 @@ export type CommandName = keyof typeof commands;
 /** Commands that fingers will try and that are not here yet, with what to do meanwhile. */
 export const planned: Readonly<Record<string, string>> = {
   put: 'Send with another program for now, for example `aws s3 cp --recursive`.',
-  sync: 'To fetch what is missing, run `waybill get` again; to send, use another program for now.',
 };

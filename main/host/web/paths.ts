@@ -86,6 +86,8 @@ export function confined({
     const folder = folderIn(name, asked);
     if (typeof folder === 'string') await assertBelow(roots, folder);
     if (name === 'jobs.remove') await assertMayDelete(engine, roots, input);
+    if (name === 'extras.list' || name === 'extras.delete')
+      await assertJobsBelow(engine, roots, [jobIn(input)]);
     const answer = await engine.call(name, asked as Input<K>);
     if (!answer.ok) return answer;
     if (name === 'host.info') return { ok: true, value: { ...answer.value, ...info, roots: [...roots] } };
@@ -102,12 +104,21 @@ export function confined({
 /** A job that another door made may lie elsewhere: this window may forget it, but not delete its files. */
 async function assertMayDelete(engine: Engine, roots: readonly string[], input: unknown): Promise<void> {
   const asked = calls['jobs.remove'].input.safeParse(input);
-  if (!asked.success || !asked.data.deleteFiles) return;
+  if (asked.success && asked.data.deleteFiles) await assertJobsBelow(engine, roots, asked.data.ids);
+}
+
+async function assertJobsBelow(
+  engine: Engine,
+  roots: readonly string[],
+  ids: readonly unknown[],
+): Promise<void> {
   const state = await engine.call('state.snapshot', {});
   if (!state.ok) throw new WaybillError(state.error);
-  for (const { id, folder } of state.value.jobs)
-    if (asked.data.ids.includes(id)) await assertBelow(roots, folder);
+  for (const { id, folder } of state.value.jobs) if (ids.includes(id)) await assertBelow(roots, folder);
 }
+
+const jobIn = (input: unknown) =>
+  typeof input === 'object' && input !== null && 'jobId' in input ? input.jobId : undefined;
 
 const pathIn = (input: unknown) =>
   typeof input === 'object' && input !== null && 'path' in input ? input.path : undefined;

@@ -80,4 +80,11 @@ test('a job that another door made elsewhere can be forgotten, but its files sta
   expect(await remove(true)).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
   expect(app.seen.map(([name]) => name)).not.toContain('jobs.remove');
   expect(await remove(false)).toMatchObject({ ok: true });
+  const extras = { 'extras.list': { jobId: 3 }, 'extras.delete': { jobId: 3, paths: ['a'] } };
+  for (const [name, input] of Object.entries(extras))
+    expect(await engine.call(name as CallName, input as never)).toMatchObject({
+      ok: false,
+      error: { code: 'not-allowed' },
+    });
+  expect(app.seen.map(([name]) => name)).not.toContain('extras.delete');
 });

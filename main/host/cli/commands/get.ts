@@ -25,19 +25,20 @@ export async function run(context: Context): Promise<number> {
   if (connections !== null) await ask(engine, 'settings.set', { connections });
   let code = 0;
   for (const target of targets) {
-    code = Math.max(code, await getOne({ context, engine, target, folder, onConflict }));
+    code = Math.max(code, (await fetchInto({ context, engine, target, folder, onConflict })).code);
     if (terminal.interrupted.aborted) break;
   }
   return code;
 }
 
-async function getOne(args: {
+/** Goes on with the same wish, or plans, confirms and follows it. */
+export async function fetchInto(args: {
   readonly context: Context;
   readonly engine: Engine;
   readonly target: Output<'plans.parse'>;
   readonly folder: string;
   readonly onConflict: ConflictRule;
-}): Promise<number> {
+}): Promise<{ readonly code: number; readonly id: number }> {
   const { context, engine, target, folder, onConflict } = args;
   const { terminal, flags } = context;
   const { name, datasetId, source, selection } = target;
@@ -46,25 +47,25 @@ async function getOne(args: {
     if (!flags.quiet && !flags.json) terminal.err(`Going on with job ${known.id}.\n`);
     if (known.status === 'paused') await ask(engine, 'jobs.resume', { ids: [known.id] });
     if (known.status === 'failed') await ask(engine, 'jobs.retry', { ids: [known.id], restart: false });
-    return watchJob(context, known.id);
+    return { code: await watchJob(context, known.id), id: known.id };
   }
   const id =
     known && !known.confirmed
       ? known.id
       : (await ask(engine, 'plans.create', { name, datasetId, source, selection, folder })).job.id;
   try {
-    if (flags.dryrun) return await showPlan(context, engine, id);
+    if (flags.dryrun) return { code: await showPlan(context, engine, id), id };
     const listed = await settled(context, engine, id, (job) => job.listed || job.counts.files > 0);
-    if (listed === null) return 130;
+    if (listed === null) return { code: 130, id };
     await ask(engine, 'plans.confirm', { jobId: id, start: true, onConflict, consent: source.requestPayer });
   } catch (error) {
     await engine.call('plans.discard', { jobId: id });
     throw error;
   }
-  return watchJob(context, id, { fresh: true });
+  return { code: await watchJob(context, id, { fresh: true }), id };
 }
 
-function conflictRule(text: string | undefined): ConflictRule {
+export function conflictRule(text: string | undefined): ConflictRule {
   if (text === undefined) return 'keep-both';
   const rule = conflictRules.find((one) => one === text);
   if (rule) return rule;
@@ -95,7 +96,7 @@ async function findJob(
 }
 
 /** Waits for a plan; null when interrupted. Throws the failure of a listing that was refused. */
-async function settled(context: Context, engine: Engine, id: number, done: (job: Job) => boolean) {
+export async function settled(context: Context, engine: Engine, id: number, done: (job: Job) => boolean) {
   const job = await followJob({
     engine,
     id,

@@ -1,0 +1,45 @@
+/** Files in a job's folder that the job does not put there: what `sync --delete` may take away. */
+import { makeFilter } from '../../shared/glob.ts';
+import { fold, keyOf, partialSuffix } from '../../shared/names.ts';
+import { isOurs } from './expected.ts';
+import type { Disk, ExtraFile, JobRecord, Ledger } from './ports.ts';
+
+interface Args {
+  readonly job: JobRecord;
+  readonly ledger: Pick<Ledger, 'nameTaken'>;
+  readonly disk: Pick<Disk, 'probe' | 'walk' | 'stat' | 'join'>;
+}
+
+/**
+ * Never what the filters leave out, what Waybill keeps for itself, or what was written since the job was planned. In
+ * constant memory. Throws WaybillError.
+ */
+export async function* extrasOf(args: Args): AsyncIterable<ExtraFile> {
+  const isExtra = await judgeOf(args);
+  for await (const paths of args.disk.walk(args.job.folder))
+    for (const path of paths) {
+      const found = await isExtra(path);
+      if (found) yield found;
+    }
+}
+
+/** Those of the paths that are still extra now. */
+export async function stillExtra(
+  args: Args & { readonly paths: readonly string[] },
+): Promise<readonly string[]> {
+  const isExtra = await judgeOf(args);
+  const left: string[] = [];
+  for (const path of args.paths) if (await isExtra(path)) left.push(path);
+  return left;
+}
+
+async function judgeOf({ job, ledger, disk }: Args): Promise<(path: string) => Promise<ExtraFile | null>> {
+  const { rules } = await disk.probe(job.folder, false);
+  const wanted = makeFilter(job.selection.filters);
+  return async (path) => {
+    if (isOurs(path) || path.startsWith('.waybill/') || path.endsWith(partialSuffix)) return null;
+    if (!wanted(keyOf(path) ?? path) || ledger.nameTaken(job.id, fold(path, rules))) return null;
+    const there = await disk.stat(disk.join(job.folder, path));
+    return there && there.size >= 0 && there.modified <= job.createdAt ? { path, ...there } : null;
+  };
+}

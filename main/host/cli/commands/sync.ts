@@ -1,0 +1,109 @@
+/** `waybill sync`: brings a folder up to date. What is there and unchanged is neither read nor fetched. */
+import path from 'node:path';
+import type { Output } from '../../../../shared/contract.ts';
+import { parseLocation } from '../../../../shared/location.ts';
+import type { Engine } from '../../api.ts';
+import { numberFlag, usage } from '../args.ts';
+import { ask, type Context } from '../context.ts';
+import { bytes, count, shown } from '../print.ts';
+import { readTargets } from '../target.ts';
+import { conflictRule, fetchInto, settled } from './get.ts';
+
+type Target = Output<'plans.parse'>;
+type State = Output<'plans.compare'>['files'][number]['state'];
+
+export async function run(context: Context): Promise<number> {
+  const { terminal, flags, positionals } = context;
+  if (parseLocation(positionals[1] ?? ''))
+    throw usage('Waybill does not send yet.', 'Name an address first and a folder second.');
+  const onConflict = conflictRule(flags['on-conflict'] ?? 'replace');
+  const connections = numberFlag(flags, 'connections', 1, 256);
+  const folder = path.resolve(terminal.cwd, positionals[1] ?? '');
+  const opened = await context.open();
+  const { engine } = opened;
+  await opened.start();
+  const [target, ...others] = await readTargets(context, engine);
+  if (!target || others.length > 0) throw usage('`waybill sync` takes one address.');
+  const { keys, prefixes } = target.selection;
+  if (flags.delete && keys.length + prefixes.length > 0)
+    throw usage('--delete takes a whole folder of a bucket, not some keys.');
+  if (connections !== null) await ask(engine, 'settings.set', { connections });
+  if (flags.dryrun) return showChanges(context, engine, target, folder);
+  const { code, id } = await fetchInto({ context, engine, target, folder, onConflict });
+  if (code === 0 && flags.delete) await deleteExtras(context, engine, id, folder);
+  return code;
+}
+
+const said: Record<Exclude<State, 'same'>, string> = {
+  new: 'download',
+  changed: 'replace',
+  unproved: 'compare',
+};
+
+/** `--dryrun`: every file that is not provably the same, as the AWS CLI prints it, then the sum. The plan is not kept. */
+async function showChanges(
+  context: Context,
+  engine: Engine,
+  target: Target,
+  folder: string,
+): Promise<number> {
+  const { terminal, flags } = context;
+  const { name, datasetId, source, selection } = target;
+  const { job } = await ask(engine, 'plans.create', { name, datasetId, source, selection, folder });
+  const jobId = job.id;
+  try {
+    if ((await settled(context, engine, jobId, (one) => one.listed)) === null) return 130;
+    const { scheme, endpoint, bucket } = source.location;
+    const base = scheme === 'https' ? `${endpoint}/` : `${scheme}://${bucket}/`;
+    const sums = { new: 0, changed: 0, unproved: 0, same: 0, bytes: 0 };
+    for (let offset = 0, total = 1; offset < total && !terminal.interrupted.aborted; offset += 1000) {
+      const page = await ask(engine, 'plans.compare', { jobId, offset, limit: 1000 });
+      total = page.total;
+      for (const file of page.files) {
+        const { key, path: at, size, state } = file;
+        sums[state]++;
+        if (state === 'same') continue;
+        sums.bytes += size;
+        terminal.out(
+          flags.json
+            ? `${JSON.stringify({ type: 'dryrun', ...file })}\n`
+            : `(dryrun) ${said[state]}: ${shown(base + key)} to ${shown(path.join(folder, at))}\n`,
+        );
+      }
+    }
+    const extras = flags.delete ? await ask(engine, 'extras.list', { jobId }) : { files: [], more: false };
+    for (const file of extras.files)
+      terminal.out(
+        flags.json
+          ? `${JSON.stringify({ type: 'delete', path: file.path, size: file.size })}\n`
+          : `(dryrun) delete: ${shown(path.join(folder, file.path))}\n`,
+      );
+    if (flags.json)
+      terminal.out(`${JSON.stringify({ type: 'changes', ...sums, delete: extras.files.length })}\n`);
+    else
+      terminal.out(
+        `${count(sums.new, 'new file')}, ${sums.changed} changed, ${sums.unproved} to compare by checksum (${bytes(sums.bytes)} at most), ${sums.same} unchanged\n`,
+      );
+    return terminal.interrupted.aborted ? 130 : 0;
+  } finally {
+    await engine.call('plans.discard', { jobId });
+  }
+}
+
+/** `--delete`, once everything has arrived: what was there when the job was planned, and is not in the bucket. */
+async function deleteExtras(context: Context, engine: Engine, jobId: number, folder: string): Promise<void> {
+  const { terminal, flags } = context;
+  for (let more = true; more && !terminal.interrupted.aborted; ) {
+    const extras = await ask(engine, 'extras.list', { jobId });
+    let gone = 0;
+    for (let at = 0; at < extras.files.length && !terminal.interrupted.aborted; at += 1000) {
+      const paths = extras.files.slice(at, at + 1000).map((file) => file.path);
+      const { deleted } = await ask(engine, 'extras.delete', { jobId, paths });
+      gone += deleted.length;
+      for (const one of deleted)
+        if (flags.json) terminal.out(`${JSON.stringify({ type: 'deleted', path: one })}\n`);
+        else if (!flags.quiet) terminal.out(`delete: ${shown(path.join(folder, one))}\n`);
+    }
+    more = extras.more && gone > 0;
+  }
+}
