@@ -12,6 +12,10 @@ import { type Live, partialPath, worthKeeping } from './live.ts';
 import { crcFor, type LivePart, rewind, rowOf } from './parts.ts';
 import type { JobRecord, PartRow, Ports } from './ports.ts';
 import type { Recorder } from './recorder.ts';
+import { several } from './several.ts';
+
+/** The workers hold four pieces; some more wait for them. */
+const partsAtOnce = 8;
 
 export interface KeptArgs {
   readonly job: JobRecord;
@@ -25,7 +29,10 @@ export interface KeptArgs {
 export async function checkKept(args: KeptArgs): Promise<void> {
   const { live } = args;
   const parts = (live.parts ?? []).filter((part) => part.written > 0);
-  for (const part of parts) if (part.written < part.length) await checkPart(args, part);
+  await compareParts(
+    args,
+    parts.filter((part) => part.written < part.length),
+  );
   const checking = compareParts(
     args,
     parts.filter((part) => part.written === part.length),
@@ -44,7 +51,10 @@ export async function checkKept(args: KeptArgs): Promise<void> {
 /** Takes back what is not on disk any more; returns how many bytes. Throws only the signal's reason. */
 export async function compareParts(args: KeptArgs, parts: readonly LivePart[]): Promise<number> {
   let lost = 0;
-  for (const part of parts) lost += await checkPart(args, part);
+  await several(parts, partsAtOnce, async (part) => {
+    const gone = await checkPart(args, part);
+    lost += gone;
+  });
   return lost;
 }
 

@@ -11,6 +11,7 @@ import type { Source } from '../../shared/location.ts';
 import type { Range } from '../../shared/part.ts';
 import { likelyPartSizes } from '../../shared/proof.ts';
 import type { Objects } from './ports.ts';
+import { several } from './several.ts';
 
 export interface LayoutArgs {
   readonly source: Source;
@@ -70,14 +71,11 @@ export async function exactLayout(args: LayoutArgs): Promise<Layout> {
   const { size, count, objects, signal } = args;
   if (objects === null) return { kind: 'unknown', why: unsaid };
   const sizes = new Array<number>(count).fill(0);
-  let next = 0;
-  const lane = async () => {
-    for (let at = next++; at < count; at = next++) sizes[at] = (await partOf(args, objects, at + 1)).size;
-  };
   try {
-    await Promise.all(Array.from({ length: Math.min(headsAtOnce, count) }, lane));
+    await several(sizes, headsAtOnce, async (_size, at) => {
+      sizes[at] = (await partOf(args, objects, at + 1)).size;
+    });
   } catch (error) {
-    next = count;
     signal.throwIfAborted();
     return {
       kind: 'unknown',

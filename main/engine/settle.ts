@@ -9,11 +9,16 @@
  */
 import { type Failure, toFailure } from '../../shared/failure.ts';
 import type { Transfer } from '../../shared/job.ts';
+import { MiB } from '../../shared/part.ts';
 import { finalPath, partialPath } from './live.ts';
 import type { Disk, FileRecord, JobRecord, Ports } from './ports.ts';
 import type { Recorder } from './recorder.ts';
+import { several } from './several.ts';
 
 const filesAtOnce = 64;
+/** Of a recheck: what is not whole, or large. */
+const recheckedAtOnce = 8;
+const checkedTogether = 8 * MiB;
 
 /**
  * Settles up to {@link filesAtOnce} files; returns how many. What cannot be reached now is passed over; what a person moved
@@ -97,9 +102,13 @@ export async function recheck(args: {
   const { ports, recorder, signal } = args;
   const left = new Set<number>();
   for (let after = 0; ; ) {
-    const files = ports.ledger.unsettled(filesAtOnce, after);
+    const files = ports.ledger.unsettled(4 * filesAtOnce, after);
     if (files.length === 0) return left;
-    for (const file of files) if (!(await recheckFile(args, file))) left.add(file.transfer.id);
+    const whole = await wholeOnes(args, files);
+    const rest = files.filter(({ transfer }) => !whole.has(transfer.id));
+    await several(rest, recheckedAtOnce, async (file) => {
+      if (!(await recheckFile(args, file))) left.add(file.transfer.id);
+    });
     recorder.flush();
     signal.throwIfAborted();
     after = files.at(-1)?.transfer.id ?? after;
@@ -107,6 +116,27 @@ export async function recheck(args: {
 }
 
 type Args = Parameters<typeof recheck>[0];
+
+/** Nearly all files are as they were: the small ones are looked at in one message. */
+async function wholeOnes(args: Args, files: readonly FileRecord[]): Promise<ReadonlySet<number>> {
+  const { ports, recorder, signal, boot } = args;
+  const small = files.flatMap(({ transfer, fileCrc }) =>
+    fileCrc && transfer.size <= checkedTogether
+      ? [{ transfer, crc: fileCrc, file: finalPath(ports.disk, ports.ledger.job(transfer.jobId), transfer) }]
+      : [],
+  );
+  if (small.length === 0) return new Set();
+  const tasks = small.map(({ transfer, crc, file }) => ({
+    file,
+    size: transfer.size,
+    algorithm: crc.algorithm,
+  }));
+  const found = await ports.bodies.check(tasks, signal);
+  const whole = small.filter(({ crc }, i) => found[i]?.digest === crc.hex);
+  // Read after a new boot, it is on disk. Where boots cannot be told apart, it is settled like any other.
+  if (boot !== null) for (const { transfer } of whole) recorder.transfer({ id: transfer.id, settled: true });
+  return new Set(whole.map(({ transfer }) => transfer.id));
+}
 
 /** False: its folder is not there. */
 async function recheckFile(args: Args, record: FileRecord): Promise<boolean> {

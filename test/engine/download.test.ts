@@ -1,6 +1,7 @@
 import { chmod, mkdir, readFile, rename, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import type { Disk } from '../../main/engine/ports.ts';
 import { objectBytes } from '../../main/practice/truth.ts';
 import { WaybillError } from '../../shared/failure.ts';
 import { MiB } from '../../shared/part.ts';
@@ -327,7 +328,10 @@ describe('after lost power', () => {
   }> {
     const dataDir = tempFolder();
     const folder = tempFolder();
-    const first = await open({ dataDir });
+    // Nothing is settled, however long this takes: the disk is not there to be synced.
+    const away = new WaybillError({ code: 'disk-missing', reason: '', hint: '', detail: '' });
+    const disk = (real: Disk): Disk => ({ ...real, syncFile: () => Promise.reject(away) });
+    const first = await open({ dataDir, disk });
     const id = await first.get({ prefix: 'small/folder-03/', folder });
     await first.ended(id);
     const one = first.transfers(id)[7]!;
