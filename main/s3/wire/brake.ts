@@ -4,7 +4,6 @@ import type { Throttle } from './throttle.ts';
 
 /** However far the debt reaches, somebody looks so often: the limit may have been lifted. */
 const lookMs = 10;
-const readBytes = 256 * 1024;
 
 export interface Brake {
   hold(connection: Connection): void;
@@ -38,7 +37,7 @@ export function createBrake(throttle: Throttle): Brake {
         const mine = spent.get(lane) ?? 0;
         const read = throttle.read(lane) + mine;
         if (read >= least || left < 0 || throttle.credit(lane) - mine < 0) continue;
-        if (mine === 0 && !throttle.isNext(lane)) continue;
+        if (!throttle.isNext(lane, mine)) continue;
         best = lane;
         least = read;
       }
@@ -46,7 +45,7 @@ export function createBrake(throttle: Throttle): Brake {
       if (best === null || !queue) break;
       const [connection] = queue;
       drop(best, queue);
-      const bytes = throttle.chunk(best, readBytes);
+      const bytes = throttle.expected(best);
       left -= bytes;
       spent.set(best, (spent.get(best) ?? 0) + bytes);
       if (connection && !connection.isClosed) connection.resume();

@@ -52,6 +52,8 @@ export function setRate(memory: SharedArrayBuffer, bytesPerSecond: number | null
 export interface Throttle {
   /** Most bytes that one read should bring, so that debts stay short. */
   chunk(lane: number, most: number): number;
+  /** What the lane's next read will bring, by its last ones here. */
+  expected(lane: number): number;
   /** Pays for `bytes`; true when whoever read them should pause. */
   charge(lane: number, bytes: number): boolean;
   /** Milliseconds until the lane may read more, turns aside; 0 for now. */
@@ -64,8 +66,8 @@ export interface Throttle {
   release(lane: number): void;
   /** Somebody looks after what the lane holds. */
   seen(lane: number): void;
-  /** Is it the lane's turn, among those that compete in any worker? */
-  isNext(lane: number): boolean;
+  /** Is it the lane's turn, among those that compete in any worker? `ahead`: bytes let go and not read yet. */
+  isNext(lane: number, ahead: number): boolean;
   /** Bytes read, by which turns are taken. */
   read(lane: number): number;
 }
@@ -101,6 +103,7 @@ export function createThrottle(memory: SharedArrayBuffer): Throttle {
       if (lane !== but && competes(lane)) least = Math.min(least ?? Number.POSITIVE_INFINITY, read(lane));
     return least;
   };
+  const average = new Array<number>(lanes).fill(0);
   const chunk = (lane: number, most: number): number => {
     if (unlimited()) return most;
     const limits = [rate(everything), rate(laneAt(lane))].filter((limit) => limit > 0);
@@ -108,8 +111,10 @@ export function createThrottle(memory: SharedArrayBuffer): Throttle {
   };
   return {
     chunk,
+    expected: (lane) => average[lane] ?? 0,
     charge(lane, bytes) {
       if (unlimited()) return false;
+      average[lane] = 0.8 * (average[lane] ?? 0) + 0.2 * bytes;
       Atomics.add(words, laneAt(lane) + readWord, BigInt(bytes));
       const all = pay(everything, bytes);
       return pay(laneAt(lane), bytes) || all;
@@ -145,9 +150,10 @@ export function createThrottle(memory: SharedArrayBuffer): Throttle {
         if (held <= 0n || Atomics.compareExchange(words, at, held, held - 1n) === held) return;
       }
     },
-    isNext(lane) {
-      const least = leastRead(lane);
-      return rate(everything) === 0 || least === null || read(lane) <= least;
+    isNext(lane, ahead) {
+      const limit = rate(everything);
+      const least = limit === 0 ? null : leastRead(lane);
+      return least === null || read(lane) + ahead <= least + limit / 32;
     },
     read,
   };
