@@ -17,6 +17,11 @@ const denied: Meaning = {
   reason: 'Waybill may not write there.',
   hint: 'Allow writing to the folder, or choose another one.',
 };
+const unreadable: Meaning = {
+  code: 'disk-denied',
+  reason: 'Waybill may not read the file.',
+  hint: 'Allow reading it, then retry.',
+};
 const readOnly: Meaning = {
   code: 'disk-denied',
   reason: 'The disk is read-only.',
@@ -88,7 +93,8 @@ const meanings: Readonly<Record<string, Meaning>> = {
 export function diskFailure(error: unknown, operation: string, path: string): WaybillError {
   if (error instanceof WaybillError) return error;
   const errno = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const { code, reason, hint } = meanings[errno] ?? broken;
+  const meaning = meanings[errno] ?? broken;
+  const { code, reason, hint } = meaning === denied && operation === 'read' ? unreadable : meaning;
   const message = errno || (error instanceof Error ? error.message : String(error));
   return new WaybillError({ code, reason, hint, detail: `${operation} ${path}: ${message}` }, error);
 }

@@ -1,5 +1,5 @@
 /** What pages ask of the mirror, in plain functions: which jobs, in which state, in which words. */
-import type { Job, WaitReason } from '../../shared/job.ts';
+import { extraFiles, type Job, type WaitReason } from '../../shared/job.ts';
 import { assertNever } from '../../shared/never.ts';
 import type { Mirror } from './mirror.ts';
 
@@ -110,7 +110,9 @@ export function jobStatus(job: Job): StatusWord {
       if (counts.files === 0) return { word: 'Nothing to do', tone: 'quiet' };
       return counts.unverifiable > 0
         ? { word: `${counts.unverifiable.toLocaleString('en')} not verifiable`, tone: 'waiting' }
-        : { word: 'Verified', tone: 'verified' };
+        : extraFiles(job) > 0
+          ? { word: `Verified, ${extraFiles(job).toLocaleString('en')} extra`, tone: 'verified' }
+          : { word: 'Verified', tone: 'verified' };
     case 'running':
       if (activity === null) return { word: 'Starting', tone: 'running' };
       switch (activity.kind) {

@@ -233,9 +233,15 @@ test('a web object of unknown length is refused, because it cannot be resumed', 
   expect((await failureOf(head('x', web))).code).toBe('protocol');
 });
 
-test('Google is asked for the length of what it stores, compressed or not', async () => {
+test('Google is asked for the length of what it stores, compressed or not, and its own checksum counts', async () => {
   const { origin, seen } = await serveHttp((_, response) =>
-    response.writeHead(200, { 'content-length': 9 }).end(),
+    response
+      .writeHead(200, {
+        'content-length': 9,
+        etag: '"CJiXoZ2f"',
+        'x-goog-hash': 'crc32c=4waSgw==,md5=JfntHqdt',
+      })
+      .end(),
   );
   const access = {
     origin,
@@ -248,8 +254,14 @@ test('Google is asked for the length of what it stores, compressed or not', asyn
   const objects = createObjects({ access: { resolve: async () => access, learnRegion: () => false } });
   const location = { scheme: 'gs' as const, endpoint: null, bucket: 'bucket', prefix: '', region: null };
   const source = { location, profile: 'anonymous', requestPayer: false };
-  await objects.head({ source, key: 'key', versionId: null, partNumber: null, signal });
+  const facts = await objects.head({ source, key: 'key', versionId: null, partNumber: null, signal });
   expect(seen[0]?.headers['accept-encoding']).toBe('gzip');
+  expect(facts.checksum).toEqual({
+    algorithm: 'crc32c',
+    type: 'full-object',
+    value: '4waSgw==',
+    parts: null,
+  });
 });
 
 test('everything goes through the proxy that the environment names', async () => {
