@@ -145,7 +145,7 @@ async function recheckFile(args: Args, record: FileRecord): Promise<boolean> {
   const job = ports.ledger.job(transfer.jobId);
   const file = finalPath(ports.disk, job, transfer);
   try {
-    if (!(await ports.disk.stat(job.folder))) return false;
+    if (await isAway(ports.disk, job, file)) return false;
     const fate = await fateOf(args, record);
     if (fate === 'lost' || fate === 'damaged') {
       const refetched = transfer.refetched + transfer.size;
@@ -174,6 +174,12 @@ async function recheckFile(args: Args, record: FileRecord): Promise<boolean> {
     log(transfer.jobId, `${transfer.path} could not be read after the restart: ${failure.reason}`, true);
   }
   return true;
+}
+
+/** A drive that is not plugged in, or a folder that a person moved: something was done there after the job had ended. */
+async function isAway(disk: Disk, job: JobRecord, file: string): Promise<boolean> {
+  if (job.finishedAt === null || (await disk.stat(job.folder))) return false;
+  return (await lastChange(disk, file)) > job.finishedAt;
 }
 
 /**

@@ -13,7 +13,7 @@ export function createLogSync(database: string): () => Promise<void> {
   return async () => {
     try {
       await syncOne(`${database}-wal`, 'r+');
-      if (!named) await syncOne(path.dirname(database), 'r');
+      if (!named) await syncFolders(path.dirname(database));
       named = true;
     } catch (error) {
       // Without a log all is in the ledger itself.
@@ -21,6 +21,16 @@ export function createLogSync(database: string): () => Promise<void> {
         throw classifyFolder(error, path.dirname(database));
     }
   };
+}
+
+/** The ledger's folder, and those above it: one that was made just now is itself only a name in the next. */
+async function syncFolders(folder: string): Promise<void> {
+  await syncOne(folder, 'r');
+  for (let at = folder; at !== path.dirname(at); ) {
+    at = path.dirname(at);
+    // What we may not look at was there before.
+    await syncOne(at, 'r').catch(() => {});
+  }
 }
 
 async function syncOne(file: string, flags: 'r' | 'r+'): Promise<void> {

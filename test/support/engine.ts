@@ -48,6 +48,8 @@ export interface Bench {
   /** Resolves when the job has ended, whatever way. */
   ended(id: number): Promise<Job>;
   transfers(id: number): readonly Transfer[];
+  /** Resolves when the engine has looked at what lost power may have damaged. */
+  rechecked(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -101,6 +103,7 @@ export async function openBench(args: {
       for (const look of watchers) look();
     },
   });
+  const opened = Date.now();
   engine.start();
   let stopped = false;
   const bench: Bench = {
@@ -154,6 +157,9 @@ export async function openBench(args: {
     },
     ended: (id) => bench.until(id, (job) => ['completed', 'failed', 'canceled'].includes(job.status)),
     transfers: (id) => ledger.transfers(id, { status: null, text: '', offset: 0, limit: 1000 }).transfers,
+    async rechecked() {
+      while (ledger.bootSince() < opened) await new Promise((resolve) => setTimeout(resolve, 1));
+    },
     async stop() {
       if (stopped) return;
       stopped = true;
