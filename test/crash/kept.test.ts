@@ -24,7 +24,7 @@ import { withPractice } from '../support/practice.ts';
 import { createLives, type Lives, type Place } from './lives.ts';
 import { seededDice, trialsOf } from './trials.ts';
 
-const trials = trialsOf({ usual: 60, nightly: 10_000 });
+const trials = trialsOf({ usual: 25, nightly: 10_000 });
 const dice = seededDice('kept parts');
 const practice = withPractice({ thread: true });
 

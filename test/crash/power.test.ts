@@ -24,7 +24,7 @@ import { createLives, type Lives } from './lives.ts';
 import { readTrace, type Trace, traced } from './trace.ts';
 import { seededDice, trialsOf } from './trials.ts';
 
-const trials = trialsOf({ usual: 150, nightly: 10_000 });
+const trials = trialsOf({ usual: 60, nightly: 10_000 });
 const dice = seededDice('lost power');
 const practice = withPractice({ thread: true });
 const hasStrace = spawnSync('strace', ['-V']).status === 0;

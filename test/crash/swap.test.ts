@@ -13,7 +13,7 @@ import { withPractice } from '../support/practice.ts';
 import { createLives, type Lives, type Place } from './lives.ts';
 import { seededDice, trialsOf } from './trials.ts';
 
-const trials = trialsOf({ usual: 60, nightly: 1000 });
+const trials = trialsOf({ usual: 30, nightly: 1000 });
 const dice = seededDice('swapped objects');
 const practice = withPractice({ thread: true });
 
