@@ -1,6 +1,6 @@
 /**
  * A bucket that costs next to nothing to serve: nginx over static files. So what is measured is the client.
- * Objects carry the CRC64NVME that Amazon S3 has given to new objects since December 2024; below `lying/` a wrong one.
+ * Objects carry a full-object checksum, as Amazon S3 has given to new objects since December 2024; some a wrong one.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -9,6 +9,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { crc, hexToBase64 } from '../../main/practice/checksum.ts';
+import type { CrcAlgorithm } from '../../shared/checksum.ts';
 import { MiB } from '../../shared/part.ts';
 import { bucket, put, type Shelving } from './bucket.ts';
 import type { Certificate } from './certificate.ts';
@@ -38,13 +39,13 @@ export function findNginx(): string | null {
   );
 }
 
-/** Random bytes, written once; returns their CRC64NVME in base64, as S3 sends it. */
-export async function writeObject(file: string, size: number): Promise<string> {
+/** Random bytes, written once; returns their checksum in base64, as S3 sends it. */
+export async function writeObject(file: string, size: number, algorithm: CrcAlgorithm): Promise<string> {
   const handle = await open(file, 'w');
   let sum: string | undefined;
   for (let left = size; left > 0; left -= 16 * MiB) {
     const bytes = randomBytes(Math.min(left, 16 * MiB));
-    sum = crc('crc64nvme', bytes, sum);
+    sum = crc(algorithm, bytes, sum);
     await handle.write(bytes);
   }
   await handle.close();
@@ -54,6 +55,8 @@ export async function writeObject(file: string, size: number): Promise<string> {
 
 export interface Served extends Shelving {
   readonly file: string;
+  readonly algorithm: CrcAlgorithm;
+  /** Base64; empty for an object without. */
   readonly checksum: string;
 }
 
@@ -126,9 +129,11 @@ function configuration({
   // As root, nginx would serve as `nobody`, who may not look into a temporary folder.
   const user = process.getuid?.() === 0 ? 'user root;' : '';
   const locations = objects.map(
-    ({ prefix, file, checksum }) => `
+    ({ prefix, file, algorithm, checksum }) => `
     location ~ "^/${bucket}/${prefix}[0-9]{6}\\.bin$" {
       set $sum "${checksum}";
+      add_header x-amz-checksum-${algorithm} $shown;
+      add_header x-amz-checksum-type $shown_type;
       alias ${file};
     }`,
   );
@@ -160,8 +165,6 @@ http {
     ssl_certificate_key ${certificate.key};
     # What Amazon S3 picks when it may; otherwise each client would be measured with a cipher of its own.
     ssl_conf_command Ciphersuites TLS_AES_128_GCM_SHA256;
-    add_header x-amz-checksum-crc64nvme $shown;
-    add_header x-amz-checksum-type $shown_type;
     set $sum "";
     location ~ ^/${bucket}/?$ { proxy_pass http://listing; proxy_http_version 1.1; proxy_set_header Connection ""; }
     # A prefix is no object: 404, as S3 says, and no redirect to a folder.

@@ -52,7 +52,7 @@ function intro(clients: readonly Client[]): string {
     'Each figure is the median over the rounds. An **x** is the median of the ratios to Waybill within a round: over 1 is slower, or more, than Waybill.',
     'Process start and, where there are many objects, listing are part of the time. CPU and peak memory are of all processes and threads of the client. Requests, bytes and connections are what the server saw.',
     'Nobody waits for the disk at the end. Waybill keeps a ledger that survives a kill at any moment and writes a receipt; it is the only one here that does.',
-    'Objects carry a CRC64NVME, as Amazon S3 gives to new ones; the last column says who noticed when it was made wrong, in a small object and in one of 256 MiB.',
+    'The last column says who noticed when the checksum that came with an object was made wrong, of 16 KiB and of 256 MiB: tried, not looked up.',
     'In *italics*: curl, one connection for one object, 64 for many. It is no S3 client; it and aria2 are given the list of addresses. It shows how far there is to go.',
     '',
     `Measured: ${clients.map(({ name, version }) => `${name} ${version}`).join(', ')}.`,

@@ -5,6 +5,7 @@
  *   --only big,small    some of the cases (cases.ts)
  *   --clients Waybill,s5cmd
  *   --mib 2048 --files 10000 --mid 5000    sizes; --full is --mid 100000
+ *   --checksum crc64nvme|crc32c|crc32|none    what the objects carry; Amazon S3's own default is the first
  *   --hasty             do not wait for a quiet machine, and repeat nothing: to try the bench itself
  *   --out FOLDER        where rounds.jsonl and results.md go; cases that were not run keep what they had
  *
@@ -14,8 +15,9 @@ import { mkdir, mkdtemp, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { crcAlgorithms } from '../../shared/checksum.ts';
 import { GiB, MiB } from '../../shared/part.ts';
-import { type Shelving, startListing } from './bucket.ts';
+import { bucket, type Shelving, startListing } from './bucket.ts';
 import { type Case, caseNames, linkSeconds, makeCase } from './cases.ts';
 import { makeCertificate } from './certificate.ts';
 import { type Client, findClients } from './clients.ts';
@@ -35,6 +37,7 @@ const { values } = parseArgs({
     files: { type: 'string', default: '10000' },
     mid: { type: 'string', default: '5000' },
     full: { type: 'boolean', default: false },
+    checksum: { type: 'string', default: 'crc64nvme' },
     hasty: { type: 'boolean', default: false },
     out: { type: 'string', default: import.meta.dirname },
   },
@@ -46,6 +49,7 @@ const sizes = {
   small: Number(values.files),
   mid: values.full ? 100_000 : Number(values.mid),
 };
+const algorithm = crcAlgorithms.find((each) => each === values.checksum) ?? null;
 const chosen = (values.only?.split(',') ?? caseNames).map((name) => {
   const known = caseNames.find((each) => each === name);
   if (!known) throw new Error(`There is no case ${name}. There are: ${caseNames.join(', ')}.`);
@@ -123,9 +127,11 @@ async function writeObjects(scratch: string): Promise<readonly Served[]> {
   const served: Served[] = [];
   for (const kind of [...wanted.values(), lying.small, lying.big]) {
     const file = path.join(scratch, `${kind.prefix.slice(0, -1)}.object`);
-    const checksum = await writeObject(file, kind.size);
-    const isTrue = !kind.prefix.startsWith('lying');
-    served.push({ ...kind, file, checksum: isTrue ? checksum : 'AAAAAAAAAAA=' });
+    const carried = algorithm ?? 'crc32';
+    const right = await writeObject(file, kind.size, carried);
+    const wrong = Buffer.alloc(Buffer.from(right, 'base64').length).toString('base64');
+    const checksum = algorithm === null ? '' : kind.prefix.startsWith('lying') ? wrong : right;
+    served.push({ ...kind, file, algorithm: carried, checksum });
   }
   return served;
 }
@@ -140,6 +146,13 @@ async function findings(
   for (const client of clients) found.set(client, await finds(client, ground, scratch, authority));
   return found;
 }
+
+const carried = ({ bucket: name }: Ground): string =>
+  name !== bucket
+    ? ''
+    : algorithm
+      ? `Objects carry a ${algorithm.toUpperCase()}.`
+      : 'Objects carry no checksum.';
 
 async function one(args: {
   readonly what: Case;
@@ -169,7 +182,7 @@ async function one(args: {
     title: what.title,
     date: new Date().toISOString().slice(0, 10),
     atLeast: what.far ? linkSeconds(what.count * what.size) : null,
-    notes: [`${rounds} rounds.`, ground.note].filter(Boolean),
+    notes: [`${rounds} rounds.`, carried(ground), ground.note].filter(Boolean),
     clients: clients.map((client) => ({
       name: client.name,
       limit: client.limit,
