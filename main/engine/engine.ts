@@ -12,6 +12,7 @@
 import { type Failure, toFailure } from '../../shared/failure.ts';
 import type { ConflictRule } from '../../shared/job.ts';
 import { createBackground } from './background.ts';
+import { createChanges } from './changes.ts';
 import { createDoubt } from './doubt.ts';
 import { findFolder } from './folder.ts';
 import { createGates, type TellOutage } from './gate.ts';
@@ -64,6 +65,7 @@ interface Running extends Shown {
 
 export function createEngine({ ports, random, report, tell, tool, cite, emit }: EngineArgs) {
   const { ledger, bodies, disk, clock } = ports;
+  const changes = createChanges({ ledger, clock });
   const recorder = createRecorder({ ledger, clock });
   const publisher = createPublisher({ clock, emit });
   const running = new Map<number, Running>();
@@ -322,29 +324,29 @@ export function createEngine({ ports, random, report, tell, tool, cite, emit }: 
       publisher.changed(id);
       schedule();
     },
-    resume(id: number): void {
+    async resume(id: number): Promise<void> {
       gates.look(id);
       const { status } = ledger.job(id);
-      if (status === 'canceled') ledger.changeAll(id, ['canceled'], 'queued');
-      else if (status !== 'paused') return;
+      if (status !== 'canceled' && status !== 'paused') return;
+      if (status === 'canceled' && !(await changes.run(id, ['canceled'], 'queued'))) return;
       ledger.changeJob(id, { status: 'queued', finishedAt: null });
       publisher.changed(id);
       schedule();
     },
     async cancel(id: number): Promise<void> {
       const { status } = ledger.job(id);
-      if (status === 'completed' || status === 'canceled') return;
+      if (status === 'completed' || (status === 'canceled' && !changes.busy(id))) return;
       ledger.changeJob(id, { status: 'canceled', finishedAt: clock.now() });
       note(id, 'Canceled. What was fetched is kept until the job is removed.');
       await Promise.all([halt(id), listings.stop(id)]);
-      ledger.changeAll(id, ['queued', 'running'], 'canceled');
+      if (!(await changes.run(id, ['queued', 'running'], 'canceled'))) return;
       publisher.changed(id);
       schedule();
     },
     /** Queues what failed or was canceled again; with `restart` also what changed at its source, at its new version. */
-    retry(id: number, { restart }: { readonly restart: boolean }): void {
+    async retry(id: number, { restart }: { readonly restart: boolean }): Promise<void> {
       recorder.flush();
-      requeue(ledger, id, restart);
+      if (!(await requeue({ ledger, changes, id, restart }))) return;
       ledger.changeJob(id, { status: 'queued', failure: null, finishedAt: null });
       running.get(id)?.run.requeued();
       gates.look(id);

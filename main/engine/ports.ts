@@ -467,8 +467,8 @@ export interface Ledger {
   nextWork(jobId: number, after: number, limit: number): readonly Work[];
   work(transferId: number): Work;
   record(progress: Progress): void;
-  /** Every `from` transfer of the job becomes `to`; Returns how many. */
-  changeAll(jobId: number, from: readonly Status[], to: Status): number;
+  /** Every `from` transfer of the job becomes `to`, or the first `most` of them. Returns how many. */
+  changeAll(jobId: number, from: readonly Status[], to: Status, most?: number): number;
   /** After a crash: nothing is running. Returns the jobs that were. */
   resetRunning(): readonly number[];
   transfers(

@@ -1,18 +1,25 @@
 /** Rows of a job that is tried again, and files of one that is removed. */
 import type { Transfer } from '../../shared/job.ts';
+import type { createChanges } from './changes.ts';
 import { clearNursery, finalPath, partialPath } from './live.ts';
 import type { Disk, JobRecord, Ledger } from './ports.ts';
 
 /** A transfer that is to be taken as it is now: nothing of the first contact counts any more. */
 const unpinned = { etag: null, versionId: null, checksum: null, partSize: null, written: 0 } as const;
 
-/** Queues what failed or was canceled again; with `restart` also what changed at its source, at its new version. */
-export function requeue(ledger: Ledger, id: number, restart: boolean): void {
-  const changed: Transfer[] = [];
-  for (const { transfer } of ledger.eachTransfer(id)) {
-    if (transfer.status === 'failed' && transfer.failure?.code === 'source-changed') changed.push(transfer);
-  }
-  ledger.changeAll(id, ['failed', 'canceled'], 'queued');
+/**
+ * Queues what failed or was canceled again; with `restart` also what changed at its source, at its new version. False
+ * where the job was canceled meanwhile.
+ */
+export async function requeue(args: {
+  readonly ledger: Ledger;
+  readonly changes: ReturnType<typeof createChanges>;
+  readonly id: number;
+  readonly restart: boolean;
+}): Promise<boolean> {
+  const { ledger, changes, id, restart } = args;
+  const changed = failedAtSource(ledger, id);
+  if (!(await changes.run(id, ['failed', 'canceled'], 'queued'))) return false;
   ledger.record({
     transfers: changed.map(({ id: changedId, failure }) => ({
       id: changedId,
@@ -21,6 +28,17 @@ export function requeue(ledger: Ledger, id: number, restart: boolean): void {
     parts: [],
     dropParts: restart ? changed.map((transfer) => transfer.id) : [],
   });
+  return true;
+}
+
+function failedAtSource(ledger: Ledger, id: number): readonly Transfer[] {
+  const found: Transfer[] = [];
+  for (let offset = 0, total = 1; offset < total; offset += 1000) {
+    const page = ledger.transfers(id, { status: 'failed', text: '', offset, limit: 1000 });
+    total = page.total;
+    found.push(...page.transfers.filter(({ failure }) => failure?.code === 'source-changed'));
+  }
+  return found;
 }
 
 /** Partial files go; finished ones only with `deleteFiles`, and never those that were there before. */

@@ -38,7 +38,7 @@ export function verifyHandlers({ ports, engine }: Context): Pick<Handlers, Topic
     'jobs.verify': async ({ folder }) => {
       const going = unfinished(folder);
       if (going) {
-        engine.resume(going.id);
+        await engine.resume(going.id);
         return engine.view(ledger.job(going.id));
       }
       if ((await originsOf(ports, folder)).length === 0) throw unknown(disk.join(folder, receiptName(1)));

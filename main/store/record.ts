@@ -74,26 +74,50 @@ function keyOf(db: Db, id: number): string {
 }
 
 /**
- * Every `from` transfer of the job becomes `to`; returns how many. Queued again, a transfer starts with a clean slate
- * (no failure, attempts or verification) but keeps its parts and written bytes: that is what resuming lives on.
+ * Every `from` transfer of the job becomes `to`, or the first `most` of them; returns how many. Queued again, a transfer
+ * starts with a clean slate (no failure, attempts or verification) but keeps its parts and written bytes: that is what
+ * resuming lives on.
  */
-export function changeAll(db: Db, jobId: number, from: readonly Status[], to: Status): number {
+export function changeAll(
+  db: Db,
+  jobId: number,
+  from: readonly Status[],
+  to: Status,
+  most = Number.MAX_SAFE_INTEGER,
+): number {
   return inTransaction(db, () => {
     if (!jobExists(db, jobId)) throw notFound('job', jobId);
     let changed = 0;
     for (const status of new Set(from)) {
-      if (status !== to) changed += moveAll(db, jobId, status, to, to === 'queued');
+      if (status === to || changed >= most) continue;
+      changed += moveAll({ db, jobId, from: status, to, clean: to === 'queued', most: most - changed });
     }
     return changed;
   });
 }
 
-function moveAll(db: Db, jobId: number, from: Status, to: Status, clean: boolean): number {
+/** Up to the last one that may change: a range, and no list of ids. */
+const slice = 'FROM transfers WHERE jobId = ? AND status = ? AND id <= ?';
+
+function moveAll(args: {
+  readonly db: Db;
+  readonly jobId: number;
+  readonly from: Status;
+  readonly to: Status;
+  readonly clean: boolean;
+  readonly most: number;
+}): number {
+  const { db, jobId, from, to, clean, most } = args;
+  const before = statusCode[from];
+  const end =
+    sql<number>(db, 'SELECT id FROM transfers WHERE jobId = ? AND status = ? ORDER BY id LIMIT 1 OFFSET ?')
+      .pluck()
+      .get(jobId, before, most - 1) ?? Number.MAX_SAFE_INTEGER;
   const groups = sql<Counted>(
     db,
     `SELECT count(*) AS files, status, verification, skipped, path IS NOT NULL AS renamed, sum(size) AS size, sum(written) AS written
-     FROM transfers WHERE jobId = ? AND status = ? GROUP BY verification, skipped, path IS NOT NULL`,
-  ).all(jobId, statusCode[from]);
+     ${slice} GROUP BY verification, skipped, path IS NOT NULL`,
+  ).all(jobId, before, end);
   const difference = emptyTally();
   for (const group of groups) {
     tally(difference, group, -1);
@@ -103,11 +127,10 @@ function moveAll(db: Db, jobId: number, from: Status, to: Status, clean: boolean
   const reset = clean
     ? `, failure = NULL, attempts = 0, verification = ${pendingCode}, proof = NULL, skipped = 0, settled = 1, fileCrc = NULL`
     : '';
-  const { changes } = sql(db, `UPDATE transfers SET status = ?${reset} WHERE jobId = ? AND status = ?`).run(
-    statusCode[to],
-    jobId,
-    statusCode[from],
-  );
+  const { changes } = sql(
+    db,
+    `UPDATE transfers SET status = ?${reset} WHERE jobId = ? AND status = ? AND id <= ?`,
+  ).run(statusCode[to], jobId, before, end);
   addTally(db, jobId, difference);
   return changes;
 }
@@ -116,7 +139,8 @@ function moveAll(db: Db, jobId: number, from: Status, to: Status, clean: boolean
 export function resetRunning(db: Db): readonly number[] {
   return inTransaction(db, () => {
     const busy = sql<number>(db, 'SELECT jobId FROM counts WHERE running > 0').pluck().all();
-    for (const jobId of busy) moveAll(db, jobId, 'running', 'queued', false);
+    for (const jobId of busy)
+      moveAll({ db, jobId, from: 'running', to: 'queued', clean: false, most: Number.MAX_SAFE_INTEGER });
     return sql<{ id: number }>(db, 'UPDATE jobs SET status = ? WHERE status = ? RETURNING id')
       .all(statusCode.queued, statusCode.running)
       .map(({ id }) => id);

@@ -137,8 +137,9 @@ export function listTransfers(
   }
   const total = status === null ? counted.files : counted[status];
   if (offset >= total) return { total, transfers: [] };
+  // Where all are of one status, as at a job's start and end, a page of that is a page of all.
   const rows =
-    status === null
+    status === null || total === counted.files
       ? sql<TransferRow>(db, texts.page).all(baseId(jobId) + offset, baseId(jobId) + offset + limit)
       : statusPage(db, jobId, statusCode[status], offset, Math.min(limit, total - offset), total);
   return { total, transfers: rows.map(toTransfer) };

@@ -215,6 +215,21 @@ test('queued again, failed transfers lose failure, attempts and verdict and keep
   expect(ledger.changeAll(jobId, ['failed'], 'queued')).toBe(0);
 });
 
+test('the first so many of them change, in id order, and are counted as such', () => {
+  const { ledger, jobId, ids } = withTransfers(5);
+  ledger.record({ ...nothing, transfers: [{ id: ids[1] ?? 0, status: 'failed' }] });
+  expect(ledger.changeAll(jobId, ['queued', 'failed'], 'canceled', 3)).toBe(3);
+  expect(ledger.transfers(jobId, { status: null, text: '', offset: 0, limit: 9 }).transfers).toMatchObject([
+    { status: 'canceled' },
+    { status: 'failed' },
+    { status: 'canceled' },
+    { status: 'canceled' },
+    { status: 'queued' },
+  ]);
+  expect(ledger.counts(jobId)).toMatchObject({ queued: 1, failed: 1, canceled: 3 });
+  expect(ledger.changeAll(jobId, ['queued', 'failed'], 'canceled', 3)).toBe(2);
+});
+
 test('after a crash nothing is running, and the jobs that were are named', () => {
   const { ledger, jobId, ids } = withTransfers(3);
   const { id: paused } = ledger.createJob(newJob);
