@@ -8,12 +8,26 @@ import type { Input, Output } from '../../shared/contract.ts';
 import type { Dataset, Entry } from '../../shared/dataset.ts';
 import { WaybillError } from '../../shared/failure.ts';
 import { astronomy } from './curated/astronomy.ts';
+import { brainImaging } from './curated/brain-imaging.ts';
+import { cells } from './curated/cells.ts';
 import { climate } from './curated/climate.ts';
+import { climateRecords } from './curated/climate-records.ts';
+import { clinical } from './curated/clinical.ts';
 import { earthObservation } from './curated/earth-observation.ts';
+import { genomics } from './curated/genomics.ts';
+import { irsaMissions } from './curated/irsa.ts';
+import { land } from './curated/land.ts';
 import { lifeSciences } from './curated/life-sciences.ts';
+import { mastMissions } from './curated/mast.ts';
 import { medicalImaging } from './curated/medical-imaging.ts';
 import { neuroimaging } from './curated/neuroimaging.ts';
+import { neurophysiology } from './curated/neurophysiology.ts';
 import { practice } from './curated/practice.ts';
+import { radiology } from './curated/radiology.ts';
+import { references } from './curated/references.ts';
+import { satellites } from './curated/satellites.ts';
+import { sky } from './curated/sky.ts';
+import { weather } from './curated/weather.ts';
 import { createKeeper } from './keeper.ts';
 import type { FetchDocument } from './registry/refresh.ts';
 import { createTables } from './tables.ts';
@@ -22,11 +36,25 @@ import { createTables } from './tables.ts';
 export const curated: readonly Dataset[] = [
   ...practice,
   ...neuroimaging,
+  ...brainImaging,
+  ...neurophysiology,
   ...medicalImaging,
+  ...radiology,
+  ...clinical,
   ...lifeSciences,
+  ...genomics,
+  ...references,
+  ...cells,
   ...climate,
+  ...weather,
+  ...climateRecords,
   ...earthObservation,
+  ...satellites,
+  ...land,
   ...astronomy,
+  ...irsaMissions,
+  ...mastMissions,
+  ...sky,
 ];
 
 export interface Catalog {

@@ -33,8 +33,9 @@ test('nothing asked shows everything, practice first', () => {
 });
 
 test('a name is found from its first letters, before what only mentions it', () => {
-  expect(ids({ text: 'open' })[0]).toBe('openneuro');
-  expect(ids({ text: 'gen' }).slice(0, 2).sort()).toEqual(['1000-genomes', 'gnomad']);
+  expect(ids({ text: 'openn' })[0]).toBe('openneuro');
+  const names = search({ text: 'gen' }).datasets.map(({ name }) => name);
+  expect(names.slice(0, 4).filter((name) => !/\bgen/i.test(name))).toEqual([]);
   expect(ids({ text: 'era5' }).slice(0, 2).sort()).toEqual(['era5-pds', 'nsf-ncar-era5']);
 });
 
@@ -62,7 +63,7 @@ test.each([
   ['gcp-public-data--gnomad', 'gnomad'],
   ['GRIB2', 'noaa-gfs'],
   ['FITS', 'heasarc'],
-  ['broad institute', 'gnomad'],
+  ['connectome coordination', 'hcp'],
 ])('%s finds %s', (text, id) => {
   expect(ids({ text })[0]).toBe(id);
 });
@@ -72,19 +73,20 @@ test('the middle of a word finds nothing', () => {
 });
 
 test('filters narrow, also by a mirror', () => {
-  expect(ids({ access: 'requester-pays' })).toEqual(['sentinel-2-l1c']);
+  expect(ids({ access: 'requester-pays', region: 'eu-central-1' })).toEqual(['sentinel-2-l1c']);
+  expect(ids({ access: 'requester-pays' })).toContain('usgs-landsat');
   expect(ids({ region: 'eu-west-2' })).toEqual(['msd']);
-  expect(ids({ licence: 'CC0', domain: 'neuroimaging' })).toEqual(['openneuro']);
-  expect(ids({ format: 'NetCDF', access: 'free' })).toEqual(['cmip6', 'nsf-ncar-era5']);
+  expect(ids({ licence: 'CC0', domain: 'neuroimaging' })).toEqual(['openneuro', 'brainglobe']);
+  expect(ids({ format: 'NetCDF', access: 'free' }).slice(0, 2)).toEqual(['cmip6', 'nsf-ncar-era5']);
 });
 
 test('a facet counts what choosing another of its values would show', () => {
   const { facets, total } = search({ domain: 'neuroimaging' });
   expect(count(facets.domain, 'neuroimaging')).toBe(total);
-  expect(count(facets.domain, 'astronomy')).toBe(1);
+  expect(count(facets.domain, 'astronomy')).toBe(search({ domain: 'astronomy' }).total);
   expect(count(facets.access, 'profile')).toBe(1);
   expect(count(facets.access, 'closed')).toBe(0);
-  expect(facets.region.map(({ value }) => value)).toEqual(['us-east-1', 'us-west-2']);
+  expect(facets.region.map(({ value }) => value)).toEqual(['us-east-1', 'us-west-2', 'us-east-2']);
   expect(count(search({ text: 'era5' }).facets.access, 'closed')).toBe(1);
 });
 

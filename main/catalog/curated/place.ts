@@ -25,5 +25,23 @@ export const google = (label: string, bucket: string): Place => ({
   portal: null,
 });
 
+/** A part of a bucket: what the entry is about lies below `prefix` and nowhere else in it. */
+export const below = (prefix: string, place: Place): Place => ({ ...place, prefix });
+
+/** Anybody's, without an account. */
+export const free = { access: 'free', accessNote: null, profile: null } as const;
+
+/** Anybody's who has an AWS account and pays; consent is asked for before the first request. */
+export const requesterPays = (region: string) =>
+  ({
+    access: 'requester-pays',
+    accessNote: `Requests, and bytes that leave ${region}, are paid by your own AWS account.`,
+    profile: 'default',
+  }) as const;
+
+/** Where no source describes the folders: nothing is claimed of them. */
+export const unseen =
+  'How its folders are laid out was not checked against a source: look before you choose.';
+
 /** When the entries of this folder were last held against their sources. */
 export const checked = '2026-11-21';
