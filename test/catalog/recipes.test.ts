@@ -4,51 +4,18 @@ import { expect, test } from 'vitest';
 import { curated } from '../../main/catalog/catalog.ts';
 import { choose } from '../../main/catalog/recipes/choose.ts';
 import { facetRecipe } from '../../main/catalog/recipes/facets.ts';
-import { selector, type World } from '../../main/catalog/recipes/recipe.ts';
+import { selector } from '../../main/catalog/recipes/recipe.ts';
 import { recipeOf } from '../../main/catalog/recipes/recipes.ts';
 import { createWorld } from '../../main/catalog/recipes/world.ts';
 import { createObjects } from '../../main/s3/objects.ts';
 import { createResolver } from '../../main/s3/resolver.ts';
-import type { Dataset } from '../../shared/dataset.ts';
 import { makeFilter } from '../../shared/glob.ts';
 import { type Choices, daysOf } from '../../shared/selector.ts';
+import { bucketOf, datasetOf, pathsOf } from '../support/choose.ts';
 import { withPractice } from '../support/practice.ts';
 
 const practice = withPractice();
-const datasetOf = (id: string) => curated.find((one) => one.id === id) as Dataset;
 const { signal } = new AbortController();
-
-/** A bucket whose keys are known; what recipes ask of it is counted. */
-function bucketOf(keys: readonly string[]): World & { readonly asked: string[] } {
-  const asked: string[] = [];
-  const below = (prefix: string) =>
-    keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
-  return {
-    asked,
-    signal,
-    async folders(_location, prefix) {
-      asked.push(prefix);
-      const names = below(prefix).filter((rest) => rest.includes('/'));
-      return [...new Set(names.map((rest) => `${prefix}${rest.split('/')[0]}/`))];
-    },
-    async files(_location, prefix) {
-      asked.push(prefix);
-      return below(prefix)
-        .filter((rest) => !rest.includes('/'))
-        .map((rest) => prefix + rest);
-    },
-  };
-}
-
-async function pathsOf(id: string, choices: Choices, keys: readonly string[] = []) {
-  const dataset = datasetOf(id);
-  const recipe = recipeOf(id);
-  if (!recipe) throw new Error(`no recipe for ${id}`);
-  const world = bucketOf(keys);
-  const [chosen, ...more] = await choose({ dataset, recipe, choices, world });
-  expect(more).toEqual([]);
-  return { ...chosen!, asked: world.asked };
-}
 
 test('gnomAD 4.1.1 exomes of chromosome 22 are a VCF and its index', async () => {
   const { selection, name } = await pathsOf('gnomad', {

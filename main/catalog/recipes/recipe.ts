@@ -7,7 +7,10 @@ import type { Choices, Selector, Value } from '../../../shared/selector.ts';
 
 /** What rules may ask of the world. */
 export interface World {
-  /** Folders right below `prefix` (full prefixes, ending in `/`), listed with the delimiter. Throws WaybillError. */
+  /**
+   * Folders right below `prefix` (full prefixes, ending in `/`), listed with the delimiter; below the beginning of a name,
+   * those whose names begin so. Throws WaybillError.
+   */
   folders(location: Location, prefix: string): Promise<readonly string[]>;
   /** Keys right below `prefix`, folder markers left out. Throws WaybillError. */
   files(location: Location, prefix: string): Promise<readonly string[]>;

@@ -1,0 +1,45 @@
+/** Landsat Collection 2: level, sensor, year, then path and row of the Worldwide Reference System, three digits each. */
+import { pathRecipe } from './paths.ts';
+import { selector } from './recipe.ts';
+
+export const landsat = pathRecipe({
+  dataset: 'usgs-landsat',
+  selectors: [
+    selector('level', 'Level', {
+      kind: 'one',
+      required: true,
+      values: [
+        ['level-2', 'Level 2: surface reflectance and temperature'],
+        ['level-1', 'Level 1: as measured'],
+      ],
+    }),
+    selector('sensor', 'Sensors', {
+      required: true,
+      values: [
+        ['oli-tirs', 'OLI and TIRS: Landsat 8 and 9, since 2013'],
+        ['etm', 'ETM+: Landsat 7, since 1999'],
+        ['tm', 'TM: Landsat 4 and 5, 1982 to 2012'],
+        ['mss', 'MSS: Landsat 1 to 5, level 1 only'],
+      ],
+    }),
+    selector('year', 'Years', { kind: 'text', required: true, pattern: '19[7-9]\\d|20\\d\\d' }),
+    selector('path', 'Paths', {
+      kind: 'text',
+      required: true,
+      pattern: '0*(?:[1-9]\\d?|1\\d\\d|2[0-4]\\d|25[01])',
+      hint: 'Of WRS-2: 1 to 233; WRS-1, of MSS, goes to 251.',
+    }),
+    selector('row', 'Rows', {
+      kind: 'text',
+      required: true,
+      pattern: '0*(?:[1-9]\\d?|1\\d\\d|2[0-3]\\d|24[0-8])',
+      hint: '1 to 248.',
+    }),
+  ],
+  paths({ level = '', sensor = '', year = '', path = '', row = '' }) {
+    if (sensor === 'mss' && level === 'level-2') return [];
+    return [`${level}/standard/${sensor}/${year}/${three(path)}/${three(row)}/`];
+  },
+});
+
+const three = (digits: string) => String(Number(digits)).padStart(3, '0');
