@@ -23,7 +23,7 @@ const whatOf = (line: Line) => ('about' in line ? line.about.what : line.run.wha
 const rounded = (_: string, value: unknown) =>
   typeof value === 'number' ? Math.round(value * 1000) / 1000 : value;
 
-export async function writePage(folder: string, clients: readonly Client[]): Promise<string> {
+export async function writePage(folder: string, clients: readonly Client[]): Promise<void> {
   const text = await readFile(path.join(folder, 'rounds.jsonl'), 'utf8');
   const lines = text
     .split('\n')
@@ -39,7 +39,6 @@ export async function writePage(folder: string, clients: readonly Client[]): Pro
     outro,
   ].join('\n');
   await writeFile(path.join(folder, 'results.md'), page);
-  return page;
 }
 
 function intro(clients: readonly Client[]): string {

@@ -27,6 +27,7 @@ import { farAddress, openLink } from './link.ts';
 import { findNginx, type Served, writeObject } from './nginx.ts';
 import { record, writePage } from './results.ts';
 import { keptBelow, runCase } from './rounds.ts';
+import { section } from './table.ts';
 
 const { values } = parseArgs({
   options: {
@@ -90,7 +91,6 @@ async function bench(program: string, scratch: string): Promise<void> {
     } finally {
       await near.close();
     }
-    console.log(await writePage(values.out, clients));
   } finally {
     close();
   }
@@ -191,6 +191,9 @@ async function one(args: {
   };
   await mkdir(values.out, { recursive: true });
   await record(values.out, about, entries);
+  // After each case: a bench that is interrupted keeps what it has.
+  await writePage(values.out, clients);
+  console.log(section(about, entries));
 }
 
 // So that servers end, and namespaces with them, when somebody loses patience.
