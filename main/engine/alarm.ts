@@ -5,6 +5,8 @@ export interface Alarm {
   /** Epoch ms; infinity sets nothing. */
   set(at: number): void;
   clear(): void;
+  /** When it will ring; 0 while it is not set. */
+  readonly at: () => number;
 }
 
 export function createAlarm(clock: Clock, ring: () => void): Alarm {
@@ -24,5 +26,6 @@ export function createAlarm(clock: Clock, ring: () => void): Alarm {
       set = { at, cancel };
     },
     clear,
+    at: () => set?.at ?? 0,
   };
 }

@@ -5,8 +5,7 @@
  *          small (one part): one GET of the whole object, verified and renamed by the worker
  *          large, kept parts, or something in the way: prepare (HEAD, what is there), then parts
  *   events written -> marks; done -> next part or finish; failed -> engine/retry.ts decides
- *   shut   something that the job needs is away (network, sign-in, disk; engine/gate.ts): no request is out, none is
- *          counted against anything; when it seems to be back, one goes first
+ *   shut   something that the job needs is away (engine/gate.ts): no request is out, none counts against anything
  *
  * If the process dies here: partial files (`*.part`), finished files not yet recorded (found and recognised by the next
  * start), and the ledger at most 25 ms behind the files. Nothing else is left, and nothing is claimed that is not there.
@@ -31,10 +30,10 @@ import { clearNursery, type Live, liveOf, partialPath, worthKeeping } from './li
 import { type Trouble, troubleOf } from './outage.ts';
 import { advance, type LivePart, rowOf, settle } from './parts.ts';
 import type { BodyEvent, FetchTask, JobRecord, Ports } from './ports.ts';
-import { prepare } from './prepare.ts';
+import { expectUnchanged, prepare } from './prepare.ts';
 import type { Recorder } from './recorder.ts';
 import { createRequests } from './requests.ts';
-import { afterFailure } from './retry.ts';
+import { afterFailure, type Met } from './retry.ts';
 import type { Run, RunListener, Waiting } from './run.ts';
 import type { Window } from './schedule.ts';
 import { createSift } from './sift.ts';
@@ -69,6 +68,7 @@ export function createDownload(args: {
   const feed = createFeed({ ledger, jobId: job.id, isLive: (id) => live.has(id), sift, ready: () => pump() });
   let complete = args.listed;
   let refusals = 0;
+  let refused = false;
   let ended = false;
   const alarm = createAlarm(clock, () => pump());
   let idle: (() => void) | null = null;
@@ -194,7 +194,8 @@ export function createDownload(args: {
       await step();
       one.misses = 0;
     } catch (error) {
-      if (!abort.signal.aborted) failed(one, null, toFailure(error), null, true);
+      if (!abort.signal.aborted)
+        failed(one, null, { failure: toFailure(error), retryAfter: null, persisted: true });
     } finally {
       one.busy = false;
       if (!ended) {
@@ -227,7 +228,7 @@ export function createDownload(args: {
     if (event.kind === 'written') return;
     requests.end(event.id, task);
     if (!live.has(of.transfer.id) && of.tasks.size === 0) requests.forget(of);
-    if (event.kind === 'failed') failed(of, part, event.failure, event.retryAfter);
+    if (event.kind === 'failed') failed(of, part, { ...event, persisted: false });
     else if (event.kind === 'canceled') {
       if (!part) breakOff(of, true, recorder);
     } else {
@@ -237,7 +238,6 @@ export function createDownload(args: {
     }
   }
 
-  /** Bytes that reached the file: marks, speed, hope. */
   function note(of: Live, part: LivePart | null, written: number, crc: string | null): void {
     const gained = part
       ? crc === null
@@ -271,14 +271,7 @@ export function createDownload(args: {
     listener.changed();
   }
 
-  /** `persisted`: it was tried for some seconds already. */
-  function failed(
-    of: Live,
-    part: LivePart | null,
-    failure: Failure,
-    retryAfter: number | null,
-    persisted = false,
-  ): void {
+  function failed(of: Live, part: LivePart | null, { failure, retryAfter, persisted }: Met): void {
     const tried = part ?? of;
     const count = failure.code === 'throttled' ? 'attempts' : troubleOf(failure.code) ? 'misses' : 'faults';
     if (isNotKept(failure)) distrust(of, recorder);
@@ -293,12 +286,18 @@ export function createDownload(args: {
     const attempt = tried[count] - 1;
     const next = afterFailure({ failure, attempt, retryAfter, random: args.random() });
     if (ofTheLoad.has(failure.code)) passage.slowed(failure.code === 'throttled', retryAfter);
+    refused = failure.code === 'throttled';
     if (quiet()) listener.changed();
     const keep = next.kind !== 'fail' || failure.code === 'file-exists';
     if (!part) breakOff(of, keep && failure.code !== 'checksum' && failure.code !== 'protocol', recorder);
     if (failure.code === 'file-exists' && !of.parts && !of.prepared) {
       // Appeared since the plan was made, or is ours from before a crash: look at it, by the rule of the plan.
       look(of);
+      return;
+    }
+    if (failure.code === 'source-changed' && !persisted && attempt < 3) {
+      tried.notBefore = clock.now() + 1000;
+      void guard(of, () => expectUnchanged({ job, live: of, ports, signal: abort.signal }, failure));
       return;
     }
     switch (next.kind) {
@@ -343,7 +342,7 @@ export function createDownload(args: {
 
   /** The service refuses everything: nobody asks for a while. */
   function quiet(): Waiting | null {
-    const until = passage.quietUntil();
+    const until = Math.max(refused && underWay() === 0 ? alarm.at() : 0, passage.quietUntil());
     return until > clock.now() ? { why: 'throttled', until, failure: null } : null;
   }
 

@@ -44,11 +44,11 @@ export function createListings(args: {
    */
   async function run(jobId: number, signal: AbortSignal): Promise<void> {
     let tries = 0;
+    let found = 0;
     let mayWait = false;
     const gate = gates.of(ports.ledger.job(jobId));
     const door = turnstile(gate, signal);
     const page = () => {
-      tries = 0;
       gate.good();
       onPage(jobId);
     };
@@ -64,6 +64,9 @@ export function createListings(args: {
           if (signal.aborted) return;
           const failure = toFailure(error);
           const job = ports.ledger.job(jobId);
+          // A page that brought nothing new is no progress: a list may begin anew for ever.
+          if (job.counts.files > found) tries = 0;
+          found = job.counts.files;
           mayWait ||= job.confirmed || job.counts.files > 0;
           if (!mayWait) return end(jobId, failure);
           const verdict = gate.failed(failure, tries, true);

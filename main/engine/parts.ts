@@ -4,6 +4,9 @@ import { combineCrc } from '../../shared/crc.ts';
 import { partCount, partRange } from '../../shared/part.ts';
 import type { PartRow } from './ports.ts';
 
+/** Fewer bytes between two failures are none: a way that gives a hundred at a time would never end, and never fail. */
+const progress = 64 * 1024;
+
 export interface LivePart {
   readonly number: number;
   readonly start: number;
@@ -17,8 +20,10 @@ export interface LivePart {
   flying: boolean;
   /** Requests for patience in a row, without a byte in between. */
   attempts: number;
-  /** Failures of the way in a row, without a byte in between. */
+  /** Failures of the way in a row, without {@link progress} in between. */
   misses: number;
+  /** Bytes since that was counted last. */
+  fresh: number;
   /** Answers that were no good, bytes or not: these do not get better by patience. */
   faults: number;
   notBefore: number;
@@ -49,6 +54,7 @@ export function liveParts(size: number, partSize: number, rows: readonly PartRow
       flying: false,
       attempts: 0,
       misses: 0,
+      fresh: 0,
       faults: 0,
       notBefore: 0,
     };
@@ -68,7 +74,8 @@ export function advance(part: LivePart, position: number, crc: string): number {
   part.written = written;
   part.crc = crc;
   part.attempts = 0;
-  part.misses = 0;
+  part.fresh += gained;
+  if (part.fresh >= progress || written === part.length) part.misses = part.fresh = 0;
   part.marks.push({ written, crc });
   return gained;
 }

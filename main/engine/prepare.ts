@@ -5,7 +5,7 @@
  *   what do we have of it?      kept parts whose bytes are not what they were are fetched again, and only they
  */
 import { plainMd5 } from '../../shared/checksum.ts';
-import { WaybillError } from '../../shared/failure.ts';
+import { type Failure, toFailure, WaybillError } from '../../shared/failure.ts';
 import type { Transfer } from '../../shared/job.ts';
 import { assertNever } from '../../shared/never.ts';
 import { partSizeFor } from '../../shared/part.ts';
@@ -89,6 +89,20 @@ async function freeze(args: PrepareArgs): Promise<void> {
   const { size, partSize } = live.transfer;
   const inParts = size > partSizeFor(size) || live.rows.length > 0;
   change(live, recorder, { partSize: inParts ? (partSize ?? args.partSize(size)) : null, status: 'running' });
+}
+
+/** A service said that the object had changed. Does HeadObject say so too? Throws `failure` where it does, or does not tell. */
+export async function expectUnchanged(
+  { job, live, ports, signal }: Pick<PrepareArgs, 'job' | 'live' | 'ports' | 'signal'>,
+  failure: Failure,
+): Promise<void> {
+  const { key, etag, size } = live.transfer;
+  const asked = { source: job.source, key, versionId: null, partNumber: null, signal };
+  const now = await ports.objects.head(asked).catch((error: unknown) => {
+    if (toFailure(error).code === 'access-denied') throw new WaybillError(failure);
+    throw error;
+  });
+  if (etag === null || now.etag !== etag || now.size !== size) throw new WaybillError(failure);
 }
 
 function change(live: Live, recorder: Recorder, patch: Omit<TransferPatch, 'id'> & Partial<Transfer>): void {

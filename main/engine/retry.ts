@@ -16,6 +16,15 @@ export type Next =
 
 const second = 1000;
 
+/** A failure as it was met. */
+export interface Met {
+  readonly failure: Failure;
+  /** Milliseconds, where the server said so. */
+  readonly retryAfter: number | null;
+  /** It was tried for some seconds already. */
+  readonly persisted: boolean;
+}
+
 /** Exponential backoff with full jitter (0..cap), `random` in [0,1). */
 function backoff(attempt: number, base: number, cap: number, random: number): number {
   return Math.round(Math.min(cap, base * 2 ** Math.min(attempt, 16)) * random);

@@ -94,8 +94,9 @@ function refuseHtml(request: unknown, response: unknown): void {
     headers: Record<string, string>;
     body?: { destroy?: () => void };
   };
+  // A gateway's 502 is often a page, and means what it says.
   const xmlWasDue = statusCode >= 300 || 'list-type' in query;
-  if (!xmlWasDue || !/^text\/html\b/i.test(headers['content-type'] ?? '')) return;
+  if (!xmlWasDue || statusCode >= 500 || !/^text\/html\b/i.test(headers['content-type'] ?? '')) return;
   body?.destroy?.();
   throw notS3(hostname, `HTTP ${statusCode}, ${headers['content-type']}`);
 }

@@ -203,9 +203,15 @@ function describe({ operation, host, bucket, key, status, code, message, request
   ].join(', ');
 }
 
+/** Requests of ours that carry neither a condition nor a range: 412 and 416 answer something else (RFC 9110, 15.5). */
+const unconditional: ReadonlySet<string> = new Set(['HeadObject', 'HeadBucket', 'ListObjectsV2']);
+const senseless = 'The service answered a question that was not asked.';
+
 /** An answer with an error status as a failure. Codes first (Amazon S3 API, "List of error codes"), then the status. */
 export function s3Failure(answer: S3Answer): Failure {
   const code = answer.code ?? '';
+  if ([412, 416].includes(answer.status) && unconditional.has(answer.operation))
+    return { code: 'protocol', reason: senseless, hint: again, detail: describe(answer) };
   const meaning: Meaning =
     (Object.hasOwn(byCode, code) ? byCode[code] : undefined) ??
     byStatus[answer.status] ??
@@ -292,6 +298,16 @@ export function networkFailure(error: unknown, operation: string, host: string):
     );
   if (certificate.test(errno))
     return new WaybillError({ code: 'tls', ...insecure(errno, host), detail }, error);
+  if (errno.startsWith('HPE_'))
+    return new WaybillError(
+      {
+        code: 'protocol',
+        reason: `${host} answered with something that is not HTTP.`,
+        hint: 'A proxy may have changed the answer; try another network, or check the endpoint.',
+        detail,
+      },
+      error,
+    );
   return new WaybillError(
     {
       code: 'network',

@@ -160,7 +160,11 @@ export function createObjects(args: ObjectsArgs): Objects {
           const part = partNumber === null ? {} : { PartNumber: partNumber };
           const command = new call.sdk.HeadObjectCommand({ ...target, ...part, ChecksumMode: 'ENABLED' });
           if (location.scheme === 'gs') asGoogle(command);
-          return factsOf(await call.client.send(command, call.signal));
+          const facts = factsOf(await call.client.send(command, call.signal));
+          // S3 says both of every object; a page that stands in for one says neither.
+          if (facts.etag === null && facts.lastModified === null)
+            throw notS3(new URL(call.bucket).host, 'HeadObject: neither ETag nor Last-Modified');
+          return facts;
         } catch (error) {
           // The answer to HEAD has no body, so 400 and 403 may mean anything from an old token to a wrong clock.
           const status = responseOf(error)?.statusCode;

@@ -37,7 +37,9 @@ export function classify(error: unknown, access: Access, request: Request, stall
   const { operation, source, key } = request;
   const { host } = new URL(access.origin);
   const { name, message } = error instanceof Error ? error : new Error(String(error));
-  if (stalled || name === 'TimeoutError') {
+  // The SDK calls a connection that was reset a timeout as well; the errno tells.
+  const broken = /^(ECONNRESET|EPIPE)$/.test(String((error as { code?: unknown })?.code));
+  if (stalled || (name === 'TimeoutError' && !broken)) {
     return new WaybillError(
       {
         code: 'stalled',

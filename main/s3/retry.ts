@@ -8,6 +8,9 @@ export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
 /** Failures of one moment, after which the same request may well succeed. */
 const passing: ReadonlySet<FailureCode> = new Set(['throttled', 'network', 'stalled', 'server']);
 const tries = 6;
+/** What a proxy or a sick node may answer once: worth another try, and no patience. */
+const odd: ReadonlySet<FailureCode> = new Set(['protocol', 'not-s3']);
+const oddTries = 4;
 /** Milliseconds. A server may ask for more patience than this; the engine has it, a window that lists a folder has not. */
 const longest = 120_000;
 
@@ -16,7 +19,7 @@ export const waitFor: Wait = async (ms, signal) => {
 };
 
 /**
- * Runs `attempt` up to six times, with full jitter between (at most 0.2, 0.4, … 3.2 s), or as long as Retry-After says.
+ * Runs `attempt` up to six times (four where the answers make no sense), with full jitter between (at most 0.2, 0.4, … 3.2 s), or as long as Retry-After says.
  * An aborted signal rejects with its own reason: cancel is not a failure.
  */
 export async function persist<T>(args: {
@@ -33,8 +36,9 @@ export async function persist<T>(args: {
       return await attempt();
     } catch (error) {
       if (signal.aborted) throw signal.reason;
-      if (!(error instanceof WaybillError) || !passing.has(error.failure.code) || failed === tries)
-        throw error;
+      const code = error instanceof WaybillError ? error.failure.code : 'internal';
+      const most = passing.has(code) ? tries : odd.has(code) ? oddTries : 1;
+      if (!(error instanceof WaybillError) || failed >= most) throw error;
       const jitter = Math.random() * 100 * 2 ** failed;
       try {
         await wait(Math.min(longest, Math.max(retryAfter(error) ?? 0, jitter)), signal);

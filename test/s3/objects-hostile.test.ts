@@ -73,7 +73,7 @@ test('a bucket elsewhere is asked again in its own region, and from then on at o
   const { list, head, seen } = await setUp((request, response) => {
     if (signedFor(request)?.endsWith('eu-west-3') && request.method === 'GET') return xml(response, page);
     if (signedFor(request)?.endsWith('eu-west-3'))
-      return response.writeHead(200, { 'content-length': 3 }).end();
+      return response.writeHead(200, { 'content-length': 3, etag: '"1"' }).end();
     return xml(response, '<Error><Code>PermanentRedirect</Code></Error>', 301, {
       'x-amz-bucket-region': 'eu-west-3',
     });
@@ -87,7 +87,7 @@ test('a bucket elsewhere is asked again in its own region, and from then on at o
 test('HEAD learns its region from a 400 without a body', async () => {
   const { head, seen } = await setUp((request, response) =>
     signedFor(request)?.endsWith('eu-west-3')
-      ? response.writeHead(200, { 'content-length': 3 }).end()
+      ? response.writeHead(200, { 'content-length': 3, etag: '"1"' }).end()
       : response.writeHead(400, { 'x-amz-bucket-region': 'eu-west-3' }).end(),
   );
   expect(await head()).toMatchObject({ size: 3 });
@@ -135,9 +135,16 @@ test('a refusal by a proxy is not taken for one by the bucket', async () => {
 
 test('an object may be a web page', async () => {
   const { head } = await setUp((_, response) =>
-    response.writeHead(200, { 'content-type': 'text/html', 'content-length': 12 }).end(),
+    response.writeHead(200, { 'content-type': 'text/html', 'content-length': 12, etag: '"1"' }).end(),
   );
   expect((await head('index.html')).size).toBe(12);
+});
+
+test('a page in place of an object’s head is none: S3 gives an ETag and a date of every object', async () => {
+  const { head } = await setUp((_, response) =>
+    response.writeHead(200, { 'content-type': 'text/html', 'content-length': 12 }).end(),
+  );
+  expect((await failureOf(head('data.bin'))).code).toBe('not-s3');
 });
 
 test('XML that breaks off is a protocol failure', async () => {

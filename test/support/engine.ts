@@ -53,8 +53,6 @@ export interface Bench {
   stop(): Promise<void>;
 }
 
-const patience = 40_000;
-
 /** `endpoint` is read when the first request is made. */
 export async function openBench(args: {
   readonly endpoint: () => string;
@@ -67,8 +65,10 @@ export async function openBench(args: {
   readonly clock?: Partial<Clock>;
   /** Milliseconds of silence that count as a stall, on the wire and for control requests. */
   readonly stallMs?: number;
+  /** Milliseconds after which a job that is not as it should be is told as it is. */
+  readonly patience?: number;
 }): Promise<Bench> {
-  const { speed = 1, stallMs = 20_000 } = args;
+  const { speed = 1, stallMs = 20_000, patience = 40_000 } = args;
   const clock: Clock = { ...clockOf(speed), ...args.clock };
   const { ledger } = openLedger({ dataDir: args.dataDir ?? path.join(tempFolder(), 'data') });
   const access = createResolver({
