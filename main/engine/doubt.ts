@@ -14,12 +14,14 @@ export function createDoubt(args: {
   let active = false;
   let left: ReadonlySet<number> = new Set();
 
-  const log = (jobId: number, text: string, again: boolean) => {
-    ledger.addEvent(jobId, clock.now(), 'warning', text);
-    const { status } = ledger.job(jobId);
-    if (again && (status === 'completed' || status === 'failed'))
-      ledger.changeJob(jobId, { status: 'queued', finishedAt: null });
-    changed(jobId);
+  /** Only once all is looked at: until then a job's end is what tells a person's doing from the loss of power. */
+  const queueAgain = (again: ReadonlySet<number>) => {
+    for (const { id, kind, status, counts } of ledger.jobs()) {
+      // Died in the middle of this, an earlier start left such a job.
+      const unfinished = kind === 'download' && status === 'completed' && counts.queued > 0;
+      if (unfinished || (again.has(id) && (status === 'completed' || status === 'failed')))
+        ledger.changeJob(id, { status: 'queued', finishedAt: null });
+    }
   };
 
   return {
@@ -28,9 +30,16 @@ export function createDoubt(args: {
     left: () => left,
     async run(boot: string | null): Promise<void> {
       const since = clock.now();
+      const again = new Set<number>();
+      const log = (jobId: number, text: string, isAgain: boolean) => {
+        ledger.addEvent(jobId, clock.now(), 'warning', text);
+        if (isAgain) again.add(jobId);
+        changed(jobId);
+      };
       active = true;
       try {
         left = await recheck({ ports, recorder, signal, boot, log });
+        queueAgain(again);
         // What is left is looked at again by the next start.
         ledger.setBoot(left.size > 0 ? null : boot, since);
       } finally {

@@ -317,10 +317,8 @@ export function createDownload(args: {
   /** First contact, or another look at what is in the way. */
   function look(at: Live): void {
     void guard(at, async () => {
-      const { signal } = abort;
-      const { partSize } = passage;
-      if ((await prepare({ job, live: at, ports, recorder, signal, partSize })) === 'done')
-        live.delete(at.transfer.id);
+      const args = { job, live: at, ports, recorder, signal: abort.signal, partSize: passage.partSize };
+      if ((await prepare(args)) === 'done') live.delete(at.transfer.id);
       void at.checking?.then(() => pump());
     });
   }

@@ -155,8 +155,8 @@ async function recheckFile(args: Args, record: FileRecord): Promise<boolean> {
         settled: true,
         verification: { state: 'pending' },
       } as const;
-      // Moved first: dying in between, the next look finds no file, and the damaged one beside its place.
-      if (fate === 'damaged') await setAside(ports.disk, file);
+      // What is damaged is set aside when its turn comes (prepare.ts): a folder changed now would look like a person's doing
+      // to its other files, and to the next start if this one dies.
       recorder.transfer({ id: transfer.id, ...patch, refetched });
       log(transfer.jobId, `${transfer.path} did not survive the loss of power; it is fetched again.`, true);
       return true;
@@ -198,7 +198,6 @@ async function fateOf(
   if (!there) {
     // A rename that power undid leaves the partial file; a job in its middle is gone on with anyway.
     if (finishedAt === null || (await disk.stat(partialPath(disk, job, transfer)))) return 'lost';
-    if (await disk.stat(`${file}${damaged}`)) return 'lost';
     // Whoever moved it changed its folder, after the job's end. A folder as old as the job never had the name on disk.
     return (await lastChange(disk, file)) > finishedAt ? 'is not where it was put' : 'lost';
   }
