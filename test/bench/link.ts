@@ -49,6 +49,10 @@ export async function openLink(): Promise<Link | string> {
     return made;
   }
   const { child } = made;
+  const forget = () => {
+    for (const name of [near, far]) ip('netns', 'delete', name);
+  };
+  process.once('exit', forget);
   return {
     near: ['ip', 'netns', 'exec', near],
     far: ['ip', 'netns', 'exec', far],
@@ -60,7 +64,8 @@ export async function openLink(): Promise<Link | string> {
         child.stdin?.end();
         await once(child, 'exit');
       }
-      for (const name of [near, far]) ip('netns', 'delete', name);
+      process.off('exit', forget);
+      forget();
     },
   };
 }

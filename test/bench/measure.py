@@ -23,7 +23,8 @@ def resident(pid):
 
 
 log = os.open(sys.argv[1], os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
-signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])
+signals = [signal.SIGCHLD, signal.SIGTERM]
+signal.pthread_sigmask(signal.SIG_BLOCK, signals)
 begun = time.monotonic()
 pid = os.posix_spawn(
     sys.argv[2],
@@ -34,8 +35,10 @@ pid = os.posix_spawn(
 )
 peak = 0
 # The signal ends the wait at once, so that looking at memory does not round the time up.
-while signal.sigtimedwait([signal.SIGCHLD], 0.1) is None:
+while (met := signal.sigtimedwait(signals, 0.1)) is None:
     peak = max(peak, resident(pid))
+if met.si_signo == signal.SIGTERM:
+    os.kill(pid, signal.SIGKILL)
 _, status, used = os.wait4(pid, 0)
 wall = time.monotonic() - begun
 print(

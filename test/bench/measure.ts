@@ -69,7 +69,11 @@ export async function measure(args: {
   const words = [...args.within, 'python3', path.join(import.meta.dirname, 'measure.py'), args.log];
   const [program = '', ...rest] = [...words, command.program, ...command.args];
   const [busyBefore, usedBefore] = [await busy(), await used(servers)];
-  const { stdout } = await run(program, rest, { env: command.env, timeout: 1_800_000 });
+  const running = run(program, rest, { env: command.env, timeout: 1_800_000 });
+  // Before anything else that is done at exit: what it writes to is about to be removed.
+  const end = () => running.child.kill('SIGTERM');
+  process.prependOnceListener('exit', end);
+  const { stdout } = await running.finally(() => process.off('exit', end));
   const [busyAfter, usedAfter] = [await busy(), await used(servers)];
   const cost = JSON.parse(stdout) as Cost & { code: number };
   const served = usedAfter - usedBefore;

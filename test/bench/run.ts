@@ -11,7 +11,8 @@
  *
  * Writes into TMPDIR, and removes what it made.
  */
-import { mkdir, mkdtemp, rm, statfs } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdir, mkdtemp, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -196,7 +197,7 @@ async function one(args: {
   console.log(section(about, entries));
 }
 
-// So that servers end, and namespaces with them, when somebody loses patience.
+// So that servers, namespaces and files go too when somebody loses patience.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
 const program = findNginx();
@@ -204,9 +205,6 @@ if (program === null) {
   console.warn('SKIPPED: the bench needs nginx (test/bench/peers.sh installs it and the peers on Debian).');
 } else {
   const scratch = await mkdtemp(path.join(tmpdir(), 'waybill-bench-'));
-  try {
-    await bench(program, scratch);
-  } finally {
-    await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
-  }
+  process.once('exit', () => rmSync(scratch, { recursive: true, force: true, maxRetries: 5 }));
+  await bench(program, scratch);
 }
