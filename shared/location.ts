@@ -1,5 +1,6 @@
 /** A profile-independent address of objects: scheme, endpoint, bucket, prefix. */
 import { z } from 'zod';
+import { readBucketUrl } from './bucket-url.ts';
 
 /** Endpoint name of the practice bucket; resolved to its 127.0.0.1 address when a request is made. */
 export const practiceEndpoint = 'practice';
@@ -44,10 +45,6 @@ export function printLocation({ scheme, endpoint, bucket, prefix }: Location): s
   return scheme === 'https' ? `${endpoint}/${prefix}` : `${scheme}://${bucket}/${prefix}`;
 }
 
-const virtualHost =
-  /^(?<bucket>[a-z0-9][a-z0-9.-]*[a-z0-9])\.s3[.-](?:dualstack\.)?(?:(?<region>[a-z]{2}(?:-[a-z]+)+-\d)\.)?amazonaws\.com$/;
-const pathHost = /^s3[.-](?:dualstack\.)?(?:(?<region>[a-z]{2}(?:-[a-z]+)+-\d)\.)?amazonaws\.com$/;
-
 /**
  * Reads an address as a person would paste it: `s3://`, `gs://`, or an http(s) URL (S3's and Google's own host names
  * become s3 and gs locations; any other is a plain web object). Returns null for anything else.
@@ -67,27 +64,13 @@ export function parseLocation(text: string, endpoint: string | null = null): Loc
   }
   if (!/^https?:\/\//.test(text) || !URL.canParse(text)) return null;
   const url = new URL(text);
-  const path = url.pathname.slice(1);
-  const virtual = virtualHost.exec(url.hostname)?.groups;
-  if (virtual && !url.search) {
-    return {
-      scheme: 's3',
-      endpoint: null,
-      bucket: virtual.bucket ?? '',
-      prefix: decodeURIComponent(path),
-      region: virtual.region ?? null,
-    };
-  }
-  const byPath = pathHost.exec(url.hostname);
-  if ((byPath || url.hostname === 'storage.googleapis.com') && !url.search && path !== '') {
-    const [bucket = '', ...rest] = path.split('/');
-    return {
-      scheme: byPath ? 's3' : 'gs',
-      endpoint: null,
-      bucket: decodeURIComponent(bucket),
-      prefix: decodeURIComponent(rest.join('/')),
-      region: byPath?.groups?.region ?? null,
-    };
-  }
-  return { scheme: 'https', endpoint: url.origin, bucket: '', prefix: path + url.search, region: null };
+  const bucket = readBucketUrl(url);
+  if (bucket) return { ...bucket, endpoint: null };
+  return {
+    scheme: 'https',
+    endpoint: url.origin,
+    bucket: '',
+    prefix: url.pathname.slice(1) + url.search,
+    region: null,
+  };
 }

@@ -136,6 +136,16 @@ describe('the app', () => {
       },
     });
     expect(await call('plans.parse', { text: 'practice' })).toMatchObject({ datasetId: 'practice' });
+    expect(await call('plans.parse', { text: 'https://registry.opendata.aws/openneuro/' })).toMatchObject({
+      datasetId: 'openneuro',
+    });
+    expect(
+      await call('plans.parse', { text: 'https://heasarc.gsfc.nasa.gov/FTP/chandra/data/byobsid/5/4475/' }),
+    ).toMatchObject({
+      name: 's3://nasa-heasarc/chandra/data/byobsid/5/4475/',
+      datasetId: 'heasarc',
+      source: { location: { bucket: 'nasa-heasarc' }, profile: 'anonymous' },
+    });
     expect(await call('plans.parse', { text: 's3://b/one\ns3://b/two\n' })).toMatchObject({
       selection: { keys: ['one', 'two'] },
     });

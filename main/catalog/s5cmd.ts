@@ -2,8 +2,10 @@
  * Lines of addresses, bare or in the copy commands of s5cmd and of the Imaging Data Commons' manifests (idc-index):
  * `cp s3://bucket/uuid/* .`, `sync "s3://bucket/uuid/*" "out dir"`, `# … --endpoint-url https://storage.googleapis.com`.
  */
+import { WaybillError } from '../../shared/failure.ts';
 import { type Location, parseLocation } from '../../shared/location.ts';
 import { usage } from './manifest-failure.ts';
+import { pasted } from './paste/pasted.ts';
 
 /** A folder (or "begins with"), or one object; the location's prefix says which. */
 export interface Wanted {
@@ -68,7 +70,7 @@ function endpointOf(lines: readonly string[]): Endpoint {
 
 function readLine(line: string, number: number, endpoint: Endpoint): Wanted {
   const words = wordsOf(line.replace(endpointFlag, ' '));
-  const at = words.findIndex((word) => /^(s3|gs|https?):\/\//.test(word));
+  const at = words.findIndex((word) => /^((s3|gs|https?):\/\/|mast:)/i.test(word));
   const command = words
     .slice(0, Math.max(0, at))
     .filter((word) => !word.startsWith('-'))
@@ -76,7 +78,8 @@ function readLine(line: string, number: number, endpoint: Endpoint): Wanted {
   const address = words[at];
   if (address === undefined || !/^((s5cmd |aws s3 )?(cp|sync))?$/.test(command))
     throw usage(`Line ${number} is neither an address nor a copy command.`, example, `line ${number}`);
-  const location = parseLocation(address, endpoint === 'google' ? null : endpoint);
+  const location =
+    archived(address, number) ?? parseLocation(address, endpoint === 'google' ? null : endpoint);
   if (location === null)
     throw usage(`The address in line ${number} cannot be read.`, example, `line ${number}`);
   if (/[?&](X-Amz-Signature|Signature|X-Goog-Signature)=/.test(location.prefix))
@@ -86,6 +89,19 @@ function readLine(line: string, number: number, endpoint: Endpoint): Wanted {
       `line ${number}: signed link`,
     );
   return expand(location, command.endsWith('sync'), number);
+}
+
+/** Of a link to an archive or a console; null for a plain address. */
+function archived(address: string, number: number): Location | null {
+  try {
+    const meant = pasted(address);
+    if (meant === null || 'location' in meant) return meant?.location ?? null;
+  } catch (error) {
+    if (!(error instanceof WaybillError)) throw error;
+    const { reason, hint, detail } = error.failure;
+    throw usage(`Line ${number}: ${reason}`, hint, `line ${number}: ${detail}`);
+  }
+  throw usage(`Line ${number} is the page of a whole dataset.`, 'Paste it alone.', `line ${number}`);
 }
 
 /** `folder/*` and `folder/` are folders, and so is the bare UUID of a series; `sync` copies folders only. */

@@ -7,6 +7,7 @@ import { parseLocation, printLocation } from '../../shared/location.ts';
 import { egressDollars } from '../../shared/money.ts';
 import { anonymous } from '../../shared/profile.ts';
 import { readManifest } from '../catalog/manifest.ts';
+import { pasted } from '../catalog/paste/pasted.ts';
 import type { JobRecord, NewJob } from '../engine/ports.ts';
 import type { Context } from './context.ts';
 
@@ -87,22 +88,15 @@ export function planHandlers({ ports, engine, catalog }: Context): Pick<Handlers
 }
 
 function parse(text: string, dataset: Context['catalog']['get']): ReturnType<Handlers['plans.parse']> {
-  const location = /\s/.test(text) ? null : parseLocation(text);
+  const meant = pasted(text);
+  if (meant && 'dataset' in meant) return wholeOf(dataset(meant.dataset));
+  const location = meant?.location ?? (/\s/.test(text) ? null : parseLocation(text));
   if (location) {
     const source = { location, profile: anonymous, requestPayer: false };
-    return { name: printLocation(location), datasetId: null, source, selection: everything };
+    const name = meant?.name ?? printLocation(location);
+    return { name, datasetId: meant?.datasetId ?? null, source, selection: everything };
   }
-  if (/^[a-z0-9][a-z0-9._-]*$/i.test(text)) {
-    const found = dataset(text);
-    const refused = unreachable(found);
-    if (refused) throw refused;
-    const source = {
-      location: found.locations[0]!,
-      profile: found.profile ?? anonymous,
-      requestPayer: found.access === 'requester-pays',
-    };
-    return { name: found.name, datasetId: found.id, source, selection: everything };
-  }
+  if (/^[a-z0-9][a-z0-9._-]*$/i.test(text)) return wholeOf(dataset(text));
   const [first, ...others] = readManifest(text);
   if (first && others.length === 0) return { ...first, datasetId: null };
   throw new WaybillError({
@@ -113,6 +107,18 @@ function parse(text: string, dataset: Context['catalog']['get']): ReturnType<Han
       : 'Paste an s3://, gs:// or https:// address, or the lines of a manifest.',
     detail: text.slice(0, 200),
   });
+}
+
+/** Throws WaybillError where nothing of it can be fetched. */
+function wholeOf(found: Entry): ReturnType<Handlers['plans.parse']> {
+  const refused = unreachable(found);
+  if (refused) throw refused;
+  const source = {
+    location: found.locations[0]!,
+    profile: found.profile ?? anonymous,
+    requestPayer: found.access === 'requester-pays',
+  };
+  return { name: found.name, datasetId: found.id, source, selection: everything };
 }
 
 /** What no request would open is said before the first one. Null where one may. */
