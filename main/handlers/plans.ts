@@ -131,8 +131,10 @@ function unreachable(dataset: Entry): WaybillError | null {
   return new WaybillError({
     code: access === 'closed' || access === 'moved' ? 'bucket-moved' : 'access-denied',
     reason: `${name} cannot be fetched from a bucket${access === 'closed' ? ': it is closed' : ''}.`,
-    hint: successor ? `Its successor here is ${successor}.` : `See ${portal}`,
-    detail: [access, accessNote, portal].filter(Boolean).join('; '),
+    hint: successor
+      ? `Its successor here is ${successor}.`
+      : [accessNote, `See ${portal}`].filter(Boolean).join(' '),
+    detail: `dataset ${dataset.id}: ${access}`,
   });
 }
 

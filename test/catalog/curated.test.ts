@@ -16,6 +16,33 @@ test('IDs and names are unique, and every access badge is seen', () => {
   expect(new Set(curated.map(({ access }) => access))).toEqual(new Set(known));
 });
 
+test('sixty datasets and more, among them all that each field asks for first', () => {
+  const ids = curated.map(({ id }) => id);
+  expect(ids.length).toBeGreaterThanOrEqual(60);
+  expect(ids).toEqual(
+    expect.arrayContaining([
+      ...['cmip6', 'nsf-ncar-era5', 'noaa-gfs', 'nih-chestxray14', 'tcia', 'idc', 'msd', '1000-genomes'],
+      ...['tcga', 'gnomad', 'openneuro', 'hcp', 'fcp-indi', 'allen-brain-observatory', 'open-neurodata'],
+      ...['fastmri', 'heasarc', 'lambda', 'irsa-wise', 'mast-hst', 'sentinel-2-l2a-cogs', 'sentinel-2-l1c'],
+      ...['usgs-landsat', 'modis-astraea', 'noaa-goes', 'noaa-nexrad'],
+    ]),
+  );
+});
+
+test('what is closed names a dataset of the catalogue that took its place', () => {
+  const closed = curated.filter(({ access }) => access === 'closed');
+  expect(closed.map(({ id }) => id)).toEqual(expect.arrayContaining(['era5-pds', 'modis', 'landsat-8']));
+  for (const { id, accessNote, notes } of closed) {
+    const said = [accessNote, ...notes].join(' ');
+    const successors = curated.filter((other) => other.id !== id && said.includes(`"${other.name}"`));
+    expect(
+      successors.map(({ access }) => access),
+      id,
+    ).not.toContain('closed');
+    expect(successors, id).toHaveLength(1);
+  }
+});
+
 test.each(each)('%s fits the schema', (_, entry) => {
   expect(dataset.strict().parse(entry)).toEqual(entry);
   expect(entry.id).toMatch(/^[a-z0-9][a-z0-9-]*$/);
@@ -71,6 +98,8 @@ test('the buckets that common guides get wrong are right', () => {
   );
   expect(buckets).not.toContain('medicalsegmentation');
   expect(buckets).not.toContain('imaging.nci.nih.gov');
+  expect(buckets).not.toContain('nih-chest-xrays');
+  expect(buckets).not.toContain('noaa-nexrad-level2');
   const open = curated.filter(({ access }) => access === 'free').flatMap(({ locations }) => locations);
   expect(open.map(({ bucket }) => bucket)).not.toContain('era5-pds');
 });

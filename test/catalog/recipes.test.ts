@@ -168,6 +168,13 @@ test('a datatype of all subjects is asked for subject by subject, whether there 
   expect(prefixes.every((prefix) => prefix.endsWith('/anat/'))).toBe(true);
 });
 
+test('a bucket that is asked for the beginning of a name lists no other folder', async () => {
+  const [location] = datasetOf('practice').locations;
+  const there = await world().folders(location!, 'bids/ds-practice/sub-1');
+  expect(there).toContain('bids/ds-practice/sub-10/');
+  expect(there.every((folder) => folder.startsWith('bids/ds-practice/sub-1'))).toBe(true);
+});
+
 test('a task picks the files that name it', async () => {
   const values = await study.values!({
     selector: 'subject',
