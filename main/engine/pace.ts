@@ -4,7 +4,8 @@
  *   start    16; at the first look, what 1 Gbit/s takes at the measured round trip: rate x round trip / object size, and
  *            half as much again
  *   grow     doubling until more does not help for the first time, then by a sixteenth of the most; a step that does not
- *            bring a third of what it should is cut to what it brought, and the next one waits longer
+ *            bring a third of what it should is cut to what it brought, and the next one waits longer. Not while speed
+ *            still rises by itself (slow start), and not where each connection flows already: a full link only loses by it
  *   refused  503 SlowDown, a body that stalls, a connection that breaks: half, once a round trip, and no growth meanwhile
  *   quiet    nothing but refusals: nobody asks for a while (Retry-After, else full jitter up to 30 s)
  *
@@ -20,6 +21,8 @@ export interface Pace {
   readonly before: { readonly connections: number; readonly work: number } | null;
   /** The last step is younger than one look: connections are still being opened. */
   readonly settling: boolean;
+  /** Work at the last look. */
+  readonly seen: number;
   /** Epoch ms: no growth before. And how long a step that does not help makes it, in ms. */
   readonly restUntil: number;
   readonly rest: number;
@@ -42,6 +45,10 @@ const automatic: Bounds = { start: 16, most: 64 };
 const leastConnections = 2;
 const nextDoorMs = 2;
 const gigabit = 125_000_000;
+/** More than so much since the last look: speed rises by itself. */
+const rises = 1.1;
+/** Bytes per second and connection from which it is not round trips or windows that hold it. */
+const flows = 16_000_000;
 /** Of the growth that a step of connections could bring, so much has to come. */
 const worthwhile = 0.3;
 const firstRest = 10_000;
@@ -61,6 +68,7 @@ export function startPace({ start }: Bounds): Pace {
     climbing: true,
     before: null,
     settling: false,
+    seen: 0,
     restUntil: 0,
     rest: firstRest,
     coolUntil: 0,
@@ -88,10 +96,10 @@ export function grow(
   },
 ): Pace {
   const { now, work, saturated, rtt, bytes, bounds } = args;
-  const judged = { ...pace, before: null, settling: false };
+  const judged = { ...pace, before: null, settling: false, seen: work };
   if (pace.connections > bounds.most) return { ...judged, connections: bounds.most };
   if (!saturated) return judged;
-  if (pace.settling) return { ...pace, settling: false };
+  if (pace.settling) return { ...pace, settling: false, seen: work };
   const { before, connections } = pace;
   if (before && work < before.work * (1 + worthwhile * (connections / before.connections - 1))) {
     const brought = work / before.work;
@@ -108,6 +116,8 @@ export function grow(
   if (now < pace.restUntil || connections === bounds.most || (connections >= bounds.start && !far))
     return { ...judged, rest };
   const needed = Math.ceil((1.5 * gigabit * (rtt ?? 0)) / 1000 / Math.max(1, bytes));
+  const rising = pace.seen === 0 ? pace.climbing : work > pace.seen * rises;
+  if (needed <= connections && (rising || work >= connections * flows)) return { ...judged, rest };
   const step = pace.climbing
     ? Math.max(connections, needed - connections)
     : Math.max(1, Math.round(bounds.most / 16));
@@ -116,6 +126,7 @@ export function grow(
     connections: Math.min(bounds.most, connections + step),
     before: { connections, work },
     settling: true,
+    seen: work,
     rest,
   };
 }

@@ -68,6 +68,10 @@ const paceMs = 500;
 /** A request costs about as much as so many bytes, on both sides. */
 const requestBytes = 64 * 1024;
 
+/** A busy machine or a full queue makes answers late: the path is as long as the quickest of late, and forgotten slowly. */
+const leastOf = (now: number | null, before: number | null): number | null =>
+  now === null || before === null ? (now ?? before) : Math.min(now, before * 1.1);
+
 /** What refuses as one: a bucket of a cloud, else the server. */
 const endpointOf = ({ location: { scheme, endpoint, bucket, prefix } }: Source): string =>
   scheme === 'https' ? (/^[^/]*/.exec(prefix)?.[0] ?? '') : `${scheme} ${endpoint ?? bucket}`;
@@ -142,7 +146,7 @@ export function createTraffic(args: {
     const { bytes, requests } = endpoint;
     let want = 0;
     for (const lane of lanes) if (lane.endpoint === endpoint) want += lane.want;
-    endpoint.rtt = endpoint.least ?? endpoint.rtt;
+    endpoint.rtt = leastOf(endpoint.least, endpoint.rtt);
     endpoint.rate = (bytes / elapsed) * 1000;
     endpoint.pace = grow(endpoint.pace, {
       now,

@@ -1,16 +1,16 @@
 /**
  * Partial files that are fetched in ranges: one descriptor each, and their durable marks.
  *
- * A grouped fdatasync begins after four seconds of writing, and again no earlier than two seconds, or four times what the
- * last one took, after it ended: a slow disk is not asked more than it can bear, and what takes less than four seconds is
- * left to the engine's settling. What was written before it began is durable after it.
+ * A grouped fdatasync begins after ten seconds of writing, and again no earlier than five seconds, or four times what the
+ * last one took, after it ended: while it runs, everybody who writes waits for the journal. What takes less than ten
+ * seconds is left to the engine's settling. What was written before it began is durable after it.
  */
 import fs from 'node:fs';
 import { diskFailure } from '../../disk/errors.ts';
 import { openFile } from './place.ts';
 
-const firstMs = 4000;
-const everyMs = 2000;
+const firstMs = 10_000;
+const everyMs = 5000;
 const restFactor = 4;
 /** Elsewhere an open file can be renamed and removed, and a descriptor can be closed behind that. */
 const mustCloseFirst = process.platform === 'win32';

@@ -116,7 +116,7 @@ test('cancel closes the socket of a running task at once, and never asks for a w
   expect(server.asked).toHaveLength(1);
 });
 
-test('what was written for two seconds becomes durable, and release makes the rest so', async () => {
+test('what was written for ten seconds becomes durable, and release makes the rest so', async () => {
   const { run, make, seen, bodies, file } = await serve((asked) => {
     const whole = honest(asked, bytes);
     if (asked.number > 0) asked.socket.write(whole);
