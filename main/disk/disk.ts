@@ -53,7 +53,10 @@ export function createDisk(): Disk {
     async stat(file) {
       try {
         const found = await stat(file);
-        return { size: found.isDirectory() ? -1 : found.size, modified: found.mtimeMs };
+        if (found.isDirectory()) return { size: -1, modified: found.mtimeMs };
+        // Windows does not say how much room a file takes.
+        const holes = platform !== 'win32' && found.blocks * 512 < found.size;
+        return { size: found.size, modified: found.mtimeMs, holes };
       } catch (error) {
         // A name that is too long is one that nothing has.
         if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'].includes(codeOf(error))) return null;

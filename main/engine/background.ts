@@ -1,5 +1,6 @@
 /** What goes on by itself: its failures are reported, and stopping waits for it. */
 import { type Failure, toFailure } from '../../shared/failure.ts';
+import type { Clock } from './ports.ts';
 
 export interface Background {
   (work: Promise<unknown>): void;
@@ -32,4 +33,28 @@ export function createBackground({
       while (pending.size > 0) await Promise.all(pending);
     },
   });
+}
+
+const lookAgainAfter = 5000;
+
+/** Takes a step that the ledger must remember; while its disk is full, again and again. Throws what the step throws else. */
+export async function untilRoom(
+  { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
+  step: () => void | Promise<void>,
+): Promise<void> {
+  for (;;) {
+    try {
+      return await step();
+    } catch (error) {
+      if (toFailure(error).code !== 'disk-full' || signal.aborted) throw error;
+    }
+    await new Promise<void>((resolve) => {
+      const cancel = clock.after(lookAgainAfter, resolve);
+      const stop = () => {
+        cancel();
+        resolve();
+      };
+      signal.addEventListener('abort', stop, { once: true });
+    });
+  }
 }

@@ -11,7 +11,7 @@
  */
 import { type Failure, toFailure } from '../../shared/failure.ts';
 import type { ConflictRule } from '../../shared/job.ts';
-import { createBackground } from './background.ts';
+import { createBackground, untilRoom } from './background.ts';
 import { createChanges } from './changes.ts';
 import { createDoubt } from './doubt.ts';
 import { findFolder } from './folder.ts';
@@ -66,7 +66,7 @@ interface Running extends Shown {
 export function createEngine({ ports, random, report, tell, tool, cite, emit }: EngineArgs) {
   const { ledger, bodies, disk, clock } = ports;
   const changes = createChanges({ ledger, clock });
-  const recorder = createRecorder({ ledger, clock });
+  const recorder = createRecorder({ ledger, clock, report });
   const publisher = createPublisher({ clock, emit });
   const running = new Map<number, Running>();
   const starting = new Set<number>();
@@ -165,7 +165,7 @@ export function createEngine({ ports, random, report, tell, tool, cite, emit }: 
       if (!now.listed && now.kind === 'download') listings.start(now);
       running.get(id)?.run.pump();
     } catch (error) {
-      stopped(id, toFailure(error));
+      await untilRoom({ clock, signal: abort.signal }, () => stopped(id, toFailure(error)));
     } finally {
       starting.delete(id);
       publisher.changed(id);
@@ -192,7 +192,7 @@ export function createEngine({ ports, random, report, tell, tool, cite, emit }: 
         publisher.changed(job.id);
       },
       log: (level, text) => ledger.addEvent(job.id, clock.now(), level, text),
-      drained: () => background(drained(job.id)),
+      drained: () => background(untilRoom({ clock, signal: abort.signal }, () => drained(job.id))),
       stopped: (failure) => stopped(job.id, failure),
     };
     return startRun({ job, ports, recorder, gate: gates.of(job), lanes, traffic, random, pump, listener });
@@ -204,15 +204,16 @@ export function createEngine({ ports, random, report, tell, tool, cite, emit }: 
     one.halting ??= one.run.stop();
     await one.halting;
     if (running.get(id) !== one) return;
+    ledger.changeAll(id, ['running'], 'queued');
     running.delete(id);
     one.passage?.leave();
-    ledger.changeAll(id, ['running'], 'queued');
     lanes.free(id);
     publisher.changed(id);
   }
 
   async function drained(id: number): Promise<void> {
     await halt(id);
+    recorder.flush();
     const status = statusOf(ledger.counts(id));
     if (status === null) return schedule();
     const finishedAt = clock.now();

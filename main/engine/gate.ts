@@ -71,8 +71,13 @@ export function createGates(args: {
   const { ports, random, tell, changed } = args;
   const { clock, objects, disk, ledger } = ports;
   const entries = new Map<number, Entry>();
-  const log = (jobId: number, level: 'info' | 'warning', text: string) =>
-    ledger.addEvent(jobId, clock.now(), level, text);
+  const log = (jobId: number, level: 'info' | 'warning', text: string) => {
+    try {
+      ledger.addEvent(jobId, clock.now(), level, text);
+    } catch {
+      // The ledger's own disk may be what is full: waiting matters more than saying so there.
+    }
+  };
 
   const outages = createOutages({
     clock,

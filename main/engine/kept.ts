@@ -135,8 +135,9 @@ export function distrust(of: Live, recorder: Recorder): void {
 }
 
 /**
- * The partial file is as long as its object. Longer, it is cut: nothing of ours is beyond. Shorter, everything is
- * compared anew, and false says that there may be something to fetch again. Throws WaybillError.
+ * The partial file is as long as its object, and written throughout. Longer, it is cut: nothing of ours is beyond.
+ * Shorter, or with holes (cut in the middle, and long again by what was written behind that), everything is compared
+ * anew, and false says that there is something to fetch again. Throws WaybillError.
  */
 export async function hasLength(args: KeptArgs): Promise<boolean> {
   const { job, live, ports } = args;
@@ -147,7 +148,7 @@ export async function hasLength(args: KeptArgs): Promise<boolean> {
   const size = there?.size ?? 0;
   if (size >= live.transfer.size) {
     if (size > live.transfer.size) await ports.disk.truncate(file, live.transfer.size);
-    return true;
+    return !there?.holes || (await compareParts(args, live.parts ?? [])) === 0;
   }
   await checkKept(args);
   await live.checking;

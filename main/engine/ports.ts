@@ -265,8 +265,13 @@ export interface Disk {
     readonly volume: string | null;
   }>;
   freeBytes(folder: string): Promise<number | null>;
-  /** Size and mtime (epoch ms) of a file; null when there is none. Folders count as `size: -1`. */
-  stat(path: string): Promise<{ readonly size: number; readonly modified: number } | null>;
+  /**
+   * Size and mtime (epoch ms) of a file; null when there is none. Folders count as `size: -1`. `holes`: it takes less room
+   * than it is long, because parts of it were never written, or because the disk compresses.
+   */
+  stat(
+    path: string,
+  ): Promise<{ readonly size: number; readonly modified: number; readonly holes?: boolean } | null>;
   /** Names in a folder, in no order; null where there is none, `many` where there are more than `most`. Throws WaybillError. */
   names(folder: string, most: number): Promise<readonly string[] | 'many' | null>;
   /** Atomic: `to` appears whole or not at all. Retries what antivirus and indexers cause on Windows. `replace` false throws file-exists. */

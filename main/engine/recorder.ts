@@ -1,8 +1,10 @@
 /**
  * Gathers what changed and writes it to the ledger in one transaction every 25 ms: no row costs a transaction of its own.
  *
- * 25 ms is also the most that a killed process can forget of bytes that are on disk.
+ * 25 ms is also the most that a killed process can forget of bytes that are on disk. While the ledger cannot be written
+ * (its disk is full), everything is kept here and tried again: the files go on, and nothing that was done is lost.
  */
+import { type Failure, toFailure } from '../../shared/failure.ts';
 import type { Clock, Ledger, PartRow, TransferPatch } from './ports.ts';
 
 export interface Recorder {
@@ -10,23 +12,29 @@ export interface Recorder {
   part(transferId: number, row: PartRow): void;
   /** The transfer's parts are of no more use: it is complete, or starts again. */
   dropParts(transferId: number): void;
+  /** What the ledger does not take now is kept, and tried again later. */
   flush(): void;
 }
 
 const recordEvery = 25;
+const tryAgainAfter = 1000;
 
 export function createRecorder({
   ledger,
   clock,
+  report,
 }: {
   readonly ledger: Ledger;
   readonly clock: Clock;
+  /** Told once, until it is written again. */
+  readonly report: (failure: Failure) => void;
 }): Recorder {
   let transfers = new Map<number, TransferPatch>();
   let parts = new Map<number, Map<number, PartRow>>();
   let dropped = new Set<number>();
   let cancel: (() => void) | null = null;
 
+  let told = false;
   const flush = () => {
     cancel?.();
     cancel = null;
@@ -38,10 +46,20 @@ export function createRecorder({
       ),
       dropParts: [...dropped],
     };
+    try {
+      ledger.record(progress);
+    } catch (error) {
+      const failure = toFailure(error);
+      if (failure.code !== 'disk-full') throw error;
+      if (!told) report(failure);
+      told = true;
+      cancel = clock.after(tryAgainAfter, flush);
+      return;
+    }
+    told = false;
     transfers = new Map();
     parts = new Map();
     dropped = new Set();
-    ledger.record(progress);
   };
   const soon = () => {
     cancel ??= clock.after(recordEvery, flush);

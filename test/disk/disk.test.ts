@@ -58,7 +58,11 @@ test.skipIf(process.platform !== 'linux')('a place that nobody may write to is d
 test('sizes are told, folders are told apart, and what is not there is null', async () => {
   const folder = tempFolder();
   await writeFile(path.join(folder, 'file'), '12345');
-  expect(await disk.stat(path.join(folder, 'file'))).toEqual({ size: 5, modified: expect.any(Number) });
+  expect(await disk.stat(path.join(folder, 'file'))).toEqual({
+    size: 5,
+    modified: expect.any(Number),
+    holes: false,
+  });
   expect((await disk.stat(folder))?.size).toBe(-1);
   expect(await disk.stat(path.join(folder, 'none'))).toBeNull();
   expect(await disk.stat(path.join(folder, 'file', 'below'))).toBeNull();
