@@ -8,7 +8,7 @@ import { createCatalog } from './catalog/catalog.ts';
 import { registrySource } from './catalog/registry/source.ts';
 import { createDisk } from './disk/disk.ts';
 import { createEngine } from './engine/engine.ts';
-import type { Clock } from './engine/ports.ts';
+import type { Clock } from './engine/ports/clock.ts';
 import { handlersOf } from './handlers/handlers.ts';
 import { createBodies } from './s3/bodies.ts';
 import { createDocuments } from './s3/document.ts';

@@ -12,29 +12,29 @@ const rooms: Record<string, { to: string[]; node: boolean; packages: string[] | 
   'main/engine': { to: ['shared', 'main/engine'], node: false, packages: [] },
   // The wire writes files itself; what a disk refuses is classified in one place.
   'main/s3': {
-    to: ['shared', 'main/engine/ports.ts', 'main/s3', 'main/disk/errors.ts'],
+    to: ['shared', 'main/engine/ports', 'main/s3', 'main/disk/errors.ts'],
     node: true,
     packages: '*',
   },
-  'main/disk': { to: ['shared', 'main/engine/ports.ts', 'main/disk'], node: true, packages: [] },
+  'main/disk': { to: ['shared', 'main/engine/ports', 'main/disk'], node: true, packages: [] },
   'main/store': {
-    to: ['shared', 'main/engine/ports.ts', 'main/store'],
+    to: ['shared', 'main/engine/ports', 'main/store'],
     node: true,
     packages: ['better-sqlite3'],
   },
-  'main/catalog': { to: ['shared', 'main/engine/ports.ts', 'main/catalog'], node: true, packages: '*' },
-  'main/secrets': { to: ['shared', 'main/engine/ports.ts', 'main/secrets'], node: true, packages: '*' },
+  'main/catalog': { to: ['shared', 'main/engine/ports', 'main/catalog'], node: true, packages: '*' },
+  'main/secrets': { to: ['shared', 'main/engine/ports', 'main/secrets'], node: true, packages: '*' },
   'main/practice': { to: ['shared', 'main/practice'], node: true, packages: '*' },
   'main/handlers': { to: ['shared', 'main'], node: true, packages: [] },
   'main/app.ts': { to: ['shared', 'main', 'package.json'], node: true, packages: [] },
   'main/serve.ts': { to: ['shared'], node: false, packages: ['zod'] },
   'main/host': {
-    to: ['shared', 'main/app.ts', 'main/serve.ts', 'main/engine/ports.ts', 'main/host'],
+    to: ['shared', 'main/app.ts', 'main/serve.ts', 'main/engine/ports', 'main/host'],
     node: true,
     packages: [],
   },
   'main/host/electron': {
-    to: ['shared', 'main/app.ts', 'main/serve.ts', 'main/engine/ports.ts', 'main/host'],
+    to: ['shared', 'main/app.ts', 'main/serve.ts', 'main/engine/ports', 'main/host'],
     node: true,
     packages: ['electron'],
   },
@@ -93,5 +93,5 @@ test('a forbidden import is found, whichever way it is written', () => {
   expect(violations('renderer/x.tsx', "export { a } from '../main/app.ts';")).toHaveLength(1);
   expect(violations('main/handlers/x.ts', "import '../host/web/server.ts';")).toHaveLength(1);
   expect(violations('elsewhere/x.ts', '')).toHaveLength(1);
-  expect(violations('main/engine/x.ts', "import type { Clock } from './ports.ts';")).toEqual([]);
+  expect(violations('main/engine/x.ts', "import type { Clock } from './ports/clock.ts';")).toEqual([]);
 });

@@ -2,7 +2,7 @@
 import { mkdir, open, opendir, rm, rmdir, stat, truncate, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { WaybillError } from '../../shared/failure.ts';
-import type { Disk } from '../engine/ports.ts';
+import type { Disk } from '../engine/ports/disk.ts';
 import { readBootId } from './boot.ts';
 import { diskFailure } from './errors.ts';
 import { freeBytesOf, probeNames } from './probe.ts';

@@ -1,5 +1,5 @@
 /** One timer that rings at the earliest of the times it was set to. */
-import type { Clock } from './ports.ts';
+import type { Clock } from './ports/clock.ts';
 
 export interface Alarm {
   /** Epoch ms; infinity sets nothing. */

@@ -1,6 +1,6 @@
 /** What goes on by itself: its failures are reported, and stopping waits for it. */
 import { type Failure, toFailure } from '../../shared/failure.ts';
-import type { Clock } from './ports.ts';
+import type { Clock } from './ports/clock.ts';
 
 export interface Background {
   (work: Promise<unknown>): void;

@@ -7,7 +7,9 @@ import { proofOf } from '../../shared/proof.ts';
 import { layoutOf } from './layout.ts';
 import { type Live, partialPath } from './live.ts';
 import { crcFor, type LivePart } from './parts.ts';
-import type { DigestAlgorithm, Follower, JobRecord, Ports } from './ports.ts';
+import type { DigestAlgorithm, Follower } from './ports/bodies.ts';
+import type { JobRecord } from './ports/ledger.ts';
+import type { Ports } from './ports/ports.ts';
 import { claimsOf, type Followed } from './verify.ts';
 
 export interface Behind {

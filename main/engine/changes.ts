@@ -4,7 +4,8 @@
  * given again puts right: the job's own status changes only before (cancel) or after (resume, retry).
  */
 import type { Status } from '../../shared/job.ts';
-import type { Clock, Ledger } from './ports.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Ledger } from './ports/ledger.ts';
 
 /** Rows a turn: about 20 ms. */
 const rowsPerTurn = 5000;

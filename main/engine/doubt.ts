@@ -1,5 +1,5 @@
 /** The machine was started anew: nothing runs before what was not durable has been looked at. */
-import type { Ports } from './ports.ts';
+import type { Ports } from './ports/ports.ts';
 import type { Recorder } from './recorder.ts';
 import { recheck } from './settle.ts';
 

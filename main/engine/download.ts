@@ -29,7 +29,9 @@ import {
 import { clearNursery, type Live, liveOf, partialPath, worthKeeping } from './live.ts';
 import { type Trouble, troubleOf } from './outage.ts';
 import { advance, type LivePart, rowOf, settle } from './parts.ts';
-import type { BodyEvent, FetchTask, JobRecord, Ports } from './ports.ts';
+import type { BodyEvent, FetchTask } from './ports/bodies.ts';
+import type { JobRecord } from './ports/ledger.ts';
+import type { Ports } from './ports/ports.ts';
 import { expectUnchanged, prepare } from './prepare.ts';
 import type { Recorder } from './recorder.ts';
 import { createRequests } from './requests.ts';

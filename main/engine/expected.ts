@@ -5,7 +5,8 @@
  */
 import type { Source } from '../../shared/location.ts';
 import { receiptName } from '../../shared/receipt.ts';
-import type { JobRecord, NewTransfer, Ports } from './ports.ts';
+import type { JobRecord, NewTransfer } from './ports/ledger.ts';
+import type { Ports } from './ports/ports.ts';
 import { anotherKept } from './prepare.ts';
 import { evidence, receiptRows, receiptSource } from './receipt-read.ts';
 

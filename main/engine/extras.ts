@@ -2,7 +2,8 @@
 import { makeFilter } from '../../shared/glob.ts';
 import { fold, keyOf, partialSuffix } from '../../shared/names.ts';
 import { isOurs } from './expected.ts';
-import type { Disk, ExtraFile, JobRecord, Ledger } from './ports.ts';
+import type { Disk } from './ports/disk.ts';
+import type { ExtraFile, JobRecord, Ledger } from './ports/ledger.ts';
 
 interface Args {
   readonly job: JobRecord;

@@ -1,5 +1,5 @@
 /** The queued transfers of one job, a page of them in memory at a time. */
-import type { Ledger } from './ports.ts';
+import type { Ledger } from './ports/ledger.ts';
 import type { Sift, Sifted } from './sift.ts';
 
 export interface Feed {

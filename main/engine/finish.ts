@@ -10,7 +10,9 @@ import { follow } from './behind.ts';
 import { compareParts } from './kept.ts';
 import { finalPath, type Live, partialPath } from './live.ts';
 import { crcFor, type LivePart, rewind, rowOf, wholeCrc } from './parts.ts';
-import type { BodyEvent, JobRecord, Ports } from './ports.ts';
+import type { BodyEvent } from './ports/bodies.ts';
+import type { JobRecord } from './ports/ledger.ts';
+import type { Ports } from './ports/ports.ts';
 import type { Recorder } from './recorder.ts';
 import { verify } from './verify.ts';
 

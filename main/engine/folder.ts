@@ -1,7 +1,8 @@
 /** A job's folder at the moment it is to be written to. */
 import { type Failure, toFailure, WaybillError } from '../../shared/failure.ts';
 import type { Gate } from './gate.ts';
-import type { Disk, JobRecord } from './ports.ts';
+import type { Disk } from './ports/disk.ts';
+import type { JobRecord } from './ports/ledger.ts';
 
 const missingFolder = (folder: string): Failure => ({
   code: 'disk-missing',

@@ -6,7 +6,8 @@ import { type Failure, toFailure } from '../../shared/failure.ts';
 import type { Source } from '../../shared/location.ts';
 import { expectFolder } from './folder.ts';
 import { createOutages, kindOf, type Outage, type Trouble, troubleOf, waitingFor } from './outage.ts';
-import type { JobRecord, Ports } from './ports.ts';
+import type { JobRecord } from './ports/ledger.ts';
+import type { Ports } from './ports/ports.ts';
 import type { Waiting } from './run.ts';
 import { backWords } from './words.ts';
 

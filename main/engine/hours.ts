@@ -1,7 +1,7 @@
 /** When bytes may move, and how fast all of them together: the person's limit, the slow switch, the weekly timetable. */
 import type { Settings } from '../../shared/settings.ts';
 import { modeAt, type SpeedMode } from '../../shared/timetable.ts';
-import type { Clock } from './ports.ts';
+import type { Clock } from './ports/clock.ts';
 
 /** A sleeping machine's timers sleep too: whatever the border, somebody looks at the clock so often. */
 const lookMs = 1000;

@@ -10,7 +10,8 @@ import { follow } from './behind.ts';
 import { expectFolder } from './folder.ts';
 import { type Live, partialPath, worthKeeping } from './live.ts';
 import { crcFor, type LivePart, rewind, rowOf } from './parts.ts';
-import type { JobRecord, PartRow, Ports } from './ports.ts';
+import type { JobRecord, PartRow } from './ports/ledger.ts';
+import type { Ports } from './ports/ports.ts';
 import type { Recorder } from './recorder.ts';
 import { several } from './several.ts';
 

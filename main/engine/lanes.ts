@@ -1,5 +1,5 @@
 /** Each running job's lane on the wire, and whose an event is. */
-import type { BodyEvent } from './ports.ts';
+import type { BodyEvent } from './ports/bodies.ts';
 
 /** Request numbers are `n * lanes + lane`, so that an event finds its job without a table of a million requests. */
 const lanes = 64;

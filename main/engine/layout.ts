@@ -10,7 +10,7 @@ import { toFailure } from '../../shared/failure.ts';
 import type { Source } from '../../shared/location.ts';
 import type { Range } from '../../shared/part.ts';
 import { likelyPartSizes } from '../../shared/proof.ts';
-import type { Objects } from './ports.ts';
+import type { Objects } from './ports/objects.ts';
 import { several } from './several.ts';
 
 export interface LayoutArgs {

@@ -2,7 +2,8 @@
 import { type Failure, toFailure } from '../../shared/failure.ts';
 import { type Gates, turnstile } from './gate.ts';
 import { runListing } from './listing.ts';
-import type { JobRecord, Ports } from './ports.ts';
+import type { JobRecord } from './ports/ledger.ts';
+import type { Ports } from './ports/ports.ts';
 import { afterFailure } from './retry.ts';
 
 export interface Listings {

@@ -6,7 +6,8 @@ import { MiB } from '../../shared/part.ts';
 import type { Claims } from '../../shared/proof.ts';
 import type { Behind } from './behind.ts';
 import type { LivePart } from './parts.ts';
-import type { Disk, JobRecord, PartRow, Work } from './ports.ts';
+import type { Disk } from './ports/disk.ts';
+import type { JobRecord, PartRow, Work } from './ports/ledger.ts';
 
 export interface Live {
   transfer: Transfer;

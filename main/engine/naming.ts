@@ -11,7 +11,7 @@
  */
 import { compareKeys } from '../../shared/key.ts';
 import { createNamer, type NameRules, relativePath } from '../../shared/names.ts';
-import type { Ledger, ListedPage, TakenName } from './ports.ts';
+import type { Ledger, ListedPage, TakenName } from './ports/ledger.ts';
 
 export interface Named {
   /** Paths in the order of the keys. */

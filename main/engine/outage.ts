@@ -12,7 +12,7 @@
  */
 import type { Failure, FailureCode } from '../../shared/failure.ts';
 import type { WaitReason } from '../../shared/job.ts';
-import type { Clock } from './ports.ts';
+import type { Clock } from './ports/clock.ts';
 import type { Waiting } from './run.ts';
 
 export type Trouble = Extract<

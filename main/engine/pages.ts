@@ -8,7 +8,10 @@ import type { Location } from '../../shared/location.ts';
 import { isFolderMarker, type NameRules } from '../../shared/names.ts';
 import { createFolderView, type FolderView } from './compare.ts';
 import { createNaming } from './naming.ts';
-import type { Clock, Disk, JobRecord, Ledger, ListedObject, NewTransfer, PlanFigures } from './ports.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Disk } from './ports/disk.ts';
+import type { JobRecord, Ledger, NewTransfer, PlanFigures } from './ports/ledger.ts';
+import type { ListedObject } from './ports/objects.ts';
 import { type Step, selectsByItself } from './steps.ts';
 
 const noFigures: PlanFigures = {

@@ -2,7 +2,7 @@
  * Coalesces what changed into one event at most every 100 ms, with a revision so that a gap is noticed. What comes after a
  * pause goes at once, and so does a job's end: somebody may be waiting for just that.
  */
-import type { Clock } from './ports.ts';
+import type { Clock } from './ports/clock.ts';
 
 export interface Publisher {
   /** A job a person can see has changed, or only the speed has. */

@@ -8,7 +8,8 @@ import { toFailure } from '../../shared/failure.ts';
 import { printLocation } from '../../shared/location.ts';
 import { assertNever } from '../../shared/never.ts';
 import { type ReceiptFile, receiptName } from '../../shared/receipt.ts';
-import type { Disk, FileRecord, JobRecord, Ledger } from './ports.ts';
+import type { Disk } from './ports/disk.ts';
+import type { FileRecord, JobRecord, Ledger } from './ports/ledger.ts';
 
 /** What the catalogue knows of the dataset a job came from. */
 export interface Cited {

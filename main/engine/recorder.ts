@@ -5,7 +5,8 @@
  * (its disk is full), everything is kept here and tried again: the files go on, and nothing that was done is lost.
  */
 import { type Failure, toFailure } from '../../shared/failure.ts';
-import type { Clock, Ledger, PartRow, TransferPatch } from './ports.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Ledger, PartRow, TransferPatch } from './ports/ledger.ts';
 
 export interface Recorder {
   transfer(patch: TransferPatch): void;

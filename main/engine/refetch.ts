@@ -7,7 +7,8 @@ import { everything } from '../../shared/job.ts';
 import { printLocation } from '../../shared/location.ts';
 import { type Origin, originsOf } from './expected.ts';
 import { finalPath } from './live.ts';
-import type { JobRecord, NewTransfer, Ports } from './ports.ts';
+import type { JobRecord, NewTransfer } from './ports/ledger.ts';
+import type { Ports } from './ports/ports.ts';
 import { setAside } from './settle.ts';
 
 /** Keys that a job's selection names; of more, it only says how many there are. */

@@ -1,7 +1,9 @@
 /** The requests one run has on the wire: what each is for, and how much is out. */
 import { finalPath, type Live, nurseryPath, partialPath, worthKeeping } from './live.ts';
 import { crcFor, type LivePart } from './parts.ts';
-import type { Disk, FetchTask, JobRecord } from './ports.ts';
+import type { FetchTask } from './ports/bodies.ts';
+import type { Disk } from './ports/disk.ts';
+import type { JobRecord } from './ports/ledger.ts';
 
 interface Request {
   readonly of: Live;

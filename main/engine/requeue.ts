@@ -2,7 +2,8 @@
 import type { Transfer } from '../../shared/job.ts';
 import type { createChanges } from './changes.ts';
 import { clearNursery, finalPath, partialPath } from './live.ts';
-import type { Disk, JobRecord, Ledger } from './ports.ts';
+import type { Disk } from './ports/disk.ts';
+import type { JobRecord, Ledger } from './ports/ledger.ts';
 
 /** A transfer that is to be taken as it is now: nothing of the first contact counts any more. */
 const unpinned = { etag: null, versionId: null, checksum: null, partSize: null, written: 0 } as const;

@@ -1,7 +1,7 @@
 /** What every running job looks like to the engine, and what it tells back. */
 import type { Failure } from '../../shared/failure.ts';
 import type { WaitReason } from '../../shared/job.ts';
-import type { BodyEvent } from './ports.ts';
+import type { BodyEvent } from './ports/bodies.ts';
 
 export interface Waiting {
   readonly why: WaitReason;

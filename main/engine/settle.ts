@@ -11,7 +11,9 @@ import { type Failure, toFailure } from '../../shared/failure.ts';
 import type { Transfer } from '../../shared/job.ts';
 import { MiB } from '../../shared/part.ts';
 import { finalPath, partialPath } from './live.ts';
-import type { Disk, FileRecord, JobRecord, Ports } from './ports.ts';
+import type { Disk } from './ports/disk.ts';
+import type { FileRecord, JobRecord } from './ports/ledger.ts';
+import type { Ports } from './ports/ports.ts';
 import type { Recorder } from './recorder.ts';
 import { several } from './several.ts';
 

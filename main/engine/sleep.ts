@@ -1,5 +1,5 @@
 /** Did the machine sleep? Timers stand still while it does, and the wall clock does not. */
-import type { Clock } from './ports.ts';
+import type { Clock } from './ports/clock.ts';
 
 const every = 5000;
 /** A timer that is late by so much was not late: the machine slept, or the process was stopped. */

@@ -1,7 +1,7 @@
 /** Finds where to cut a segment that is long, so that idle lanes have something to do. */
 import type { Source } from '../../shared/location.ts';
 import { cutsBetween, digitsOf, type Stretch, within } from './cuts.ts';
-import type { Objects } from './ports.ts';
+import type { Objects } from './ports/objects.ts';
 
 /** Levels of folders looked at in one attempt; deeper ones in the next. */
 const levelsAtOnce = 3;

@@ -2,7 +2,8 @@
 import { createDownload } from './download.ts';
 import type { Gate } from './gate.ts';
 import type { JobLanes } from './lanes.ts';
-import type { JobRecord, Ports } from './ports.ts';
+import type { JobRecord } from './ports/ledger.ts';
+import type { Ports } from './ports/ports.ts';
 import type { Recorder } from './recorder.ts';
 import type { Run, RunListener } from './run.ts';
 import type { createTraffic, Passage } from './traffic.ts';

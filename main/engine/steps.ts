@@ -2,7 +2,8 @@
 import { WaybillError } from '../../shared/failure.ts';
 import type { Selection } from '../../shared/job.ts';
 import { compareKeys } from '../../shared/key.ts';
-import type { JobRecord, Objects } from './ports.ts';
+import type { JobRecord } from './ports/ledger.ts';
+import type { Objects } from './ports/objects.ts';
 
 export type Step =
   | { readonly kind: 'key'; readonly key: string }

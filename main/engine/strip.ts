@@ -2,7 +2,7 @@
 import type { StripRun } from '../../shared/contract.ts';
 import type { Transfer } from '../../shared/job.ts';
 import { partCount, partRange } from '../../shared/part.ts';
-import type { JobRecord, PartRow, Work } from './ports.ts';
+import type { JobRecord, PartRow, Work } from './ports/ledger.ts';
 
 /** A job of many files: runs in order of certainty. Of one file: the truth by position. */
 export function jobStrip(job: JobRecord, only: Work | null): readonly StripRun[] {

@@ -1,5 +1,5 @@
 /** What happens with time: a speed sample every second while something runs; settling while nothing does; the ledger's log to disk. */
-import type { Ports } from './ports.ts';
+import type { Ports } from './ports/ports.ts';
 import { settleSome } from './settle.ts';
 
 const sampleEvery = 1000;

@@ -10,7 +10,8 @@ import { partSizeFor } from '../../shared/part.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { type Budget, createBudget } from './budget.ts';
 import { answered, type Bounds, boundsFor, grow, type Pace, slowDown, startPace } from './pace.ts';
-import type { Bodies, Clock } from './ports.ts';
+import type { Bodies } from './ports/bodies.ts';
+import type { Clock } from './ports/clock.ts';
 import { type Window, windowFor } from './schedule.ts';
 import { shareOut } from './share.ts';
 

@@ -4,7 +4,8 @@ import type { Activity, Job } from '../../shared/job.ts';
 import type { Gates } from './gate.ts';
 import type { Hours } from './hours.ts';
 import type { Listings } from './listings.ts';
-import type { Clock, JobRecord, Ledger } from './ports.ts';
+import type { Clock } from './ports/clock.ts';
+import type { JobRecord, Ledger } from './ports/ledger.ts';
 import { type Meter, secondsLeft } from './rate.ts';
 import type { Run } from './run.ts';
 

@@ -2,7 +2,7 @@
 import { formatBytes, formatCount, formatDuration } from '../../shared/format.ts';
 import { extraFiles } from '../../shared/job.ts';
 import type { Outage, Trouble } from './outage.ts';
-import type { JobRecord } from './ports.ts';
+import type { JobRecord } from './ports/ledger.ts';
 
 const files = (n: number) => (n === 1 ? '1 file' : `${formatCount(n)} files`);
 

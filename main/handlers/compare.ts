@@ -3,7 +3,7 @@ import type { Handlers } from '../../shared/contract.ts';
 import { WaybillError } from '../../shared/failure.ts';
 import { compare, createFolderView } from '../engine/compare.ts';
 import { extrasOf, stillExtra } from '../engine/extras.ts';
-import type { ExtraFile, JobRecord } from '../engine/ports.ts';
+import type { ExtraFile, JobRecord } from '../engine/ports/ledger.ts';
 import type { Context } from './context.ts';
 
 type Topic = 'plans.compare' | 'extras.list' | 'extras.delete';

@@ -6,7 +6,7 @@ import type { Settings } from '../../shared/settings.ts';
 import type { HostPort } from '../app.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Ports } from '../engine/ports.ts';
+import type { Ports } from '../engine/ports/ports.ts';
 
 export interface Context {
   readonly ports: Ports;

@@ -8,7 +8,7 @@ import { egressDollars } from '../../shared/money.ts';
 import { anonymous } from '../../shared/profile.ts';
 import { readManifest } from '../catalog/manifest.ts';
 import { pasted } from '../catalog/paste/pasted.ts';
-import type { JobRecord, NewJob } from '../engine/ports.ts';
+import type { JobRecord, NewJob } from '../engine/ports/ledger.ts';
 import type { Context } from './context.ts';
 
 type Topic =

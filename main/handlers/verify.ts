@@ -5,7 +5,7 @@ import { everything, type Job } from '../../shared/job.ts';
 import { anonymous } from '../../shared/profile.ts';
 import { receiptName } from '../../shared/receipt.ts';
 import { originsOf, sameFolder } from '../engine/expected.ts';
-import type { JobRecord } from '../engine/ports.ts';
+import type { JobRecord } from '../engine/ports/ledger.ts';
 import { makeRoom, refetch } from '../engine/refetch.ts';
 import type { Context } from './context.ts';
 

@@ -8,7 +8,7 @@ import { Worker } from 'node:worker_threads';
 import { type Failure, toFailure, WaybillError } from '../../shared/failure.ts';
 import type { Source } from '../../shared/location.ts';
 import { assertNever } from '../../shared/never.ts';
-import type { Bodies, BodyEvent, FetchTask } from '../engine/ports.ts';
+import type { Bodies, BodyEvent, FetchTask } from '../engine/ports/bodies.ts';
 import type { Access, AccessResolver } from './access.ts';
 import { createDigests } from './digests.ts';
 import { createNetwork, type Network } from './network.ts';

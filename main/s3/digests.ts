@@ -5,7 +5,7 @@
  */
 import { type Failure, WaybillError } from '../../shared/failure.ts';
 import { MiB } from '../../shared/part.ts';
-import type { Bodies, Checked, Digests, DigestTask, Follower } from '../engine/ports.ts';
+import type { Bodies, Checked, Digests, DigestTask, Follower } from '../engine/ports/bodies.ts';
 import type { Hand } from './shares.ts';
 import type { FromWorker, ToWorker } from './wire/messages.ts';
 

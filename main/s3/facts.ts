@@ -2,7 +2,7 @@
 import type { HeadObjectCommand, HeadObjectCommandOutput } from '@aws-sdk/client-s3';
 import type { CrcAlgorithm, ObjectChecksum } from '../../shared/checksum.ts';
 import { WaybillError } from '../../shared/failure.ts';
-import type { Encrypted, ObjectFacts } from '../engine/ports.ts';
+import type { Encrypted, ObjectFacts } from '../engine/ports/objects.ts';
 
 /** Encoding-type url is form encoding: a space comes as `+`, a plus as `%2B`. */
 export function decodeKey(text: string): string {

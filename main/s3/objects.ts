@@ -2,7 +2,7 @@
 import type { ListObjectsV2CommandOutput, S3Client } from '@aws-sdk/client-s3';
 import { WaybillError } from '../../shared/failure.ts';
 import type { Source } from '../../shared/location.ts';
-import type { ListPage, Objects } from '../engine/ports.ts';
+import type { ListPage, Objects } from '../engine/ports/objects.ts';
 import type { Access, AccessResolver } from './access.ts';
 import { createClients, notS3, type Sdk } from './client.ts';
 import { asGoogle, decodeKey, factsOf } from './facts.ts';

@@ -1,7 +1,7 @@
 /** An object as a stream, for pipes: one range after the other, each asked again by itself when it breaks. */
 import type { Source } from '../../shared/location.ts';
 import { MiB } from '../../shared/part.ts';
-import type { Objects } from '../engine/ports.ts';
+import type { Objects } from '../engine/ports/objects.ts';
 
 const rangeBytes = 8 * MiB;
 

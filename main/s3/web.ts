@@ -1,6 +1,6 @@
 /** Plain web objects: one address, one object, no listing. */
 import { WaybillError } from '../../shared/failure.ts';
-import type { ObjectFacts } from '../engine/ports.ts';
+import type { ObjectFacts } from '../engine/ports/objects.ts';
 import { createCourier } from './courier.ts';
 import { networkFailure, s3Failure } from './failure.ts';
 import type { Network } from './network.ts';

@@ -2,7 +2,7 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { ConflictRule, Job, Selection } from '../../shared/job.ts';
 import type { Source } from '../../shared/location.ts';
-import type { JobPatch, JobRecord, NewJob, PlanFigures } from '../engine/ports.ts';
+import type { JobPatch, JobRecord, NewJob, PlanFigures } from '../engine/ports/ledger.ts';
 import { statusCode, statusOf } from './codes.ts';
 import { countsOf, type Tally } from './counts.ts';
 import { type Db, inTransaction, sql } from './database.ts';

@@ -1,5 +1,5 @@
 /** The Ledger port over one open database: topics composed, faults classified. */
-import type { FileRecord, Ledger } from '../engine/ports.ts';
+import type { FileRecord, Ledger } from '../engine/ports/ledger.ts';
 import { countsOf, readTally } from './counts.ts';
 import type { Db } from './database.ts';
 import { classify, isCorrupt } from './errors.ts';

@@ -20,7 +20,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import type { Notice } from '../../shared/contract.ts';
 import { WaybillError } from '../../shared/failure.ts';
-import type { Ledger } from '../engine/ports.ts';
+import type { Ledger } from '../engine/ports/ledger.ts';
 import type { Db } from './database.ts';
 import { classifyFolder, isCorrupt } from './errors.ts';
 import { createLedger } from './ledger.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readManifest } from '../../main/catalog/manifest.ts';
-import type { FileRecord, JobRecord } from '../../main/engine/ports.ts';
+import type { FileRecord, JobRecord } from '../../main/engine/ports/ledger.ts';
 import { receiptText } from '../../main/engine/receipt.ts';
 import { toFailure } from '../../shared/failure.ts';
 import { type Counts, counts as countsSchema } from '../../shared/job.ts';

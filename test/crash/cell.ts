@@ -1,7 +1,7 @@
 /** One cell of the fault matrix: one fault, one kind of request, one kind of object; and how the job ends. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Bodies } from '../../main/engine/ports.ts';
+import type { Bodies } from '../../main/engine/ports/bodies.ts';
 import type { Fault, FaultRule } from '../../main/practice/faults.ts';
 import type { Practice } from '../../main/practice/practice.ts';
 import { objectBytes } from '../../main/practice/truth.ts';

@@ -10,7 +10,7 @@ import path from 'node:path';
 import tls from 'node:tls';
 import { crc32c } from '@node-rs/crc32';
 import { expect, test } from 'vitest';
-import type { BodyEvent, FetchTask } from '../../main/engine/ports.ts';
+import type { BodyEvent, FetchTask } from '../../main/engine/ports/bodies.ts';
 import { networkFailure } from '../../main/s3/failure.ts';
 import { createResolver } from '../../main/s3/resolver.ts';
 import { createDialer } from '../../main/s3/wire/dial.ts';

@@ -1,7 +1,7 @@
 /** Many short lives of the real engine over one set of wire workers: starting threads anew for each would cost more than it. */
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import type { Bodies } from '../../main/engine/ports.ts';
+import type { Bodies } from '../../main/engine/ports/bodies.ts';
 import { createBodies } from '../../main/s3/bodies.ts';
 import { createResolver } from '../../main/s3/resolver.ts';
 import { type Bench, openBench } from '../support/engine.ts';

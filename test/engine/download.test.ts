@@ -1,7 +1,7 @@
 import { chmod, mkdir, readFile, rename, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import type { Disk } from '../../main/engine/ports.ts';
+import type { Disk } from '../../main/engine/ports/disk.ts';
 import { objectBytes } from '../../main/practice/truth.ts';
 import { WaybillError } from '../../shared/failure.ts';
 import { MiB } from '../../shared/part.ts';

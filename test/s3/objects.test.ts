@@ -1,6 +1,6 @@
 /** The control plane against the practice bucket: a real server, real XML, real signatures. */
 import { expect, test } from 'vitest';
-import type { ListPage } from '../../main/engine/ports.ts';
+import type { ListPage } from '../../main/engine/ports/objects.ts';
 import { hostileNames } from '../../main/practice/datasets/names.ts';
 import { practiceKey } from '../../main/practice/sign.ts';
 import { createObjects } from '../../main/s3/objects.ts';

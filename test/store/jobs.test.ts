@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Ledger } from '../../main/engine/ports.ts';
+import type { Ledger } from '../../main/engine/ports/ledger.ts';
 import { WaybillError } from '../../shared/failure.ts';
 import { openTemp } from './ledgers.ts';
 import { fill, madeUp, newJob } from './samples.ts';

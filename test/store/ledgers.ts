@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Ledger } from '../../main/engine/ports.ts';
+import type { Ledger } from '../../main/engine/ports/ledger.ts';
 import { openLedger } from '../../main/store/open.ts';
 
 export function tempDir(): string {

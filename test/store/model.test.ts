@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Ledger } from '../../main/engine/ports.ts';
+import type { Ledger } from '../../main/engine/ports/ledger.ts';
 import type { Verification } from '../../shared/checksum.ts';
 import { type Counts, type Status, statuses } from '../../shared/job.ts';
 import { openTemp } from './ledgers.ts';

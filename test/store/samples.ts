@@ -1,5 +1,5 @@
 /** Made-up jobs and transfers; imports no test runner, because child processes use it too. */
-import type { Ledger, NewJob, NewTransfer, Progress } from '../../main/engine/ports.ts';
+import type { Ledger, NewJob, NewTransfer, Progress } from '../../main/engine/ports/ledger.ts';
 
 export const newJob: NewJob = {
   kind: 'download',

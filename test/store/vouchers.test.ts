@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Ledger, NewJob } from '../../main/engine/ports.ts';
+import type { Ledger, NewJob } from '../../main/engine/ports/ledger.ts';
 import { openTemp } from './ledgers.ts';
 import { madeUp, newJob, nothing } from './samples.ts';
 

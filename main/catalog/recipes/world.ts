@@ -2,7 +2,7 @@
 import type { Dataset } from '../../../shared/dataset.ts';
 import type { Location } from '../../../shared/location.ts';
 import { anonymous } from '../../../shared/profile.ts';
-import type { ListPage, Objects } from '../../engine/ports.ts';
+import type { ListPage, Objects } from '../../engine/ports/objects.ts';
 import type { World } from './recipe.ts';
 
 export function createWorld(args: {

@@ -1,7 +1,7 @@
 /** Does a response bring what its task pinned? Checked before the first byte is written: some servers ignore If-Match and Range. */
 import type { CrcAlgorithm, ObjectChecksum } from '../../../shared/checksum.ts';
 import type { Failure, FailureCode } from '../../../shared/failure.ts';
-import type { FetchHead } from '../../engine/ports.ts';
+import type { FetchHead } from '../../engine/ports/bodies.ts';
 import type { WireTask } from './messages.ts';
 import { contentLength, isChunked, parseContentRange, type ResponseHead } from './response.ts';
 

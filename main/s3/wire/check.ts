@@ -7,7 +7,7 @@
 import fs from 'node:fs';
 import { toFailure } from '../../../shared/failure.ts';
 import { diskFailure } from '../../disk/errors.ts';
-import type { Checked, CheckTask } from '../../engine/ports.ts';
+import type { Checked, CheckTask } from '../../engine/ports/bodies.ts';
 import { digestFile, hasher, shorter } from './digest.ts';
 
 const turnMs = 5;

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs/promises';
 import { WaybillError } from '../../../shared/failure.ts';
 import { diskFailure } from '../../disk/errors.ts';
-import type { DigestAlgorithm, Digests, DigestTask } from '../../engine/ports.ts';
+import type { DigestAlgorithm, Digests, DigestTask } from '../../engine/ports/bodies.ts';
 import { runningCrc } from './crc.ts';
 import type { Front } from './front.ts';
 

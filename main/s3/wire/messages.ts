@@ -1,7 +1,7 @@
 /** What the main thread and a wire worker say to each other. Everything travels in batches and is plain data. */
 import type { CrcAlgorithm } from '../../../shared/checksum.ts';
 import type { Failure } from '../../../shared/failure.ts';
-import type { BodyEvent, Checked, CheckTask, Digests, DigestTask } from '../../engine/ports.ts';
+import type { BodyEvent, Checked, CheckTask, Digests, DigestTask } from '../../engine/ports/bodies.ts';
 import type { Access } from '../access.ts';
 import type { ProxyServer } from '../proxies.ts';
 

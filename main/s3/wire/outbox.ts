@@ -1,5 +1,5 @@
 /** Events on their way to the main thread: many a message, yet none kept waiting when there is nothing else to do. */
-import type { BodyEvent } from '../../engine/ports.ts';
+import type { BodyEvent } from '../../engine/ports/bodies.ts';
 import type { Question } from './messages.ts';
 
 /** While busy, one message in so many milliseconds, or for so many events. */

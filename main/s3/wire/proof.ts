@@ -1,7 +1,7 @@
 /** By what a whole object is found identical: chosen from the response head, before the first byte. */
 import type { Verification } from '../../../shared/checksum.ts';
 import { judge, likelyPartSizes, proofOf } from '../../../shared/proof.ts';
-import type { DigestAlgorithm, FetchHead } from '../../engine/ports.ts';
+import type { DigestAlgorithm, FetchHead } from '../../engine/ports/bodies.ts';
 import type { RunningCrc } from './crc.ts';
 import { hasher, hashHex } from './digest.ts';
 import type { WireTask } from './messages.ts';

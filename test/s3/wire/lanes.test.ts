@@ -1,7 +1,7 @@
 /** Lanes: how jobs share connections and bandwidth on the wire. */
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import type { BodyEvent, FetchTask } from '../../../main/engine/ports.ts';
+import type { BodyEvent, FetchTask } from '../../../main/engine/ports/bodies.ts';
 import { MiB } from '../../../shared/part.ts';
 import { tempFolder } from '../../support/temp.ts';
 import { type Asked, anonymous, rig, script, task } from './rig.ts';

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { crc32c } from '@node-rs/crc32';
 import { expect, test } from 'vitest';
-import type { FetchTask } from '../../../main/engine/ports.ts';
+import type { FetchTask } from '../../../main/engine/ports/bodies.ts';
 import { tempFolder } from '../../support/temp.ts';
 import { type Asked, anonymous, etagOf, honest, pattern, rig, script, task } from './rig.ts';
 

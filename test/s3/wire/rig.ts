@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import net from 'node:net';
 import tls from 'node:tls';
 import { afterEach } from 'vitest';
-import type { BodyEvent, FetchTask } from '../../../main/engine/ports.ts';
+import type { BodyEvent, FetchTask } from '../../../main/engine/ports/bodies.ts';
 import type { Access, AccessResolver } from '../../../main/s3/access.ts';
 import { type BodiesOptions, createBodies } from '../../../main/s3/bodies.ts';
 import type { Source } from '../../../shared/location.ts';

@@ -1,0 +1,46 @@
+/** The disk, as the engine needs it. Failures arrive classified. */
+import type { NameRules } from '../../../shared/names.ts';
+
+export interface Disk {
+  /** Makes the folder (or finds the nearest existing parent when `create` is false) and reports on its volume. Throws WaybillError. */
+  probe(
+    folder: string,
+    create: boolean,
+  ): Promise<{
+    readonly rules: NameRules;
+    readonly freeBytes: number | null;
+    readonly volume: string | null;
+  }>;
+  freeBytes(folder: string): Promise<number | null>;
+  /**
+   * Size and mtime (epoch ms) of a file; null when there is none. Folders count as `size: -1`. `holes`: it takes less room
+   * than it is long, because parts of it were never written, or because the disk compresses.
+   */
+  stat(
+    path: string,
+  ): Promise<{ readonly size: number; readonly modified: number; readonly holes?: boolean } | null>;
+  /** Names in a folder, in no order; null where there is none, `many` where there are more than `most`. Throws WaybillError. */
+  names(folder: string, most: number): Promise<readonly string[] | 'many' | null>;
+  /** Atomic: `to` appears whole or not at all. Retries what antivirus and indexers cause on Windows. `replace` false throws file-exists. */
+  rename(from: string, to: string, replace: boolean): Promise<void>;
+  /** Cuts a file to `size` bytes. */
+  truncate(path: string, size: number): Promise<void>;
+  /** Opens, fdatasyncs and closes a finished file. */
+  syncFile(path: string): Promise<void>;
+  /** fsync of the folder, where the system knows that. */
+  syncFolder(folder: string): Promise<void>;
+  makeFolder(path: string): Promise<void>;
+  /** A file that is not there is no error. */
+  remove(path: string): Promise<void>;
+  /** Removes a folder of ours with all that is in it. One that is not there is no error. */
+  removeTree(folder: string): Promise<void>;
+  /** Written beside and renamed; for receipts. */
+  writeFile(path: string, text: string | AsyncIterable<string>): Promise<void>;
+  /** A text file, line by line, in constant memory. Throws WaybillError (`not-found` where there is none). */
+  readLines(path: string): AsyncIterable<string>;
+  /** Every file below a folder as slash-separated paths, some hundred at a time, in no order; links are not followed. Throws WaybillError. */
+  walk(folder: string): AsyncIterable<readonly string[]>;
+  /** Differs after each start of the machine; null where the system has none (then nothing undurable is trusted). */
+  bootId(): string | null;
+  join(folder: string, relative: string): string;
+}

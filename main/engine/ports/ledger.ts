@@ -1,0 +1,239 @@
+/** The ledger, as the engine needs it: jobs, transfers and parts. Every verb is one transaction. */
+import type { CrcAlgorithm, ObjectChecksum } from '../../../shared/checksum.ts';
+import type {
+  ConflictRule,
+  Counts,
+  Job,
+  JobEvent,
+  Selection,
+  Status,
+  Transfer,
+} from '../../../shared/job.ts';
+import type { Source } from '../../../shared/location.ts';
+import type { PartMarks } from '../../../shared/part.ts';
+import type { Settings } from '../../../shared/settings.ts';
+
+export interface NewJob {
+  readonly kind: Job['kind'];
+  readonly name: string;
+  readonly datasetId: string | null;
+  readonly source: Source;
+  readonly selection: Selection;
+  readonly folder: string;
+  readonly onConflict: ConflictRule;
+  readonly confirmed: boolean;
+  readonly createdAt: number;
+}
+
+/** The stored half of a Job: everything but what the running engine derives. */
+export type JobRecord = Omit<Job, 'activity' | 'rate' | 'secondsLeft'> & {
+  /** Opaque to the store: where listing goes on. */
+  readonly cursor: string | null;
+  /** Plan's figures, grown while listing. */
+  readonly figures: PlanFigures;
+};
+
+export interface PlanFigures {
+  readonly alreadyHere: { readonly files: number; readonly bytes: number };
+  readonly conflicts: number;
+  readonly renamed: number;
+  readonly proofs: {
+    readonly md5: number;
+    readonly composite: number;
+    readonly checksum: number;
+    readonly none: number;
+  };
+}
+
+export type JobPatch = Partial<
+  Pick<
+    JobRecord,
+    | 'status'
+    | 'confirmed'
+    | 'listed'
+    | 'failure'
+    | 'startedAt'
+    | 'finishedAt'
+    | 'receipt'
+    | 'onConflict'
+    | 'folder'
+    | 'cursor'
+    | 'figures'
+    | 'bytesPerSecond'
+  >
+>;
+
+/** A folded path (shared/names.ts) that a file or folder of the job occupies; `key` is the file's, null for folders. */
+export interface TakenName {
+  readonly folded: string;
+  readonly as: 'file' | 'folder';
+  readonly key: string | null;
+}
+export type NameOwner = Omit<TakenName, 'folded'>;
+
+/** One listed page: transfers, the names they take on disk, the cursor that follows them, the figures. */
+export interface ListedPage {
+  readonly rows: readonly NewTransfer[];
+  readonly names: readonly TakenName[];
+  /** Transfers listed before that give up the name `folded` and get `path`; their new names are among `names`. */
+  readonly renamed?: readonly { readonly key: string; readonly path: string; readonly folded: string }[];
+  readonly patch: JobPatch;
+}
+
+export interface NewTransfer {
+  readonly key: string;
+  readonly path: string;
+  readonly size: number;
+  readonly etag: string | null;
+  readonly lastModified: number | null;
+  /** What the file must be; null until first contact (a listing does not say). */
+  readonly checksum: ObjectChecksum | null;
+}
+
+/** A queued transfer with all that is needed to go on with it. */
+export interface Work {
+  readonly transfer: Transfer;
+  readonly parts: readonly PartRow[];
+}
+
+export interface PartRow extends PartMarks {
+  /** CRC (hex) of the part's first `written` bytes, and of its first `durable` bytes. */
+  readonly crc: string | null;
+  readonly durableCrc: string | null;
+}
+
+/** One change to a transfer; only the named fields change. Counts follow in the same transaction. */
+export type TransferPatch = { readonly id: number } & Partial<
+  Pick<
+    Transfer,
+    | 'size'
+    | 'etag'
+    | 'versionId'
+    | 'lastModified'
+    | 'checksum'
+    | 'partSize'
+    | 'status'
+    | 'verification'
+    | 'skipped'
+    | 'written'
+    | 'refetched'
+    | 'attempts'
+    | 'failure'
+    | 'path'
+  >
+> & {
+    /** Whole-file CRC kept for re-verification after lost power, and whether the file is durable under its final name. */
+    readonly fileCrc?: FileCrc | null;
+    readonly settled?: boolean;
+  };
+
+/** All that changed since the last flush: one transaction. First `dropParts` empties a transfer of its parts, then `parts` are upserted. */
+export interface Progress {
+  readonly transfers: readonly TransferPatch[];
+  readonly parts: readonly ({ readonly transferId: number } & PartRow)[];
+  readonly dropParts: readonly number[];
+}
+
+export interface FileCrc {
+  readonly algorithm: CrcAlgorithm;
+  readonly hex: string;
+}
+
+/** A transfer and the CRC (hex) of its whole file as it arrived, by which it can be checked again at any time. */
+export interface FileRecord {
+  readonly transfer: Transfer;
+  readonly fileCrc: FileCrc | null;
+}
+
+/** A file in a verified folder that nothing says belongs there. */
+export interface ExtraFile {
+  /** Below the folder, slash-separated. */
+  readonly path: string;
+  readonly size: number;
+  /** Epoch milliseconds. */
+  readonly modified: number;
+}
+
+/** A file as it arrived, or as it was compared with its object. */
+export interface Voucher extends FileRecord {
+  /** Epoch milliseconds; a file written to later is another one. */
+  readonly finishedAt: number;
+}
+
+export interface Ledger {
+  createJob(job: NewJob): JobRecord;
+  /** Throws not-found. */
+  job(id: number): JobRecord;
+  /** Confirmed jobs by rank, then plans. */
+  jobs(): readonly JobRecord[];
+  changeJob(id: number, patch: JobPatch): void;
+  moveJob(id: number, to: 'up' | 'down' | 'top' | 'bottom'): void;
+  removeJob(id: number): void;
+
+  /**
+   * In one transaction. A key that is there already is kept as it is. False, and nothing of the page is added, where a
+   * name is taken already; a folder's name by a file's, or the other way round. Folders share theirs.
+   */
+  addTransfers(jobId: number, page: ListedPage): boolean;
+  /** Which of these keys the job has already. */
+  knownKeys(jobId: number, keys: readonly string[]): readonly string[];
+  /** What earlier jobs from the same bucket know of their files in this job's folder, by key; the newest of each. */
+  vouchers(jobId: number, keys: readonly string[]): readonly Voucher[];
+  /** Who has this folded path in the job. */
+  nameTaken(jobId: number, folded: string): NameOwner | null;
+  /** The next queued transfers in id order after `after`, with their parts. */
+  nextWork(jobId: number, after: number, limit: number): readonly Work[];
+  work(transferId: number): Work;
+  record(progress: Progress): void;
+  /** Every `from` transfer of the job becomes `to`, or the first `most` of them. Returns how many. */
+  changeAll(jobId: number, from: readonly Status[], to: Status, most?: number): number;
+  /** After a crash: nothing is running. Returns the jobs that were. */
+  resetRunning(): readonly number[];
+  transfers(
+    jobId: number,
+    args: {
+      readonly status: Status | null;
+      readonly text: string;
+      readonly offset: number;
+      readonly limit: number;
+    },
+  ): { readonly total: number; readonly transfers: readonly Transfer[] };
+  /** By key, null where the job has no such transfer: one look-up each. */
+  statusesOf(jobId: number, keys: readonly string[]): readonly (Status | null)[];
+  /** Completed at once, their path as key; one transaction. Those that are known already stay as they are. */
+  addExtras(jobId: number, files: readonly ExtraFile[]): void;
+  /** All transfers of a job in key order, in constant memory: for receipts and verification. */
+  eachTransfer(jobId: number): IterableIterator<FileRecord>;
+  renamedNames(
+    jobId: number,
+    offset: number,
+    limit: number,
+  ): { readonly total: number; readonly names: readonly { readonly key: string; readonly path: string }[] };
+  /** Completed transfers of downloads that power loss could still take: named, but not yet fdatasynced (`settled` false). In id order. */
+  unsettled(limit: number, after?: number): readonly FileRecord[];
+  counts(jobId: number): Counts;
+
+  addEvent(jobId: number, at: number, level: JobEvent['level'], text: string): void;
+  events(jobId: number): readonly JobEvent[];
+  addSpeed(at: number, samples: readonly { readonly jobId: number; readonly bytes: number }[]): void;
+  /** Bytes moved per `seconds`-long slot from `from` to `to` (epoch ms), oldest first. */
+  speed(args: {
+    readonly jobId: number | null;
+    readonly from: number;
+    readonly to: number;
+    readonly seconds: number;
+  }): readonly number[];
+
+  settings(): Settings;
+  /** Fields left out, or undefined, stay as they are. */
+  changeSettings(patch: { readonly [K in keyof Settings]?: Settings[K] | undefined }): Settings;
+  /** Boot ID of the last run that closed, or was killed, in this ledger. */
+  lastBoot(): string | null;
+  /** `since`, in epoch ms: when the run began that first saw this boot. */
+  setBoot(id: string | null, since: number): void;
+  /** Files written before this may be what lost power left of them. 0 where no boot was ever noted. */
+  bootSince(): number;
+  /** Resolves once lost power cannot take back what was recorded so far: fdatasync of SQLite's log. Throws WaybillError. */
+  sync(): Promise<void>;
+  close(): void;
+}
