@@ -64,7 +64,7 @@ test('a filter counts, narrows, and goes again', async () => {
   await search('made');
   const filters = page.getByRole('navigation', { name: 'Filters' });
   await filters.getByRole('button', { name: /^Astronomy 1,500/ }).click();
-  await page.getByText(/^1,500 of 1,5\d\d$/).waitFor();
+  await page.getByText(/^1,500 of 1,[56]\d\d$/).waitFor();
   await filters.getByRole('button', { name: /^Astronomy/ }).click();
   await search('made 0777');
   await page.getByRole('article', { name: 'Zz made 0777' }).waitFor();
@@ -73,7 +73,7 @@ test('a filter counts, narrows, and goes again', async () => {
 
 test('arrows move from the search into the list, Enter opens', async () => {
   await search('made 00');
-  await page.getByText(/^1\d\d of 1,5/).waitFor();
+  await page.getByText(/^1\d\d of 1,[56]/).waitFor();
   await page.getByRole('searchbox', { name: 'Search datasets' }).press('ArrowDown');
   await grid().press('ArrowDown');
   await page.getByRole('article', { name: 'Zz made 0001' }).waitFor();

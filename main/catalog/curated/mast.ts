@@ -135,7 +135,7 @@ export const mastMissions: readonly Dataset[] = [
   {
     id: 'mast-gaia-dr3',
     name: 'Gaia DR3',
-    summary: 'Positions, motions and brightness of 1.8 billion stars, in tables made for cross-matching.',
+    summary: 'Positions, motions and brightness of 1.8 billion stars, in tables for cross-matching.',
     domain: 'astronomy',
     provider: 'Space Telescope Science Institute (MAST)',
     ...free,
