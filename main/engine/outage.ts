@@ -23,11 +23,16 @@ export type Trouble = Extract<
 /** No trial is wider. */
 const widest = 16;
 
+/** Between trials the pauses grow so often: the place is there, and may serve others. */
+const trialPauses = 4;
+
 /** What a place can be: the look differs, and so does who shares it. */
 export type Kind = 'network' | 'sign-in' | 'disk';
 
 /** So often one object may fail, although the way to it was seen to be open before each try. */
 export const mostTries = 8;
+/** Of a web page fewer: no portal is in between when the look at the endpoint met none. */
+export const mostPages = 3;
 /** Failures in a row at one endpoint, and over how many ms, before it is suspected: a server restarts faster. */
 const misses = 4;
 const missesOver = 1000;
@@ -108,7 +113,8 @@ export function createOutages(args: {
     outage.why = troubleOf(failure.code) ?? outage.why;
     outage.step = 'waiting';
     const steps = pauses[outage.why];
-    const pause = steps[Math.min(outage.attempt++, steps.length - 1)] ?? second;
+    const longest = tried ? Math.min(steps.length, trialPauses) : steps.length;
+    const pause = steps[Math.min(outage.attempt++, longest - 1)] ?? second;
     const ms = Math.round(pause * (0.8 + 0.4 * random()));
     outage.until = clock.now() + ms;
     outage.timer = clock.after(ms, () => void look(outage));
@@ -168,7 +174,8 @@ export function createOutages(args: {
         const tried = known.width > 0 && known.step !== 'looking';
         if (!tried) return 'waits';
         // No room is never the object's own fault: a quota shows in no look.
-        if (tries >= mostTries && why !== 'disk-space') return 'own';
+        if (tries >= (failure.code === 'not-s3' ? mostPages : mostTries) && why !== 'disk-space')
+          return 'own';
         if (known.step === 'trial') wait(known, failure, true);
         return 'counts';
       }

@@ -4,7 +4,7 @@
  */
 import type { Failure } from '../../shared/failure.ts';
 import { assertNever } from '../../shared/never.ts';
-import { mostTries } from './outage.ts';
+import { mostPages, mostTries } from './outage.ts';
 
 export type Next =
   /** Try the transfer again after `ms`. */
@@ -58,8 +58,9 @@ export function afterFailure(args: {
       // A body that broke says little, and others may well arrive: its own failure only after several without a byte.
       return again(mostTries, 250, 10 * second);
     case 'server':
-    case 'not-s3':
       return again(mostTries, second, 30 * second);
+    case 'not-s3':
+      return again(mostPages, second, 5 * second);
     case 'protocol':
       return again(3, second, 5 * second);
     case 'checksum':

@@ -125,14 +125,26 @@ const rows: Readonly<Record<string, Row>> = {
     ever: { GET: odd, HEAD: protocol, LIST: protocol },
   },
   'a chunked body': { fault: { kind: 'chunked' }, ever: { HEAD: protocol } },
-  'a flipped bit': { fault: { kind: 'corrupt', at: 50 }, ever: { GET: /^failed checksum$/ } },
+  // Asked for once more, in case the way did it; the same again is called by its name.
+  'a flipped bit': {
+    fault: { kind: 'corrupt', at: 50 },
+    ever: { GET: /^failed checksum$/ },
+    final: ['GET'],
+  },
   'a list that begins anew': { fault: { kind: 'same-token' }, ever: { LIST: protocol } },
   'an answer that takes its time': { fault: { kind: 'latency', ms: 50 }, ever: {} },
 };
 
-function expected({ ever, final }: Row, request: Request, shape: Shape, times: number | undefined): RegExp {
+function expected(
+  { fault, ever, final }: Row,
+  request: Request,
+  shape: Shape,
+  times: number | undefined,
+): RegExp {
   // Behind the plan nothing is listed any more; and a HEAD of what was once planned is forgiven like anything else.
   if (shape === 'resumed' && request === 'LIST') return /^right$/;
+  // Its byte had come before.
+  if (shape === 'resumed' && fault.kind === 'corrupt') return /^right$/;
   const end = ever[request];
   if (end === undefined) return /^right$/;
   if (times === undefined) return end;
