@@ -6,6 +6,7 @@
 
 import {
   closeSync,
+  existsSync,
   fstatSync,
   ftruncateSync,
   openSync,
@@ -64,14 +65,14 @@ beforeAll(async () => {
       templates.push(...new Array<Template>(often).fill(template));
     }
   }
-}, 120_000);
+}, 240_000);
 afterAll(() => lives.close());
 
 /** Stopped twice on the way. The fault script is the test file's own, so it is cleared before the first trial. */
 async function interrupted(bucket: string, key: string, stopAt: number): Promise<Template> {
   const at = lives.place();
   await practice.faults.set([
-    { fault: { kind: 'slow', bytesPerSecond: 24 * MiB, scope: 'all' }, bucket, key },
+    { fault: { kind: 'slow', bytesPerSecond: 8 * MiB, scope: 'all' }, bucket, key },
   ]);
   const prefix = key.slice(0, key.lastIndexOf('/') + 1);
   const selection = { prefixes: [], keys: [key], filters: [] };
@@ -83,6 +84,9 @@ async function interrupted(bucket: string, key: string, stopAt: number): Promise
     if (id === 0) id = await life.get({ bucket, prefix, folder: place.folder, selection });
     await life.until(id, (job) => job.bytesWritten >= until);
     await life.stop();
+    expect(existsSync(path.join(place.folder, `${path.basename(key)}.part`)), `${key} is under way`).toBe(
+      true,
+    );
     saved.push(lives.save(place));
   }
   await practice.faults.set([]);

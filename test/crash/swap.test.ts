@@ -117,7 +117,7 @@ test(
       await practice.faults.set([...manners, { fault: swap.fault, bucket, key: `${prefix}*` }]);
       if (life.transfers(id).some(({ status }) => status === 'failed')) {
         const failed = life.transfers(id).filter(({ status }) => status === 'failed');
-        life.engine.retry(id, { restart: true });
+        await life.engine.retry(id, { restart: true });
         expect(await life.ended(id), said).toMatchObject({ status: 'completed' });
         for (const { key, path: name } of failed)
           expect(readFileSync(path.join(place.folder, name)).equals(truth(bucket, key, 2)), said).toBe(true);
