@@ -28,7 +28,8 @@ beforeEach(async () => {
     AWS_SECRET_ACCESS_KEY: practiceKey.secretAccessKey,
   });
   const address = ['--endpoint-url', practice.endpoint, '--data-dir', home.dataDir];
-  command = ['get', `s3://practice/${key}`, home.folder, ...address];
+  // Sixteen at once, so that of thirty-two parts some are whole before others begin.
+  command = ['get', `s3://practice/${key}`, home.folder, '--connections', '16', ...address];
   await practice.faults.set([slow]);
 });
 afterEach(() => home.remove());
