@@ -32,6 +32,8 @@ const lanesAtOnce = 16;
 const pageSize = 1000;
 /** HeadObject requests of one lane at once, for selections of single keys. */
 const headsAtOnce = 8;
+/** Milliseconds: where a page comes sooner, it is this process that is waited for, and cuts only make it more work. */
+const worthCutting = 20;
 /** Attempts at cutting a segment that found nothing behind any cut, after which it is left alone for longer and longer. */
 const patience = 3;
 
@@ -40,7 +42,9 @@ export interface ListingArgs {
   readonly rules: NameRules;
   /** False where the destination is new or empty: nothing can be in the way. */
   readonly folderHasFiles: boolean;
-  readonly ports: Pick<Ports, 'ledger' | 'objects' | 'disk'> & { readonly clock: Pick<Clock, 'after'> };
+  readonly ports: Pick<Ports, 'ledger' | 'objects' | 'disk'> & {
+    readonly clock: Pick<Clock, 'after' | 'now'>;
+  };
   readonly signal: AbortSignal;
   readonly onPage: () => void;
 }
@@ -81,6 +85,7 @@ export async function runListing(args: ListingArgs): Promise<void> {
   let splitting: Promise<void> | null = null;
   let failed: { readonly error: unknown } | null = null;
   let pagesRead = 0;
+  let quickest = Number.POSITIVE_INFINITY;
 
   /** Gives every idle lane something to do. */
   function fill(): void {
@@ -90,7 +95,7 @@ export async function runListing(args: ListingArgs): Promise<void> {
       const width = Math.max(1, keysFrom(steps, segments.nextStep(), headsAtOnce).length);
       start(segments.begin(keepsNoOrder(job), width), null);
     }
-    if (lanes.size < lanesAtOnce && lanes.size > 0)
+    if (lanes.size < lanesAtOnce && lanes.size > 0 && quickest >= worthCutting)
       splitting ??= attempt(split).finally(() => {
         splitting = null;
       });
@@ -143,7 +148,9 @@ export async function runListing(args: ListingArgs): Promise<void> {
     const { prefix } = steps[segment.step] as Step & { kind: 'prefix' };
     let token: string | null = null;
     while (segments.isOpen(segment)) {
+      const from = ports.clock.now();
       const page = await list(segment, prefix, token);
+      quickest = Math.min(quickest, ports.clock.now() - from);
       const { objects: found } = page ?? { objects: [] };
       const asked = lane.seen;
       const last = page?.token === null;
