@@ -22,7 +22,7 @@ test('a million transfers are added, recorded and paged in bounded memory', {
     verified: 100_000,
   });
   expect(figures.grownMegabytes).toBeLessThan(100);
-  // Loose, for a busy machine: a scan of all rows takes ten times as long as either.
+  // Milliseconds of processor, and loose: a scan of all rows takes ten times as many as either.
   expect(figures.farPageMs).toBeLessThan(50);
   expect(figures.farQueuedMs).toBeLessThan(50);
 });
