@@ -2,21 +2,10 @@ import { expect, test } from 'vitest';
 import { createCatalog } from '../../main/catalog/catalog.ts';
 import { calls, type Input } from '../../shared/contract.ts';
 import { toFailure } from '../../shared/failure.ts';
+import { question } from '../support/registry.ts';
 
 const catalog = createCatalog();
-const search = (over: Partial<Input<'datasets.search'>>) =>
-  catalog.search({
-    text: '',
-    domain: null,
-    access: null,
-    licence: null,
-    format: null,
-    region: null,
-    provider: null,
-    offset: 0,
-    limit: 1000,
-    ...over,
-  });
+const search = (over: Partial<Input<'datasets.search'>>) => catalog.search(question(over));
 const ids = (over: Partial<Input<'datasets.search'>>) => search(over).datasets.map(({ id }) => id);
 const count = (facet: readonly { value: string; count: number }[], value: string) =>
   facet.find((each) => each.value === value)?.count;

@@ -242,3 +242,13 @@ test('every selector of every recipe belongs to a dataset there is', () => {
     if (recipe) expect(new Set(recipe.selectors.map((one) => one.id)).size).toBe(recipe.selectors.length);
   }
 });
+
+test('a bucket that its readers pay for is asked nothing while somebody is still choosing', async () => {
+  const objects = createObjects({
+    access: createResolver({ profiles: async () => [], practice: async () => practice.endpoint }),
+  });
+  const dataset = { ...datasetOf('practice'), access: 'requester-pays' as const };
+  const asked = createWorld({ objects, dataset, signal }).folders(dataset.locations[0]!, '');
+  await expect(asked).rejects.toMatchObject({ failure: { code: 'requester-pays' } });
+  expect((await practice.seen.counters()).requests).toEqual({});
+});

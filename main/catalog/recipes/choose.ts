@@ -3,10 +3,10 @@ import type { Dataset } from '../../../shared/dataset.ts';
 import { WaybillError } from '../../../shared/failure.ts';
 import { everything, type Selection } from '../../../shared/job.ts';
 import type { Location } from '../../../shared/location.ts';
-import { anonymous } from '../../../shared/profile.ts';
 import { type Choices, complaint, names } from '../../../shared/selector.ts';
 import type { Chosen } from '../manifest.ts';
 import type { Found, Recipe, World } from './recipe.ts';
+import { sourceOf } from './source.ts';
 
 /** Throws WaybillError: `usage` for choices that do not fit, `not-found` where nothing does, and says what there is. */
 export async function choose(args: {
@@ -21,15 +21,11 @@ export async function choose(args: {
   const found = await recipe.find({ choices, locations: dataset.locations, world });
   if (found.length === 0) throw await nothing(args);
   return found.map((one) => {
-    const { label: _label, ...location } = dataset.locations[one.location] as Dataset['locations'][number];
+    const source = sourceOf(dataset, dataset.locations[one.location] as Location);
     return {
       name: nameOf(dataset, recipe, choices),
-      source: {
-        location,
-        profile: dataset.profile ?? anonymous,
-        requestPayer: dataset.access === 'requester-pays',
-      },
-      selection: selectionOf(one, location),
+      source,
+      selection: selectionOf(one, source.location),
     };
   });
 }

@@ -1,24 +1,21 @@
 /** What recipes may ask, answered by the bucket. */
 import type { Dataset } from '../../../shared/dataset.ts';
-import type { Location } from '../../../shared/location.ts';
-import { anonymous } from '../../../shared/profile.ts';
+import { WaybillError } from '../../../shared/failure.ts';
+import { type Location, printLocation } from '../../../shared/location.ts';
 import type { ListPage, Objects } from '../../engine/ports/objects.ts';
 import type { World } from './recipe.ts';
+import { sourceOf } from './source.ts';
 
 export function createWorld(args: {
   readonly objects: Objects;
-  readonly dataset: Pick<Dataset, 'profile' | 'access'>;
+  readonly dataset: Pick<Dataset, 'profile' | 'access' | 'locations'>;
   readonly signal: AbortSignal;
 }): World {
   const { objects, dataset, signal } = args;
 
   async function* pages(location: Location, prefix: string): AsyncIterable<ListPage> {
-    const { scheme, endpoint, bucket, region } = location;
-    const source = {
-      location: { scheme, endpoint, bucket, prefix: '', region },
-      profile: dataset.profile ?? anonymous,
-      requestPayer: dataset.access === 'requester-pays',
-    };
+    const source = sourceOf(dataset, { ...location, prefix: '' });
+    if (source.requestPayer) throw costs(location);
     const full = location.prefix + prefix;
     for (let token: string | null = null; ; ) {
       const page: ListPage = await objects.list({
@@ -53,3 +50,12 @@ export function createWorld(args: {
     signal,
   };
 }
+
+/** Nobody has agreed to pay while they are still choosing. */
+const costs = (location: Location) =>
+  new WaybillError({
+    code: 'requester-pays',
+    reason: 'Looking there costs: whoever reads this bucket pays for it.',
+    hint: 'Choose everything that is asked for, so that nothing has to be looked up, or browse its folders with your own keys.',
+    detail: `ListObjectsV2 ${printLocation(location)}: not sent`,
+  });
