@@ -1,7 +1,8 @@
 /** The composition root: everything is made here, once, and handed what it needs. */
 import os from 'node:os';
 import packageFile from '../package.json' with { type: 'json' };
-import type { EventName, EventValue, Handlers, HostInfo, Notice } from '../shared/contract.ts';
+import type { HostInfo, Notice } from '../shared/calls/host.ts';
+import type { EventName, EventValue, Handlers } from '../shared/contract.ts';
 import type { Source } from '../shared/location.ts';
 import { wallHere } from '../shared/timetable.ts';
 import { createCatalog } from './catalog/catalog.ts';

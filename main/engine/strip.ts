@@ -1,5 +1,5 @@
 /** The strip: which bytes are verified, durable, written, failed, and which are still to do. */
-import type { StripRun } from '../../shared/contract.ts';
+import type { StripRun } from '../../shared/calls/jobs.ts';
 import type { Transfer } from '../../shared/job.ts';
 import { partCount, partRange } from '../../shared/part.ts';
 import type { JobRecord, PartRow, Work } from './ports/ledger.ts';

@@ -1,6 +1,6 @@
 /** What handlers work with: made once by the composition root. */
 
-import type { Notice } from '../../shared/contract.ts';
+import type { Notice } from '../../shared/calls/host.ts';
 import type { Profile } from '../../shared/profile.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { HostPort } from '../app.ts';

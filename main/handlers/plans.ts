@@ -1,5 +1,6 @@
 /** Plans: what a person confirms. A plan is a job that is not in the queue yet. */
-import type { Handlers, Plan } from '../../shared/contract.ts';
+import type { Plan } from '../../shared/calls/plans.ts';
+import type { Handlers } from '../../shared/contract.ts';
 import type { Entry } from '../../shared/dataset.ts';
 import { WaybillError } from '../../shared/failure.ts';
 import { everything } from '../../shared/job.ts';

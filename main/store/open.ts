@@ -18,7 +18,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import type { Notice } from '../../shared/contract.ts';
+import type { Notice } from '../../shared/calls/host.ts';
 import { WaybillError } from '../../shared/failure.ts';
 import type { Ledger } from '../engine/ports/ledger.ts';
 import type { Db } from './database.ts';

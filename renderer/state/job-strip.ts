@@ -1,5 +1,5 @@
 /** A job's strip from what the mirror already knows, for the moment before (and where) the ranges are not asked for. */
-import type { StripRun } from '../../shared/contract.ts';
+import type { StripRun } from '../../shared/calls/jobs.ts';
 import type { Job } from '../../shared/job.ts';
 
 /** Verified first, then what is durable under its name, then what is written, what failed, and what is to do. */

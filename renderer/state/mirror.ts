@@ -2,7 +2,8 @@
  * The window's copy of the app's jobs. Pure: a snapshot, then deltas whose `rev` counts up by one. Whoever sees a gap
  * takes a snapshot again; nothing is ever guessed.
  */
-import type { EventValue, Output, Speed } from '../../shared/contract.ts';
+import type { Speed } from '../../shared/calls/jobs.ts';
+import type { EventValue, Output } from '../../shared/contract.ts';
 import type { Job } from '../../shared/job.ts';
 
 export interface Mirror {

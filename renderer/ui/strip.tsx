@@ -1,5 +1,5 @@
 /** The mark of Waybill: which bytes are verified, durable, written, failed or still to do, as one bar. */
-import type { StripRun } from '../../shared/contract.ts';
+import type { StripRun } from '../../shared/calls/jobs.ts';
 import styles from './strip.module.css';
 
 /** Widths in thousandths of the bar; a run that is there is never thinner than a visible sliver. */

@@ -1,5 +1,5 @@
 /** How a job shows on a terminal while it runs: one living line, or plain lines where nobody watches. */
-import type { StripRun } from '../../../shared/contract.ts';
+import type { StripRun } from '../../../shared/calls/jobs.ts';
 import type { Job } from '../../../shared/job.ts';
 import { activityText, bytes, count, duration, shown } from './print.ts';
 

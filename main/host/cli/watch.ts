@@ -1,5 +1,5 @@
 /** A command that waits for jobs: progress while they run, the account at the end, and the exit code. */
-import type { StripRun } from '../../../shared/contract.ts';
+import type { StripRun } from '../../../shared/calls/jobs.ts';
 import { type Failure, WaybillError } from '../../../shared/failure.ts';
 import type { Job } from '../../../shared/job.ts';
 import type { Engine } from '../api.ts';

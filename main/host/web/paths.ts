@@ -4,14 +4,8 @@
  */
 import { lstat, realpath } from 'node:fs/promises';
 import path from 'node:path';
-import {
-  type Answer,
-  type CallName,
-  calls,
-  type HostInfo,
-  type Input,
-  type Output,
-} from '../../../shared/contract.ts';
+import type { HostInfo } from '../../../shared/calls/host.ts';
+import { type Answer, type CallName, calls, type Input, type Output } from '../../../shared/contract.ts';
 import { toFailure, WaybillError } from '../../../shared/failure.ts';
 import type { Engine } from '../api.ts';
 

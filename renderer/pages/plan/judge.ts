@@ -1,5 +1,5 @@
 /** Whether a plan can start, and what stands in its way. Pure. */
-import type { Plan } from '../../../shared/contract.ts';
+import type { Plan } from '../../../shared/calls/plans.ts';
 import { formatBytes } from '../../../shared/format.ts';
 
 export interface Verdict {

@@ -1,7 +1,7 @@
 /** A plan: what a selection comes to in files, bytes, time, room and money, before anybody says yes. */
 import { Modal } from '@mantine/core';
 import { useState } from 'react';
-import type { Plan } from '../../../shared/contract.ts';
+import type { Plan } from '../../../shared/calls/plans.ts';
 import type { ConflictRule } from '../../../shared/job.ts';
 import { act, call, useHost, useMirror } from '../../state/app.ts';
 import { go } from '../../state/route.ts';

@@ -1,7 +1,7 @@
 /** Where it goes, what is there already, how it will be named and checked. */
 import { Anchor, Radio } from '@mantine/core';
 import { useState } from 'react';
-import type { Plan } from '../../../shared/contract.ts';
+import type { Plan } from '../../../shared/calls/plans.ts';
 import { formatBytes, formatCount } from '../../../shared/format.ts';
 import type { ConflictRule } from '../../../shared/job.ts';
 import { Facts } from '../../ui/facts.tsx';

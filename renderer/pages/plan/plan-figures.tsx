@@ -1,5 +1,5 @@
 /** The four big figures; they grow while the listing does. */
-import type { Plan } from '../../../shared/contract.ts';
+import type { Plan } from '../../../shared/calls/plans.ts';
 import { formatBytes, formatCount, formatEstimate, formatRate } from '../../../shared/format.ts';
 import { Figure } from '../../ui/figure.tsx';
 import type { Verdict } from './judge.ts';

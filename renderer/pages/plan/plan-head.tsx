@@ -1,5 +1,5 @@
 /** What the plan gets, and from where. */
-import type { Plan } from '../../../shared/contract.ts';
+import type { Plan } from '../../../shared/calls/plans.ts';
 import { formatCount } from '../../../shared/format.ts';
 import { printLocation } from '../../../shared/location.ts';
 import { anonymous } from '../../../shared/profile.ts';

@@ -1,6 +1,6 @@
 /** Requester pays: how much, for what, and the consent without which nothing starts. */
 import { Checkbox } from '@mantine/core';
-import type { Plan } from '../../../shared/contract.ts';
+import type { Plan } from '../../../shared/calls/plans.ts';
 import { formatBytes, formatCount } from '../../../shared/format.ts';
 import styles from './plan.module.css';
 

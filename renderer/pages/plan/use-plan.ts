@@ -1,6 +1,6 @@
 /** One plan, read again while its listing grows. */
 import { useEffect, useState } from 'react';
-import type { Plan } from '../../../shared/contract.ts';
+import type { Plan } from '../../../shared/calls/plans.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { call } from '../../state/app.ts';
 

@@ -1,4 +1,4 @@
-import type { StripRun } from '../../../shared/contract.ts';
+import type { StripRun } from '../../../shared/calls/jobs.ts';
 import type { Transfer } from '../../../shared/job.ts';
 
 /** A transfer's strip from its own row: how much, not which ranges (those are the Parts tab's). */

@@ -1,7 +1,8 @@
 /** `waybill get` against an app whose one job is moved by hand: what it asks for, what it prints, how it ends. */
 import { expect, test } from 'vitest';
 import { run } from '../../../main/host/cli/run.ts';
-import type { Handlers, Plan } from '../../../shared/contract.ts';
+import type { Plan } from '../../../shared/calls/plans.ts';
+import type { Handlers } from '../../../shared/contract.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { Job } from '../../../shared/job.ts';
 import { parseLocation } from '../../../shared/location.ts';

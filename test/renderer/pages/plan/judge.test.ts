@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { hurdle, judge, proofWords } from '../../../../renderer/pages/plan/judge.ts';
-import type { Plan } from '../../../../shared/contract.ts';
+import type { Plan } from '../../../../shared/calls/plans.ts';
 import { formatCount } from '../../../../shared/format.ts';
 import { aJob } from '../../a-job.ts';
 

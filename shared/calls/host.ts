@@ -1,0 +1,54 @@
+/** Calls about the host, its folders, settings and profiles. */
+import { z } from 'zod';
+import { failure } from '../failure.ts';
+import { profile } from '../profile.ts';
+import { settings } from '../settings.ts';
+import { call, nothing } from './call.ts';
+
+export const notice = z.object({
+  id: z.string(),
+  level: z.enum(['info', 'warning', 'error']),
+  text: z.string(),
+  failure: failure.nullable(),
+});
+
+const hostInfo = z.object({
+  kind: z.enum(['desktop', 'web', 'cli']),
+  version: z.string(),
+  platform: z.string(),
+  dataDir: z.string(),
+  /** Whether `host.pickFolder` / `host.reveal` do anything here; pages hide what is not there. */
+  canPickFolder: z.boolean(),
+  canReveal: z.boolean(),
+  /** Destinations must lie below one of these; empty means anywhere. */
+  roots: z.array(z.string()),
+  /** Suggested destination folder. */
+  suggestedFolder: z.string(),
+  notices: z.array(notice),
+});
+export type HostInfo = Readonly<z.infer<typeof hostInfo>>;
+export type Notice = Readonly<z.infer<typeof notice>>;
+
+export const hostCalls = {
+  'host.info': call(nothing, hostInfo),
+  'host.pickFolder': call(
+    z.object({ from: z.string().nullable() }),
+    z.object({ path: z.string().nullable() }),
+  ),
+  'host.reveal': call(z.object({ path: z.string() }), nothing),
+  /** Folders below `path` for the built-in folder picker; null starts at the first root. */
+  'folders.list': call(
+    z.object({ path: z.string().nullable() }),
+    z.object({
+      path: z.string(),
+      parent: z.string().nullable(),
+      folders: z.array(z.object({ name: z.string(), path: z.string() })),
+      freeBytes: z.number().nullable(),
+      writable: z.boolean(),
+    }),
+  ),
+  'folders.create': call(z.object({ path: z.string() }), nothing),
+  'settings.get': call(nothing, settings),
+  'settings.set': call(settings.partial(), settings),
+  'profiles.list': call(nothing, z.object({ profiles: z.array(profile) })),
+} as const;

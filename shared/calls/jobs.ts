@@ -1,0 +1,59 @@
+/** Calls about jobs, their transfers and their speed. */
+import { z } from 'zod';
+import { job, jobEvent, statuses, transfer } from '../job.ts';
+import { speedLimit } from '../settings.ts';
+import { call, jobIds, nothing, page } from './call.ts';
+
+/** Totals over all running jobs, for the rail's foot. */
+export const speed = z.object({ down: z.number(), up: z.number(), freeBytes: z.number().nullable() });
+export type Speed = Readonly<z.infer<typeof speed>>;
+
+/** Part strip: runs of equal state over the object's bytes, in order. */
+const stripState = z.enum(['todo', 'written', 'durable', 'verified', 'failed']);
+const strip = z.array(z.object({ state: stripState, bytes: z.number() }));
+export type StripRun = Readonly<{ state: z.infer<typeof stripState>; bytes: number }>;
+
+export const jobCalls = {
+  'jobs.list': call(nothing, z.object({ jobs: z.array(job) })),
+  'jobs.pause': call(jobIds, nothing),
+  'jobs.resume': call(jobIds, nothing),
+  'jobs.cancel': call(jobIds, nothing),
+  /** Queues failed and canceled transfers again; `restart` also takes a source that changed at its new version. */
+  'jobs.retry': call(jobIds.extend({ restart: z.boolean() }), nothing),
+  'jobs.move': call(z.object({ id: z.number().int(), to: z.enum(['up', 'down', 'top', 'bottom']) }), nothing),
+  /** A speed limit of their own, in bytes per second; null lifts it. */
+  'jobs.limit': call(jobIds.extend({ bytesPerSecond: speedLimit.nullable() }), nothing),
+  'jobs.remove': call(jobIds.extend({ deleteFiles: z.boolean() }), nothing),
+  /** Hashes a folder against the ledger, or the receipts in it. One that has not ended goes on. */
+  'jobs.verify': call(z.object({ folder: z.string() }), job),
+  /** What a verification found missing or damaged is fetched again; damaged files are set aside. `consent` as in plans.confirm. */
+  'jobs.refetch': call(
+    z.object({ id: z.number().int(), consent: z.boolean() }),
+    z.object({ jobs: z.array(job) }),
+  ),
+  'jobs.events': call(z.object({ jobId: z.number().int() }), z.object({ events: z.array(jobEvent) })),
+  'jobs.receipt': call(
+    z.object({ jobId: z.number().int() }),
+    z.object({ path: z.string(), text: z.string() }).nullable(),
+  ),
+  'jobs.strip': call(z.object({ jobId: z.number().int() }), z.object({ strip })),
+  'transfers.list': call(
+    z.object({ jobId: z.number().int(), status: z.enum(statuses).nullable(), text: z.string(), ...page }),
+    z.object({ total: z.number(), transfers: z.array(transfer) }),
+  ),
+  'transfers.strip': call(
+    z.object({ transferId: z.number().int() }),
+    z.object({
+      transfer,
+      parts: z.array(
+        z.object({ number: z.number(), length: z.number(), written: z.number(), durable: z.number() }),
+      ),
+    }),
+  ),
+  /** Bytes per second over the last minutes, oldest first, one sample every `seconds`. */
+  'speed.history': call(
+    z.object({ jobId: z.number().int().nullable(), minutes: z.number().int().min(1).max(1440) }),
+    z.object({ seconds: z.number(), down: z.array(z.number()) }),
+  ),
+  'state.snapshot': call(nothing, z.object({ rev: z.number(), jobs: z.array(job), speed })),
+} as const;

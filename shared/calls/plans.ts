@@ -1,0 +1,80 @@
+/** Calls from a selection to a confirmed plan, and about what a folder holds beside it. */
+import { z } from 'zod';
+import { conflictRules, job, selection } from '../job.ts';
+import { source } from '../location.ts';
+import { call, nothing, page } from './call.ts';
+
+/** A plan: a job not yet confirmed, and what only a plan has. Grows while listing. */
+const plan = z.object({
+  job,
+  /** Free bytes on the destination's volume; null while unknown. */
+  freeBytes: z.number().nullable(),
+  /** File system type, as the system calls it; null where unknown. */
+  volume: z.string().nullable(),
+  /** Objects already here and the same size; decided for good, by checksum, when the transfer runs. */
+  alreadyHere: z.object({ files: z.number(), bytes: z.number() }),
+  /** Files in the way: same name, other size. */
+  conflicts: z.number(),
+  /** Keys whose name this disk cannot hold as it is. */
+  renamed: z.number(),
+  /** Objects by the proof that their ETag or checksum promises. */
+  proofs: z.object({ md5: z.number(), composite: z.number(), checksum: z.number(), none: z.number() }),
+  /** US dollars for requester pays; null where the bucket is free. */
+  dollars: z.number().nullable(),
+  licence: z.string().nullable(),
+});
+export type Plan = Readonly<z.infer<typeof plan>>;
+
+export const planCalls = {
+  'plans.create': call(
+    z.object({ name: z.string(), datasetId: z.string().nullable(), source, selection, folder: z.string() }),
+    plan,
+  ),
+  /** Reads an address, dataset id or manifest text as a person pastes it, into what plans.create takes. */
+  'plans.parse': call(
+    z.object({ text: z.string() }),
+    z.object({ name: z.string(), datasetId: z.string().nullable(), source, selection }),
+  ),
+  'plans.get': call(z.object({ jobId: z.number().int() }), plan),
+  /** Keys whose name on disk differs, with both names. */
+  'plans.names': call(
+    z.object({ jobId: z.number().int(), ...page }),
+    z.object({ total: z.number(), names: z.array(z.object({ key: z.string(), path: z.string() })) }),
+  ),
+  /** A page of the plan beside its folder. `unproved`: of the same size; its checksum decides when the transfer runs. */
+  'plans.compare': call(
+    z.object({ jobId: z.number().int(), ...page }),
+    z.object({
+      total: z.number(),
+      files: z.array(
+        z.object({
+          key: z.string(),
+          path: z.string(),
+          size: z.number(),
+          state: z.enum(['new', 'changed', 'unproved', 'same']),
+        }),
+      ),
+    }),
+  ),
+  /** Files in the folder that the job does not put there, older than its plan; the first 10,000. */
+  'extras.list': call(
+    z.object({ jobId: z.number().int() }),
+    z.object({ files: z.array(z.object({ path: z.string(), size: z.number() })), more: z.boolean() }),
+  ),
+  'plans.change': call(z.object({ jobId: z.number().int(), folder: z.string() }), plan),
+  'plans.discard': call(z.object({ jobId: z.number().int() }), nothing),
+  'plans.confirm': call(
+    z.object({
+      jobId: z.number().int(),
+      start: z.boolean(),
+      onConflict: z.enum(conflictRules),
+      consent: z.boolean(),
+    }),
+    job,
+  ),
+  /** Deletes those of the paths that `extras.list` would still name, once the job is completed without a failure. */
+  'extras.delete': call(
+    z.object({ jobId: z.number().int(), paths: z.array(z.string()).max(1000) }),
+    z.object({ deleted: z.array(z.string()) }),
+  ),
+} as const;
