@@ -28,7 +28,10 @@ interface Asked {
 type Opened = (error: Error | null, socket: Duplex) => void;
 
 /** Shared by all clients, so that a forgotten one leaves no sockets behind. Idle sockets do not keep the process alive. */
-export function createAgents(args: { readonly dialer: Dialer; readonly proxies: Proxies }): Agents {
+export function createAgents(args: {
+  readonly dialer: Dialer;
+  readonly proxies: Pick<Proxies, 'for'>;
+}): Agents {
   const { dialer, proxies } = args;
   /** Of proxies that were addressed: they are reached directly. */
   const addressed = new Set<string>();

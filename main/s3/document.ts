@@ -1,6 +1,6 @@
 /** A document of the web as a stream: for what is published beside the buckets, such as the registry's index. */
 import { WaybillError } from '../../shared/failure.ts';
-import { createCourier } from './courier.ts';
+import { createCourier, discard } from './courier.ts';
 import { networkFailure } from './failure.ts';
 import type { Network } from './network.ts';
 
@@ -24,7 +24,7 @@ export function createDocuments({
   readonly network: Network;
   readonly timeout: number;
 }) {
-  const courier = createCourier({ dialer: network.dialer, proxyFor: network.proxies.for, timeout });
+  const courier = createCourier({ agents: network.agents, timeout });
 
   return async ({
     url,
@@ -37,7 +37,7 @@ export function createDocuments({
   }): Promise<Document | 'unchanged'> => {
     const { host, origin, pathname, search } = new URL(url);
     try {
-      const { statusCode, headers, body } = await courier.send({
+      const reply = await courier.send({
         origin,
         path: pathname + search,
         method: 'GET',
@@ -50,25 +50,24 @@ export function createDocuments({
           ...(etag === null ? {} : { 'if-none-match': etag }),
         },
       });
-      if (statusCode === 200) {
-        const length = Number(text(headers['content-length']) ?? Number.NaN);
+      const { status, headers, body } = reply;
+      if (status === 200) {
+        const length = Number(headers['content-length'] ?? Number.NaN);
         return {
-          etag: text(headers.etag),
+          etag: headers.etag ?? null,
           length: Number.isSafeInteger(length) ? length : null,
           body: classified(body, host),
         };
       }
-      await body.dump();
-      if (statusCode === 304 && etag !== null) return 'unchanged';
-      throw refusal(statusCode, host, url);
+      discard(reply);
+      if (status === 304 && etag !== null) return 'unchanged';
+      throw refusal(status, host, url);
     } catch (error) {
       if (signal.aborted) throw signal.reason;
       throw networkFailure(error, 'GET', host);
     }
   };
 }
-
-const text = (value: string | string[] | undefined): string | null => [value].flat()[0] ?? null;
 
 async function* classified(body: AsyncIterable<Uint8Array>, host: string): AsyncIterable<Uint8Array> {
   try {

@@ -233,10 +233,6 @@ const refused: Readonly<Record<string, string>> = {
   ECONNRESET: 'closed the connection in the middle.',
   EPIPE: 'closed the connection in the middle.',
   ETIMEDOUT: 'does not answer.',
-  UND_ERR_CONNECT_TIMEOUT: 'does not answer.',
-  UND_ERR_HEADERS_TIMEOUT: 'does not answer.',
-  UND_ERR_SOCKET: 'closed the connection in the middle.',
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'closed the connection in the middle.',
   ENETUNREACH: 'cannot be reached: there may be no network.',
   EHOSTUNREACH: 'cannot be reached: there may be no network.',
   ENETDOWN: 'cannot be reached: there is no network.',
@@ -281,12 +277,8 @@ export function networkFailure(error: unknown, operation: string, host: string):
   const errno = errnoOf(error);
   const message = error instanceof Error ? error.message : String(error);
   const detail = `${operation} at ${host}: ${[errno, message].filter(Boolean).join(': ').slice(0, 500)}`;
-  // Ours, zlib's, and undici's name for the same.
-  if (
-    errno === 'EPROTO_HTTP' ||
-    errno.startsWith('Z_') ||
-    (error instanceof Error && error.name === 'HTTPParserError')
-  )
+  // Ours and zlib's.
+  if (errno === 'EPROTO_HTTP' || errno.startsWith('Z_'))
     return new WaybillError(
       {
         code: 'protocol',

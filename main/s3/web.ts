@@ -1,4 +1,5 @@
 /** Plain web objects: one address, one object, no listing. */
+import { buffer } from 'node:stream/consumers';
 import { WaybillError } from '../../shared/failure.ts';
 import type { ObjectFacts } from '../engine/ports/objects.ts';
 import { createCourier } from './courier.ts';
@@ -34,8 +35,7 @@ export function createWeb({
   readonly network: Network;
   readonly timeout: number;
 }): Web {
-  const { dialer, proxies } = network;
-  const courier = createCourier({ dialer, proxyFor: proxies.for, timeout });
+  const courier = createCourier({ agents: network.agents, timeout });
 
   async function open({ origin, path, signal }: Address, method: 'HEAD' | 'GET', range: string | null) {
     const got = await courier.send({
@@ -48,7 +48,7 @@ export function createWeb({
     });
     const fields = Object.entries(got.headers).map(([name, value]) => [name, String([value].flat()[0])]);
     const headers: Answer['headers'] = Object.fromEntries(fields);
-    return { statusCode: got.statusCode, headers, body: got.body };
+    return { statusCode: got.status, headers, body: got.body };
   }
 
   async function ask(address: Address, method: 'HEAD' | 'GET'): Promise<Answer> {
@@ -96,9 +96,9 @@ export function createWeb({
     try {
       const { body, ...answer } = await open({ origin, path, signal }, 'GET', `bytes=${start}-${end - 1}`);
       const length = Number(answer.headers['content-length'] ?? end - start);
-      if (answer.statusCode === 206 && length === end - start) return await body.bytes();
+      if (answer.statusCode === 206 && length === end - start) return await buffer(body);
       // A file that is asked for whole may come so.
-      if (answer.statusCode === 200 && start === 0 && length === end) return await body.bytes();
+      if (answer.statusCode === 200 && start === 0 && length === end) return await buffer(body);
       body.destroy();
       if (answer.statusCode >= 300) throw refusal(answer, host, path.replace(/\?.*$/s, ''));
       throw shortRange(length, end - start, host);

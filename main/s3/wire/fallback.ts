@@ -1,11 +1,12 @@
 /**
  * Answers that the wire does not read itself (chunked bodies, HTTP/1.0 without a length, redirects of unsigned requests),
- * read by undici: streamed through the same checks into the same file, only slower.
+ * read by Node's own client: streamed through the same checks into the same file, only slower.
  */
 import { type Duplex, pipeline, type Readable } from 'node:stream';
 import zlib from 'node:zlib';
 import { WaybillError } from '../../../shared/failure.ts';
-import { createCourier } from '../courier.ts';
+import { createAgents } from '../agents.ts';
+import { createCourier, stalled } from '../courier.ts';
 import type { ProxyServer } from '../proxies.ts';
 import type { Dialer } from './dial.ts';
 import type { Fetch } from './fetch.ts';
@@ -16,7 +17,7 @@ import type { Throttle } from './throttle.ts';
 export interface Fallback {
   /** Settles when the task is over; rejects never. */
   run(fetch: Fetch, signal: AbortSignal): Promise<void>;
-  close(): Promise<void>;
+  close(): void;
 }
 
 function toHead(status: number, headers: Record<string, string | string[] | undefined>): ResponseHead {
@@ -53,7 +54,8 @@ export function createFallback(args: {
   readonly proxyFor: (origin: string) => Promise<ProxyServer | null>;
 }): Fallback {
   const { stallMs, dialer, throttle, proxyFor } = args;
-  const courier = createCourier({ dialer, proxyFor, timeout: stallMs });
+  const agents = createAgents({ dialer, proxies: { for: proxyFor } });
+  const courier = createCourier({ agents, timeout: stallMs });
 
   const pauseFor = async (lane: number, bytes: number, signal: AbortSignal) => {
     if (!throttle.charge(lane, bytes)) return;
@@ -66,7 +68,7 @@ export function createFallback(args: {
 
   const get = async ({ task, route }: Fetch, signal: AbortSignal) => {
     const { target, fields } = buildRequest(task, route, Date.now());
-    const { statusCode, headers, body } = await courier.send({
+    const { status, headers, body } = await courier.send({
       origin: route.origin,
       path: target,
       method: 'GET',
@@ -76,7 +78,7 @@ export function createFallback(args: {
       follow: route.access.credentials === null,
       signal,
     });
-    return { head: toHead(statusCode, headers), body };
+    return { head: toHead(status, headers), body };
   };
 
   const run = async (fetch: Fetch, signal: AbortSignal) => {
@@ -105,12 +107,15 @@ export function createFallback(args: {
     } catch (error) {
       if (signal.aborted) fetch.cancel();
       else if (error instanceof WaybillError) fetch.fail(error.failure);
-      else if ((error as { code?: unknown }).code === 'UND_ERR_BODY_TIMEOUT') fetch.stall(stallMs);
+      else if ((error as { code?: unknown }).code === stalled) fetch.stall(stallMs);
       else fetch.failWith(error);
     }
   };
   return {
     run,
-    close: () => courier.close(),
+    close() {
+      agents.httpAgent.destroy();
+      agents.httpsAgent.destroy();
+    },
   };
 }

@@ -87,7 +87,7 @@ export class Fetch implements Reader {
     if (status >= 300) return this.#refuse(head);
     if (status === 200 || status === 206) {
       const length = contentLength(head);
-      // Known to be wrong is worth no second request; what cannot be told apart here, undici reads.
+      // Known to be wrong is worth no second request; what cannot be told apart here, the fallback reads.
       if ((isChunked(head) || length === null) && this.#disagrees(head) === null) {
         this.#owner.unusual(this);
         return 'stop';

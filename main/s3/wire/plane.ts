@@ -38,7 +38,7 @@ export interface Plane {
   close(): Promise<void>;
 }
 
-/** What carries a task: a connection, or undici until `abort`. */
+/** What carries a task: a connection, or the fallback until `abort`. */
 type Carrier = Connection | { readonly abort: AbortController };
 
 export function createPlane({
