@@ -1,4 +1,4 @@
-/** Every page in both colours and both sizes: nothing thrown, nothing wider than the window, and pictures to look at. */
+/** Every page in both colours and both sizes: nothing thrown, nothing wider than the window, nothing that axe finds, and pictures to look at. */
 import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
 import { sampleIndex, serveRegistry, wholeIndex } from '../support/registry.ts';
 import { makeHome } from '../support/waybill.ts';
+import { violations } from './axe.ts';
 import { getFromPractice, type Host, jobRow, openWindow, type Session, startHost } from './host.ts';
 
 /** Pictures of the last run; SCREENS names another folder. */
@@ -109,6 +110,7 @@ describe.each([
     await page.screenshot({ path: path.join(screens, file) });
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
+    expect(await violations(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await page.context().close();
   });
