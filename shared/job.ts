@@ -103,12 +103,21 @@ export const job = z.object({
   finishedAt: z.number().nullable(),
   /** Most bytes per second; null is what all jobs may have. */
   bytesPerSecond: z.number().nullable(),
+  /** Runs ahead of the queue and outside the timetable's hours, until it ends or is paused. */
+  forced: z.boolean(),
   /** Rank in the queue, 1 first. */
   rank: z.number(),
   /** Path of the receipt once written. */
   receipt: z.string().nullable(),
 });
 export type Job = Readonly<z.infer<typeof job>>;
+
+/** Where a job goes in the queue: a step, an end, or right before another job. */
+export const move = z.union([
+  z.enum(['up', 'down', 'top', 'bottom']),
+  z.object({ before: z.number().int() }),
+]);
+export type Move = Readonly<z.infer<typeof move>>;
 
 /** Of a verification: files that nothing says belong there. They count as completed, and as nothing else. */
 export function extraFiles({ kind, counts }: Pick<Job, 'kind' | 'counts'>): number {

@@ -10,7 +10,7 @@
  * Everything durable is in the ledger; this object holds only what runs. Killed at any point, start() goes on.
  */
 import { type Failure, toFailure } from '../../shared/failure.ts';
-import type { ConflictRule } from '../../shared/job.ts';
+import type { ConflictRule, Move } from '../../shared/job.ts';
 import { createBackground, untilRoom } from './background.ts';
 import { createChanges } from './changes.ts';
 import { createDoubt } from './doubt.ts';
@@ -223,7 +223,7 @@ export function createEngine({ ports, random, report, tell, tool, cite, emit }: 
       const dataset = () => (job.datasetId === null ? null : cite(job.datasetId));
       await leaveReceipt({ job, ledger, disk, dataset, tool });
     }
-    ledger.changeJob(id, { status, finishedAt });
+    ledger.changeJob(id, { status, forced: false, finishedAt });
     ledger.addEvent(id, finishedAt, status === 'failed' ? 'error' : 'info', endWords(ledger.job(id)));
     background(ledger.sync());
     publisher.ended(id);
@@ -320,7 +320,7 @@ export function createEngine({ ports, random, report, tell, tool, cite, emit }: 
     async pause(id: number): Promise<void> {
       const { status } = ledger.job(id);
       if (status !== 'queued' && status !== 'running') return;
-      ledger.changeJob(id, { status: 'paused' });
+      ledger.changeJob(id, { status: 'paused', forced: false });
       note(id, 'Paused.');
       await Promise.all([halt(id), listings.stop(id)]);
       publisher.changed(id);
@@ -338,7 +338,7 @@ export function createEngine({ ports, random, report, tell, tool, cite, emit }: 
     async cancel(id: number): Promise<void> {
       const { status } = ledger.job(id);
       if (status === 'completed' || (status === 'canceled' && !changes.busy(id))) return;
-      ledger.changeJob(id, { status: 'canceled', finishedAt: clock.now() });
+      ledger.changeJob(id, { status: 'canceled', forced: false, finishedAt: clock.now() });
       note(id, 'Canceled. What was fetched is kept until the job is removed.');
       await Promise.all([halt(id), listings.stop(id)]);
       if (!(await changes.run(id, ['queued', 'running'], 'canceled'))) return;
@@ -355,7 +355,12 @@ export function createEngine({ ports, random, report, tell, tool, cite, emit }: 
       publisher.changed(id);
       schedule();
     },
-    move(id: number, to: 'up' | 'down' | 'top' | 'bottom'): void {
+    /** Ahead of the queue and of the timetable. */
+    force(id: number): void {
+      ledger.changeJob(id, { forced: true });
+      schedule();
+    },
+    move(id: number, to: Move): void {
       ledger.moveJob(id, to);
       for (const job of ledger.jobs()) publisher.changed(job.id);
       schedule();

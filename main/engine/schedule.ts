@@ -8,7 +8,8 @@ const mostJobs = 32;
 
 /**
  * Jobs that should be running now: the first `jobsAtOnce` by rank that are neither done, paused nor stopped. One that
- * waits for a server or a disk takes nobody's turn: those behind it may need neither.
+ * waits for a server or a disk takes nobody's turn: those behind it may need neither. A forced one comes first, and
+ * takes nobody's turn either.
  */
 export function pickJobs(args: {
   readonly jobs: readonly {
@@ -17,6 +18,7 @@ export function pickJobs(args: {
     readonly status: Status;
     readonly confirmed: boolean;
     readonly kind: Job['kind'];
+    readonly forced: boolean;
   }[];
   readonly jobsAtOnce: number;
   /** Outside the timetable's hours: nothing that moves bytes. */
@@ -27,12 +29,12 @@ export function pickJobs(args: {
   let busy = 0;
   const able = args.jobs
     .filter((job) => job.confirmed && (job.status === 'queued' || job.status === 'running'))
-    .filter((job) => !args.closed || job.kind !== 'download')
-    .sort((a, b) => a.rank - b.rank);
-  for (const { id } of able) {
-    if (busy >= args.jobsAtOnce || picked.length >= mostJobs) break;
+    .filter((job) => !args.closed || job.forced || job.kind !== 'download')
+    .sort((a, b) => Number(b.forced) - Number(a.forced) || a.rank - b.rank);
+  for (const { id, forced } of able) {
+    if ((!forced && busy >= args.jobsAtOnce) || picked.length >= mostJobs) break;
     picked.push(id);
-    if (!args.isWaiting(id)) busy++;
+    if (!forced && !args.isWaiting(id)) busy++;
   }
   return picked;
 }

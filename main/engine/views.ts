@@ -41,7 +41,7 @@ export function createViews(args: {
     const pending = record.status === 'queued' || record.status === 'running';
     if (rechecking() && pending) return { kind: 'verifying' };
     const shut = closed();
-    if (shut && pending && record.confirmed && record.kind === 'download')
+    if (shut && pending && !record.forced && record.confirmed && record.kind === 'download')
       return { kind: 'waiting', why: 'schedule', until: shut.until, failure: null };
     const active = run !== null || listings.active(record.id);
     const waiting = (active ? gates.waiting(record.id) : null) ?? run?.waiting() ?? null;

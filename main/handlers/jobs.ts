@@ -28,6 +28,11 @@ export function jobHandlers(
     'jobs.cancel': ({ ids }) => each(ids, engine.cancel),
     'jobs.retry': ({ ids, restart }) => each(ids, (id) => engine.retry(id, { restart })),
     'jobs.move': ({ id, to }) => each([id], () => engine.move(id, to)),
+    'jobs.force': ({ ids }) =>
+      each(ids, (id) => {
+        engine.force(id);
+        return engine.resume(id);
+      }),
     'jobs.limit': ({ ids, bytesPerSecond }) => each(ids, (id) => engine.limit(id, bytesPerSecond)),
     'jobs.remove': ({ ids, deleteFiles }) => each(ids, (id) => engine.remove(id, { deleteFiles })),
     'jobs.events': ({ jobId }) => ({ events: [...ledger.events(jobId)] }),

@@ -1,6 +1,6 @@
 /** Jobs: the rows that a person sees in the queue. Rank is dense, 1 first, over confirmed jobs; a plan has rank 0. */
 import type { Failure } from '../../shared/failure.ts';
-import type { ConflictRule, Job, Selection } from '../../shared/job.ts';
+import type { ConflictRule, Job, Move, Selection } from '../../shared/job.ts';
 import type { Source } from '../../shared/location.ts';
 import type { JobPatch, JobRecord, NewJob, PlanFigures } from '../engine/ports/ledger.ts';
 import { statusCode, statusOf } from './codes.ts';
@@ -28,6 +28,7 @@ interface JobRow extends Tally {
   readonly cursor: string | null;
   readonly figures: string;
   readonly bytesPerSecond: number | null;
+  readonly forced: number;
 }
 
 const select = `SELECT jobs.*, counts.* FROM jobs JOIN counts ON counts.jobId = jobs.id`;
@@ -74,6 +75,7 @@ function toJob(db: Db, row: JobRow): JobRecord {
     startedAt: row.startedAt,
     finishedAt: row.finishedAt,
     bytesPerSecond: row.bytesPerSecond,
+    forced: row.forced === 1,
     rank: row.rank,
     receipt: row.receipt,
     cursor: row.cursor,
@@ -134,6 +136,7 @@ export function changeJob(db: Db, id: number, patch: JobPatch): void {
     ...(folder !== undefined && { folder }),
     ...(patch.cursor !== undefined && { cursor: patch.cursor }),
     ...(patch.bytesPerSecond !== undefined && { bytesPerSecond: patch.bytesPerSecond }),
+    ...(patch.forced !== undefined && { forced: patch.forced ? 1 : 0 }),
     ...(patch.figures !== undefined && { figures: JSON.stringify(patch.figures) }),
   };
   inTransaction(db, () => {
@@ -157,12 +160,15 @@ export function changeJob(db: Db, id: number, patch: JobPatch): void {
 }
 
 /** Moves a confirmed job in the queue; a plan, and a job already there, stay where they are. Throws not-found. */
-export function moveJob(db: Db, id: number, to: 'up' | 'down' | 'top' | 'bottom'): void {
+export function moveJob(db: Db, id: number, to: Move): void {
   inTransaction(db, () => {
     const rank = rankOf(db, id);
     if (rank === 0) return;
     const last = sql<number>(db, 'SELECT max(rank) FROM jobs').pluck().get() ?? rank;
-    const wanted = { up: rank - 1, down: rank + 1, top: 1, bottom: last }[to];
+    const wanted =
+      typeof to === 'string'
+        ? { up: rank - 1, down: rank + 1, top: 1, bottom: last }[to]
+        : placeOf(db, to.before, rank);
     const target = Math.min(Math.max(wanted, 1), last);
     sql(
       db,
@@ -174,6 +180,12 @@ export function moveJob(db: Db, id: number, to: 'up' | 'down' | 'top' | 'bottom'
     ).run({ target, rank });
     sql(db, 'UPDATE jobs SET rank = ? WHERE id = ?').run(target, id);
   });
+}
+
+/** The rank to take so as to come right before that job. Throws not-found. */
+function placeOf(db: Db, before: number, rank: number): number {
+  const next = rankOf(db, before);
+  return next > rank ? next - 1 : next;
 }
 
 /** The job is gone at once; its transfers, parts and names are left to the purge. Throws not-found. */

@@ -1,6 +1,6 @@
 /** Calls about jobs, their transfers and their speed. */
 import { z } from 'zod';
-import { job, jobEvent, statuses, transfer } from '../job.ts';
+import { job, jobEvent, move, statuses, transfer } from '../job.ts';
 import { speedLimit } from '../settings.ts';
 import { call, jobIds, nothing, page } from './call.ts';
 
@@ -20,7 +20,9 @@ export const jobCalls = {
   'jobs.cancel': call(jobIds, nothing),
   /** Queues failed and canceled transfers again; `restart` also takes a source that changed at its new version. */
   'jobs.retry': call(jobIds.extend({ restart: z.boolean() }), nothing),
-  'jobs.move': call(z.object({ id: z.number().int(), to: z.enum(['up', 'down', 'top', 'bottom']) }), nothing),
+  'jobs.move': call(z.object({ id: z.number().int(), to: move }), nothing),
+  /** Starts now, ahead of the queue and of the timetable. */
+  'jobs.force': call(jobIds, nothing),
   /** A speed limit of their own, in bytes per second; null lifts it. */
   'jobs.limit': call(jobIds.extend({ bytesPerSecond: speedLimit.nullable() }), nothing),
   'jobs.remove': call(jobIds.extend({ deleteFiles: z.boolean() }), nothing),

@@ -160,6 +160,7 @@ const job: JobRecord = {
   startedAt: 0,
   finishedAt: 1,
   bytesPerSecond: null,
+  forced: false,
   rank: 1,
   receipt: null,
   cursor: null,

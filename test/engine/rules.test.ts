@@ -110,7 +110,7 @@ describe('the queue', () => {
     status: 'queued' | 'running' | 'paused' | 'failed',
     confirmed = true,
     kind: 'download' | 'verify' = 'download',
-  ) => ({ id, rank, status, confirmed, kind });
+  ) => ({ id, rank, status, confirmed, kind, forced: false });
   test('the first jobs by rank run; paused, failed and unconfirmed ones do not', () => {
     const jobs = [
       job(1, 3, 'queued'),
@@ -124,6 +124,12 @@ describe('the queue', () => {
   test('outside the hours of the timetable only what moves no bytes runs', () => {
     const jobs = [job(1, 1, 'running'), job(2, 2, 'queued', true, 'verify')];
     expect(pickJobs({ jobs, jobsAtOnce: 2, closed: true, isWaiting })).toEqual([2]);
+  });
+  test('a forced job runs ahead of the queue and of the timetable, and takes nobody’s turn', () => {
+    const forced = { ...job(3, 3, 'queued'), forced: true };
+    const jobs = [job(1, 1, 'running'), job(2, 2, 'queued'), forced];
+    expect(pickJobs({ jobs, jobsAtOnce: 1, closed: false, isWaiting })).toEqual([3, 1]);
+    expect(pickJobs({ jobs, jobsAtOnce: 1, closed: true, isWaiting })).toEqual([3]);
   });
   test('one job at a time runs where files do, and never more than there are connections', () => {
     expect(jobsAtOnce({ jobsAtOnce: 3, connections: null, oneAtATime: false })).toBe(3);

@@ -92,6 +92,7 @@ export function tinyApp({
     'jobs.retry': () => ({}),
     'jobs.move': () => ({}),
     'jobs.limit': () => ({}),
+    'jobs.force': () => ({}),
     'jobs.remove': () => ({}),
     'jobs.verify': absent,
     'jobs.refetch': absent,

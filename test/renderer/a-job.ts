@@ -44,6 +44,7 @@ export const aJob = (job: Partial<Job> = {}): Job => ({
   startedAt: null,
   finishedAt: null,
   bytesPerSecond: null,
+  forced: false,
   rank: 1,
   receipt: null,
   ...job,

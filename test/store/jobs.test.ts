@@ -90,6 +90,17 @@ test('a job moves up, down, to the top and to the bottom, and no further', () =>
   expect(queue(ledger)).toEqual(['1 d', '2 b', '3 a', '4 c']);
 });
 
+test('a job is put right before another, from either side', () => {
+  const { ledger } = openTemp();
+  const [a = 0, b = 0, c = 0, d = 0] = named(ledger, 'a', 'b', 'c', 'd');
+  ledger.moveJob(d, { before: b });
+  expect(queue(ledger)).toEqual(['1 a', '2 d', '3 b', '4 c']);
+  ledger.moveJob(a, { before: c });
+  expect(queue(ledger)).toEqual(['1 d', '2 b', '3 a', '4 c']);
+  ledger.moveJob(c, { before: c });
+  expect(queue(ledger)).toEqual(['1 d', '2 b', '3 a', '4 c']);
+});
+
 test('a plan has no place in the queue to move from', () => {
   const { ledger } = openTemp();
   named(ledger, 'a');

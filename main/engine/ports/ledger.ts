@@ -5,6 +5,7 @@ import type {
   Counts,
   Job,
   JobEvent,
+  Move,
   Selection,
   Status,
   Transfer,
@@ -60,6 +61,7 @@ export type JobPatch = Partial<
     | 'cursor'
     | 'figures'
     | 'bytesPerSecond'
+    | 'forced'
   >
 >;
 
@@ -167,7 +169,7 @@ export interface Ledger {
   /** Confirmed jobs by rank, then plans. */
   jobs(): readonly JobRecord[];
   changeJob(id: number, patch: JobPatch): void;
-  moveJob(id: number, to: 'up' | 'down' | 'top' | 'bottom'): void;
+  moveJob(id: number, to: Move): void;
   removeJob(id: number): void;
 
   /**

@@ -59,6 +59,7 @@ const job = (patch: Partial<Job>): Job => ({
   startedAt: 1000,
   finishedAt: null,
   bytesPerSecond: null,
+  forced: false,
   rank: 1,
   receipt: null,
   ...patch,

@@ -44,6 +44,7 @@ const job: Job = {
   startedAt: 0,
   finishedAt: null,
   bytesPerSecond: null,
+  forced: false,
   rank: 1,
   receipt: null,
 };
