@@ -3,6 +3,7 @@ import os from 'node:os';
 import packageFile from '../package.json' with { type: 'json' };
 import type { HostInfo, Notice } from '../shared/calls/host.ts';
 import type { EventName, EventValue, Handlers } from '../shared/contract.ts';
+import { doiOf } from '../shared/doi.ts';
 import type { Source } from '../shared/location.ts';
 import { wallHere } from '../shared/timetable.ts';
 import { createCatalog } from './catalog/catalog.ts';
@@ -138,7 +139,8 @@ async function assemble(args: {
     tool: `Waybill ${packageFile.version}`,
     cite(id) {
       const { name, citation, licence, homepage } = catalog.get(id);
-      return { id, name, citation, licence: licence.label, homepage };
+      const doi = doiOf(citation, homepage);
+      return { id, name, doi, citation, licence: { name: licence.label, url: licence.url }, homepage };
     },
     emit({ rev, changed, removed }) {
       lookUpFree();

@@ -9,7 +9,7 @@
  *   a//b        a/%2Fb         a slash beside a slash, at the start or at the end is part of a name
  *   a/../b      a/%2E%2E/b     `.` and `..` as whole names
  *   a\b  a%2Fb  a%5Cb  a%252Fb backslash, control characters, unpaired surrogates; what looks like an escape
- *   x.part      x%2Epart       ours: partial files, and at the top of a job's folder `waybill-receipt…`, `waybill-sha…`
+ *   x.part      x%2Epart       ours: partial files, and at the top of a job's folder `.waybill`, `waybill-receipt…`, `waybill-sha…`
  *   CON  a.  a: %43ON a%2E a%3A on Windows' rules only, with `* ? " < > |` and what looks like a short name (`LONGNA~1`)
  */
 
@@ -95,12 +95,15 @@ export function isFolderMarker(key: string, size: number): boolean {
  */
 export function fold(path: string, rules: NameRules): string {
   let folded = path;
-  if (!rules.normalizationSensitive)
-    folded = folded.normalize('NFD').replace(/[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g, '');
+  if (!rules.normalizationSensitive) folded = folded.normalize('NFD').replace(ignored, '');
   if (!rules.caseSensitive) folded = folded.toLowerCase().toUpperCase().toLowerCase();
   if (!rules.normalizationSensitive) folded = folded.normalize('NFC');
   return rules.windows ? folded.replace(/[. ]+(?=\/|$)/g, '') : folded;
 }
+
+/** What HFS+ takes no notice of in a name. */
+const ignored = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g;
+const ours = /^(?:\.waybill$|waybill-(?:receipt|sha))/iu;
 
 /** Folders remembered, twice over. */
 const foldersKept = 2048;
@@ -191,7 +194,7 @@ function encodeName(name: string, top: boolean, { windows }: NameRules): string 
   if (name === '.' || name === '..') return name.replaceAll('.', '%2E');
   let safe = name.replace(windows ? refusedOnWindows : refused, escapeCharacter);
   if (/\.part$/iu.test(safe)) safe = `${safe.slice(0, -5)}%2E${safe.slice(-4)}`;
-  if (top && /^waybill-(?:receipt|sha)/iu.test(safe)) safe = escapeCharacter(safe.charAt(0)) + safe.slice(1);
+  if (top && ours.test(safe.replace(ignored, ''))) safe = escapeCharacter(safe.charAt(0)) + safe.slice(1);
   if (!windows) return safe;
   if (device.test(safe)) safe = escapeCharacter(safe.charAt(0)) + safe.slice(1);
   if (/[. ]$/.test(safe)) safe = safe.slice(0, -1) + escapeCharacter(safe.slice(-1));

@@ -115,7 +115,7 @@ export function likelyPartSizes({
   return [...new Set(tries)].filter((partSize) => Math.ceil(size / partSize) === count);
 }
 
-function base64ToHex(text: string): string {
+export function base64ToHex(text: string): string {
   return [...atob(text)].map((char) => char.charCodeAt(0).toString(16).padStart(2, '0')).join('');
 }
 

@@ -1,15 +1,29 @@
-/** The receipt's format: what a colleague's Waybill reads back. */
+/** The receipt's format and place: what a colleague's Waybill reads back. */
 import { z } from 'zod';
 import { objectChecksum } from './checksum.ts';
 
-/** `waybill-receipt.json`, `waybill-receipt-2.json` …: one a job that went to the folder, oldest first. */
-export function receiptName(n: number): string {
-  return n === 1 ? 'waybill-receipt.json' : `waybill-receipt-${n}.json`;
+/** Where Waybill keeps what belongs to a folder of data: receipts, and lists of checksums. */
+export const papersFolder = '.waybill';
+
+const numbered = (stem: string, ending: string, n: number) =>
+  `${papersFolder}/${stem}${n === 1 ? '' : `-${n}`}${ending}`;
+
+/** `.waybill/receipt.json`, `.waybill/receipt-2.json` …: one a job that went to the folder, oldest first. */
+export const receiptPath = (n: number): string => numbered('receipt', '.json', n);
+
+/** Beside the receipt of that number, for `md5sum -c` and `sha256sum -c` run in the data's folder. */
+export const checksumsPath = (kind: 'md5' | 'sha256', n: number): string =>
+  numbered('checksums', `.${kind}`, n);
+
+/** The number of a receipt by its path below the folder, `waybill-receipt-2.json` of earlier versions included; null for other files. */
+export function receiptNumber(path: string): number | null {
+  const found = /^(?:\.waybill\/|waybill-)receipt(?:-([1-9]\d{0,5}))?\.json$/.exec(path);
+  return found ? Number(found[1] ?? 1) : null;
 }
 
 /** One file, on one line of the receipt. */
 export const receiptFile = z.object({
-  /** Below the receipt's folder, slash-separated. */
+  /** Below the data's folder, slash-separated. */
   path: z.string(),
   key: z.string(),
   /** Bytes. */

@@ -88,11 +88,11 @@ describe('the app', () => {
     const folder = path.join(tempFolder(), 'kept');
     const first = await get('small/folder-01/', folder);
     await call('jobs.remove', { ids: [first.id], deleteFiles: false });
-    expect(await filesIn(folder)).toHaveLength(201);
+    expect(await filesIn(folder)).toHaveLength(202);
     const other = path.join(tempFolder(), 'gone');
     const second = await get('small/folder-02/', other);
     await call('jobs.remove', { ids: [second.id], deleteFiles: true });
-    expect((await filesIn(other)).filter((name) => !name.startsWith('waybill-receipt'))).toEqual([]);
+    expect((await filesIn(other)).filter((name) => !name.startsWith('.waybill/'))).toEqual([]);
   });
 
   test('a bucket that costs money is not read without a yes', async () => {

@@ -121,7 +121,7 @@ test('a file that was there before and was recognised can be checked again too',
   const app = await startApp();
   const folder = path.join(tempFolder(), 'small');
   await app.get('small/folder-07/', folder);
-  await rm(path.join(folder, 'waybill-receipt.json'));
+  await rm(path.join(folder, '.waybill/receipt.json'));
   const again = await app.get('small/folder-07/', folder);
   expect(again.counts).toMatchObject({ skipped: 200 });
   const text = await readFile(again.receipt ?? '', 'utf8');
@@ -130,7 +130,7 @@ test('a file that was there before and was recognised can be checked again too',
 
 test('a receipt that was cut short is refused, not believed as far as it goes', async () => {
   const { app, folder } = await withoutLedger();
-  const receipt = path.join(folder, 'waybill-receipt.json');
+  const receipt = path.join(folder, '.waybill/receipt.json');
   const text = await readFile(receipt, 'utf8');
   await writeFile(receipt, text.slice(0, text.length / 2));
   const { job } = await verify(app, folder);
@@ -139,7 +139,7 @@ test('a receipt that was cut short is refused, not believed as far as it goes', 
 
 test('a receipt that names files outside its folder leads nowhere', async () => {
   const { app, folder } = await withoutLedger();
-  const receipt = path.join(folder, 'waybill-receipt.json');
+  const receipt = path.join(folder, '.waybill/receipt.json');
   const text = await readFile(receipt, 'utf8');
   await writeFile(receipt, text.replace('"path":"', '"path":"../../'));
   const { job, transfers } = await verify(app, folder);

@@ -58,7 +58,7 @@ function parse(text: string): z.infer<typeof receipt> {
   if (parsed.success) return parsed.data;
   throw usage(
     'This is JSON, but no receipt of Waybill.',
-    'Paste an address, a manifest or a waybill-receipt.json.',
+    'Paste an address, a manifest or a receipt (.waybill/receipt.json).',
     parsed.error.issues
       .map(({ path, message }) => `${path.join('.')}: ${message}`)
       .join('; ')

@@ -7,7 +7,7 @@ import { readBootId } from './boot.ts';
 import { diskFailure } from './errors.ts';
 import { freeBytesOf, probeNames } from './probe.ts';
 import { codeOf, insist, renameIfFree, renameOver } from './rename.ts';
-import { readLines, writeWhole } from './text.ts';
+import { draftText, readLines, writeWhole } from './text.ts';
 import { volumeOf } from './volume.ts';
 import { walkFiles } from './walk.ts';
 
@@ -115,6 +115,8 @@ export function createDisk(): Disk {
       await writeWhole(file, text, platform);
       await guard('sync', file, () => syncFolder(path.dirname(file), platform));
     },
+
+    draft: (folder) => draftText(folder, platform),
 
     readLines: (file) => readLines(file),
 

@@ -1,24 +1,18 @@
 /** Text files, in constant memory: receipts, manifests, reports. */
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, open, unlink } from 'node:fs/promises';
+import { open, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { WaybillError } from '../../shared/failure.ts';
+import type { TextDraft } from '../engine/ports/disk.ts';
 import { diskFailure } from './errors.ts';
-import { codeOf, renameOver } from './rename.ts';
+import { codeOf, renameIfFree, renameOver } from './rename.ts';
 
 const flushAt = 64 * 1024;
 
-/**
- * Streams beside the final name, makes the bytes durable, renames. Dies it in between, a `.waybill-*.tmp` is left.
- * What the iterable throws passes unchanged. The folder is not synced: that is the caller's.
- */
-export async function writeWhole(
-  file: string,
-  text: string | AsyncIterable<string>,
-  platform: NodeJS.Platform,
-): Promise<void> {
-  const beside = path.join(path.dirname(file), `.waybill-${randomBytes(6).toString('hex')}.tmp`);
-  const guard = async <T>(operation: string, step: Promise<T>): Promise<T> => {
+/** Died in between, a `.waybill-*.tmp` is left. Throws WaybillError where the folder cannot be written. */
+export async function draftText(folder: string, platform: NodeJS.Platform): Promise<TextDraft> {
+  const beside = path.join(folder, `.waybill-${randomBytes(6).toString('hex')}.tmp`);
+  const guard = async <T>(operation: string, step: Promise<T>, file = beside): Promise<T> => {
     try {
       return await step;
     } catch (error) {
@@ -26,31 +20,50 @@ export async function writeWhole(
     }
   };
   const handle = await guard('create', open(beside, 'wx'));
-  try {
-    await stream(handle, typeof text === 'string' ? [text] : text, guard);
-    await guard('sync', handle.datasync());
-    await handle.close();
-    await guard('rename', renameOver(beside, file, platform));
-  } catch (error) {
-    await handle.close().catch(() => {});
-    await unlink(beside).catch(() => {});
-    throw error;
-  }
-}
-
-async function stream(
-  handle: FileHandle,
-  text: Iterable<string> | AsyncIterable<string>,
-  guard: (operation: string, step: Promise<unknown>) => Promise<unknown>,
-): Promise<void> {
   let pending = '';
-  for await (const piece of text) {
-    pending += piece;
-    if (pending.length < flushAt) continue;
+  let closed = false;
+  let kept = false;
+  const flush = async () => {
     await guard('write', handle.appendFile(pending));
     pending = '';
+  };
+  return {
+    async add(text) {
+      pending += text;
+      if (pending.length >= flushAt) await flush();
+    },
+    async keep(file, replace) {
+      if (!closed) {
+        await flush();
+        await guard('sync', handle.datasync(), file);
+        // Windows renames no file that is open.
+        await handle.close();
+        closed = true;
+      }
+      await guard('rename', (replace ? renameOver : renameIfFree)(beside, file, platform), file);
+      kept = true;
+    },
+    async drop() {
+      if (kept) return;
+      await handle.close().catch(() => {});
+      await unlink(beside).catch(() => {});
+    },
+  };
+}
+
+/** As a {@link TextDraft} of its own; what the iterable throws passes unchanged. The folder is not synced: that is the caller's. */
+export async function writeWhole(
+  file: string,
+  text: string | AsyncIterable<string>,
+  platform: NodeJS.Platform,
+): Promise<void> {
+  const draft = await draftText(path.dirname(file), platform);
+  try {
+    for await (const piece of typeof text === 'string' ? [text] : text) await draft.add(piece);
+    await draft.keep(file, true);
+  } finally {
+    await draft.drop();
   }
-  await guard('write', handle.appendFile(pending));
 }
 
 /** Lines without their ends (`\n` or `\r\n`). Throws WaybillError: `not-found` where there is no such file, disk-*. */

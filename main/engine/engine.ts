@@ -19,11 +19,12 @@ import { createGates, type TellOutage } from './gate.ts';
 import { createHours } from './hours.ts';
 import { createJobLanes } from './lanes.ts';
 import { createListings } from './listings.ts';
+import { leavePapers } from './papers.ts';
 import type { JobRecord, NewJob } from './ports/ledger.ts';
 import type { Ports } from './ports/ports.ts';
 import { createPublisher } from './publish.ts';
 import { createMeter, type Meter } from './rate.ts';
-import { type Cited, leaveReceipt } from './receipt.ts';
+import type { Cited } from './receipt.ts';
 import { createRecorder } from './recorder.ts';
 import { removeFiles, requeue } from './requeue.ts';
 import type { RunListener } from './run.ts';
@@ -221,7 +222,7 @@ export function createEngine({ ports, random, report, tell, tool, cite, emit }: 
     const job = { ...ledger.job(id), finishedAt };
     if (job.kind === 'download') {
       const dataset = () => (job.datasetId === null ? null : cite(job.datasetId));
-      await leaveReceipt({ job, ledger, disk, dataset, tool });
+      await leavePapers({ job, ledger, disk, dataset, tool });
     }
     ledger.changeJob(id, { status, forced: false, finishedAt });
     ledger.addEvent(id, finishedAt, status === 'failed' ? 'error' : 'info', endWords(ledger.job(id)));

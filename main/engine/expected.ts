@@ -4,7 +4,8 @@
  * A path that a later one names as well is the later one's.
  */
 import type { Source } from '../../shared/location.ts';
-import { receiptName } from '../../shared/receipt.ts';
+import { papersFolder, receiptNumber } from '../../shared/receipt.ts';
+import { receiptsIn } from './papers.ts';
 import type { JobRecord, NewTransfer } from './ports/ledger.ts';
 import type { Ports } from './ports/ports.ts';
 import { anotherKept } from './prepare.ts';
@@ -35,11 +36,8 @@ export async function originsOf(ports: Reading, folder: string): Promise<readonl
     .sort((a, b) => (b.finishedAt ?? b.createdAt) - (a.finishedAt ?? a.createdAt) || b.id - a.id);
   const known = new Set(jobs.map(({ receipt }) => receipt));
   const receipts: Origin[] = [];
-  for (let n = 1; ; n++) {
-    const path = disk.join(folder, receiptName(n));
-    if (!(await disk.stat(path))) break;
+  for (const path of await receiptsIn(disk, folder))
     if (!known.has(path)) receipts.unshift(receiptOrigin(ports, path));
-  }
   return [...jobs.map((job) => jobOrigin(ports, job)), ...receipts];
 }
 
@@ -92,5 +90,7 @@ export const sameFolder = (a: string, b: string): boolean => plain(a) === plain(
 export function isOurs(path: string): boolean {
   const name = path.split('/').at(-1) ?? '';
   if (/^(\.DS_Store|Thumbs\.db|desktop\.ini)$/i.test(name)) return true;
-  return path === name && (/^waybill-receipt(-\d+)?\.json$/.test(name) || /^\.waybill-/.test(name));
+  return (
+    path.startsWith(`${papersFolder}/`) || receiptNumber(path) !== null || /^\.waybill-[^/]*$/.test(path)
+  );
 }

@@ -38,7 +38,7 @@ async function judgeOf({ job, ledger, disk }: Args): Promise<(path: string) => P
   const { rules } = await disk.probe(job.folder, false);
   const wanted = makeFilter(job.selection.filters);
   return async (path) => {
-    if (isOurs(path) || path.startsWith('.waybill/') || path.endsWith(partialSuffix)) return null;
+    if (isOurs(path) || path.endsWith(partialSuffix)) return null;
     if (!wanted(keyOf(path) ?? path) || ledger.nameTaken(job.id, fold(path, rules))) return null;
     const there = await disk.stat(disk.join(job.folder, path));
     return there && there.size >= 0 && there.modified <= job.createdAt ? { path, ...there } : null;

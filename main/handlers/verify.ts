@@ -3,7 +3,7 @@ import type { Handlers } from '../../shared/contract.ts';
 import { WaybillError } from '../../shared/failure.ts';
 import { everything, type Job } from '../../shared/job.ts';
 import { anonymous } from '../../shared/profile.ts';
-import { receiptName } from '../../shared/receipt.ts';
+import { receiptPath } from '../../shared/receipt.ts';
 import { originsOf, sameFolder } from '../engine/expected.ts';
 import type { JobRecord } from '../engine/ports/ledger.ts';
 import { makeRoom, refetch } from '../engine/refetch.ts';
@@ -41,7 +41,7 @@ export function verifyHandlers({ ports, engine }: Context): Pick<Handlers, Topic
         await engine.resume(going.id);
         return engine.view(ledger.job(going.id));
       }
-      if ((await originsOf(ports, folder)).length === 0) throw unknown(disk.join(folder, receiptName(1)));
+      if ((await originsOf(ports, folder)).length === 0) throw unknown(disk.join(folder, receiptPath(1)));
       if (!(await disk.stat(folder))) throw gone(folder);
       const { id } = ledger.createJob({
         kind: 'verify',
@@ -84,7 +84,7 @@ const unknown = (detail: string) =>
   new WaybillError({
     code: 'not-found',
     reason: 'There is no receipt in this folder, so nothing says what should be there.',
-    hint: `Choose the folder that a download went to: it holds ${receiptName(1)}.`,
+    hint: `Choose the folder that a download went to: it holds ${receiptPath(1)}.`,
     detail,
   });
 

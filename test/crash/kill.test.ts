@@ -69,7 +69,7 @@ test('an object of 256 MiB killed five times at random costs at most 32 MiB twic
   console.log(`fetched twice: ${(((await served()) - size) / MiB).toFixed(1)} MiB`);
   expect((await served()) - size, `killed at ${moments}`).toBeLessThanOrEqual(32 * MiB);
   await expectWhole();
-  const receipt = await readFile(path.join(home.folder, 'waybill-receipt.json'), 'utf8');
+  const receipt = await readFile(path.join(home.folder, '.waybill/receipt.json'), 'utf8');
   expect(receipt).toContain('"result":"verified by md5"');
 }, 120_000);
 

@@ -29,8 +29,8 @@ afterEach(async () => {
 
 /** Every file below the one folder that was made in the home folder is the object of its key. */
 async function expectIdentical(prefix: string, count: number): Promise<void> {
-  const receipt = (await filesIn(home.home)).find((file) => file.endsWith('/waybill-receipt.json')) ?? '';
-  const folder = path.join(home.home, path.dirname(receipt));
+  const receipt = (await filesIn(home.home)).find((file) => file.endsWith('/.waybill/receipt.json')) ?? '';
+  const folder = path.join(home.home, path.dirname(path.dirname(receipt)));
   const files = (await filesIn(folder)).filter((file) => !file.startsWith('waybill-'));
   expect(files).toHaveLength(count);
   for (const file of files) {

@@ -11,7 +11,7 @@ import { bigBytes, bigKey, bucket, type Fixture, upload } from './fixture.ts';
 import { accessKeyId, findProgram, kinds, type Server, secretAccessKey, startServer } from './servers.ts';
 
 const here = { caseSensitive: true, normalizationSensitive: true, windows: process.platform === 'win32' };
-const receiptName = /^waybill-/;
+const receiptName = /^\.waybill\//;
 
 for (const kind of kinds) {
   const missing = findProgram(kind.program) === null;

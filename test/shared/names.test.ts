@@ -165,7 +165,7 @@ describe.each(Object.entries(everyRules))('on %s rules, 100,000 hostile keys', (
         for (const [i, name] of names.entries())
           expect(legal(name, rules, i === names.length - 1), name).toBe(true);
         expect(names.some((name) => /\.part$/i.test(name))).toBe(false);
-        expect(names[0]).not.toMatch(/^waybill-(receipt|sha)/i);
+        expect(names[0]).not.toMatch(/^(waybill-(receipt|sha)|\.waybill$)/i);
       }),
       { numRuns: 100_000 },
     );
@@ -243,6 +243,11 @@ test.each([
   ['scan.part', 'scan%2Epart'],
   ['waybill-receipt.json', '%77aybill-receipt.json'],
   ['sub/waybill-receipt.json', 'sub/waybill-receipt.json'],
+  ['.waybill/receipt.json', '%2Ewaybill/receipt.json'],
+  ['.Waybill', '%2EWaybill'],
+  ['.way\u200cbill/receipt.json', '%2Eway\u200cbill/receipt.json'],
+  ['sub/.waybill/receipt.json', 'sub/.waybill/receipt.json'],
+  ['.waybills/a', '.waybills/a'],
   ['C:/x', 'C:/x'],
   ['aux', 'aux'],
   ['a~abcdef.txt', 'a%7Eabcdef.txt'],

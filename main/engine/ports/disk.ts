@@ -34,8 +34,10 @@ export interface Disk {
   remove(path: string): Promise<void>;
   /** Removes a folder of ours with all that is in it. One that is not there is no error. */
   removeTree(folder: string): Promise<void>;
-  /** Written beside and renamed; for receipts. */
+  /** Written beside and renamed. */
   writeFile(path: string, text: string | AsyncIterable<string>): Promise<void>;
+  /** A text file in the folder that nobody sees before it is kept. Throws WaybillError. */
+  draft(folder: string): Promise<TextDraft>;
   /** A text file, line by line, in constant memory. Throws WaybillError (`not-found` where there is none). */
   readLines(path: string): AsyncIterable<string>;
   /** Every file below a folder as slash-separated paths, some hundred at a time, in no order; links are not followed. Throws WaybillError. */
@@ -43,4 +45,12 @@ export interface Disk {
   /** Differs after each start of the machine; null where the system has none (then nothing undurable is trusted). */
   bootId(): string | null;
   join(folder: string, relative: string): string;
+}
+
+/** Dropped in the end, kept or not; what was kept stays. Every verb throws WaybillError. */
+export interface TextDraft {
+  add(text: string): Promise<void>;
+  /** Durable, then under its name at once; may be tried again under another one after `file-exists`. The folder is not synced. */
+  keep(file: string, replace: boolean): Promise<void>;
+  drop(): Promise<void>;
 }

@@ -132,7 +132,7 @@ const done: Partial<Job> = {
   status: 'completed',
   counts: whole,
   finishedAt: 3000,
-  receipt: '/out/waybill-receipt.json',
+  receipt: '/out/.waybill/receipt.json',
 };
 
 test('a get is parsed, planned, confirmed and followed to its account', async () => {
@@ -140,7 +140,7 @@ test('a get is parsed, planned, confirmed and followed to its account', async ()
   expect(ended.asked).toEqual(['plans.parse', 'plans.create', 'plans.confirm']);
   expect(ended.code).toBe(0);
   expect(ended.out).toBe(
-    '2 files, 30 B in 2 s, 15 B/s\n2 verified, 0 not verifiable, 0 failed\nFolder: /out\nReceipt: /out/waybill-receipt.json\n',
+    '2 files, 30 B in 2 s, 15 B/s\n2 verified, 0 not verifiable, 0 failed\nFolder: /out\nReceipt: /out/.waybill/receipt.json\n',
   );
 });
 

@@ -1,4 +1,4 @@
-/** The receipt as it lies beside the data. */
+/** The receipt as it lies beside the data, and where that is. */
 import { Button } from '@mantine/core';
 import type { Job } from '../../../../shared/job.ts';
 import { useCall } from '../../../state/app.ts';
