@@ -297,13 +297,13 @@ export function createEngine({ ports, random, report, tell, tool, cite, emit }: 
     },
 
     plan(job: NewJob): JobRecord {
-      bodies.warm();
       const made = ledger.createJob(job);
       listings.start(made);
       publisher.changed(made.id);
       return made;
     },
     confirm(id: number, args: { readonly start: boolean; readonly onConflict: ConflictRule }): void {
+      bodies.warm();
       ledger.changeJob(id, {
         confirmed: true,
         onConflict: args.onConflict,

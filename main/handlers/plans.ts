@@ -22,7 +22,7 @@ type Topic =
   | 'plans.confirm';
 
 export function planHandlers({ ports, engine, catalog }: Context): Pick<Handlers, Topic> {
-  const { ledger, disk, clock } = ports;
+  const { ledger, bodies, disk, clock } = ports;
 
   async function planOf(record: JobRecord): Promise<Plan> {
     const { figures, counts, source, datasetId } = record;
@@ -40,14 +40,19 @@ export function planHandlers({ ports, engine, catalog }: Context): Pick<Handlers
     };
   }
 
-  const create = (job: Pick<NewJob, 'name' | 'datasetId' | 'source' | 'selection' | 'folder'>) =>
-    engine.plan({
+  const create = (
+    job: Pick<NewJob, 'name' | 'datasetId' | 'source' | 'selection' | 'folder'>,
+    soon: boolean,
+  ) => {
+    if (soon) bodies.warm();
+    return engine.plan({
       ...job,
       kind: 'download',
       onConflict: 'keep-both',
       confirmed: false,
       createdAt: clock.now(),
     });
+  };
 
   function unconfirmed(id: number): JobRecord {
     const record = ledger.job(id);
@@ -61,7 +66,7 @@ export function planHandlers({ ports, engine, catalog }: Context): Pick<Handlers
   }
 
   return {
-    'plans.create': async (input) => planOf(create(input)),
+    'plans.create': async (input) => planOf(create(input, input.soon ?? false)),
     'plans.parse': ({ text }) => parse(text.trim(), catalog.get),
     'plans.get': ({ jobId }) => planOf(ledger.job(jobId)),
     'plans.names': ({ jobId, offset, limit }) => {
@@ -71,7 +76,7 @@ export function planHandlers({ ports, engine, catalog }: Context): Pick<Handlers
     'plans.change': async ({ jobId, folder }) => {
       const before = unconfirmed(jobId);
       await engine.discard(jobId);
-      return planOf(create({ ...before, folder }));
+      return planOf(create({ ...before, folder }, false));
     },
     'plans.discard': async ({ jobId }) => {
       unconfirmed(jobId);

@@ -27,7 +27,15 @@ export type Plan = Readonly<z.infer<typeof plan>>;
 
 export const planCalls = {
   'plans.create': call(
-    z.object({ name: z.string(), datasetId: z.string().nullable(), source, selection, folder: z.string() }),
+    z.object({
+      name: z.string(),
+      datasetId: z.string().nullable(),
+      source,
+      selection,
+      folder: z.string(),
+      /** It is to be confirmed without a look: what takes its time to start does so now. */
+      soon: z.boolean().optional(),
+    }),
     plan,
   ),
   /** Reads an address, dataset id or manifest text as a person pastes it, into what plans.create takes. */

@@ -120,7 +120,7 @@ export interface Follower {
 }
 
 export interface Bodies {
-  /** A plan is being made and tasks will follow: whatever takes its time to start does so now. */
+  /** Tasks will follow soon: whatever takes its time to start does so now. */
   warm(): void;
   /** Starts GETs. Events come in batches, in order per task, the last one being done, failed or canceled (durable may follow). */
   fetch(tasks: readonly FetchTask[]): void;

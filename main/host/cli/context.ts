@@ -10,6 +10,8 @@ import type { Request } from './args.ts';
 export interface Terminal {
   out(text: string): void;
   err(text: string): void;
+  /** Resolves once whoever reads standard output is not behind: to be waited for between pages, or they pile up in memory. */
+  room(): Promise<void>;
   /** Writes bytes to standard output; resolves when there is room for more. */
   bytes(piece: Uint8Array): Promise<void>;
   /** Columns of the terminal that err() writes to; null where it is none. */

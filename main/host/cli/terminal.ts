@@ -1,4 +1,5 @@
 /** The process's own terminal: streams, size, Ctrl-C. */
+import { once } from 'node:events';
 import type { Terminal } from './context.ts';
 
 /** One Ctrl-C under npm arrives twice: from the terminal, and passed on by npm. */
@@ -24,6 +25,9 @@ export function processTerminal(): Terminal {
   });
   return {
     out: (text) => void process.stdout.write(text),
+    room: async () => {
+      if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
+    },
     err: (text) => void process.stderr.write(text),
     bytes: (piece) =>
       new Promise((resolve, reject) => {

@@ -9,6 +9,7 @@ export function terminalDouble(
     printed,
     out: (text) => void (printed.out += text),
     err: (text) => void (printed.err += text),
+    room: async () => {},
     bytes: async (piece) => void (printed.out += Buffer.from(piece).toString()),
     columns: null,
     cwd: process.cwd(),

@@ -52,7 +52,16 @@ export async function fetchInto(args: {
   const id =
     known && !known.confirmed
       ? known.id
-      : (await ask(engine, 'plans.create', { name, datasetId, source, selection, folder })).job.id;
+      : (
+          await ask(engine, 'plans.create', {
+            name,
+            datasetId,
+            source,
+            selection,
+            folder,
+            soon: !flags.dryrun,
+          })
+        ).job.id;
   try {
     if (flags.dryrun) return { code: await showPlan(context, engine, id), id };
     const listed = await settled(context, engine, id, (job) => job.listed || job.counts.files > 0);
@@ -128,6 +137,7 @@ async function showPlan(context: Context, engine: Engine, id: number): Promise<n
           ? `${JSON.stringify({ type: 'dryrun', key, path: at, size })}\n`
           : `(dryrun) download: ${shown(base + key)} to ${shown(path.join(plan.job.folder, at))}\n`,
       );
+    await terminal.room();
     if (offset + page.transfers.length >= page.total || page.transfers.length === 0) break;
   }
   await ask(engine, 'plans.discard', { jobId: id });

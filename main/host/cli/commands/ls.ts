@@ -25,6 +25,7 @@ export async function run(context: Context): Promise<number> {
       );
     found += page.folders.length + page.objects.length;
     token = page.token;
+    await terminal.room();
   } while (token !== null && !terminal.interrupted.aborted);
   if (terminal.interrupted.aborted) return 130;
   if (found > 0) return 0;

@@ -70,6 +70,7 @@ async function showChanges(
             : `(dryrun) ${said[state]}: ${shown(base + key)} to ${shown(path.join(folder, at))}\n`,
         );
       }
+      await terminal.room();
     }
     const extras = flags.delete ? await ask(engine, 'extras.list', { jobId }) : { files: [], more: false };
     for (const file of extras.files)
@@ -103,6 +104,7 @@ async function deleteExtras(context: Context, engine: Engine, jobId: number, fol
       for (const one of deleted)
         if (flags.json) terminal.out(`${JSON.stringify({ type: 'deleted', path: one })}\n`);
         else if (!flags.quiet) terminal.out(`delete: ${shown(path.join(folder, one))}\n`);
+      await terminal.room();
     }
     more = extras.more && gone > 0;
   }
