@@ -13,6 +13,8 @@ import type { Throttle } from './throttle.ts';
 const bufferBytes = 256 * 1024;
 /** A TLS record; less room than that is not worth another read. */
 const recordBytes = 16 * 1024;
+/** A trickle thinner than this in the time of a stall is one: at a byte a second a part would take months. */
+const leastBytes = 1024;
 /** Collected bytes wait no longer than this. */
 const collectMs = 50;
 
@@ -41,8 +43,10 @@ const broken = (message: string) => Object.assign(new Error(message), { code: 'E
 
 export class Connection {
   readonly route: Route;
-  /** Times the watch looked and no byte had come since. */
+  /** Times the watch looked and next to nothing had come since. */
   ticks = 0;
+  /** Bytes that came meanwhile. */
+  #trickle = 0;
   isPaused = false;
   /** Whose bytes are read: of the last request's task. */
   lane = 0;
@@ -106,7 +110,7 @@ export class Connection {
     this.lane = lane;
     this.#requests++;
     this.#answered = false;
-    this.ticks = 0;
+    this.#moves();
     if (this.#state === 'connecting') {
       this.#pending = text;
       return;
@@ -135,7 +139,14 @@ export class Connection {
 
   resume(): void {
     this.isPaused = false;
+    this.#moves();
     this.#socket?.resume();
+  }
+
+  /** It is alive: the watch counts anew. */
+  #moves(): void {
+    this.ticks = 0;
+    this.#trickle = 0;
   }
 
   #opened(socket: net.Socket): void {
@@ -164,7 +175,8 @@ export class Connection {
 
   /** Returns whether to go on reading. */
   #read(bytes: number, buffer: Uint8Array): boolean {
-    this.ticks = 0;
+    this.#trickle += bytes;
+    if (this.#trickle >= leastBytes) this.#moves();
     if (this.#state === 'closed') return false;
     if (this.#state === 'idle' || this.#state === 'connecting') {
       // Nobody asked: whatever this is, the next answer could not be told from it.
@@ -247,6 +259,7 @@ export class Connection {
       this.destroy();
       return null;
     }
+    this.#moves();
     this.#state = plan === 'raw' ? 'raw' : 'body';
     this.#rest = plan === 'raw' ? 0 : plan;
     return after;

@@ -87,6 +87,32 @@ test('a stalled body fails with exactly what is written, and a new task finishes
   expect(rest).toMatchObject({ kind: 'done', crc: hex(crc32c(bytes)) });
 });
 
+test('a body that comes a byte at a time has stalled too, and goes on behind the bytes that came', async () => {
+  const { run, make } = await serve(
+    (asked) => {
+      const whole = honest(asked, bytes);
+      if (asked.number > 0) return asked.socket.write(whole);
+      let at = bodyStart(whole) + 70_000;
+      asked.socket.write(whole.subarray(0, at));
+      const drip = setInterval(() => asked.socket.write(whole.subarray(at, ++at)), 5);
+      asked.socket.on('close', () => clearInterval(drip));
+    },
+    { stallMs: 200 },
+  );
+  const [end] = await run(make());
+  expect(end).toMatchObject({ kind: 'failed', failure: { code: 'stalled' } });
+  const written = end?.kind === 'failed' ? end.written : 0;
+  expect(written).toBeGreaterThan(70_000);
+  expect(end).toMatchObject({ crc: hex(crc32c(bytes.subarray(0, written))) });
+  const [rest] = await run(
+    make({
+      range: { start: written, end: bytes.length },
+      crc: { algorithm: 'crc32c', state: hex(crc32c(bytes.subarray(0, written))) },
+    }),
+  );
+  expect(rest).toMatchObject({ kind: 'done', crc: hex(crc32c(bytes)) });
+});
+
 test('a server that takes the request and never answers has stalled too', async () => {
   const { run, make } = await serve(() => {}, { stallMs: 200 });
   expect((await run(make()))[0]).toMatchObject({ kind: 'failed', failure: { code: 'stalled' }, written: 0 });
