@@ -13,11 +13,15 @@ import { createEngine } from './engine/engine.ts';
 import type { Clock } from './engine/ports/clock.ts';
 import { handlersOf } from './handlers/handlers.ts';
 import { createBodies } from './s3/bodies.ts';
+import { createCredentials } from './s3/credentials.ts';
 import { createDocuments } from './s3/document.ts';
 import { createNetwork } from './s3/network.ts';
 import { createObjects } from './s3/objects.ts';
 import { createReader } from './s3/read.ts';
 import { createResolver } from './s3/resolver.ts';
+import type { Keychain } from './secrets/cipher.ts';
+import { createProfiles } from './secrets/known.ts';
+import { createQuestions } from './secrets/questions.ts';
 import { lockDataDir } from './store/lock.ts';
 import { openLedger } from './store/open.ts';
 
@@ -33,6 +37,8 @@ export interface HostPort {
   readonly reveal: ((path: string) => Promise<void>) | null;
   /** The system's proxies for a URL, as a PAC script answers; left out where the host cannot ask. The environment wins. */
   readonly systemProxy?: (url: string) => Promise<string>;
+  /** Seals what is typed into profiles; left out where the host has no keychain. */
+  readonly keychain?: Keychain;
 }
 
 export interface App {
@@ -93,11 +99,24 @@ async function assemble(args: {
   const { ledger, notices } = openLedger({ dataDir });
   const disk = createDisk();
   const practice = onDemand(() => startPractice({ port: 0 }));
-  const profiles = async () =>
-    (await import('./secrets/profiles.ts')).listProfiles({ env: process.env, homedir: os.homedir() });
+  const keychain = host.keychain ?? null;
+  const profiles = createProfiles({ dataDir, env: process.env, homedir: os.homedir(), keychain });
   const network = createNetwork({ env: process.env, system: host.systemProxy ?? null });
   const endpoint = async () => (await practice.get()).endpoint;
-  const access = createResolver({ profiles, practice: endpoint, network });
+  const questions = createQuestions({
+    changed(open) {
+      for (const listener of listeners.questions) listener({ questions: [...open] });
+    },
+  });
+  const credentials = createCredentials({
+    env: process.env,
+    now: clock.now,
+    agents: network.agents,
+    typed: profiles.keys,
+    askCode: ({ profile, serial }) =>
+      questions.ask({ profile, kind: 'mfa', subject: serial, url: null }).answer,
+  });
+  const access = createResolver({ profiles: profiles.list, practice: endpoint, network, credentials });
   const objects = createObjects({ access, network });
   const bodies = createBodies({ access, network });
   const ports = { ledger, objects, bodies, disk, clock };
@@ -105,6 +124,7 @@ async function assemble(args: {
     changed: new Set<(value: EventValue<'changed'>) => void>(),
     settings: new Set<(value: EventValue<'settings'>) => void>(),
     notice: new Set<(value: Notice) => void>(),
+    questions: new Set<(value: EventValue<'questions'>) => void>(),
     catalogue: new Set<(value: EventValue<'catalogue'>) => void>(),
   };
   const catalog = createCatalog({
@@ -160,7 +180,8 @@ async function assemble(args: {
   lookUpFree();
 
   const { version } = packageFile;
-  const context = { ports, engine, catalog, host, dataDir, version, notices, profiles, settingsChanged };
+  const secrets = { profiles, access, credentials, network, questions };
+  const context = { ports, engine, catalog, host, dataDir, version, notices, settingsChanged, ...secrets };
   return {
     handlers: handlersOf(context, () => free.bytes),
     on(name, listener) {
@@ -176,6 +197,7 @@ async function assemble(args: {
     },
     wake: engine.wake,
     async stop() {
+      questions.close();
       await engine.stop();
       await catalog.close();
       await bodies.close();

@@ -33,7 +33,13 @@ const unreachable = (detail: string): Failure => ({
 });
 
 /** Names of the events that the stream carries; the HTTP transport subscribes to each. */
-const eventNames = ['changed', 'settings', 'notice', 'catalogue'] as const satisfies readonly EventName[];
+const eventNames = [
+  'changed',
+  'settings',
+  'notice',
+  'questions',
+  'catalogue',
+] as const satisfies readonly EventName[];
 
 export function httpApi({ fetch, EventSource, later }: HttpPorts): LinkedApi {
   const listeners = new Map<EventName, Set<(value: never) => void>>(

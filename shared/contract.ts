@@ -7,12 +7,14 @@ import { catalogueCalls } from './calls/catalogue.ts';
 import { hostCalls, notice } from './calls/host.ts';
 import { jobCalls, speed } from './calls/jobs.ts';
 import { planCalls } from './calls/plans.ts';
+import { profileCalls } from './calls/profiles.ts';
 import { catalogueState } from './catalogue.ts';
 import type { failure } from './failure.ts';
 import { job } from './job.ts';
+import { question } from './profile.ts';
 import { settings } from './settings.ts';
 
-export const calls = { ...hostCalls, ...catalogueCalls, ...planCalls, ...jobCalls } as const;
+export const calls = { ...hostCalls, ...profileCalls, ...catalogueCalls, ...planCalls, ...jobCalls } as const;
 
 export const events = {
   /** At most every 100 ms. `rev` counts up by one; on a gap, take `state.snapshot` again. Plans are among the jobs. */
@@ -20,6 +22,8 @@ export const events = {
   /** Somebody changed them, in whichever window. */
   settings,
   notice,
+  /** All that are open, whenever one comes or goes. */
+  questions: z.object({ questions: z.array(question) }),
   /** While the registry is fetched and taken in, a few times a second; and when that is over. */
   catalogue: catalogueState,
 } as const;

@@ -378,6 +378,8 @@ export function createEngine({ ports, random, report, tell, tool, cite, emit }: 
       schedule();
     },
     wake,
+    /** Somebody signed in, or plugged something in: what is waited for may be there. */
+    look: () => gates.look(null),
     /** Limits were changed. */
     settingsChanged(): void {
       settings = ledger.settings();

@@ -1,12 +1,16 @@
 /** What handlers work with: made once by the composition root. */
 
 import type { Notice } from '../../shared/calls/host.ts';
-import type { Profile } from '../../shared/profile.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { HostPort } from '../app.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Ports } from '../engine/ports/ports.ts';
+import type { CredentialStore } from '../s3/credentials.ts';
+import type { Network } from '../s3/network.ts';
+import type { Resolver } from '../s3/resolver.ts';
+import type { KnownProfiles } from '../secrets/known.ts';
+import type { Questions } from '../secrets/questions.ts';
 
 export interface Context {
   readonly ports: Ports;
@@ -18,5 +22,9 @@ export interface Context {
   readonly notices: readonly Notice[];
   /** Tells every window. */
   readonly settingsChanged: (settings: Settings) => void;
-  readonly profiles: () => Promise<readonly Profile[]>;
+  readonly profiles: KnownProfiles;
+  readonly access: Resolver;
+  readonly credentials: CredentialStore;
+  readonly network: Network;
+  readonly questions: Questions;
 }

@@ -1,5 +1,6 @@
 /** Datasets and the objects behind them, before anything is planned. */
 import type { Handlers } from '../../shared/contract.ts';
+import type { Entry } from '../../shared/dataset.ts';
 import type { Context } from './context.ts';
 
 type Topic =
@@ -12,13 +13,25 @@ type Topic =
 
 const pageSize = 1000;
 
-export function datasetHandlers({ catalog, ports }: Context): Pick<Handlers, Topic> {
+export function datasetHandlers({ catalog, ports, profiles }: Context): Pick<Handlers, Topic> {
   const { objects } = ports;
   // A window that went away stops asking; a listing under way is one page and ends by itself.
   const { signal } = new AbortController();
+  /** With the profile that its bucket goes with here, which the badge then names. */
+  const keyed = async (entry: Entry): Promise<Entry> => {
+    const [location] = entry.locations;
+    const own = location && (await profiles.forLocation(location));
+    return own ? { ...entry, profile: own } : entry;
+  };
   return {
-    'datasets.search': (input) => catalog.search(input),
-    'datasets.get': ({ id }) => catalog.get(id),
+    'datasets.search': async (input) => {
+      const found = catalog.search(input);
+      const badged = found.datasets.map(async (row) =>
+        row.access === 'profile' ? { ...row, profile: (await keyed(catalog.get(row.id))).profile } : row,
+      );
+      return { ...found, datasets: await Promise.all(badged) };
+    },
+    'datasets.get': ({ id }) => keyed(catalog.get(id)),
     'catalogue.state': () => catalog.state(),
     'catalogue.refresh': () => catalog.refresh(),
     'tree.list': async ({ source, prefix, token }) => {

@@ -6,6 +6,7 @@ import { datasetHandlers } from './datasets.ts';
 import { hostHandlers } from './host.ts';
 import { jobHandlers } from './jobs.ts';
 import { planHandlers } from './plans.ts';
+import { profileHandlers } from './profiles.ts';
 import { selectorHandlers } from './selectors.ts';
 import { verifyHandlers } from './verify.ts';
 
@@ -14,6 +15,7 @@ export function handlersOf(context: Context, freeBytes: () => number | null): Ha
     ...hostHandlers(context),
     ...datasetHandlers(context),
     ...selectorHandlers(context),
+    ...profileHandlers(context),
     ...planHandlers(context),
     ...compareHandlers(context),
     ...jobHandlers(context, freeBytes),

@@ -1,4 +1,4 @@
-/** The host itself: what it can do, its folders, settings and profiles. */
+/** The host itself: what it can do, its folders and settings. */
 import type { Handlers } from '../../shared/contract.ts';
 import { WaybillError } from '../../shared/failure.ts';
 import { listFolders } from '../disk/folders.ts';
@@ -11,8 +11,7 @@ type Topic =
   | 'folders.list'
   | 'folders.create'
   | 'settings.get'
-  | 'settings.set'
-  | 'profiles.list';
+  | 'settings.set';
 
 export function hostHandlers({
   ports,
@@ -21,7 +20,6 @@ export function hostHandlers({
   dataDir,
   version,
   notices,
-  profiles,
   settingsChanged,
 }: Context): Pick<Handlers, Topic> {
   const { disk, ledger } = ports;
@@ -59,7 +57,6 @@ export function hostHandlers({
       settingsChanged(settings);
       return settings;
     },
-    'profiles.list': async () => ({ profiles: [...(await profiles())] }),
   };
 }
 

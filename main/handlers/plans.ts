@@ -1,6 +1,6 @@
 /** Plans: what a person confirms. A plan is a job that is not in the queue yet. */
 import type { Plan } from '../../shared/calls/plans.ts';
-import type { Handlers } from '../../shared/contract.ts';
+import type { Handlers, Output } from '../../shared/contract.ts';
 import type { Entry } from '../../shared/dataset.ts';
 import { WaybillError } from '../../shared/failure.ts';
 import { everything } from '../../shared/job.ts';
@@ -11,6 +11,7 @@ import { readManifest } from '../catalog/manifest.ts';
 import { pasted } from '../catalog/paste/pasted.ts';
 import type { JobRecord, NewJob } from '../engine/ports/ledger.ts';
 import type { Context } from './context.ts';
+import { withProfile } from './with-profile.ts';
 
 type Topic =
   | 'plans.create'
@@ -21,7 +22,7 @@ type Topic =
   | 'plans.discard'
   | 'plans.confirm';
 
-export function planHandlers({ ports, engine, catalog }: Context): Pick<Handlers, Topic> {
+export function planHandlers({ ports, engine, catalog, profiles }: Context): Pick<Handlers, Topic> {
   const { ledger, bodies, disk, clock } = ports;
 
   async function planOf(record: JobRecord): Promise<Plan> {
@@ -67,7 +68,7 @@ export function planHandlers({ ports, engine, catalog }: Context): Pick<Handlers
 
   return {
     'plans.create': async (input) => planOf(create(input, input.soon ?? false)),
-    'plans.parse': ({ text }) => parse(text.trim(), catalog.get),
+    'plans.parse': async ({ text }) => withProfile(profiles, parse(text.trim(), catalog.get)),
     'plans.get': ({ jobId }) => planOf(ledger.job(jobId)),
     'plans.names': ({ jobId, offset, limit }) => {
       const { total, names } = ledger.renamedNames(jobId, offset, limit);
@@ -93,7 +94,7 @@ export function planHandlers({ ports, engine, catalog }: Context): Pick<Handlers
   };
 }
 
-function parse(text: string, dataset: Context['catalog']['get']): ReturnType<Handlers['plans.parse']> {
+function parse(text: string, dataset: Context['catalog']['get']): Output<'plans.parse'> {
   const meant = pasted(text);
   if (meant && 'dataset' in meant) return wholeOf(dataset(meant.dataset));
   const location = meant?.location ?? (/\s/.test(text) ? null : parseLocation(text));
@@ -116,7 +117,7 @@ function parse(text: string, dataset: Context['catalog']['get']): ReturnType<Han
 }
 
 /** Throws WaybillError where nothing of it can be fetched. */
-function wholeOf(found: Entry): ReturnType<Handlers['plans.parse']> {
+function wholeOf(found: Entry): Output<'plans.parse'> {
   const refused = unreachable(found);
   if (refused) throw refused;
   const source = {

@@ -7,10 +7,11 @@ import type { Recipe } from '../catalog/recipes/recipe.ts';
 import { recipeOf } from '../catalog/recipes/recipes.ts';
 import { createWorld } from '../catalog/recipes/world.ts';
 import type { Context } from './context.ts';
+import { withProfile } from './with-profile.ts';
 
 type Topic = 'datasets.selectors' | 'datasets.values' | 'datasets.choose';
 
-export function selectorHandlers({ catalog, ports }: Context): Pick<Handlers, Topic> {
+export function selectorHandlers({ catalog, ports, profiles }: Context): Pick<Handlers, Topic> {
   // A window that went away stops asking; what is under way ends by itself.
   const { signal } = new AbortController();
   const worldOf = (dataset: Dataset) => createWorld({ objects: ports.objects, dataset, signal });
@@ -42,7 +43,8 @@ export function selectorHandlers({ catalog, ports }: Context): Pick<Handlers, To
     'datasets.choose': async ({ id, choices }) => {
       const recipe = recipeFor(id);
       const dataset = catalog.get(id);
-      return { chosen: [...(await choose({ dataset, recipe, choices, world: worldOf(dataset) }))] };
+      const chosen = await choose({ dataset, recipe, choices, world: worldOf(dataset) });
+      return { chosen: await Promise.all(chosen.map((each) => withProfile(profiles, each))) };
     },
   };
 }

@@ -21,7 +21,7 @@ export interface Opened {
   close(): Promise<void>;
 }
 
-interface OpenArgs {
+export interface OpenArgs {
   readonly dataDir: string;
   readonly host: HostPort;
   /** Only tests give their own. */

@@ -1,37 +1,113 @@
-/** Keys for a profile, asked of the SDK's own providers (SSO, assumed roles, credential_process) and kept until they near their end. */
-import { type Failure, WaybillError } from '../../shared/failure.ts';
+/** Keys for a profile: from the vault, the environment, or the SDK's own providers; kept until they near their end. */
+import os from 'node:os';
+import path from 'node:path';
+import { parseKnownFiles } from '@smithy/core/config';
+import { WaybillError } from '../../shared/failure.ts';
 import type { Profile } from '../../shared/profile.ts';
 import type { Credentials } from './access.ts';
 import type { Agents } from './agents.ts';
+import { configFailure } from './config-failure.ts';
+import { askHelper } from './helper.ts';
 
 /** Milliseconds before their end at which credentials are asked for again, so that no request starts with dying keys. */
 const margin = 5 * 60_000;
+/** Milliseconds for STS and SSO to answer, the person's own time not counted. */
+const patience = 60_000;
+/** Milliseconds for which an answer of a person stands: whoever failed with the old keys meanwhile gets these. */
+const justAnswered = 60_000;
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** `fresh` asks the provider again. Resolves to null for the anonymous profile. Throws WaybillError `sign-in`, never with a secret. */
-export type CredentialsOf = (profile: Profile, fresh: boolean) => Promise<Credentials | null>;
+/** Asks a person for the code of that MFA device. Throws WaybillError `sign-in` where nobody gives one. */
+type AskCode = (args: { readonly profile: string; readonly serial: string }) => Promise<string>;
 
-export function createCredentials(args: {
+export interface CredentialStore {
+  /** `fresh` asks the provider again. Resolves to null for the anonymous profile. Throws WaybillError `sign-in`, `network`, never with a secret. */
+  of(profile: Profile, fresh: boolean): Promise<Credentials | null>;
+  /** The next request asks anew, and a person again who closed the question. */
+  forget(name: string): void;
+  /** Epoch ms at which the keys last handed out end; null where they do not, or none were. */
+  expires(name: string): number | null;
+}
+
+export interface CredentialArgs {
   readonly env: Env;
   readonly now: () => number;
   readonly agents: Agents;
-}): CredentialsOf {
-  const { env, now, agents } = args;
+  /** The secret half of a typed profile; null where it is not kept here. */
+  readonly typed?: (name: string) => Promise<Credentials | null>;
+  readonly askCode?: AskCode;
+  readonly patience?: number;
+}
+
+export function createCredentials(args: CredentialArgs): CredentialStore {
+  const { env, now, typed } = args;
   /** Promises, so that a hundred requests at once open one browser window or run one helper program. */
   const known = new Map<string, Promise<Credentials>>();
+  const pending = new Set<string>();
+  const ends = new Map<string, number | null>();
+  /** Where a person closed the question: it is not put again until they ask for it. */
+  const closed = new Map<string, WaybillError>();
+  const answered = new Map<string, number>();
 
-  return async (profile, fresh) => {
-    if (profile.kind === 'anonymous') return null;
-    const kept = fresh ? undefined : await known.get(profile.name);
-    if (kept && (kept.expires === null || kept.expires - margin > now())) return kept;
-    const asked =
-      profile.kind === 'environment' ? fromEnvironment(env) : fromConfig(profile.name, env, agents);
-    known.set(profile.name, asked);
-    asked.catch(() => {
-      if (known.get(profile.name) === asked) known.delete(profile.name);
-    });
-    return asked;
+  async function ask(profile: Profile): Promise<Credentials> {
+    const { name, kind } = profile;
+    if (kind === 'environment') return fromEnvironment(env);
+    if (kind === 'keys') {
+      const got = await typed?.(name);
+      if (got) return got;
+      throw noSecret(name);
+    }
+    const askCode = async (serial: string) => {
+      const earlier = closed.get(name);
+      if (earlier) throw earlier;
+      try {
+        if (!args.askCode) throw nobodyThere(name);
+        const code = await args.askCode({ profile: name, serial });
+        answered.set(name, now());
+        return code.trim();
+      } catch (error) {
+        if (error instanceof WaybillError) closed.set(name, error);
+        throw error;
+      }
+    };
+    return profile.way === 'process' ? fromProcess(name, args) : fromConfig(name, args, askCode);
+  }
+
+  return {
+    async of(profile, fresh) {
+      const { name } = profile;
+      if (profile.kind === 'anonymous') return null;
+      const before = known.get(name);
+      if (before) {
+        const mine = !fresh || pending.has(name) || (answered.get(name) ?? 0) > now() - justAnswered;
+        const kept = mine ? await before : null;
+        if (kept && (kept.expires === null || kept.expires - margin > now())) return kept;
+        // Somebody else saw the same and asks already.
+        const next = known.get(name);
+        if (next && next !== before) return next;
+      }
+      const asked = ask(profile);
+      known.set(name, asked);
+      pending.add(name);
+      asked.then(
+        ({ expires }) => {
+          ends.set(name, expires);
+          if (known.get(name) === asked) pending.delete(name);
+        },
+        () => {
+          if (known.get(name) !== asked) return;
+          pending.delete(name);
+          known.delete(name);
+        },
+      );
+      return asked;
+    },
+    forget(name) {
+      for (const map of [known, ends, closed, answered]) map.delete(name);
+      pending.delete(name);
+    },
+    expires: (name) => ends.get(name) ?? null,
   };
 }
 
@@ -53,18 +129,53 @@ async function fromEnvironment(env: Env): Promise<Credentials> {
   };
 }
 
-async function fromConfig(name: string, env: Env, agents: Agents): Promise<Credentials> {
+const filesOf = ({ AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE, HOME }: Env) => ({
+  configFilepath: AWS_CONFIG_FILE || path.join(HOME || os.homedir(), '.aws', 'config'),
+  filepath: AWS_SHARED_CREDENTIALS_FILE || path.join(HOME || os.homedir(), '.aws', 'credentials'),
+  // What `aws sso login` or an editor changed a moment ago counts.
+  ignoreCache: true,
+});
+
+/** Run here and not by the SDK, which has no patience's end for it and puts its command line into what it throws. */
+async function fromProcess(name: string, args: CredentialArgs): Promise<Credentials> {
+  const { env, now } = args;
+  const command = (await parseKnownFiles(filesOf(env)))[name]?.credential_process;
+  if (!command) throw new WaybillError(configFailure(name, new Error('could not be found')));
+  return askHelper({ profile: name, command, env, now, ...(args.patience && { patience: args.patience }) });
+}
+
+async function fromConfig(
+  name: string,
+  args: CredentialArgs,
+  askCode: (serial: string) => Promise<string>,
+): Promise<Credentials> {
+  const { env, agents } = args;
+  const clock = alarm(args.patience ?? patience);
   try {
     const { fromIni } = await import('@aws-sdk/credential-providers');
-    const got = await fromIni({
+    const provider = fromIni({
       profile: name,
       // STS and SSO are behind the same proxy as S3.
-      clientConfig: { requestHandler: { httpAgent: agents.httpAgent, httpsAgent: agents.httpsAgent } },
-      // What `aws sso login` or an editor changed a moment ago counts.
-      ignoreCache: true,
-      ...(env.AWS_CONFIG_FILE ? { configFilepath: env.AWS_CONFIG_FILE } : {}),
-      ...(env.AWS_SHARED_CREDENTIALS_FILE ? { filepath: env.AWS_SHARED_CREDENTIALS_FILE } : {}),
-    })();
+      clientConfig: {
+        requestHandler: {
+          httpAgent: agents.httpAgent,
+          httpsAgent: agents.httpsAgent,
+          connectionTimeout: 20_000,
+          requestTimeout: 20_000,
+        },
+      },
+      mfaCodeProvider: async (serial) => {
+        clock.stop();
+        try {
+          return await askCode(serial);
+        } finally {
+          clock.start();
+        }
+      },
+      ...filesOf(env),
+    });
+    clock.start();
+    const got = await Promise.race([provider(), clock.rung]);
     return {
       accessKeyId: got.accessKeyId,
       secretAccessKey: got.secretAccessKey,
@@ -72,43 +183,42 @@ async function fromConfig(name: string, env: Env, agents: Agents): Promise<Crede
       expires: got.expiration?.getTime() ?? null,
     };
   } catch (error) {
+    if (error instanceof WaybillError) throw error;
     // Without the cause: a failed credential_process carries its whole command line, keys included.
     throw new WaybillError(configFailure(name, error));
+  } finally {
+    clock.stop();
   }
 }
 
-/** The provider's message is read for its kind only. It may quote a command line, so it is never shown whole. */
-function configFailure(name: string, error: unknown): Failure {
-  const message = error instanceof Error ? error.message : '';
-  const kind = error instanceof Error ? error.name : 'unknown error';
-  const fail = (reason: string, hint: string): Failure => ({
+/** Rejects `rung` after `ms` of running. */
+function alarm(ms: number) {
+  const { promise, reject } = Promise.withResolvers<never>();
+  promise.catch(() => {});
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    rung: promise,
+    start: () => {
+      timer = setTimeout(() => reject(Object.assign(new Error('no answer'), { name: 'TimeoutError' })), ms);
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
+
+function noSecret(name: string): WaybillError {
+  return new WaybillError({
     code: 'sign-in',
-    reason,
-    hint,
-    detail: `profile ${name}: ${kind}`,
+    reason: `The secret of profile ${name} is not known here.`,
+    hint: 'It was kept for one session, or on another computer: type it again on the Profiles page, or with `waybill profiles add`.',
+    detail: `profile ${name}: no secret`,
   });
-  if (/^Command failed|credential_process/i.test(message))
-    return fail(
-      `The program that profile ${name} names for its keys failed.`,
-      `Run that program (credential_process in the AWS config file) in a terminal and mend what it reports.`,
-    );
-  if (/\bSSO\b|sso login|\btoken\b.*expired/i.test(message))
-    return fail(
-      `The sign-in of profile ${name} has ended.`,
-      `Run "aws sso login --profile ${name}"; Waybill then goes on by itself.`,
-    );
-  if (/\bMFA\b|multi-factor/i.test(message))
-    return fail(
-      `Profile ${name} asks for a code from your MFA device.`,
-      'Get a session with "aws sts get-session-token" and save it as a profile of its own.',
-    );
-  if (/could not be found|Could not resolve credentials|not found/i.test(message))
-    return fail(
-      `Profile ${name} holds no keys.`,
-      `Run "aws configure --profile ${name}", or choose another profile.`,
-    );
-  return fail(
-    `Profile ${name} could not sign in.`,
-    `Try "aws sts get-caller-identity --profile ${name}" in a terminal: it says what is wrong.`,
-  );
+}
+
+function nobodyThere(name: string): WaybillError {
+  return new WaybillError({
+    code: 'sign-in',
+    reason: `Profile ${name} asks for a code from your MFA device.`,
+    hint: `Run \`waybill profiles login ${name}\` in a terminal, or sign in on the Profiles page.`,
+    detail: `profile ${name}: nobody to ask`,
+  });
 }

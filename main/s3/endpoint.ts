@@ -21,18 +21,27 @@ export function isRegion(text: string): boolean {
 
 /**
  * AWS ("Methods for accessing a general purpose bucket"): virtual-hosted where the bucket is one DNS label, path style
- * for dotted names, which no certificate covers. An access point has a host of its own, in its own region. Google ("Request endpoints", XML API) and custom endpoints: path style.
+ * for dotted names, which no certificate covers. An access point has a host of its own, in its own region. Google ("Request
+ * endpoints", XML API): path style. Custom endpoints: path style, unless the profile knows better.
  *
  * @param endpoint absolute URL of a custom endpoint, whose own path is kept; null for the scheme's own
  */
-export function addressOf(location: Location, endpoint: string | null, region: string): Address {
+export function addressOf(
+  location: Location,
+  endpoint: string | null,
+  region: string,
+  style: 'path' | 'virtual' | null = null,
+): Address {
   const { scheme, bucket } = location;
   const inPath = `/${encodeURIComponent(bucket)}`;
   if (scheme === 'https') return { origin: location.endpoint ?? '', basePath: '' };
   if (scheme === 'gs') return { origin: 'https://storage.googleapis.com', basePath: inPath };
   if (endpoint !== null) {
     const url = new URL(endpoint);
-    return { origin: url.origin, basePath: url.pathname.replace(/\/+$/, '') + inPath };
+    const below = url.pathname.replace(/\/+$/, '');
+    if (style === 'virtual' && dnsSafe.test(bucket))
+      return { origin: `${url.protocol}//${bucket}.${url.host}`, basePath: below };
+    return { origin: url.origin, basePath: below + inPath };
   }
   const point = accessPointArn.exec(bucket);
   if (point) {

@@ -1,9 +1,9 @@
 /** Resolves a source to where its requests go and with which keys; remembers the regions that buckets turned out to be in. */
 import { WaybillError } from '../../shared/failure.ts';
 import { practiceEndpoint, type Source } from '../../shared/location.ts';
-import { anonymous, type Profile } from '../../shared/profile.ts';
+import { anonymous, anonymousProfile, type Profile } from '../../shared/profile.ts';
 import type { AccessResolver } from './access.ts';
-import { createCredentials } from './credentials.ts';
+import { type CredentialStore, createCredentials } from './credentials.ts';
 import { addressOf, isRegion } from './endpoint.ts';
 import { createNetwork, type Network } from './network.ts';
 
@@ -17,23 +17,31 @@ export interface ResolverArgs {
   readonly network?: Network;
   /** Epoch milliseconds. */
   readonly now?: () => number;
+  /** Those of the environment and the AWS files only, where it is left out. */
+  readonly credentials?: CredentialStore;
+}
+
+export interface Resolver extends AccessResolver {
+  /** The profile was changed, or somebody signed in: the next request looks again. */
+  forget(name: string): void;
 }
 
 /**
- * Order of belief. Endpoint: the location's own, AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL, the profile's, AWS itself.
+ * Order of belief. Endpoint: the location's own, AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL, the profile's, AWS itself; of a
+ * profile typed into Waybill only its own counts: it says where its keys belong.
  * Region: learned from the bucket, the location's, the profile's, AWS_REGION, AWS_DEFAULT_REGION, us-east-1.
  */
-export function createResolver(args: ResolverArgs): AccessResolver {
+export function createResolver(args: ResolverArgs): Resolver {
   const { practice, env = process.env, now = Date.now } = args;
   const { network = createNetwork({ env }) } = args;
-  const credentialsOf = createCredentials({ env, now, agents: network.agents });
+  const { credentials = createCredentials({ env, now, agents: network.agents }) } = args;
   const learned = new Map<string, string>();
   /** The region last handed out for a bucket: what a lesson is news against. */
   const handedOut = new Map<string, string>();
   const known = new Map<string, Profile>();
 
   async function profileOf(name: string): Promise<Profile> {
-    if (name === anonymous) return { name, kind: 'anonymous', endpoint: null, region: null };
+    if (name === anonymous) return anonymousProfile;
     let found = known.get(name);
     if (found) return found;
     const all = await args.profiles();
@@ -60,18 +68,24 @@ export function createResolver(args: ResolverArgs): AccessResolver {
         location.endpoint === practiceEndpoint
           ? await practice()
           : (location.endpoint ??
-            (env.AWS_ENDPOINT_URL_S3 || env.AWS_ENDPOINT_URL || null) ??
+            (profile.kind === 'keys' ? null : env.AWS_ENDPOINT_URL_S3 || env.AWS_ENDPOINT_URL || null) ??
             profile.endpoint);
       if (endpoint !== null && !URL.canParse(endpoint)) throw noEndpoint(endpoint);
-      const address = addressOf(location, endpoint, region);
+      const style = endpoint === profile.endpoint ? profile.style : null;
+      const address = addressOf(location, endpoint, region, style);
       return {
         ...address,
         region,
         // A plain web address gets no keys: they are for S3, and the host is anybody's.
-        credentials: location.scheme === 'https' ? null : await credentialsOf(profile, fresh),
+        credentials: location.scheme === 'https' ? null : await credentials.of(profile, fresh),
         requestPayer: requestPayer && location.scheme === 's3',
         proxy: await network.proxies.for(address.origin),
       };
+    },
+
+    forget(name) {
+      known.delete(name);
+      credentials.forget(name);
     },
 
     learnRegion(source, region) {

@@ -1,7 +1,6 @@
-/** Calls about the host, its folders, settings and profiles. */
+/** Calls about the host, its folders and settings. */
 import { z } from 'zod';
 import { failure } from '../failure.ts';
-import { profile } from '../profile.ts';
 import { settings } from '../settings.ts';
 import { call, nothing } from './call.ts';
 
@@ -50,5 +49,4 @@ export const hostCalls = {
   'folders.create': call(z.object({ path: z.string() }), nothing),
   'settings.get': call(nothing, settings),
   'settings.set': call(settings.partial(), settings),
-  'profiles.list': call(nothing, z.object({ profiles: z.array(profile) })),
 } as const;

@@ -3,6 +3,7 @@
 import type { App, CreateApp } from '../../main/app.ts';
 import type { EventName, EventValue, Handlers } from '../../shared/contract.ts';
 import { WaybillError } from '../../shared/failure.ts';
+import { anonymousProfile } from '../../shared/profile.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
 
 export interface TinyApp extends App {
@@ -55,8 +56,31 @@ export function tinyApp({
     'settings.get': () => settings,
     'settings.set': (patch) => (settings = { ...settings, ...patch } as Settings),
     'profiles.list': () => ({
-      profiles: [{ name: 'anonymous', kind: 'anonymous', endpoint: null, region: null }],
+      profiles: [
+        {
+          ...anonymousProfile,
+          state: 'works' as const,
+          keyId: null,
+          secret: null,
+          expiresAt: null,
+          trial: null,
+          findings: null,
+        },
+      ],
+      patterns: [],
+      keeps: 'nowhere' as const,
+      warning: null,
     }),
+    'profiles.save': absent,
+    'profiles.remove': absent,
+    'profiles.patterns': absent,
+    'profiles.test': absent,
+    'profiles.login': absent,
+    'profiles.probe': absent,
+    'profiles.questions': () => ({ questions: [] }),
+    'profiles.answer': absent,
+    'profiles.offers': () => ({ offers: [] }),
+    'profiles.offer': absent,
     'datasets.search': absent,
     'plans.compare': absent,
     'extras.list': absent,

@@ -6,6 +6,7 @@ import { createObjects } from '../../main/s3/objects.ts';
 import { createResolver } from '../../main/s3/resolver.ts';
 import { toFailure } from '../../shared/failure.ts';
 import type { Source } from '../../shared/location.ts';
+import { anonymousProfile } from '../../shared/profile.ts';
 import { type Seen, serveHttp } from '../support/http.ts';
 
 const signal = new AbortController().signal;
@@ -15,7 +16,7 @@ async function setUp(answer: (request: Seen, response: ServerResponse) => void, 
   const { origin, seen } = await serveHttp(answer);
   const objects = createObjects({
     access: createResolver({
-      profiles: () => [{ name: 'environment', kind: 'environment', endpoint: null, region: null }],
+      profiles: () => [{ ...anonymousProfile, name: 'environment', kind: 'environment' }],
       practice: () => Promise.reject(new Error('unused')),
       env: { AWS_ACCESS_KEY_ID: 'AKID', AWS_SECRET_ACCESS_KEY: 'x' },
     }),

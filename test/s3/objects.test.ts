@@ -7,6 +7,7 @@ import { createObjects } from '../../main/s3/objects.ts';
 import { createResolver } from '../../main/s3/resolver.ts';
 import { toFailure } from '../../shared/failure.ts';
 import { practiceEndpoint, type Source } from '../../shared/location.ts';
+import { anonymousProfile } from '../../shared/profile.ts';
 import { withPractice } from '../support/practice.ts';
 
 const practice = withPractice();
@@ -20,7 +21,7 @@ const env = {
 const newObjects = () =>
   createObjects({
     access: createResolver({
-      profiles: () => [{ name: 'environment', kind: 'environment', endpoint: null, region: null }],
+      profiles: () => [{ ...anonymousProfile, name: 'environment', kind: 'environment' }],
       practice: async () => practice.endpoint,
       env,
     }),
@@ -138,7 +139,7 @@ test('a requester-pays bucket opens to whoever agrees to pay', async () => {
 test('wrong keys are a matter of signing in, also where HEAD has no body to say so', async () => {
   const wrong = createObjects({
     access: createResolver({
-      profiles: () => [{ name: 'environment', kind: 'environment', endpoint: null, region: null }],
+      profiles: () => [{ ...anonymousProfile, name: 'environment', kind: 'environment' }],
       practice: async () => practice.endpoint,
       env: { ...env, AWS_SECRET_ACCESS_KEY: 'not-the-secret' },
     }),

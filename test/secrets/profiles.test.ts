@@ -2,13 +2,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { listProfiles } from '../../main/secrets/profiles.ts';
-import { profile } from '../../shared/profile.ts';
+import { anonymousProfile, profile } from '../../shared/profile.ts';
 import { tempFolder } from '../support/temp.ts';
 
 test('a computer without AWS files has the anonymous profile', async () => {
-  expect(await listProfiles({ env: {}, homedir: tempFolder() })).toEqual([
-    { name: 'anonymous', kind: 'anonymous', endpoint: null, region: null },
-  ]);
+  expect(await listProfiles({ env: {}, homedir: tempFolder() })).toEqual([anonymousProfile]);
 });
 
 test('profiles come from the environment and from both files, without a secret', async () => {

@@ -44,6 +44,20 @@ export const flags = {
   refresh: { type: 'boolean', says: 'fetch the Registry of Open Data first' },
   strict: { type: 'boolean', says: 'files that nothing says belong there are a failure too' },
   refetch: { type: 'boolean', says: 'fetch again what is missing or damaged; damaged files are set aside' },
+  template: { type: 'string', value: 'NAME', says: 'of a known service, such as hcp, minio or r2' },
+  'key-id': {
+    type: 'string',
+    value: 'ID',
+    says: 'access key ID; the secret is asked for, or read from standard input',
+  },
+  'bucket-pattern': {
+    type: 'string',
+    multiple: true,
+    value: 'GLOB',
+    says: 'buckets that go with this profile by themselves',
+  },
+  session: { type: 'boolean', says: 'forget the secret when Waybill ends' },
+  write: { type: 'boolean', says: 'the probe may put small objects and remove them again' },
   port: { type: 'string', value: 'N', says: 'port on 127.0.0.1; a free one unless said' },
   root: {
     type: 'string',

@@ -107,10 +107,11 @@ export const commands = {
     load: () => import('./commands/verify.ts'),
   },
   profiles: {
-    says: 'list the profiles that --profile may name',
-    takes: '',
+    says: 'list the profiles that --profile may name, or take care of one',
+    takes: '[add | test | remove | login | probe | bucket] [name] [s3://… | bucket | glob]',
     least: 0,
-    most: 0,
+    most: 3,
+    flags: ['template', 'key-id', 'endpoint-url', 'region', 'bucket-pattern', 'session', 'write'],
     load: () => import('./commands/profiles.ts'),
   },
   datasets: {

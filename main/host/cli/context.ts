@@ -16,6 +16,11 @@ export interface Terminal {
   bytes(piece: Uint8Array): Promise<void>;
   /** Columns of the terminal that err() writes to; null where it is none. */
   readonly columns: number | null;
+  /**
+   * One line of a person's, `hidden` without echo; of standard input where that is no terminal. Null at its end. Null
+   * itself where nobody could answer.
+   */
+  readonly ask: ((prompt: string, how: { readonly hidden: boolean }) => Promise<string | null>) | null;
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
   /** Aborts at the first Ctrl-C. */

@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { toFailure } from '../../../shared/failure.ts';
 import type { CreateApp, StartPractice } from '../../app.ts';
-import { type Opened, openEngine } from '../open.ts';
+import type { Opened } from '../open.ts';
 import { dataFolder, projectRoot, suggestedFolder } from '../places.ts';
+import { openAnswering } from './answer.ts';
 import { readArgs } from './args.ts';
 import { type Command, commands } from './commands.ts';
 import type { Terminal } from './context.ts';
@@ -30,7 +31,7 @@ export async function run(
     const dataDir = dataFolder(flags['data-dir'] ?? null, terminal.env);
     const { createApp = null, startPractice = null } = doubles;
     const open = () =>
-      (opening ??= openEngine({
+      (opening ??= openAnswering(terminal, {
         dataDir,
         host: { kind: 'cli', roots: [], suggestedFolder: suggestedFolder(), pickFolder: null, reveal: null },
         ...(createApp && { createApp }),

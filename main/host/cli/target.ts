@@ -70,9 +70,12 @@ export async function readTarget(context: Context, engine: Engine): Promise<Targ
       hint: 'Add --request-payer requester to agree, and --profile with your own keys.',
       detail: printLocation(location),
     });
+  // A bucket pattern knows AWS's buckets: whose keys another endpoint wants, it does not.
+  const patterned = target.source.profile !== anonymous && endpoint === null;
   const profile = flags['no-sign-request']
     ? anonymous
-    : (flags.profile ?? (target.datasetId === null ? habitualProfile(process.env) : target.source.profile));
+    : (flags.profile ??
+      (target.datasetId === null && !patterned ? habitualProfile(process.env) : target.source.profile));
   return {
     ...target,
     source: {

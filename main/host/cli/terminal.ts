@@ -1,5 +1,6 @@
 /** The process's own terminal: streams, size, Ctrl-C. */
 import { once } from 'node:events';
+import { lineReader } from './ask.ts';
 import type { Terminal } from './context.ts';
 
 /** One Ctrl-C under npm arrives twice: from the terminal, and passed on by npm. */
@@ -33,6 +34,7 @@ export function processTerminal(): Terminal {
       new Promise((resolve, reject) => {
         process.stdout.write(piece, (error) => (error ? reject(error) : resolve()));
       }),
+    ask: lineReader(process.stdin, process.stderr, interrupt.signal),
     columns: process.stderr.isTTY ? (process.stderr.columns ?? 80) : null,
     cwd: process.cwd(),
     env: process.env,

@@ -12,6 +12,7 @@ const kinds: Readonly<Record<Profile['kind'], { readonly word: string; readonly 
     word: 'No keys',
     use: 'For public buckets: sends no credentials. Most of the catalogue is reached this way.',
   },
+  keys: { word: 'Typed in', use: 'Keys typed into Waybill; the secret is in its vault.' },
   'aws-config': {
     word: 'From your AWS files',
     use: 'Read from ~/.aws/config and ~/.aws/credentials when a request is made, with SSO and assumed roles.',

@@ -11,6 +11,7 @@ export function terminalDouble(
     err: (text) => void (printed.err += text),
     room: async () => {},
     bytes: async (piece) => void (printed.out += Buffer.from(piece).toString()),
+    ask: null,
     columns: null,
     cwd: process.cwd(),
     env: {},
