@@ -1,6 +1,7 @@
 /** Jobs and transfers: what the ledger keeps and the window shows. */
 import { z } from 'zod';
 import { objectChecksum, verification } from './checksum.ts';
+import { asked } from './exact.ts';
 import { failure } from './failure.ts';
 import { source } from './location.ts';
 
@@ -44,6 +45,8 @@ export const selection = z.object({
   keys: z.array(z.string()),
   /** Filters in the AWS CLI's own order and meaning: the last that matches the path below the location wins. */
   filters: z.array(z.object({ verb: z.enum(['include', 'exclude']), glob: z.string() })),
+  /** Name of a list of exact objects that the ledger keeps (shared/exact.ts). Then nothing else is listed. */
+  objects: z.string().optional(),
 });
 export type Selection = Readonly<z.infer<typeof selection>>;
 export const everything: Selection = { prefixes: [], keys: [], filters: [] };
@@ -134,6 +137,8 @@ export const transfer = z.object({
   size: z.number(),
   etag: z.string().nullable(),
   versionId: z.string().nullable(),
+  /** Null, or left out: the whole of the current version. */
+  asked: asked.nullable().optional(),
   lastModified: z.number().nullable(),
   checksum: objectChecksum.nullable(),
   /** Bytes; null until first contact, or when the object travels whole. */

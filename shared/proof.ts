@@ -10,6 +10,7 @@ import {
   plainMd5,
   type Verification,
 } from './checksum.ts';
+import type { Expected } from './exact.ts';
 import { MiB } from './part.ts';
 
 export type Proof =
@@ -39,11 +40,24 @@ export interface Claims {
   readonly encrypted: 'kms' | 'customer' | 'unknown' | null;
   /** A plain web server: its ETag is any text (RFC 9110, 8.8.3). */
   readonly web: boolean;
+  /** What an index says of it: it vouches for more than the object's own words, which change with the object. */
+  readonly expected?: Expected | null;
+  /** Only pieces of it are in the file. */
+  readonly partial?: boolean;
 }
 
 const ciphers = { kms: 'a KMS key', customer: "a customer's key" } as const;
 
-export function proofOf({ etag, checksum, encrypted, web }: Claims): Proof {
+/** Of a file that holds byte ranges: nothing vouches for those. */
+const rangesOnly =
+  'only byte ranges were fetched: their length and the ETag of the object were held, no checksum covers them';
+
+export function proofOf({ etag, checksum, encrypted, web, expected = null, partial = false }: Claims): Proof {
+  if (partial) return { kind: 'none', why: rangesOnly };
+  if (expected) {
+    const { algorithm, hex } = expected;
+    return { kind: 'whole', algorithm, expected: hex, certain: true, otherwise: '' };
+  }
   if (checksum?.type === 'full-object') {
     const { algorithm, value } = checksum;
     return { kind: 'whole', algorithm, expected: base64ToHex(value), certain: true, otherwise: '' };
@@ -78,6 +92,22 @@ export function proofOf({ etag, checksum, encrypted, web }: Claims): Proof {
         count,
         by: 'composite-etag',
       };
+}
+
+/**
+ * What the object says of itself against what an index says of it, before a byte is fetched: null where they agree, or
+ * cannot be compared.
+ */
+export function contradiction({ etag, checksum, encrypted, web, expected }: Claims): string | null {
+  if (!expected) return null;
+  const { algorithm, hex } = expected;
+  const own =
+    checksum?.type === 'full-object' && checksum.algorithm === algorithm
+      ? base64ToHex(checksum.value)
+      : algorithm === 'md5' && etag !== null && !web && encrypted === null
+        ? plainMd5(etag)
+        : null;
+  return own === null || own === hex ? null : `${algorithm} ${hex} is now ${own}`;
 }
 
 /** What a digest (hex) of the whole file, or of its parts' digests, says. */

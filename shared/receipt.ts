@@ -1,6 +1,7 @@
 /** The receipt's format and place: what a colleague's Waybill reads back. */
 import { z } from 'zod';
 import { objectChecksum } from './checksum.ts';
+import { asked } from './exact.ts';
 
 /** Where Waybill keeps what belongs to a folder of data: receipts, and lists of checksums. */
 export const papersFolder = '.waybill';
@@ -30,6 +31,8 @@ export const receiptFile = z.object({
   size: z.number(),
   etag: z.string().nullable(),
   versionId: z.string().nullable(),
+  /** What was asked for beyond the key: a version, a checksum, byte ranges. Left out where nothing was. */
+  asked: asked.nullable().optional(),
   /** ISO 8601. */
   lastModified: z.string().nullable(),
   /** The object's own checksum, as its server states it. */

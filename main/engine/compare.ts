@@ -76,7 +76,7 @@ export type Compared =
 /** In the order of the transfers. Throws WaybillError. */
 export async function compare(args: {
   readonly job: Pick<JobRecord, 'id' | 'folder'>;
-  readonly transfers: readonly Pick<Transfer, 'key' | 'path' | 'size' | 'etag'>[];
+  readonly transfers: readonly Pick<Transfer, 'key' | 'path' | 'size' | 'etag' | 'asked'>[];
   readonly view: FolderView;
   readonly disk: Pick<Disk, 'stat' | 'join'>;
   readonly ledger: Pick<Ledger, 'vouchers'>;
@@ -100,6 +100,8 @@ export async function compare(args: {
     const voucher = vouchers.get(transfer.key);
     const same =
       voucher !== undefined &&
+      // Only pieces of it: what they are is looked at one by one (engine/pieces.ts).
+      !(transfer.asked?.ranges || voucher.transfer.asked?.ranges) &&
       transfer.etag !== null &&
       voucher.transfer.etag === transfer.etag &&
       voucher.transfer.size === transfer.size &&

@@ -11,7 +11,6 @@
  * start), and the ledger at most 25 ms behind the files. Nothing else is left, and nothing is claimed that is not there.
  */
 import { type Failure, toFailure } from '../../shared/failure.ts';
-import { partSizeFor } from '../../shared/part.ts';
 import { createAlarm } from './alarm.ts';
 import { createFeed } from './feed.ts';
 import { finish, recordFailed, recordWhole } from './finish.ts';
@@ -26,7 +25,7 @@ import {
   isNotKept,
   keepWhole,
 } from './kept.ts';
-import { clearNursery, type Live, liveOf, partialPath, worthKeeping } from './live.ts';
+import { clearNursery, type Live, liveOf, partialPath, travelsWhole, worthKeeping } from './live.ts';
 import { type Trouble, troubleOf } from './outage.ts';
 import { advance, type LivePart, rowOf, settle } from './parts.ts';
 import type { BodyEvent, FetchTask } from './ports/bodies.ts';
@@ -132,10 +131,7 @@ export function createDownload(args: {
 
   /** Adds what one transfer can have fetched now; returns when it wants to be asked again. */
   function order(one: Live, now: number, window: Window, orders: FetchTask[]): number {
-    const { transfer } = one;
-    const simple =
-      transfer.size <= partSizeFor(transfer.size) && one.rows.length === 0 && transfer.etag !== null;
-    if (!one.prepared && !(simple && one.absent)) {
+    if (!one.prepared && !(travelsWhole(one) && one.absent)) {
       look(one);
       return Number.POSITIVE_INFINITY;
     }

@@ -50,11 +50,11 @@ function jobOrigin({ ledger }: Reading, job: JobRecord): Origin {
     async *rows() {
       let page: NewTransfer[] = [];
       for (const { transfer, fileCrc } of ledger.eachTransfer(job.id)) {
-        const { status, verification, key, path, size, lastModified } = transfer;
+        const { status, verification, key, path, size, lastModified, asked = null } = transfer;
         const isAnother = verification.state === 'unverifiable' && verification.why === anotherKept;
         if (status !== 'completed' || isAnother) continue;
         const proof = evidence(fileCrc, verification.state === 'verified', transfer);
-        page.push({ key, path, size, lastModified, ...proof });
+        page.push({ key, path, size, lastModified, asked, ...proof });
         if (page.length < pageSize) continue;
         yield page;
         page = [];

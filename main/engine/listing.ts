@@ -14,6 +14,7 @@
 import { toFailure, WaybillError } from '../../shared/failure.ts';
 import { printLocation } from '../../shared/location.ts';
 import type { NameRules } from '../../shared/names.ts';
+import { listExact } from './exact.ts';
 import { createPages } from './pages.ts';
 import type { Clock } from './ports/clock.ts';
 import type { JobRecord } from './ports/ledger.ts';
@@ -71,6 +72,12 @@ interface Lane {
 /** Runs the listing to its end and marks the job listed. Throws WaybillError; what was listed stays. */
 export async function runListing(args: ListingArgs): Promise<void> {
   const { job, ports } = args;
+  const { objects: name } = job.selection;
+  if (name !== undefined) {
+    await listExact({ ...args, name });
+    if (ports.ledger.counts(job.id).files === 0) throw nothingThere(job);
+    return;
+  }
   const { objects } = ports;
   const abort = new AbortController();
   const signal = AbortSignal.any([args.signal, abort.signal]);

@@ -2,7 +2,7 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { Transfer } from '../../shared/job.ts';
 import { partialSuffix } from '../../shared/names.ts';
-import { MiB } from '../../shared/part.ts';
+import { MiB, partSizeFor } from '../../shared/part.ts';
 import type { Claims } from '../../shared/proof.ts';
 import type { Behind } from './behind.ts';
 import type { LivePart } from './parts.ts';
@@ -13,6 +13,8 @@ export interface Live {
   transfer: Transfer;
   /** What the ledger knew when the transfer came up. */
   rows: readonly PartRow[];
+  /** Bytes of the whole object where only ranges of it are fetched (negative while unknown); else null. */
+  whole: number | null;
   /** Null while it travels whole, or is not prepared yet. */
   parts: LivePart[] | null;
   prepared: boolean;
@@ -55,6 +57,7 @@ export function liveOf(work: Work, absent: boolean): Live {
   return {
     transfer: work.transfer,
     rows: work.parts,
+    whole: work.transfer.asked?.ranges ? -1 : null,
     parts: null,
     prepared: false,
     absent,
@@ -76,6 +79,13 @@ export function liveOf(work: Work, absent: boolean): Live {
   };
 }
 
+/** In one response, without a HEAD before: small, and known by its ETag or, where too small to be kept in part, by its size. */
+export function travelsWhole({ transfer, rows }: Pick<Live, 'transfer' | 'rows'>): boolean {
+  const { size, etag, asked } = transfer;
+  if (asked?.ranges || rows.length > 0 || size > partSizeFor(size)) return false;
+  return etag !== null || (asked !== null && asked !== undefined && size < worthKeeping);
+}
+
 export function finalPath(disk: Disk, job: JobRecord, transfer: Transfer): string {
   return disk.join(job.folder, transfer.path);
 }
@@ -92,6 +102,23 @@ export function nurseryPath(disk: Disk, { id, folder, createdAt }: JobRecord): s
 export async function clearNursery(disk: Disk, job: JobRecord): Promise<void> {
   await disk.removeTree(nurseryPath(disk, job));
   await disk.remove(disk.join(job.folder, '.waybill'));
+}
+
+/** Is the object, of `whole` bytes, another than its list says? In words; null where it is the one. */
+export function notAsked({ asked, size, etag }: Transfer, whole: number): string | null {
+  if (!asked || etag !== null) return null;
+  const beyond = asked.ranges?.find(({ end }) => end > whole);
+  if (beyond) return `${whole} bytes, and a range goes to ${beyond.end}`;
+  return asked.ranges === null && size !== whole ? `${size} bytes are now ${whole}` : null;
+}
+
+export function otherThanAsked(what: string, key: string): Failure {
+  return {
+    code: 'source-changed',
+    reason: 'The object is not the one that its list names: it changed at its source.',
+    hint: 'Choose anew, so that its index is asked again, or fetch it by its address alone.',
+    detail: `${key}: ${what}`,
+  };
 }
 
 export function changedSource(what: string, key: string): Failure {

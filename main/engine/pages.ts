@@ -52,13 +52,21 @@ export function createPages(args: {
   const view = folderHasFiles ? createFolderView({ disk, root: job.folder, rules }) : null;
   const wanted = makeFilter(job.selection.filters);
   const base = baseOf(job.source.location, job.selection, args.steps);
-  const below = (key: string) => (key.startsWith(base) ? key.slice(base.length) : key);
+  const { objects: list } = job.selection;
+  /** Where the objects of this page are wanted, where their list says so. */
+  let places = new Map<string, string | null>();
+  const below = (key: string) => {
+    const known = places.has(key) || list === undefined;
+    const place = known ? places.get(key) : ledger.listedPath(list, key);
+    return place ?? (key.startsWith(base) ? key.slice(base.length) : key);
+  };
   const naming = createNaming({ jobId: job.id, rules, below, ledger });
   let figures = job.cursor === null ? noFigures : job.figures;
   let turn: Promise<unknown> = Promise.resolve();
   let waiting = 0;
 
   async function write(objects: readonly ListedObject[]): Promise<void> {
+    places = new Map(objects.flatMap(({ key, exact }) => (exact ? [[key, exact.path]] : [])));
     const listed = objects.filter(({ key, size }) => {
       const path = below(key);
       return !isFolderMarker(path, size) && wanted(path);
@@ -67,13 +75,14 @@ export function createPages(args: {
     for (let named = naming.guess(keys) ?? naming.ask(keys); ; named = naming.ask(keys)) {
       const { paths, names, renamed, changed } = named;
       const rows = listed.map(
-        ({ key, size, etag, lastModified }, i): NewTransfer => ({
+        ({ key, size, etag, lastModified, exact }, i): NewTransfer => ({
           key,
           path: paths[i] ?? '',
           size,
           etag,
           lastModified,
           checksum: null,
+          asked: exact?.asked ?? null,
         }),
       );
       const local = view ? await lookAt(view, disk, job.folder, rows) : nothingLocal;
@@ -164,8 +173,10 @@ function addFigures(
   local: Local,
 ): PlanFigures {
   const proofs = { ...figures.proofs };
-  for (const { etag } of rows) {
-    if (etag !== null && plainMd5(etag)) proofs.md5++;
+  for (const { etag, asked } of rows) {
+    if (asked?.ranges) proofs.none++;
+    else if (asked?.expected) proofs.checksum++;
+    else if (etag !== null && plainMd5(etag)) proofs.md5++;
     else if (etag !== null && compositeParts(etag) !== null) proofs.composite++;
     else proofs.none++;
   }

@@ -1,7 +1,7 @@
 /** The parts of one live transfer in memory: marks, CRCs, and what is still to fetch. */
 import type { CrcAlgorithm, ObjectChecksum } from '../../shared/checksum.ts';
 import { combineCrc } from '../../shared/crc.ts';
-import { partCount, partRange } from '../../shared/part.ts';
+import { partCount, partRange, type Range } from '../../shared/part.ts';
 import type { PartRow } from './ports/ledger.ts';
 
 /** Fewer bytes between two failures are none: a way that gives a hundred at a time would never end, and never fail. */
@@ -9,7 +9,10 @@ const progress = 64 * 1024;
 
 export interface LivePart {
   readonly number: number;
+  /** Where it begins in the file, */
   readonly start: number;
+  /** and in the object: another place where the file holds only pieces of it. */
+  readonly from: number;
   readonly length: number;
   written: number;
   durable: number;
@@ -36,16 +39,38 @@ export function crcFor(checksum: ObjectChecksum | null): CrcAlgorithm {
   return algorithm === 'sha1' || algorithm === 'sha256' ? 'crc32' : algorithm;
 }
 
-/** All parts of a transfer, with the marks of those that the ledger knows. */
-export function liveParts(size: number, partSize: number, rows: readonly PartRow[]): LivePart[] {
+type Place = Pick<LivePart, 'start' | 'from' | 'length'>;
+
+/** One part in one response: of ranges no part covers two, whatever their lengths. */
+export function placesOf(size: number, partSize: number, ranges: readonly Range[] | null): readonly Place[] {
+  if (ranges === null)
+    return Array.from({ length: partCount(size, partSize) }, (_, i) => {
+      const { start, end } = partRange(size, partSize, i + 1);
+      return { start, from: start, length: end - start };
+    });
+  let start = 0;
+  return ranges.flatMap((range) =>
+    placesOf(range.end - range.start, partSize, null).map(({ from, length }) => {
+      const place = { start, from: range.start + from, length };
+      start += length;
+      return place;
+    }),
+  );
+}
+
+/** All parts of a transfer, with the marks of those that the ledger knows. `ranges`: of the object, where it is not whole. */
+export function liveParts(
+  size: number,
+  partSize: number,
+  rows: readonly PartRow[],
+  ranges: readonly Range[] | null = null,
+): LivePart[] {
   const known = new Map(rows.map((row) => [row.number, row]));
-  return Array.from({ length: partCount(size, partSize) }, (_, i) => {
-    const { start, end } = partRange(size, partSize, i + 1);
+  return placesOf(size, partSize, ranges).map((place, i) => {
     const row = known.get(i + 1);
     return {
       number: i + 1,
-      start,
-      length: end - start,
+      ...place,
       written: row?.written ?? 0,
       durable: row?.durable ?? 0,
       crc: row?.crc ?? null,
@@ -68,7 +93,7 @@ export function rowOf(part: LivePart): PartRow {
 
 /** Notes bytes that reached the file; returns how many are new. `position` counts from the object's start. */
 export function advance(part: LivePart, position: number, crc: string): number {
-  const written = position - part.start;
+  const written = position - part.from;
   const gained = written - part.written;
   if (gained <= 0) return 0;
   part.written = written;
@@ -82,7 +107,7 @@ export function advance(part: LivePart, position: number, crc: string): number {
 
 /** Notes that fdatasync covered the file up to `position`: the newest mark below it becomes durable. */
 export function settle(part: LivePart, position: number): boolean {
-  const upTo = position - part.start;
+  const upTo = position - part.from;
   let moved = false;
   while (part.marks[0] && part.marks[0].written <= upTo) {
     const mark = part.marks.shift() as LivePart['marks'][number];

@@ -9,16 +9,26 @@ import { type Failure, toFailure, WaybillError } from '../../shared/failure.ts';
 import type { Transfer } from '../../shared/job.ts';
 import { assertNever } from '../../shared/never.ts';
 import { partSizeFor } from '../../shared/part.ts';
+import { contradiction } from '../../shared/proof.ts';
 import { follow } from './behind.ts';
 import { checkKept, recount } from './kept.ts';
-import { changedSource, finalPath, type Live, partialPath } from './live.ts';
+import {
+  changedSource,
+  finalPath,
+  type Live,
+  notAsked,
+  otherThanAsked,
+  partialPath,
+  travelsWhole,
+} from './live.ts';
 import { crcFor, liveParts } from './parts.ts';
+import { piecesHere } from './pieces.ts';
 import type { Disk } from './ports/disk.ts';
 import type { FileCrc, JobRecord, TransferPatch } from './ports/ledger.ts';
 import type { Ports } from './ports/ports.ts';
 import type { Recorder } from './recorder.ts';
 import { makeDurable, mayBeTorn, setAside } from './settle.ts';
-import { verify } from './verify.ts';
+import { claimsOf, verify } from './verify.ts';
 
 /** Of a file that is not the object's: nothing can be said of it later, and nothing is to be made of it. */
 export const anotherKept = 'another file of that name was kept, as chosen in the plan';
@@ -44,13 +54,13 @@ export async function prepare(args: PrepareArgs): Promise<'fetch' | 'done'> {
     await ports.disk.remove(partial);
   }
   const local = await ports.disk.stat(finalPath(ports.disk, job, live.transfer));
-  const { size, etag } = live.transfer;
+  const { etag } = live.transfer;
   const md5 = etag !== null && plainMd5(etag) !== null;
-  if (size > partSizeFor(size) || live.rows.length > 0 || etag === null || (local && !md5))
-    await freeze(args);
+  if (!travelsWhole(live) || (local && !md5)) await freeze(args);
   if (local && (await settleExisting(args, local)) === 'done') return 'done';
   if (live.transfer.partSize !== null) {
-    live.parts = liveParts(live.transfer.size, live.transfer.partSize, live.rows);
+    const ranges = live.transfer.asked?.ranges ?? null;
+    live.parts = liveParts(live.transfer.size, live.transfer.partSize, live.rows, ranges);
     live.written = live.parts.reduce((sum, part) => sum + part.written, 0);
     if (live.rows.length > 0) await checkKept(args);
     follow(args);
@@ -64,20 +74,27 @@ async function freeze(args: PrepareArgs): Promise<void> {
   const { job, live, ports, recorder, signal } = args;
   const { transfer } = live;
   const before = crcFor(transfer.checksum);
+  const ranges = transfer.asked?.ranges ?? null;
   try {
-    const { size, etag, versionId, lastModified, checksum, encrypted } = await ports.objects.head({
+    const { size: whole, ...facts } = await ports.objects.head({
       source: job.source,
       key: transfer.key,
-      versionId: null,
+      versionId: transfer.asked?.versionId ?? null,
       partNumber: null,
       signal,
     });
+    const { etag, versionId, lastModified, checksum, encrypted } = facts;
     if (transfer.etag !== null && etag !== transfer.etag)
       throw new WaybillError(changedSource(`ETag ${transfer.etag} is now ${etag}`, transfer.key));
+    const size = ranges ? transfer.size : whole;
     if (transfer.etag !== null && size !== transfer.size) {
       throw new WaybillError(changedSource(`${transfer.size} bytes are now ${size}`, transfer.key));
     }
+    const { source } = job;
+    const other = notAsked(transfer, whole) ?? contradiction(claimsOf({ ...transfer, ...facts, source }));
+    if (other !== null) throw new WaybillError(otherThanAsked(other, transfer.key));
     live.encrypted = encrypted;
+    if (ranges) live.whole = whole;
     change(live, recorder, { size, etag, versionId, lastModified, checksum });
     // Parts of a broken whole-object request carry CRC32, whatever the object's own algorithm turns out to be.
     if (crcFor(checksum) !== before) live.rows = await recount(args, live.rows);
@@ -89,7 +106,7 @@ async function freeze(args: PrepareArgs): Promise<void> {
     live.encrypted = 'unknown';
   }
   const { size, partSize } = live.transfer;
-  const inParts = size > partSizeFor(size) || live.rows.length > 0;
+  const inParts = size > partSizeFor(size) || live.rows.length > 0 || ranges !== null;
   change(live, recorder, { partSize: inParts ? (partSize ?? args.partSize(size)) : null, status: 'running' });
 }
 
@@ -98,13 +115,14 @@ export async function expectUnchanged(
   { job, live, ports, signal }: Pick<PrepareArgs, 'job' | 'live' | 'ports' | 'signal'>,
   failure: Failure,
 ): Promise<void> {
-  const { key, etag, size } = live.transfer;
-  const asked = { source: job.source, key, versionId: null, partNumber: null, signal };
+  const { key, etag, asked: wanted } = live.transfer;
+  const size = live.whole ?? live.transfer.size;
+  const asked = { source: job.source, key, versionId: wanted?.versionId ?? null, partNumber: null, signal };
   const now = await ports.objects.head(asked).catch((error: unknown) => {
     if (toFailure(error).code === 'access-denied') throw new WaybillError(failure);
     throw error;
   });
-  if (etag === null || now.etag !== etag || now.size !== size) throw new WaybillError(failure);
+  if (etag === null || now.etag !== etag || (size >= 0 && now.size !== size)) throw new WaybillError(failure);
 }
 
 function change(live: Live, recorder: Recorder, patch: Omit<TransferPatch, 'id'> & Partial<Transfer>): void {
@@ -139,16 +157,18 @@ async function settleExisting(
       ports,
       signal: args.signal,
     });
+    const pieces = torn ? null : await piecesHere(args, local);
     const unchanged =
       !torn &&
       found.state === 'unverifiable' &&
-      transfer.lastModified !== null &&
-      local.modified >= transfer.lastModified;
+      (transfer.asked?.ranges
+        ? pieces !== null
+        : transfer.lastModified !== null && local.modified >= transfer.lastModified);
     if (found.state === 'verified' || unchanged) {
       // Killed between the rename and its record, the file is ours; with no part ever kept, it was here before.
       // Then the disk may not have it yet, and nobody would look again.
       if (local.modified >= job.createdAt) await makeDurable(ports.disk, job, path);
-      done(live, recorder, { verification: found, skipped: live.rows.length === 0, fileCrc: crc });
+      done(live, recorder, { verification: found, skipped: live.rows.length === 0, fileCrc: pieces ?? crc });
       await ports.disk.remove(partialPath(ports.disk, job, transfer));
       return 'done';
     }

@@ -17,11 +17,21 @@ export async function* receiptRows(lines: AsyncIterable<string>, path: string): 
     if (!line.startsWith('  {"path":')) continue;
     const file = receiptFile.safeParse(parse(line.replace(/,$/, '')));
     if (!file.success) throw damaged(path, `line ${number}`);
-    const { result, crc, checksum, etag, lastModified, versionId: _version, ...row } = file.data;
+    const {
+      result,
+      crc,
+      checksum,
+      etag,
+      lastModified,
+      versionId: _version,
+      asked = null,
+      ...row
+    } = file.data;
     if (!/^(verified|not verifiable)/.test(result) || result.endsWith(anotherKept)) continue;
     const arrived = lastModified === null ? null : Date.parse(lastModified);
     yield {
       ...row,
+      asked,
       lastModified: arrived,
       ...evidence(crc, result.startsWith('verified'), { etag, checksum }),
     };

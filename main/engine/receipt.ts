@@ -4,6 +4,7 @@
  * written and read in constant memory. Where it is kept: engine/papers.ts.
  */
 import type { Verification } from '../../shared/checksum.ts';
+import type { Asked } from '../../shared/exact.ts';
 import { printLocation } from '../../shared/location.ts';
 import { assertNever } from '../../shared/never.ts';
 import type { ReceiptFile } from '../../shared/receipt.ts';
@@ -67,6 +68,7 @@ export const receiptEnd = '\n ]\n}\n';
 function lineOf({ transfer, fileCrc }: FileRecord): ReceiptFile {
   const { path, key, size, etag, versionId, lastModified, checksum, status, verification, failure } =
     transfer;
+  const asked = transfer.asked && isMore(transfer.asked) ? { asked: transfer.asked } : {};
   const result =
     status === 'completed'
       ? say(verification)
@@ -79,12 +81,16 @@ function lineOf({ transfer, fileCrc }: FileRecord): ReceiptFile {
     size,
     etag,
     versionId,
+    ...asked,
     lastModified: iso(lastModified),
     checksum,
     result,
     crc: fileCrc,
   };
 }
+
+const isMore = ({ versionId, expected, ranges }: Asked) =>
+  versionId !== null || expected !== null || ranges !== null;
 
 function say(verification: Verification): string {
   switch (verification.state) {

@@ -1,7 +1,7 @@
 /** The strip: which bytes are verified, durable, written, failed, and which are still to do. */
 import type { StripRun } from '../../shared/calls/jobs.ts';
 import type { Transfer } from '../../shared/job.ts';
-import { partCount, partRange } from '../../shared/part.ts';
+import { placesOf } from './parts.ts';
 import type { JobRecord, PartRow, Work } from './ports/ledger.ts';
 
 /** A job of many files: runs in order of certainty. Of one file: the truth by position. */
@@ -39,7 +39,7 @@ function transferStrip(transfer: Transfer, parts: readonly PartRow[]): readonly 
 
 /** All parts of a transfer, those too that no byte has reached. Empty where it travels whole. */
 export function everyPart(
-  { size, partSize, status }: Transfer,
+  { size, partSize, status, asked }: Transfer,
   rows: readonly PartRow[],
 ): readonly {
   readonly number: number;
@@ -49,9 +49,7 @@ export function everyPart(
 }[] {
   if (partSize === null) return [];
   const known = new Map(rows.map((row) => [row.number, row]));
-  return Array.from({ length: partCount(size, partSize) }, (_, i) => {
-    const { start, end } = partRange(size, partSize, i + 1);
-    const length = end - start;
+  return placesOf(size, partSize, asked?.ranges ?? null).map(({ length }, i) => {
     const { written, durable } =
       status === 'completed'
         ? { written: length, durable: length }

@@ -72,7 +72,7 @@ export function createVerification(args: {
       for await (const rows of origin.rows()) {
         if (signal.aborted) return;
         // A file is known here by its place in the folder, whatever object it came from.
-        const files = rows.map((row) => ({ ...row, key: row.path }));
+        const files = rows.map((row) => ({ ...row, key: row.path, asked: null }));
         ledger.addTransfers(job.id, { rows: files, names: [], patch: {} });
         told();
         await breathe();

@@ -8,6 +8,7 @@
  */
 import type { ObjectChecksum, Verification } from '../../shared/checksum.ts';
 import { combineCrc, emptyCrc } from '../../shared/crc.ts';
+import type { Asked } from '../../shared/exact.ts';
 import type { Source } from '../../shared/location.ts';
 import { assertNever } from '../../shared/never.ts';
 import type { Range } from '../../shared/part.ts';
@@ -25,6 +26,7 @@ export interface VerifyArgs {
   readonly etag: string | null;
   readonly checksum: ObjectChecksum | null;
   readonly encrypted: Claims['encrypted'];
+  readonly asked?: Asked | null | undefined;
   /** Absolute path of the file to check. */
   readonly file: string;
   /** CRC of the whole file, where it was kept on the way. */
@@ -50,9 +52,13 @@ export interface Verdict {
   readonly crc: FileCrc | null;
 }
 
-export function claimsOf(args: Pick<VerifyArgs, 'source' | 'etag' | 'checksum' | 'encrypted'>): Claims {
-  const { etag, checksum, encrypted, source } = args;
-  return { etag, checksum, encrypted, web: source.location.scheme === 'https' };
+export function claimsOf(
+  args: Pick<VerifyArgs, 'source' | 'etag' | 'checksum' | 'encrypted' | 'asked'>,
+): Claims {
+  const { etag, checksum, encrypted, source, asked } = args;
+  const { expected = null, ranges = null } = asked ?? {};
+  const web = source.location.scheme === 'https';
+  return { etag, checksum, encrypted, web, expected, partial: ranges !== null };
 }
 
 /** Throws WaybillError only where the file cannot be read; a network fault leaves it unverifiable with that reason. */

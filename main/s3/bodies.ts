@@ -86,6 +86,8 @@ function toWire(task: FetchTask, access: number, again: boolean): WireTask {
     start: task.range?.start ?? 0,
     end: task.range?.end ?? task.size,
     ranged: task.range !== null,
+    shift: task.shift ?? 0,
+    expected: task.expected ?? null,
     file: task.file,
     algorithm: task.crc.algorithm,
     state: task.crc.state,

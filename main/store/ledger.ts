@@ -5,6 +5,7 @@ import type { Db } from './database.ts';
 import { classify, isCorrupt } from './errors.ts';
 import { addEvent, listEvents } from './events.ts';
 import { changeJob, createJob, listJobs, moveJob, readJob, removeJob } from './jobs.ts';
+import { dropStrayLists, listed, listedPath, writeList } from './lists.ts';
 import { createLogSync } from './log.ts';
 import { addExtras, statusesOf } from './lookup.ts';
 import { nameTaken } from './names.ts';
@@ -29,6 +30,7 @@ const purgedAtOnce = 4000;
 
 /** `onCorrupt` hears of damage found while running; every verb then throws `ledger-corrupt`. */
 export function createLedger({ db, onCorrupt }: { readonly db: Db; readonly onCorrupt: () => void }): Ledger {
+  dropStrayLists(db);
   const purge = startPurge(db);
 
   function attempt<T>(work: () => T): T {
@@ -68,6 +70,12 @@ export function createLedger({ db, onCorrupt }: { readonly db: Db; readonly onCo
       purge.wake();
     }),
     addTransfers: on(addTransfers),
+    writeList: verb(() => {
+      const { add, keep, drop } = writeList(db);
+      return { add: verb(add), keep: verb(keep), drop: verb(drop) };
+    }),
+    listed: on(listed),
+    listedPath: on(listedPath),
     knownKeys: on(knownKeys),
     vouchers: on(vouchers),
     nameTaken: on(nameTaken),

@@ -3,6 +3,7 @@
  * A purge cut short goes on at the next start, because the job stays in `purge` until its last row is gone.
  */
 import { type Db, inTransaction, sql } from './database.ts';
+import { purgeLists } from './lists.ts';
 import { baseId } from './rows.ts';
 
 const tables = [
@@ -13,10 +14,10 @@ const tables = [
     (SELECT jobId, folded FROM names WHERE jobId = @jobId LIMIT @limit)`,
 ];
 
-/** Deletes at most `limit` rows of one removed job. False when nothing is left to purge. */
+/** Deletes at most `limit` rows of one removed job, or dropped list. False when nothing is left to purge. */
 export function purgeSome(db: Db, limit: number): boolean {
   const jobId = sql<number>(db, 'SELECT jobId FROM purge LIMIT 1').pluck().get();
-  if (jobId === undefined) return false;
+  if (jobId === undefined) return purgeLists(db, limit);
   inTransaction(db, () => {
     let left = limit;
     for (const text of tables) {

@@ -22,6 +22,7 @@ export interface TransferRow {
   readonly path: string | null;
   readonly etag: string | null;
   readonly versionId: string | null;
+  readonly asked: string | null;
   readonly checksum: string | null;
   readonly proof: string | null;
   readonly failure: string | null;
@@ -47,6 +48,7 @@ export function toTransfer(row: TransferRow): Transfer {
     size: row.size,
     etag: row.etag,
     versionId: row.versionId,
+    asked: parse(row.asked),
     lastModified: row.lastModified,
     checksum: parse(row.checksum),
     partSize: row.partSize,

@@ -60,14 +60,16 @@ function addPage(db: Db, jobId: number, { rows, names, renamed = [], patch }: Li
   }
   const insert = sql(
     db,
-    `INSERT INTO transfers (id, jobId, size, lastModified, cut, key, path, etag, checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO transfers (id, jobId, size, lastModified, cut, key, path, etag, checksum, asked) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (jobId, key) DO NOTHING`,
   );
   for (const { key, size, etag, ...row } of rows) {
     const { cut, path } = storedPath(key, row.path, prefix);
     const checksum = row.checksum && JSON.stringify(row.checksum);
+    const asked = row.asked ? JSON.stringify(row.asked) : null;
     const modified = wholeMs(row.lastModified);
-    if (insert.run(id + 1, jobId, size, modified, cut, key, path, etag, checksum).changes === 0) continue;
+    const values = [id + 1, jobId, size, modified, cut, key, path, etag, checksum, asked];
+    if (insert.run(...values).changes === 0) continue;
     id += 1;
     ids.set(key, id);
     tally(difference, { ...freshlyListed, renamed: path === null ? 0 : 1, size }, 1);

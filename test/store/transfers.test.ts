@@ -44,6 +44,7 @@ test('a listed page lands whole: transfers, names, cursor and figures', () => {
         ...page[0],
         lastModified: 1,
         versionId: null,
+        asked: null,
         partSize: null,
         status: 'queued',
         verification: { state: 'pending' },

@@ -1,11 +1,12 @@
 /** The data plane, as the engine needs it: bodies into files, and digests of files, off the main thread. */
 import type { CrcAlgorithm, ObjectChecksum, Verification } from '../../../shared/checksum.ts';
+import type { Expected } from '../../../shared/exact.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { Source } from '../../../shared/location.ts';
 
 /**
  * One GET whose body goes to one place in one file. `range` null fetches the whole object, in one response.
- * Positions are bytes from the start of the object, which are bytes from the start of the file.
+ * Positions are bytes from the start of the object, which are bytes from the start of the file less `shift`.
  */
 export interface FetchTask {
   /** Chosen by the engine; unique among live tasks. */
@@ -17,9 +18,13 @@ export interface FetchTask {
   readonly versionId: string | null;
   /** Sent as If-Match and compared with what comes back. Null: take what comes. */
   readonly etag: string | null;
-  /** Expected size of the whole object: compared with Content-Range's total or Content-Length. */
+  /** Expected size of the whole object: compared with Content-Range's total or Content-Length. Negative: unknown. */
   readonly size: number;
   readonly range: { readonly start: number; readonly end: number } | null;
+  /** Where the file has only pieces of the object: the object's position less the file's. 0 where left out. */
+  readonly shift?: number;
+  /** With `finish`: what an index says of the bytes. */
+  readonly expected?: Expected | null;
   /** The job's folder. Folders below it are made, itself never: it is gone when its drive is. Left out: made as well. */
   readonly root?: string;
   /** Absolute path of the partial file; made (with its folders) when missing. Emptied first with `finish`, else never truncated. */

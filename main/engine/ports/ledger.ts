@@ -1,5 +1,6 @@
 /** The ledger, as the engine needs it: jobs, transfers and parts. Every verb is one transaction. */
 import type { CrcAlgorithm, ObjectChecksum } from '../../../shared/checksum.ts';
+import type { Asked, ExactObject } from '../../../shared/exact.ts';
 import type {
   ConflictRule,
   Counts,
@@ -90,6 +91,16 @@ export interface NewTransfer {
   readonly lastModified: number | null;
   /** What the file must be; null until first contact (a listing does not say). */
   readonly checksum: ObjectChecksum | null;
+  readonly asked?: Asked | null;
+}
+
+/** A list of exact objects while it is written. Each verb is one transaction. */
+export interface ListWriter {
+  /** Throws WaybillError `usage` where a key comes again and is asked for otherwise; the same again is passed over. */
+  add(objects: readonly ExactObject[]): void;
+  /** Its name for `Selection.objects`. Equal lists have one name. Throws WaybillError `usage` where it is empty. */
+  keep(): string;
+  drop(): void;
 }
 
 /** A queued transfer with all that is needed to go on with it. */
@@ -177,6 +188,12 @@ export interface Ledger {
    * name is taken already; a folder's name by a file's, or the other way round. Folders share theirs.
    */
   addTransfers(jobId: number, page: ListedPage): boolean;
+  /** Begins a list of exact objects. One that no job names is gone after the next start. */
+  writeList(): ListWriter;
+  /** Of a list: the objects after position `after` (0 is the first), in order. Throws not-found. */
+  listed(name: string, after: number, limit: number): readonly ExactObject[];
+  /** Where a list wants a key's file; null by its key. */
+  listedPath(name: string, key: string): string | null;
   /** Which of these keys the job has already. */
   knownKeys(jobId: number, keys: readonly string[]): readonly string[];
   /** What earlier jobs from the same bucket know of their files in this job's folder, by key; the newest of each. */

@@ -1,5 +1,6 @@
 /** The control plane, as the engine needs it: listing and heads. Failures arrive classified. */
 import type { ObjectChecksum } from '../../../shared/checksum.ts';
+import type { Asked } from '../../../shared/exact.ts';
 import type { Source } from '../../../shared/location.ts';
 
 export interface ListedObject {
@@ -11,6 +12,8 @@ export interface ListedObject {
   readonly lastModified: number | null;
   /** GLACIER, DEEP_ARCHIVE and the like cannot be read as they are. */
   readonly storageClass: string | null;
+  /** Of a list of exact objects: where it goes below the folder (null: by its key), and what is asked for. */
+  readonly exact?: { readonly path: string | null; readonly asked: Asked | null };
 }
 
 export interface ListPage {

@@ -1,6 +1,7 @@
 /** Does a response bring what its task pinned? Checked before the first byte is written: some servers ignore If-Match and Range. */
 import type { CrcAlgorithm, ObjectChecksum } from '../../../shared/checksum.ts';
 import type { Failure, FailureCode } from '../../../shared/failure.ts';
+import { contradiction } from '../../../shared/proof.ts';
 import type { FetchHead } from '../../engine/ports/bodies.ts';
 import type { WireTask } from './messages.ts';
 import { contentLength, isChunked, parseContentRange, type ResponseHead } from './response.ts';
@@ -41,6 +42,19 @@ export function factsOf(head: ResponseHead, task: WireTask): FetchHead {
     // A ranged response may carry the checksum of a part, which would pass for the object's.
     checksum: task.ranged ? null : checksumOf(head, task.algorithm),
   };
+}
+
+/** The ETag of such an object is no MD5, though it may look like one (Amazon S3, "Checking object integrity"). */
+export function encryptedBy({ fields }: ResponseHead): 'kms' | 'customer' | null {
+  if ((fields.get('x-amz-server-side-encryption') ?? '').startsWith('aws:kms')) return 'kms';
+  return fields.has('x-amz-server-side-encryption-customer-algorithm') ? 'customer' : null;
+}
+
+/** What an index says of the object, against what the answer says. */
+function contradicted(head: ResponseHead, task: WireTask): string | null {
+  const { etag, checksum } = factsOf(head, task);
+  const claims = { etag, checksum, encrypted: encryptedBy(head), web: task.scheme === 'web' };
+  return contradiction({ ...claims, expected: task.expected });
 }
 
 const opaque = (etag: string) => etag.replace(/^W\//, '').replace(/^"(.*)"$/, '$1');
@@ -95,12 +109,17 @@ export function disagreement(head: ResponseHead, task: WireTask, host: string): 
 
   const wanted = task.end - task.start;
   const length = isChunked(head) ? null : contentLength(head);
-  if (!task.ranged)
-    return length === null || length === wanted ? null : changed(`${length} bytes instead of ${wanted}`);
+  if (!task.ranged) {
+    const other =
+      length === null || length === wanted
+        ? contradicted(head, task)
+        : `${length} bytes instead of ${wanted}`;
+    return other === null ? null : changed(other);
+  }
   const text = fields.get('content-range') ?? '';
   const range = parseContentRange(text);
   if (range === null) return broken(`Content-Range "${text}"`);
-  if (range.total !== null && range.total !== task.size)
+  if (range.total !== null && task.size >= 0 && range.total !== task.size)
     return changed(`${range.total} bytes instead of ${task.size}`);
   if (range.start !== task.start || range.end !== task.end)
     return broken(`Content-Range "${text}" for ${task.start}-${task.end - 1}`);

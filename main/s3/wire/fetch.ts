@@ -156,10 +156,11 @@ export class Fetch implements Reader {
     if (this.#isOver) return false;
     const { task } = this;
     const length = Math.min(bytes.length, task.end - this.#position);
+    const at = this.#position - task.shift;
     let done = 0;
     let refused: unknown = null;
     try {
-      while (done < length) done += fs.writeSync(this.#fd, bytes, done, length - done, this.#position + done);
+      while (done < length) done += fs.writeSync(this.#fd, bytes, done, length - done, at + done);
     } catch (error) {
       refused = error;
     }

@@ -1,5 +1,6 @@
 /** What the main thread and a wire worker say to each other. Everything travels in batches and is plain data. */
 import type { CrcAlgorithm } from '../../../shared/checksum.ts';
+import type { Expected } from '../../../shared/exact.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { BodyEvent, Checked, CheckTask, Digests, DigestTask } from '../../engine/ports/bodies.ts';
 import type { Access } from '../access.ts';
@@ -16,12 +17,15 @@ export interface WireTask {
   readonly key: string;
   readonly versionId: string | null;
   readonly etag: string | null;
-  /** Of the whole object, in bytes. */
+  /** Of the whole object, in bytes; negative where unknown. */
   readonly size: number;
   /** Bytes asked for: `start` inclusive, `end` exclusive. The whole object where not `ranged`. */
   readonly start: number;
   readonly end: number;
   readonly ranged: boolean;
+  /** See FetchTask. */
+  readonly shift: number;
+  readonly expected: Expected | null;
   readonly file: string;
   readonly algorithm: CrcAlgorithm;
   readonly state: string | null;

@@ -2,6 +2,7 @@
 import type { Verification } from '../../../shared/checksum.ts';
 import { judge, likelyPartSizes, proofOf } from '../../../shared/proof.ts';
 import type { DigestAlgorithm, FetchHead } from '../../engine/ports/bodies.ts';
+import { encryptedBy } from './agree.ts';
 import type { RunningCrc } from './crc.ts';
 import { hasher, hashHex } from './digest.ts';
 import type { WireTask } from './messages.ts';
@@ -16,12 +17,6 @@ export interface Proof {
 /** An object of one response is small: so many guesses at its parts cost little. */
 const mostGuesses = 4;
 
-/** The ETag of such an object is no MD5, though it may look like one (Amazon S3, "Checking object integrity"). */
-function encryptedBy({ fields }: ResponseHead): 'kms' | 'customer' | null {
-  if ((fields.get('x-amz-server-side-encryption') ?? '').startsWith('aws:kms')) return 'kms';
-  return fields.has('x-amz-server-side-encryption-customer-algorithm') ? 'customer' : null;
-}
-
 /** `crc` is the task's own, running from the object's first byte. */
 export function chooseProof(args: {
   readonly head: ResponseHead;
@@ -32,7 +27,14 @@ export function chooseProof(args: {
   const { head, facts, task, crc } = args;
   // They agree by now. An answer that leaves its ETag out, or weakens it, is no reason to look less closely.
   const etag = task.etag ?? facts.etag;
-  const proof = proofOf({ ...facts, etag, encrypted: encryptedBy(head), web: task.scheme === 'web' });
+  const { expected } = task;
+  const proof = proofOf({
+    ...facts,
+    etag,
+    encrypted: encryptedBy(head),
+    web: task.scheme === 'web',
+    expected,
+  });
   if (proof.kind === 'none')
     return { update: null, verdict: () => ({ state: 'unverifiable', why: proof.why }) };
   const { algorithm } = proof;

@@ -113,6 +113,8 @@ const wire = (some: Partial<WireTask>): WireTask => ({
   start: 0,
   end: 10,
   ranged: false,
+  shift: 0,
+  expected: null,
   file: 'f',
   algorithm: 'crc32',
   state: null,
