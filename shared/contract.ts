@@ -8,13 +8,21 @@ import { hostCalls, notice } from './calls/host.ts';
 import { jobCalls, speed } from './calls/jobs.ts';
 import { planCalls } from './calls/plans.ts';
 import { profileCalls } from './calls/profiles.ts';
+import { studyCalls } from './calls/studies.ts';
 import { catalogueState } from './catalogue.ts';
 import type { failure } from './failure.ts';
 import { job } from './job.ts';
 import { question } from './profile.ts';
 import { settings } from './settings.ts';
 
-export const calls = { ...hostCalls, ...profileCalls, ...catalogueCalls, ...planCalls, ...jobCalls } as const;
+export const calls = {
+  ...hostCalls,
+  ...profileCalls,
+  ...catalogueCalls,
+  ...planCalls,
+  ...jobCalls,
+  ...studyCalls,
+} as const;
 
 export const events = {
   /** At most every 100 ms. `rev` counts up by one; on a gap, take `state.snapshot` again. Plans are among the jobs. */

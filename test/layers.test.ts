@@ -23,6 +23,12 @@ const rooms: Record<string, { to: string[]; node: boolean; packages: string[] | 
     packages: ['better-sqlite3'],
   },
   'main/catalog': { to: ['shared', 'main/engine/ports', 'main/catalog'], node: true, packages: '*' },
+  // Reads files itself; what a disk refuses is classified in one place.
+  'main/bids': {
+    to: ['shared', 'main/bids', 'main/disk/errors.ts'],
+    node: true,
+    packages: ['dicom-parser'],
+  },
   'main/secrets': { to: ['shared', 'main/engine/ports', 'main/secrets'], node: true, packages: '*' },
   'main/practice': { to: ['shared', 'main/practice'], node: true, packages: '*' },
   'main/handlers': { to: ['shared', 'main'], node: true, packages: [] },

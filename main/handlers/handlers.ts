@@ -8,6 +8,7 @@ import { jobHandlers } from './jobs.ts';
 import { planHandlers } from './plans.ts';
 import { profileHandlers } from './profiles.ts';
 import { selectorHandlers } from './selectors.ts';
+import { studyHandlers } from './studies.ts';
 import { verifyHandlers } from './verify.ts';
 
 export function handlersOf(context: Context, freeBytes: () => number | null): Handlers {
@@ -20,5 +21,6 @@ export function handlersOf(context: Context, freeBytes: () => number | null): Ha
     ...compareHandlers(context),
     ...jobHandlers(context, freeBytes),
     ...verifyHandlers(context),
+    ...studyHandlers(),
   };
 }

@@ -106,6 +106,13 @@ export const commands = {
     flags: ['strict', 'refetch', 'request-payer'],
     load: () => import('./commands/verify.ts'),
   },
+  study: {
+    says: 'look at a BIDS study: what it holds, what is wrong, what would be held back',
+    takes: '<folder>',
+    least: 1,
+    most: 1,
+    load: () => import('./commands/study.ts'),
+  },
   profiles: {
     says: 'list the profiles that --profile may name, or take care of one',
     takes: '[add | test | remove | login | probe | bucket] [name] [s3://… | bucket | glob]',

@@ -1,0 +1,139 @@
+/** BIDS studies on this disk: looked at, then answered about. */
+import type { StudyLook } from '../../shared/calls/studies.ts';
+import type { Handlers } from '../../shared/contract.ts';
+import { toFailure, WaybillError } from '../../shared/failure.ts';
+import { folderFiles } from '../bids/folder.ts';
+import { type Scanned, scanStudy } from '../bids/scan.ts';
+import { findValidator, runValidator } from '../bids/validator.ts';
+
+type Topic = 'studies.look' | 'studies.stop' | 'studies.findings' | 'studies.rows' | 'studies.holdback';
+
+/** Looks that are kept; the oldest goes. */
+const mostLooks = 4;
+/** What BIDS's own validator is given, in seconds. */
+const validatorSeconds = 600;
+
+interface Look {
+  readonly stop: AbortController;
+  readonly over: Promise<void>;
+  state: StudyLook['state'];
+  files: number;
+  bytes: number;
+  done: Scanned | null;
+  failure: StudyLook['failure'];
+}
+
+export function studyHandlers(env: NodeJS.ProcessEnv = process.env): Pick<Handlers, Topic> {
+  const looks = new Map<string, Look>();
+  /** Once for each program: it is asked on every look otherwise. */
+  let validator: Promise<string | null> | null = null;
+
+  function begin(folder: string): Look {
+    const stop = new AbortController();
+    const { signal } = stop;
+    const look: Look = {
+      stop,
+      over: Promise.resolve(),
+      state: 'looking',
+      files: 0,
+      bytes: 0,
+      done: null,
+      failure: null,
+    };
+    const run = async () => {
+      try {
+        look.done = await scanStudy({
+          folder,
+          files: folderFiles(folder),
+          signal,
+          progress: ({ files, bytes }) => Object.assign(look, { files, bytes }),
+          async validate() {
+            const program = await (validator ??= findValidator(env));
+            return program ? runValidator({ program, folder, env, seconds: validatorSeconds, signal }) : null;
+          },
+        });
+        look.state = 'done';
+      } catch (error) {
+        look.state = 'failed';
+        look.failure = toFailure(signal.aborted ? stopped(folder) : error);
+      }
+    };
+    Object.assign(look, { over: run() });
+    return look;
+  }
+
+  function remember(folder: string, look: Look): Look {
+    looks.delete(folder);
+    looks.set(folder, look);
+    for (const [other, old] of looks) {
+      if (looks.size <= mostLooks) break;
+      old.stop.abort();
+      looks.delete(other);
+    }
+    return look;
+  }
+
+  function scanned(folder: string): Scanned {
+    const done = looks.get(folder)?.done;
+    if (done) return done;
+    throw new WaybillError({
+      code: 'usage',
+      reason: 'Nobody has looked at this study yet.',
+      hint: 'Look at it first.',
+      detail: folder,
+    });
+  }
+
+  return {
+    'studies.look': async ({ folder, again, wait }) => {
+      const known = looks.get(folder);
+      const anew = !known || known.state === 'failed' || (again && known.state === 'done');
+      const look = remember(folder, anew ? begin(folder) : known);
+      await Promise.race([look.over, after(wait)]);
+      const { state, files, bytes, done, failure } = look;
+      return { state, files, bytes, study: done?.study ?? null, failure };
+    },
+    'studies.stop': ({ folder }) => {
+      looks.get(folder)?.stop.abort();
+      return {};
+    },
+    'studies.findings': ({ folder, severity, code, text, offset, limit }) => {
+      const { findings, kinds } = scanned(folder);
+      const words = text.trim().toLowerCase();
+      const wanted = findings.filter(
+        (one) =>
+          (severity === null || one.severity === severity) &&
+          (code === null || one.code === code) &&
+          (words === '' || `${one.file} ${one.reason}`.toLowerCase().includes(words)),
+      );
+      return { total: wanted.length, findings: wanted.slice(offset, offset + limit), kinds: [...kinds] };
+    },
+    'studies.rows': ({ folder, set, offset, limit }) => {
+      const rows = scanned(folder).rows.get(set) ?? [];
+      return {
+        total: rows.length,
+        rows: rows.slice(offset, offset + limit).map((row) => ({ ...row, cells: [...row.cells] })),
+      };
+    },
+    'studies.holdback': ({ folder, offset, limit }) => {
+      const { held, study } = scanned(folder);
+      return {
+        total: held.length,
+        ...study.held,
+        held: held
+          .slice(offset, offset + limit)
+          .map(({ rule, path, reason, files, bytes }) => ({ rule, path, reason, files, bytes })),
+      };
+    },
+  };
+}
+
+const after = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref());
+
+const stopped = (folder: string) =>
+  new WaybillError({
+    code: 'usage',
+    reason: 'The look at this study was stopped.',
+    hint: 'Look again to begin anew.',
+    detail: folder,
+  });

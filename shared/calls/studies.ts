@@ -1,0 +1,54 @@
+/** Calls about a BIDS study on this disk, before any of it is sent. */
+import { z } from 'zod';
+import { failure } from '../failure.ts';
+import { finding, held, severities, study, studyRow } from '../study.ts';
+import { call, page } from './call.ts';
+
+const folder = z.string().min(1);
+
+const studyLook = z.object({
+  state: z.enum(['looking', 'done', 'failed']),
+  /** What was looked at so far. */
+  files: z.number(),
+  bytes: z.number(),
+  /** Once it is done. */
+  study: study.nullable(),
+  failure: failure.nullable(),
+});
+export type StudyLook = Readonly<z.infer<typeof studyLook>>;
+
+export const studyCalls = {
+  /**
+   * Looks at a folder, once; `again` looks anew. Answers when that is done, or after `wait` milliseconds with how far it
+   * is: ask again. The other calls answer of the last look that was done, and refuse (`usage`) where there was none.
+   */
+  'studies.look': call(
+    z.object({ folder, again: z.boolean(), wait: z.number().int().min(0).max(10_000) }),
+    studyLook,
+  ),
+  'studies.stop': call(z.object({ folder }), z.object({})),
+  /** Errors first, then by file. `kinds` counts every one; at most 10,000 of a kind are kept to be listed. */
+  'studies.findings': call(
+    z.object({
+      folder,
+      severity: z.enum(severities).nullable(),
+      code: z.string().nullable(),
+      text: z.string(),
+      ...page,
+    }),
+    z.object({
+      total: z.number(),
+      findings: z.array(finding),
+      kinds: z.array(z.object({ code: z.string(), severity: z.enum(severities), count: z.number() })),
+    }),
+  ),
+  /** Sessions of one dataset of the study, by subject and session. */
+  'studies.rows': call(
+    z.object({ folder, set: z.string(), ...page }),
+    z.object({ total: z.number(), rows: z.array(studyRow) }),
+  ),
+  'studies.holdback': call(
+    z.object({ folder, ...page }),
+    z.object({ total: z.number(), files: z.number(), bytes: z.number(), held: z.array(held) }),
+  ),
+} as const;
