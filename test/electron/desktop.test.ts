@@ -1,4 +1,5 @@
 /** The built desktop in Chromium, behind a double of the `electron` module. */
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -126,6 +127,38 @@ test('a listing goes through the proxy that the system names', async () => {
   const listed = double.invoke(ourFrame(), 'call', 'tree.list', { source, prefix: '', token: null });
   expect(await listed).toMatchObject({ ok: true, value: { objects: [] } });
   expect(proxy.seen[0]?.url).toMatch(/^http:\/\/far\.example\/b\//);
+});
+
+test('what is typed into a profile is sealed by the keychain, or refused where that would be plain text', async () => {
+  const call = (name: string, input: object) => double.invoke(ourFrame(), 'call', name, input);
+  const profile = {
+    name: 'lab',
+    was: null,
+    endpoint: 'http://127.0.0.1:1',
+    region: null,
+    style: null,
+    keyId: 'AKID',
+    secret: { key: 'a-secret-of-this-test', token: null },
+    keep: true,
+    patterns: null,
+  };
+  double.record.keyring = 'basic_text';
+  expect(await call('profiles.save', profile)).toMatchObject({
+    ok: false,
+    error: { code: 'not-allowed', reason: expect.stringContaining('plain text') },
+  });
+  expect(await call('profiles.list', {})).toMatchObject({
+    ok: true,
+    value: { keeps: 'nowhere', warning: expect.stringContaining('keyring') },
+  });
+  double.record.keyring = 'gnome_libsecret';
+  expect(await call('profiles.save', profile)).toMatchObject({ ok: true, value: { keeps: 'keychain' } });
+  const kept = readFileSync(path.join(dataDir, 'secrets.json'), 'utf8');
+  expect(kept).toContain('keychain');
+  const { sealed } = (JSON.parse(kept) as { secrets: { lab: { sealed: string } } }).secrets.lab;
+  expect(Buffer.from(sealed, 'base64').reverse().toString()).toContain('a-secret-of-this-test');
+  expect(await call('profiles.remove', { name: 'lab' })).toMatchObject({ ok: true });
+  expect(readFileSync(path.join(dataDir, 'secrets.json'), 'utf8')).not.toContain('sealed"');
 });
 
 test('a frame inside the page is refused', async () => {

@@ -45,6 +45,8 @@ export function createDouble(browser: Browser) {
     picks: [] as (string | null)[],
     /** What the system says of every address. */
     proxy: 'DIRECT',
+    /** What Linux keeps secrets with. */
+    keyring: 'gnome_libsecret' as ReturnType<Electron.SafeStorage['getSelectedStorageBackend']>,
   };
   const permission = {
     request: null as Parameters<Electron.Session['setPermissionRequestHandler']>[0],
@@ -233,6 +235,16 @@ export function createDouble(browser: Browser) {
         | 'resolveProxy'
       >,
     },
+    // Upside down is not sealed, but it is not what was written either.
+    safeStorage: {
+      isEncryptionAvailable: () => true,
+      getSelectedStorageBackend: () => record.keyring,
+      encryptString: (text) => Buffer.from(text).reverse(),
+      decryptString: (sealed) => Buffer.from(sealed).reverse().toString(),
+    } satisfies Pick<
+      Electron.SafeStorage,
+      'isEncryptionAvailable' | 'getSelectedStorageBackend' | 'encryptString' | 'decryptString'
+    >,
     shell: {
       openExternal: async (address) => void record.external.push(address),
       showItemInFolder: (file) => void record.revealed.push(file),

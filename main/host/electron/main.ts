@@ -8,6 +8,7 @@ import type { HostPort } from '../../app.ts';
 import { type Opened, openEngine } from '../open.ts';
 import { dataFolder, projectRoot, rendererFolder, suggestedFolder } from '../places.ts';
 import { answerCalls } from './ipc.ts';
+import { keychain } from './keychain.ts';
 import { announceScheme, serveWindow } from './scheme.ts';
 import { confineEverything, openWindow } from './window.ts';
 
@@ -28,6 +29,7 @@ const host: HostPort = {
   },
   reveal: async (file) => shell.showItemInFolder(file),
   systemProxy: (url) => session.defaultSession.resolveProxy(url),
+  keychain,
 };
 
 function show() {
