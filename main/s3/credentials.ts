@@ -164,6 +164,8 @@ async function fromConfig(
           requestTimeout: 20_000,
         },
       },
+      // STS in the region of the profile, else here; SSO keeps its own. Unsaid, the SDK warns on our standard error.
+      parentClientConfig: { region: env.AWS_REGION || env.AWS_DEFAULT_REGION || 'us-east-1' },
       mfaCodeProvider: async (serial) => {
         clock.stop();
         try {
