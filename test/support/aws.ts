@@ -6,7 +6,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll } from 'vitest';
 
-export interface AwsCall {
+interface AwsCall {
   /** `AssumeRole`, `GetRoleCredentials`, `RegisterClient`, … */
   readonly operation: string;
   readonly params: Readonly<Record<string, unknown>>;
