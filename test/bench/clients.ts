@@ -1,6 +1,6 @@
 /** Who is measured: Waybill, its peers, and two near limits that do less than any of them. */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import path from 'node:path';
 import type { Case } from './cases.ts';
 import type { Command } from './measure.ts';
@@ -44,10 +44,14 @@ const root = path.resolve(import.meta.dirname, '../..');
 
 /** Peers that are not installed are left out, and said. */
 export function findClients(only: readonly string[] | null): readonly Client[] {
-  const found = [waybill, ...peers].flatMap((peer): Client[] => {
+  const own: readonly Peer[] = eatmydata === null ? [waybill] : [waybill, unflushed(eatmydata)];
+  if (eatmydata === null)
+    console.warn('SKIPPED: safety on and off needs libeatmydata (test/bench/peers.sh).');
+  const found = [...own, ...peers].flatMap((peer): Client[] => {
     if (only && !only.includes(peer.name)) return [];
-    const program = peer === waybill ? process.execPath : find(peer.program);
-    const version = program && versionOf(program, peer === waybill ? [cli, '--version'] : [peer.version]);
+    const ours = own.includes(peer);
+    const program = ours ? process.execPath : find(peer.program);
+    const version = program && versionOf(program, ours ? [cli, '--version'] : [peer.version]);
     if (!program || !version?.startsWith(peer.wants ?? '')) {
       const other = version ? ` (found: ${version})` : '';
       console.warn(`SKIPPED: ${peer.name} is not installed${other}; CONTRIBUTING.md says how.`);
@@ -80,6 +84,19 @@ const waybill: Peer = {
     env: { NODE_EXTRA_CA_CERTS: authority },
   }),
 };
+
+/** The same, with a library in front of the system's that flushes nothing to the disk: what safety through lost power costs. */
+const unflushed = (library: string): Peer => ({
+  ...waybill,
+  name: 'Waybill unflushed',
+  limit: true,
+  command(task, program) {
+    const made = waybill.command(task, program);
+    return made && { ...made, env: { ...made.env, LD_PRELOAD: library } };
+  },
+});
+
+const eatmydata = globSync('/usr/lib/*/libeatmydata.so*').toSorted()[0] ?? null;
 
 /** Nobody finds a proxy, a profile or a metadata service. */
 function environment(home: string): NodeJS.ProcessEnv {

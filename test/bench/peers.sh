@@ -3,7 +3,7 @@
 set -eu
 cd "$(dirname "$0")/../.."
 apt-get -qq update
-apt-get -qq install -y --no-install-recommends nginx-light aria2 curl iproute2 openssl python3 python3-venv unzip >/dev/null
+apt-get -qq install -y --no-install-recommends nginx-light aria2 curl libeatmydata1 iproute2 openssl python3 python3-venv unzip >/dev/null
 [ -d .venv ] || python3 -m venv .venv
 pip() { .venv/bin/python -m pip --quiet --disable-pip-version-check "$@"; }
 pip install -r test/bench/requirements.txt
