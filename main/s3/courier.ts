@@ -15,9 +15,6 @@ const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 /** A body that nobody wants is read to its end if it is short, and its connection kept. */
 const shortBytes = 65_536;
 
-/** Code of the error of a body that stopped coming. Before the first byte of an answer it is ETIMEDOUT. */
-export const stalled = 'WAYBILL_STALLED';
-
 interface Letter {
   readonly origin: string;
   /** Path and query, sent as they are. */
@@ -34,7 +31,7 @@ interface Letter {
 export interface Reply {
   readonly status: number;
   readonly headers: http.IncomingHttpHeaders;
-  /** Not decoded. Fails where it is cut short, or with the code `stalled`. */
+  /** Not decoded. Fails where it is cut short, or, with the code `WAYBILL_STALLED`, where it stopped coming; before the first byte of an answer that is ETIMEDOUT. */
   readonly body: http.IncomingMessage;
 }
 
@@ -70,7 +67,7 @@ export function createCourier(args: { readonly agents: Agents; readonly timeout:
     request.on('timeout', () => {
       // Whoever has bytes to read and does not is slow himself: the other end is given its time again.
       if (body !== null && body.readableLength > 0) request.socket?.setTimeout(timeout);
-      else request.destroy(silence(timeout, body === null ? 'ETIMEDOUT' : stalled));
+      else request.destroy(silence(timeout, body === null ? 'ETIMEDOUT' : 'WAYBILL_STALLED'));
     });
     request.on('error', (error) => {
       // Of an answer that has begun, its reader hears instead.

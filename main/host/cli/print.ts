@@ -12,7 +12,7 @@ export function bytes(n: number): string {
     value /= 1024;
     unit += 1;
   }
-  return `${unit === 0 ? value : value.toFixed(1)} ${units[unit]}`;
+  return `${unit === 0 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
 }
 
 /** `7 s`, `3 min 20 s`, `2 h 5 min`, `3 d 4 h`. */

@@ -5,8 +5,6 @@
 import { type Duplex, pipeline, type Readable } from 'node:stream';
 import zlib from 'node:zlib';
 import { WaybillError } from '../../../shared/failure.ts';
-import { createAgents } from '../agents.ts';
-import { createCourier, stalled } from '../courier.ts';
 import type { ProxyServer } from '../proxies.ts';
 import type { Dialer } from './dial.ts';
 import type { Fetch } from './fetch.ts';
@@ -17,7 +15,7 @@ import type { Throttle } from './throttle.ts';
 export interface Fallback {
   /** Settles when the task is over; rejects never. */
   run(fetch: Fetch, signal: AbortSignal): Promise<void>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 function toHead(status: number, headers: Record<string, string | string[] | undefined>): ResponseHead {
@@ -54,8 +52,16 @@ export function createFallback(args: {
   readonly proxyFor: (origin: string) => Promise<ProxyServer | null>;
 }): Fallback {
   const { stallMs, dialer, throttle, proxyFor } = args;
-  const agents = createAgents({ dialer, proxies: { for: proxyFor } });
-  const courier = createCourier({ agents, timeout: stallMs });
+  // Loaded at the first unusual answer: most threads see none, and Node's HTTP costs each a tenth of its start.
+  let opened: ReturnType<typeof open> | null = null;
+  const open = async () => {
+    const [{ createAgents }, { createCourier }] = await Promise.all([
+      import('../agents.ts'),
+      import('../courier.ts'),
+    ]);
+    const agents = createAgents({ dialer, proxies: { for: proxyFor } });
+    return { agents, courier: createCourier({ agents, timeout: stallMs }) };
+  };
 
   const pauseFor = async (lane: number, bytes: number, signal: AbortSignal) => {
     if (!throttle.charge(lane, bytes)) return;
@@ -67,6 +73,7 @@ export function createFallback(args: {
   };
 
   const get = async ({ task, route }: Fetch, signal: AbortSignal) => {
+    const { courier } = await (opened ??= open());
     const { target, fields } = buildRequest(task, route, Date.now());
     const { status, headers, body } = await courier.send({
       origin: route.origin,
@@ -107,15 +114,16 @@ export function createFallback(args: {
     } catch (error) {
       if (signal.aborted) fetch.cancel();
       else if (error instanceof WaybillError) fetch.fail(error.failure);
-      else if ((error as { code?: unknown }).code === stalled) fetch.stall(stallMs);
+      else if ((error as { code?: unknown }).code === 'WAYBILL_STALLED') fetch.stall(stallMs);
       else fetch.failWith(error);
     }
   };
   return {
     run,
-    close() {
-      agents.httpAgent.destroy();
-      agents.httpsAgent.destroy();
+    async close() {
+      const agents = (await opened)?.agents;
+      agents?.httpAgent.destroy();
+      agents?.httpsAgent.destroy();
     },
   };
 }
