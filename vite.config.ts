@@ -44,6 +44,7 @@ export default defineConfig({
             cli: 'main/host/cli/main.ts',
             electron: 'main/host/electron/main.ts',
             'wire-worker': 'main/s3/wire/worker.ts',
+            'scan-worker': 'main/disk/scan-worker.ts',
             'practice-worker': 'main/practice/worker.ts',
           },
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[name]-[hash].js' },

@@ -3,12 +3,14 @@
  * event likewise. Electron carries it over one invoke channel, the web host over POST and SSE, the CLI in-process.
  */
 import { z } from 'zod';
+import { bucketCalls } from './calls/buckets.ts';
 import { catalogueCalls } from './calls/catalogue.ts';
 import { hostCalls, notice } from './calls/host.ts';
 import { jobCalls, speed } from './calls/jobs.ts';
 import { planCalls } from './calls/plans.ts';
 import { profileCalls } from './calls/profiles.ts';
 import { studyCalls } from './calls/studies.ts';
+import { uploadCalls } from './calls/uploads.ts';
 import { catalogueState } from './catalogue.ts';
 import type { failure } from './failure.ts';
 import { job } from './job.ts';
@@ -22,6 +24,8 @@ export const calls = {
   ...planCalls,
   ...jobCalls,
   ...studyCalls,
+  ...uploadCalls,
+  ...bucketCalls,
 } as const;
 
 export const events = {

@@ -31,7 +31,8 @@ export const failureCodes = [
   'disk-denied', // read-only, no permission
   'disk-missing', // folder gone, drive unplugged
   'disk-error',
-  'file-exists',
+  'file-exists', // in the way: a file here, or an object there
+  'file-unreadable', // one that is to be sent
   'checksum', // the bytes that arrived are not the object's
   'ledger-newer',
   'ledger-corrupt',

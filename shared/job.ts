@@ -25,7 +25,10 @@ export type WaitReason = (typeof waitReasons)[number];
 /** What a job does right now. Derived from the running engine, never stored; null when nothing. */
 const activity = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('listing') }),
+  /** A folder that is to be sent is looked through and held against its bucket. */
+  z.object({ kind: z.literal('scanning') }),
   z.object({ kind: z.literal('downloading') }),
+  z.object({ kind: z.literal('uploading') }),
   z.object({ kind: z.literal('verifying') }),
   /** `until`: epoch milliseconds of the next try; null when it takes a person or an event. */
   z.object({
@@ -55,7 +58,7 @@ export const everything: Selection = { prefixes: [], keys: [], filters: [] };
 export const conflictRules = ['keep-both', 'replace', 'skip'] as const;
 export type ConflictRule = (typeof conflictRules)[number];
 
-const jobKinds = ['download', 'verify'] as const;
+const jobKinds = ['download', 'upload', 'verify'] as const;
 
 /** Files and bytes by transfer state; kept by the store in the transaction that changes a transfer. */
 export const counts = z.object({
@@ -84,7 +87,7 @@ export const job = z.object({
   datasetId: z.string().nullable(),
   source,
   selection,
-  /** Absolute path of the destination. */
+  /** Absolute path of the destination; of an upload: of what is sent. */
   folder: z.string(),
   onConflict: z.enum(conflictRules),
   status: z.enum(statuses),

@@ -7,6 +7,7 @@ import { readBootId } from './boot.ts';
 import { diskFailure } from './errors.ts';
 import { freeBytesOf, probeNames } from './probe.ts';
 import { codeOf, insist, renameIfFree, renameOver } from './rename.ts';
+import { scan } from './scan.ts';
 import { draftText, readLines, writeWhole } from './text.ts';
 import { volumeOf } from './volume.ts';
 import { walkFiles } from './walk.ts';
@@ -59,6 +60,18 @@ export function createDisk(): Disk {
         return { size: found.size, modified: found.mtimeMs, holes };
       } catch (error) {
         // A name that is too long is one that nothing has.
+        if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'].includes(codeOf(error))) return null;
+        throw diskFailure(error, 'look at', file);
+      }
+    },
+
+    scan,
+
+    async stamp(file) {
+      try {
+        const { size, mtimeNs, ino } = await stat(file, { bigint: true });
+        return { size: Number(size), stamp: `${mtimeNs}.${ino}` };
+      } catch (error) {
         if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'].includes(codeOf(error))) return null;
         throw diskFailure(error, 'look at', file);
       }

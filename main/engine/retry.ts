@@ -89,6 +89,7 @@ export function afterFailure(args: {
     case 'archived':
     case 'source-changed':
     case 'file-exists':
+    case 'file-unreadable':
     case 'not-found':
     case 'usage':
     case 'internal':

@@ -23,6 +23,7 @@ import {
   renamedNames,
   unsettled,
 } from './transfers.ts';
+import { uploadLedger } from './upload-ledger.ts';
 import { vouchers } from './vouchers.ts';
 
 /** Rows that a removal deletes before it returns: most jobs are gone then, and the rest goes on in the background. */
@@ -100,6 +101,7 @@ export function createLedger({ db, onCorrupt }: { readonly db: Db; readonly onCo
     lastBoot: on(lastBoot),
     setBoot: on(setBoot),
     bootSince: on(bootSince),
+    uploads: uploadLedger(on),
     sync: createLogSync(db.name),
     close: verb(() => {
       if (!db.open) return;

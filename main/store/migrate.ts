@@ -5,6 +5,7 @@ import * as jobLimits from './migrations/0020-job-limits.ts';
 import * as owners from './migrations/0030-owners.ts';
 import * as finished from './migrations/0040-finished.ts';
 import * as exact from './migrations/0050-exact.ts';
+import * as uploads from './migrations/0060-uploads.ts';
 import * as forced from './migrations/0080-forced.ts';
 
 export interface Migration {
@@ -13,7 +14,7 @@ export interface Migration {
 }
 
 /** In order. A step that has shipped is never edited: ledgers out there already took it. */
-export const migrations: readonly Migration[] = [initial, jobLimits, owners, finished, exact, forced];
+export const migrations: readonly Migration[] = [initial, jobLimits, owners, finished, exact, uploads, forced];
 
 export const newestVersion = forced.version;
 

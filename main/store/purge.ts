@@ -9,9 +9,15 @@ import { baseId } from './rows.ts';
 const tables = [
   `DELETE FROM parts WHERE (transferId, number) IN
     (SELECT transferId, number FROM parts WHERE transferId > @base AND transferId < @end LIMIT @limit)`,
+  `DELETE FROM uploadParts WHERE (transferId, number) IN
+    (SELECT transferId, number FROM uploadParts WHERE transferId > @base AND transferId < @end LIMIT @limit)`,
   'DELETE FROM transfers WHERE id IN (SELECT id FROM transfers WHERE id > @base AND id < @end LIMIT @limit)',
   `DELETE FROM names WHERE (jobId, folded) IN
     (SELECT jobId, folded FROM names WHERE jobId = @jobId LIMIT @limit)`,
+  `DELETE FROM uploadRows WHERE (jobId, path) IN
+    (SELECT jobId, path FROM uploadRows WHERE jobId = @jobId LIMIT @limit)`,
+  `DELETE FROM uploadFolders WHERE (jobId, folder, state) IN
+    (SELECT jobId, folder, state FROM uploadFolders WHERE jobId = @jobId LIMIT @limit)`,
 ];
 
 /** Deletes at most `limit` rows of one removed job, or dropped list. False when nothing is left to purge. */

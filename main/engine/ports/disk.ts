@@ -1,7 +1,31 @@
 /** The disk, as the engine needs it. Failures arrive classified. */
+import type { Failure } from '../../../shared/failure.ts';
 import type { NameRules } from '../../../shared/names.ts';
+import type { Choice } from '../../../shared/scan.ts';
+
+/** A file as it was found. `stamp`: mtime in ns and inode, null where it could not be looked at. */
+export interface Scanned {
+  /** Below the folder, slash-separated. */
+  readonly path: string;
+  readonly size: number;
+  readonly stamp: string | null;
+  /** Why it cannot be sent. */
+  readonly failure: Failure | null;
+}
+
+export interface ScanBatch {
+  readonly rows: readonly Scanned[];
+  /** Left out by the choice since the last batch. */
+  readonly held: { readonly files: number; readonly bytes: number };
+}
 
 export interface Disk {
+  /** Every chosen file below a folder, in the order of keys. Throws WaybillError where the folder cannot be read. */
+  scan(
+    args: Choice & { readonly folder: string; readonly paths: readonly string[]; readonly prefix: string },
+  ): AsyncIterable<ScanBatch>;
+  /** Size and stamp of a file now, as {@link scan} tells them; null where there is none. Throws WaybillError. */
+  stamp(path: string): Promise<{ readonly size: number; readonly stamp: string } | null>;
   /** Makes the folder (or finds the nearest existing parent when `create` is false) and reports on its volume. Throws WaybillError. */
   probe(
     folder: string,

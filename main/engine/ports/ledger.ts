@@ -14,6 +14,7 @@ import type {
 import type { Source } from '../../../shared/location.ts';
 import type { PartMarks } from '../../../shared/part.ts';
 import type { Settings } from '../../../shared/settings.ts';
+import type { UploadLedger } from './upload-ledger.ts';
 
 export interface NewJob {
   readonly kind: Job['kind'];
@@ -242,6 +243,8 @@ export interface Ledger {
     readonly to: number;
     readonly seconds: number;
   }): readonly number[];
+
+  readonly uploads: UploadLedger;
 
   settings(): Settings;
   /** Fields left out, or undefined, stay as they are. */

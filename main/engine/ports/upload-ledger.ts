@@ -1,0 +1,149 @@
+/** What the ledger keeps of uploads, as the engine needs it. Every verb is one transaction. */
+import type { Failure } from '../../../shared/failure.ts';
+import type { RowState, StateSums, UploadOptions, UploadRow, WarningAnswer } from '../../../shared/upload.ts';
+import type { DigestAlgorithm } from './bodies.ts';
+
+/** What its person said when the plan was confirmed. */
+export interface Consent {
+  readonly deleteOnlyThere: boolean;
+  readonly answers: readonly WarningAnswer[];
+}
+
+export interface UploadRecord {
+  readonly options: UploadOptions;
+  /** Null while it is a plan. */
+  readonly consent: Consent | null;
+  readonly notes: readonly string[];
+  readonly heldBack: { readonly files: number; readonly bytes: number };
+}
+
+/** A row of the checklist as it is found, in the order of keys. */
+export interface FoundRow {
+  readonly path: string;
+  readonly state: RowState;
+  readonly size: number;
+  /** mtime in ns and inode: a file that has another is another. Null of an object without a file. */
+  readonly stamp: string | null;
+  /** Of the object in the file's place. */
+  readonly etag: string | null;
+  readonly failure: Failure | null;
+}
+
+/** What is known of a file that is to be sent. */
+export interface UploadFile {
+  readonly path: string;
+  readonly state: RowState;
+  readonly size: number;
+  readonly stamp: string | null;
+  readonly etag: string | null;
+  /** Path of the object that holds its bytes already. */
+  readonly from: string | null;
+  readonly uploadId: string | null;
+}
+
+export interface SentPart {
+  readonly number: number;
+  readonly size: number;
+  readonly etag: string;
+  /** Base64. */
+  readonly checksum: string | null;
+}
+
+/** A digest (hex) of a file that was `size` bytes with that stamp. */
+export interface FileDigest {
+  readonly path: string;
+  readonly size: number;
+  readonly stamp: string;
+  readonly algorithm: DigestAlgorithm;
+  readonly hex: string;
+}
+
+export interface ObjectDigest {
+  readonly key: string;
+  readonly etag: string;
+  readonly algorithm: DigestAlgorithm;
+  readonly hex: string;
+}
+
+export interface UploadLedger {
+  create(jobId: number, options: UploadOptions): void;
+  /** Throws not-found. */
+  record(jobId: number): UploadRecord;
+  change(jobId: number, patch: { readonly consent?: Consent; readonly notes?: readonly string[] }): void;
+  /** Rows behind those that are there already; new, changed and moved ones are checked. */
+  addRows(jobId: number, rows: readonly FoundRow[], held: { readonly files: number; readonly bytes: number }): void;
+  /** New files whose bytes are there under another key (`from`), which has no file: both rows become one. */
+  setMoved(jobId: number, pairs: readonly { readonly path: string; readonly from: string }[]): void;
+  /** New files and objects without a file of one size: what may have been moved. At most `limit`. */
+  likelyMoved(
+    jobId: number,
+    limit: number,
+  ): readonly { readonly path: string; readonly stamp: string; readonly from: string; readonly size: number; readonly etag: string | null }[];
+  /** Forgets the checklist: it is made anew. */
+  clear(jobId: number): void;
+
+  rows(
+    jobId: number,
+    args: {
+      readonly states: readonly RowState[];
+      readonly folder: string;
+      readonly text: string;
+      readonly failed: boolean;
+      readonly offset: number;
+      readonly limit: number;
+    },
+  ): { readonly total: number; readonly rows: readonly UploadRow[] };
+  tree(
+    jobId: number,
+    args: { readonly folder: string; readonly offset: number; readonly limit: number },
+  ): {
+    readonly total: number;
+    readonly folders: readonly {
+      readonly path: string;
+      readonly name: string;
+      readonly states: StateSums;
+      readonly failed: number;
+    }[];
+    readonly rows: readonly UploadRow[];
+  };
+  sums(jobId: number, folder: string): { readonly states: StateSums; readonly failed: number };
+  check(
+    jobId: number,
+    args: {
+      readonly checked: boolean;
+      readonly paths: readonly string[];
+      readonly folders: readonly string[];
+      readonly states: readonly RowState[];
+    },
+  ): void;
+
+  /** Checked rows behind `after` become transfers, at most `limit`. Returns the last path, null when there are no more. */
+  fill(jobId: number, after: string, limit: number): string | null;
+  /** One a path, in their order; null where the checklist has no such path. */
+  files(jobId: number, paths: readonly string[]): readonly (UploadFile | null)[];
+  setFile(
+    jobId: number,
+    path: string,
+    patch: { readonly uploadId?: string | null; readonly stamp?: string; readonly size?: number; readonly etag?: string | null },
+  ): void;
+  /** Checked objects without a file, behind `after`. */
+  doomed(jobId: number, after: string, limit: number): readonly string[];
+  /** Unfinished uploads of a job. */
+  open(jobId: number): readonly { readonly path: string; readonly uploadId: string }[];
+
+  parts(transferId: number): readonly SentPart[];
+  putParts(transferId: number, parts: readonly SentPart[]): void;
+  dropParts(transferId: number): void;
+
+  /** One a file, in their order; null where it is not known, or the file is another now. */
+  fileDigests(
+    files: readonly { readonly path: string; readonly size: number; readonly stamp: string }[],
+    algorithm: DigestAlgorithm,
+  ): readonly (string | null)[];
+  keepFileDigests(digests: readonly FileDigest[]): void;
+  objectDigests(
+    place: string,
+    objects: readonly { readonly key: string; readonly etag: string | null }[],
+  ): readonly (ObjectDigest | null)[];
+  keepObjectDigests(place: string, digests: readonly ObjectDigest[]): void;
+}

@@ -1,0 +1,36 @@
+/** The ledger's verbs on uploads. `on` makes a verb of a topic's function, with its faults classified. */
+import type { UploadLedger } from '../engine/ports/upload-ledger.ts';
+import type { Db } from './database.ts';
+import { folderSums } from './upload-folders.ts';
+import * as work from './upload-work.ts';
+import * as plan from './uploads.ts';
+
+type On = <A extends readonly unknown[], R>(topic: (db: Db, ...args: A) => R) => (...args: A) => R;
+
+export function uploadLedger(on: On): UploadLedger {
+  return {
+    create: on(plan.createUpload),
+    record: on(plan.uploadRecord),
+    change: on(plan.changeUpload),
+    addRows: on(plan.addUploadRows),
+    setMoved: on(plan.setMoved),
+    likelyMoved: on(plan.likelyMoved),
+    clear: on(plan.clearUpload),
+    rows: on(plan.uploadRows),
+    tree: on(plan.uploadTree),
+    sums: on(folderSums),
+    check: on(plan.checkRows),
+    fill: on(work.fillTransfers),
+    files: on(work.uploadFiles),
+    setFile: on(work.setUploadFile),
+    doomed: on(work.doomed),
+    open: on(work.openUploads),
+    parts: on(work.sentParts),
+    putParts: on(work.putSentParts),
+    dropParts: on(work.dropSentParts),
+    fileDigests: on(work.fileDigests),
+    keepFileDigests: on(work.keepFileDigests),
+    objectDigests: on(work.objectDigests),
+    keepObjectDigests: on(work.keepObjectDigests),
+  };
+}

@@ -1,0 +1,161 @@
+/** From the checklist to transfers, and what is known of each while it is sent. */
+import type { Failure } from '../../shared/failure.ts';
+import type { DigestAlgorithm } from '../engine/ports/bodies.ts';
+import type { FileDigest, ObjectDigest, SentPart, UploadFile } from '../engine/ports/upload-ledger.ts';
+import { type Db, inTransaction, sql } from './database.ts';
+import { prefixOf } from './jobs.ts';
+import { record } from './record.ts';
+import { addTransfers } from './transfers.ts';
+import { failedCode, stateCode, stateOf } from './upload-codes.ts';
+
+interface FillRow {
+  readonly path: string;
+  readonly state: number;
+  readonly size: number;
+  readonly failure: string | null;
+}
+
+const fillText = `SELECT path, state, size, failure FROM uploadRows WHERE jobId = ? AND path > ?
+  AND ((checked = 1 AND state <> ${stateCode['only-there']}) OR state = ${failedCode}) ORDER BY path LIMIT ?`;
+
+/** What cannot be sent is a transfer that has failed: it is told with the others, and tried again with them. */
+export function fillTransfers(db: Db, jobId: number, after: string, limit: number): string | null {
+  return inTransaction(db, () => {
+    const found = sql<FillRow>(db, fillText).all(jobId, after, limit);
+    const last = found.at(-1)?.path ?? null;
+    const prefix = prefixOf(db, jobId);
+    const rows = found.map(({ path, size }) => ({
+      key: prefix + path,
+      path,
+      size,
+      etag: null,
+      lastModified: null,
+      checksum: null,
+    }));
+    const patch = { listed: last === null, cursor: last };
+    addTransfers(db, jobId, { rows, names: [], patch: last === null ? { listed: true } : patch });
+    const failed = found.filter(({ state }) => state === failedCode);
+    const idOf = sql<number>(db, 'SELECT id FROM transfers WHERE jobId = ? AND key = ?').pluck();
+    const transfers = failed.map(({ path, failure }) => ({
+      id: idOf.get(jobId, prefix + path) ?? 0,
+      status: 'failed' as const,
+      failure: JSON.parse(failure ?? 'null') as Failure,
+    }));
+    record(db, { transfers, parts: [], dropParts: [] });
+    return last;
+  });
+}
+
+const fileColumns = 'path, state, size, stamp, etag, origin, uploadId';
+
+export function uploadFiles(db: Db, jobId: number, paths: readonly string[]): readonly (UploadFile | null)[] {
+  const find = sql<Omit<UploadFile, 'state' | 'from'> & { state: number; origin: string | null }>(
+    db,
+    `SELECT ${fileColumns} FROM uploadRows WHERE jobId = ? AND path = ?`,
+  );
+  return paths.map((path) => {
+    const row = find.get(jobId, path);
+    if (!row) return null;
+    const { origin, state, ...file } = row;
+    return { ...file, state: stateOf(state), from: origin };
+  });
+}
+
+export function setUploadFile(
+  db: Db,
+  jobId: number,
+  path: string,
+  patch: { readonly uploadId?: string | null; readonly stamp?: string; readonly size?: number; readonly etag?: string | null },
+): void {
+  const columns = Object.entries(patch).filter(([, value]) => value !== undefined);
+  if (columns.length === 0) return;
+  const set = columns.map(([name]) => `${name} = ?`).join(', ');
+  sql(db, `UPDATE uploadRows SET ${set} WHERE jobId = ? AND path = ?`).run(
+    ...columns.map(([, value]) => value),
+    jobId,
+    path,
+  );
+}
+
+export function doomed(db: Db, jobId: number, after: string, limit: number): readonly string[] {
+  return sql<string>(
+    db,
+    `SELECT path FROM uploadRows WHERE jobId = ? AND path > ? AND state = ${stateCode['only-there']} AND checked = 1
+     ORDER BY path LIMIT ?`,
+  )
+    .pluck()
+    .all(jobId, after, limit);
+}
+
+export function openUploads(db: Db, jobId: number): readonly { readonly path: string; readonly uploadId: string }[] {
+  return sql<{ path: string; uploadId: string }>(
+    db,
+    'SELECT path, uploadId FROM uploadRows WHERE jobId = ? AND uploadId IS NOT NULL ORDER BY path',
+  ).all(jobId);
+}
+
+export function sentParts(db: Db, transferId: number): readonly SentPart[] {
+  return sql<SentPart>(
+    db,
+    'SELECT number, size, etag, checksum FROM uploadParts WHERE transferId = ? ORDER BY number',
+  ).all(transferId);
+}
+
+export function putSentParts(db: Db, transferId: number, parts: readonly SentPart[]): void {
+  inTransaction(db, () => {
+    for (const { number, size, etag, checksum } of parts)
+      sql(
+        db,
+        `INSERT INTO uploadParts (transferId, number, size, etag, checksum) VALUES (?, ?, ?, ?, ?)
+         ON CONFLICT DO UPDATE SET size = excluded.size, etag = excluded.etag, checksum = excluded.checksum`,
+      ).run(transferId, number, size, etag, checksum);
+  });
+}
+
+export function dropSentParts(db: Db, transferId: number): void {
+  sql(db, 'DELETE FROM uploadParts WHERE transferId = ?').run(transferId);
+}
+
+export function fileDigests(
+  db: Db,
+  files: readonly { readonly path: string; readonly size: number; readonly stamp: string }[],
+  algorithm: DigestAlgorithm,
+): readonly (string | null)[] {
+  const find = sql<string>(
+    db,
+    'SELECT hex FROM fileDigests WHERE path = ? AND algorithm = ? AND size = ? AND stamp = ?',
+  ).pluck();
+  return files.map(({ path, size, stamp }) => find.get(path, algorithm, size, stamp) ?? null);
+}
+
+export function keepFileDigests(db: Db, digests: readonly FileDigest[]): void {
+  inTransaction(db, () => {
+    const put = sql(
+      db,
+      'INSERT OR REPLACE INTO fileDigests (path, algorithm, size, stamp, hex) VALUES (?, ?, ?, ?, ?)',
+    );
+    for (const { path, algorithm, size, stamp, hex } of digests) put.run(path, algorithm, size, stamp, hex);
+  });
+}
+
+export function objectDigests(
+  db: Db,
+  place: string,
+  objects: readonly { readonly key: string; readonly etag: string | null }[],
+): readonly (ObjectDigest | null)[] {
+  const find = sql<ObjectDigest>(
+    db,
+    'SELECT key, etag, algorithm, hex FROM objectDigests WHERE place = ? AND key = ? AND etag = ?',
+  );
+  return objects.map(({ key, etag }) => (etag === null ? null : (find.get(place, key, etag) ?? null)));
+}
+
+export function keepObjectDigests(db: Db, place: string, digests: readonly ObjectDigest[]): void {
+  inTransaction(db, () => {
+    const put = sql(
+      db,
+      'INSERT OR REPLACE INTO objectDigests (place, key, etag, algorithm, hex) VALUES (?, ?, ?, ?, ?)',
+    );
+    for (const { key, etag, algorithm, hex } of digests) put.run(place, key, etag, algorithm, hex);
+  });
+}
