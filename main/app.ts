@@ -13,12 +13,14 @@ import { createEngine } from './engine/engine.ts';
 import type { Clock } from './engine/ports/clock.ts';
 import { handlersOf } from './handlers/handlers.ts';
 import { createBodies } from './s3/bodies.ts';
+import { createBuckets } from './s3/buckets.ts';
 import { createCredentials } from './s3/credentials.ts';
 import { createDocuments } from './s3/document.ts';
 import { createNetwork } from './s3/network.ts';
 import { createObjects } from './s3/objects.ts';
 import { createReader } from './s3/read.ts';
 import { createResolver } from './s3/resolver.ts';
+import { createUploads } from './s3/uploads.ts';
 import type { Keychain } from './secrets/cipher.ts';
 import { createProfiles } from './secrets/known.ts';
 import { createQuestions } from './secrets/questions.ts';
@@ -119,7 +121,9 @@ async function assemble(args: {
   const access = createResolver({ profiles: profiles.list, practice: endpoint, network, credentials });
   const objects = createObjects({ access, network });
   const bodies = createBodies({ access, network });
-  const ports = { ledger, objects, bodies, disk, clock };
+  const uploads = createUploads({ access, network });
+  const buckets = createBuckets({ access, network });
+  const ports = { ledger, objects, uploads, bodies, disk, clock };
   const listeners = {
     changed: new Set<(value: EventValue<'changed'>) => void>(),
     settings: new Set<(value: EventValue<'settings'>) => void>(),
@@ -181,7 +185,18 @@ async function assemble(args: {
 
   const { version } = packageFile;
   const secrets = { profiles, access, credentials, network, questions };
-  const context = { ports, engine, catalog, host, dataDir, version, notices, settingsChanged, ...secrets };
+  const context = {
+    ports,
+    buckets,
+    engine,
+    catalog,
+    host,
+    dataDir,
+    version,
+    notices,
+    settingsChanged,
+    ...secrets,
+  };
   return {
     handlers: handlersOf(context, () => free.bytes),
     on(name, listener) {

@@ -10,6 +10,7 @@ export const failureCodes = [
   // the other side
   'no-such-bucket',
   'no-such-key',
+  'no-such-upload', // its parts are gone: completed, aborted, or cleared away by a rule of the bucket
   'access-denied', // 403 that credentials might or might not cure; the hint says what is known
   'sign-in', // expired or invalid credentials: the job waits, it does not fail
   'requester-pays',

@@ -4,7 +4,7 @@ import { makeFilter } from './glob.ts';
 import type { UploadOptions } from './upload.ts';
 
 /** Of a key, in bytes of UTF-8 (Amazon S3, "Naming Amazon S3 objects"). */
-export const maxKeyBytes = 1024;
+const maxKeyBytes = 1024;
 
 export type Choice = Pick<UploadOptions, 'filters' | 'holdBack'>;
 
@@ -29,7 +29,6 @@ export function chooserOf({ filters, holdBack }: Choice): Chooser {
   };
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it is about.
 const unnameable = /[\u0000-\u001f\ufffe\uffff]/;
 
 /** Why no object can have that name; null where one can. A name that is no text arrives with U+FFFD in its place. */

@@ -11,9 +11,9 @@ export const rowStates = ['new', 'changed', 'same', 'only-there', 'moved'] as co
 export type RowState = (typeof rowStates)[number];
 
 /** `checksum`: same size, and a checksum that is stored with the object fits. `size`: the size alone; never the time. */
-export const compareRules = ['checksum', 'size'] as const;
+const compareRules = ['checksum', 'size'] as const;
 
-export const storageClasses = [
+const storageClasses = [
   'STANDARD',
   'STANDARD_IA',
   'ONEZONE_IA',
@@ -26,7 +26,7 @@ export const storageClasses = [
 ] as const;
 
 /** Server-side encryption. `bucket`: whatever the bucket does by itself. `keyId` null: the account's own KMS key for S3. */
-export const encryption = z.discriminatedUnion('kind', [
+const encryption = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('bucket') }),
   z.object({ kind: z.literal('s3') }),
   z.object({ kind: z.literal('kms'), keyId: z.string().nullable() }),

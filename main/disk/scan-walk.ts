@@ -30,7 +30,12 @@ interface Entry {
   readonly order: string;
 }
 
-export function* scanFolder({ folder, paths, prefix, ...choice }: ScanArgs): Generator<ScanBatch, void, undefined> {
+export function* scanFolder({
+  folder,
+  paths,
+  prefix,
+  ...choice
+}: ScanArgs): Generator<ScanBatch, void, undefined> {
   const chooser = chooserOf(choice);
   // Root reads everything, and on Windows only opening tells.
   const mayBeBarred = process.platform !== 'win32' && process.getuid?.() !== 0;
@@ -46,9 +51,19 @@ export function* scanFolder({ folder, paths, prefix, ...choice }: ScanArgs): Gen
     try {
       const { size, mtimeNs, ino } = fs.statSync(file, { bigint: true });
       if (mayBeBarred) fs.accessSync(file, fs.constants.R_OK);
-      rows.push({ path: at, size: Number(size), stamp: `${mtimeNs}.${ino}`, failure: nameFailure(prefix + at) });
+      rows.push({
+        path: at,
+        size: Number(size),
+        stamp: `${mtimeNs}.${ino}`,
+        failure: nameFailure(prefix + at),
+      });
     } catch (error) {
-      rows.push({ path: at, size: 0, stamp: null, failure: nameFailure(prefix + at) ?? unreadable(error, file) });
+      rows.push({
+        path: at,
+        size: 0,
+        stamp: null,
+        failure: nameFailure(prefix + at) ?? unreadable(error, file),
+      });
     }
   }
 
@@ -71,7 +86,11 @@ export function* scanFolder({ folder, paths, prefix, ...choice }: ScanArgs): Gen
     return entries.sort((a, b) => compareKeys(a.order, b.order));
   }
 
-  function* walk(at: string, above: readonly string[], isHeld: boolean): Generator<ScanBatch, void, undefined> {
+  function* walk(
+    at: string,
+    above: readonly string[],
+    isHeld: boolean,
+  ): Generator<ScanBatch, void, undefined> {
     let entries: readonly Entry[];
     try {
       entries = entriesOf(at);

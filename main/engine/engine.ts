@@ -34,7 +34,7 @@ import { startRun } from './start-run.ts';
 import { createTicks } from './ticks.ts';
 import { createTraffic, type Passage } from './traffic.ts';
 import { createViews, type Shown } from './views.ts';
-import { endWords, listedWords } from './words.ts';
+import { endWords } from './words.ts';
 
 export interface EngineArgs {
   readonly ports: Ports;
@@ -97,10 +97,7 @@ export function createEngine({ ports, random, report, tell, tool, cite, emit }: 
     },
     onEnd(jobId, failure) {
       if (failure) listingFailed(jobId, failure);
-      else {
-        note(jobId, listedWords(ledger.job(jobId)));
-        running.get(jobId)?.run.listed(true);
-      }
+      else running.get(jobId)?.run.listed(true);
       publisher.changed(jobId);
       schedule();
     },
@@ -371,7 +368,7 @@ export function createEngine({ ports, random, report, tell, tool, cite, emit }: 
       ledger.changeJob(id, { status: 'canceled' });
       await Promise.all([halt(id), listings.stop(id)]);
       recorder.flush();
-      await removeFiles({ ledger, disk, job: ledger.job(id), deleteFiles });
+      await removeFiles({ ports, job: ledger.job(id), deleteFiles });
       ledger.removeJob(id);
       gates.forget(id);
       publisher.removed(id);

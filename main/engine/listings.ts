@@ -5,6 +5,8 @@ import { runListing } from './listing.ts';
 import type { JobRecord } from './ports/ledger.ts';
 import type { Ports } from './ports/ports.ts';
 import { afterFailure } from './retry.ts';
+import { runScan } from './upload/scan.ts';
+import { listedWords } from './words.ts';
 
 export interface Listings {
   start(job: JobRecord): void;
@@ -26,6 +28,7 @@ export function createListings(args: {
 
   async function list(jobId: number, signal: AbortSignal, page: () => void): Promise<void> {
     const { job, disk } = { job: ports.ledger.job(jobId), disk: ports.disk };
+    if (job.kind === 'upload') return runScan({ job, ports, signal, onPage: page });
     // A folder that holds something already is not made anew: it is gone because its drive is.
     const { rules } = await disk.probe(job.folder, job.confirmed && job.bytesWritten === 0);
     const folder = await disk.stat(job.folder);
@@ -85,6 +88,9 @@ export function createListings(args: {
 
   function end(jobId: number, failure: Failure | null): void {
     under.delete(jobId);
+    const job = ports.ledger.job(jobId);
+    if (failure === null && job.kind === 'download')
+      ports.ledger.addEvent(jobId, ports.clock.now(), 'info', listedWords(job));
     onEnd(jobId, failure);
   }
 

@@ -2,8 +2,9 @@
 import type { Transfer } from '../../shared/job.ts';
 import type { createChanges } from './changes.ts';
 import { clearNursery, finalPath, partialPath } from './live.ts';
-import type { Disk } from './ports/disk.ts';
 import type { JobRecord, Ledger } from './ports/ledger.ts';
+import type { Ports } from './ports/ports.ts';
+import { abortParts } from './upload/parts-there.ts';
 
 /** A transfer that is to be taken as it is now: nothing of the first contact counts any more. */
 const unpinned = { etag: null, versionId: null, checksum: null, partSize: null, written: 0 } as const;
@@ -42,14 +43,16 @@ function failedAtSource(ledger: Ledger, id: number): readonly Transfer[] {
   return found;
 }
 
-/** Partial files go; finished ones only with `deleteFiles`, and never those that were there before. */
+/** Partial files and unfinished uploads go; finished files only with `deleteFiles`, and never those that were there before. */
 export async function removeFiles(args: {
-  readonly ledger: Ledger;
-  readonly disk: Disk;
+  readonly ports: Ports;
   readonly job: JobRecord;
   readonly deleteFiles: boolean;
 }): Promise<void> {
-  const { ledger, disk, job, deleteFiles } = args;
+  const { ports, job, deleteFiles } = args;
+  const { ledger, disk } = ports;
+  // Nobody would ever complete its parts, and everybody who keeps them pays for them.
+  if (job.kind === 'upload') await abortParts(ports, job.id).catch(() => {});
   if (job.kind !== 'download' || job.startedAt === null) return;
   for (const { transfer } of ledger.eachTransfer(job.id)) {
     if (transfer.status !== 'completed') await disk.remove(partialPath(disk, job, transfer));

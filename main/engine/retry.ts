@@ -85,6 +85,7 @@ export function afterFailure(args: {
     case 'disk-full':
     case 'disk-missing':
     case 'no-such-key':
+    case 'no-such-upload':
     case 'access-denied':
     case 'archived':
     case 'source-changed':

@@ -24,6 +24,7 @@ export function startRun(args: {
 }): { readonly run: Run; readonly passage: Passage | null } {
   const { job, lanes, traffic, pump, ...rest } = args;
   if (job.kind === 'verify') return { run: createVerification({ job, ...rest }), passage: null };
+  if (job.kind === 'upload') throw new Error('uploads are planned, and not sent yet');
   const { alreadyHere, conflicts } = job.figures;
   const { source, bytesPerSecond } = job;
   const lane = lanes.take(job.id);

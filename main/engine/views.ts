@@ -38,16 +38,18 @@ export function createViews(args: {
   }
 
   function activityOf(record: JobRecord, run: Run | null): Activity | null {
+    const isUpload = record.kind === 'upload';
     const pending = record.status === 'queued' || record.status === 'running';
     if (rechecking() && pending) return { kind: 'verifying' };
     const shut = closed();
-    if (shut && pending && !record.forced && record.confirmed && record.kind === 'download')
+    if (shut && pending && !record.forced && record.confirmed && record.kind !== 'verify')
       return { kind: 'waiting', why: 'schedule', until: shut.until, failure: null };
     const active = run !== null || listings.active(record.id);
     const waiting = (active ? gates.waiting(record.id) : null) ?? run?.waiting() ?? null;
     if (waiting) return { kind: 'waiting', ...waiting };
-    if (!run) return listings.active(record.id) ? { kind: 'listing' } : null;
+    if (!run) return listings.active(record.id) ? { kind: isUpload ? 'scanning' : 'listing' } : null;
     if (run.verifying()) return { kind: 'verifying' };
+    if (isUpload) return { kind: 'uploading' };
     return record.counts.files === 0 && !record.listed ? { kind: 'listing' } : { kind: 'downloading' };
   }
 

@@ -6,6 +6,7 @@ import type { HostPort } from '../app.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Ports } from '../engine/ports/ports.ts';
+import type { Buckets } from '../s3/buckets.ts';
 import type { CredentialStore } from '../s3/credentials.ts';
 import type { Network } from '../s3/network.ts';
 import type { Resolver } from '../s3/resolver.ts';
@@ -14,6 +15,7 @@ import type { Questions } from '../secrets/questions.ts';
 
 export interface Context {
   readonly ports: Ports;
+  readonly buckets: Buckets;
   readonly engine: Engine;
   readonly catalog: Catalog;
   readonly host: HostPort;

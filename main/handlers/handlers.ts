@@ -1,5 +1,6 @@
 /** The handler map: total over the contract, so that a call without a handler does not compile. */
 import type { Handlers } from '../../shared/contract.ts';
+import { bucketHandlers } from './buckets.ts';
 import { compareHandlers } from './compare.ts';
 import type { Context } from './context.ts';
 import { datasetHandlers } from './datasets.ts';
@@ -9,6 +10,7 @@ import { planHandlers } from './plans.ts';
 import { profileHandlers } from './profiles.ts';
 import { selectorHandlers } from './selectors.ts';
 import { studyHandlers } from './studies.ts';
+import { uploadHandlers } from './uploads.ts';
 import { verifyHandlers } from './verify.ts';
 
 export function handlersOf(context: Context, freeBytes: () => number | null): Handlers {
@@ -22,5 +24,7 @@ export function handlersOf(context: Context, freeBytes: () => number | null): Ha
     ...jobHandlers(context, freeBytes),
     ...verifyHandlers(context),
     ...studyHandlers(),
+    ...uploadHandlers(context),
+    ...bucketHandlers(context),
   };
 }

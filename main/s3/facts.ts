@@ -42,8 +42,18 @@ function encryptedBy(head: Head): Encrypted | null {
   return head.SSECustomerAlgorithm === undefined ? null : 'customer';
 }
 
+type ChecksumField =
+  | 'ChecksumType'
+  | 'ChecksumCRC64NVME'
+  | 'ChecksumCRC32C'
+  | 'ChecksumCRC32'
+  | 'ChecksumSHA256'
+  | 'ChecksumSHA1';
+
 /** The best that is there: a CRC over the whole object, which parts can be combined to, then the others. */
-function checksumOf(head: Head): ObjectChecksum | null {
+export function checksumOf(
+  head: { readonly [K in ChecksumField]?: string | undefined } & { readonly googleHash?: string },
+): ObjectChecksum | null {
   const found: ObjectChecksum[] = [];
   const add = (algorithm: CrcAlgorithm | 'sha1' | 'sha256', text: string | undefined) => {
     if (text === undefined) return;

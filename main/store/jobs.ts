@@ -7,6 +7,7 @@ import { statusCode, statusOf } from './codes.ts';
 import { countsOf, type Tally } from './counts.ts';
 import { type Db, inTransaction, sql } from './database.ts';
 import { notFound } from './errors.ts';
+import { createUpload } from './upload-options.ts';
 
 interface JobRow extends Tally {
   readonly id: number;
@@ -103,6 +104,7 @@ export function createJob(db: Db, job: NewJob): JobRecord {
     const id = Number(lastInsertRowid);
     sql(db, 'INSERT INTO counts (jobId) VALUES (?)').run(id);
     sql(db, 'INSERT INTO selections (jobId, selection) VALUES (?, ?)').run(id, JSON.stringify(job.selection));
+    if (job.upload) createUpload(db, id, job.upload);
     if (job.confirmed) changeJob(db, id, { confirmed: true });
     return readJob(db, id);
   });

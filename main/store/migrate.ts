@@ -14,7 +14,15 @@ export interface Migration {
 }
 
 /** In order. A step that has shipped is never edited: ledgers out there already took it. */
-export const migrations: readonly Migration[] = [initial, jobLimits, owners, finished, exact, uploads, forced];
+export const migrations: readonly Migration[] = [
+  initial,
+  jobLimits,
+  owners,
+  finished,
+  exact,
+  uploads,
+  forced,
+];
 
 export const newestVersion = forced.version;
 

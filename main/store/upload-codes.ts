@@ -13,7 +13,8 @@ export const stateCode = {
 export const failedCode = 9;
 
 /** A failed row shows as new: there is nothing of it in the bucket that we know of. */
-export const stateOf = (code: number): RowState => rowStates.find((state) => stateCode[state] === code) ?? 'new';
+export const stateOf = (code: number): RowState =>
+  rowStates.find((state) => stateCode[state] === code) ?? 'new';
 
 /** The end of a folder's range of paths: `0` follows `/`. Empty is everything. */
 export const rangeOf = (folder: string): { readonly from: string; readonly to: string } =>

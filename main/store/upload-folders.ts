@@ -17,7 +17,10 @@ interface SumRow extends Difference {
 
 export interface FolderTally {
   /** Adds (or with -1 takes away) one row in all folders above it. */
-  row(row: { readonly path: string; readonly state: number; readonly size: number; readonly checked: boolean }, sign: 1 | -1): void;
+  row(
+    row: { readonly path: string; readonly state: number; readonly size: number; readonly checked: boolean },
+    sign: 1 | -1,
+  ): void;
   write(jobId: number): void;
 }
 
@@ -85,31 +88,35 @@ export function childFolders(db: Db, jobId: number, parent: string) {
     if (rows) rows.push(row);
     else byFolder.set(row.folder, [row]);
   }
-  return [...byFolder].map(([path, rows]) => ({ path, name: path.slice(path.lastIndexOf('/') + 1), ...sumUp(rows) }));
+  return [...byFolder].map(([path, rows]) => ({
+    path,
+    name: path.slice(path.lastIndexOf('/') + 1),
+    ...sumUp(rows),
+  }));
 }
 
 /** All rows of a folder, in these states, are checked or unchecked. Returns what that changed, by state. */
 export function checkFolder(
   db: Db,
-  args: { readonly jobId: number; readonly folder: string; readonly states: readonly number[]; readonly checked: boolean },
+  args: {
+    readonly jobId: number;
+    readonly folder: string;
+    readonly states: readonly number[];
+    readonly checked: boolean;
+  },
 ): void {
   const { jobId, folder, states, checked } = args;
   const { from, to } = rangeOf(folder);
   for (const state of states) {
-    const before = sql<SumRow>(db, `SELECT ${columns} FROM uploadFolders WHERE jobId = ? AND folder = ? AND state = ?`).get(
-      jobId,
-      folder,
-      state,
-    );
+    const before = sql<SumRow>(
+      db,
+      `SELECT ${columns} FROM uploadFolders WHERE jobId = ? AND folder = ? AND state = ?`,
+    ).get(jobId, folder, state);
     if (!before || before.files === 0) continue;
-    sql(db, 'UPDATE uploadRows SET checked = ? WHERE jobId = ? AND path >= ? AND path < ? AND state = ? AND checked <> ?').run(
-      checked ? 1 : 0,
-      jobId,
-      from,
-      to,
-      state,
-      checked ? 1 : 0,
-    );
+    sql(
+      db,
+      'UPDATE uploadRows SET checked = ? WHERE jobId = ? AND path >= ? AND path < ? AND state = ? AND checked <> ?',
+    ).run(checked ? 1 : 0, jobId, from, to, state, checked ? 1 : 0);
     const set = checked ? 'checkedFiles = files, checkedBytes = bytes' : 'checkedFiles = 0, checkedBytes = 0';
     sql(
       db,

@@ -2,6 +2,7 @@
 import type { UploadLedger } from '../engine/ports/upload-ledger.ts';
 import type { Db } from './database.ts';
 import { folderSums } from './upload-folders.ts';
+import * as options from './upload-options.ts';
 import * as work from './upload-work.ts';
 import * as plan from './uploads.ts';
 
@@ -9,9 +10,8 @@ type On = <A extends readonly unknown[], R>(topic: (db: Db, ...args: A) => R) =>
 
 export function uploadLedger(on: On): UploadLedger {
   return {
-    create: on(plan.createUpload),
-    record: on(plan.uploadRecord),
-    change: on(plan.changeUpload),
+    record: on(options.uploadRecord),
+    change: on(options.changeUpload),
     addRows: on(plan.addUploadRows),
     setMoved: on(plan.setMoved),
     likelyMoved: on(plan.likelyMoved),

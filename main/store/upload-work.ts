@@ -65,7 +65,12 @@ export function setUploadFile(
   db: Db,
   jobId: number,
   path: string,
-  patch: { readonly uploadId?: string | null; readonly stamp?: string; readonly size?: number; readonly etag?: string | null },
+  patch: {
+    readonly uploadId?: string | null;
+    readonly stamp?: string;
+    readonly size?: number;
+    readonly etag?: string | null;
+  },
 ): void {
   const columns = Object.entries(patch).filter(([, value]) => value !== undefined);
   if (columns.length === 0) return;
@@ -87,7 +92,10 @@ export function doomed(db: Db, jobId: number, after: string, limit: number): rea
     .all(jobId, after, limit);
 }
 
-export function openUploads(db: Db, jobId: number): readonly { readonly path: string; readonly uploadId: string }[] {
+export function openUploads(
+  db: Db,
+  jobId: number,
+): readonly { readonly path: string; readonly uploadId: string }[] {
   return sql<{ path: string; uploadId: string }>(
     db,
     'SELECT path, uploadId FROM uploadRows WHERE jobId = ? AND uploadId IS NOT NULL ORDER BY path',

@@ -1,7 +1,7 @@
 /** The checklist of an upload: rows in the order of keys, paged, searched, checked. */
 import type { Failure } from '../../shared/failure.ts';
-import { type RowState, rowStates, type UploadOptions, type UploadRow } from '../../shared/upload.ts';
-import type { Consent, FoundRow, UploadRecord } from '../engine/ports/upload-ledger.ts';
+import { type RowState, rowStates, type UploadRow } from '../../shared/upload.ts';
+import type { FoundRow } from '../engine/ports/upload-ledger.ts';
 import { type Db, inTransaction, sql } from './database.ts';
 import { notFound } from './errors.ts';
 import { jobExists } from './jobs.ts';
@@ -28,38 +28,9 @@ const toRow = ({ path, state, checked, size, origin, failure }: Row): UploadRow 
   failure: failure === null ? null : (JSON.parse(failure) as Failure),
 });
 
-export function createUpload(db: Db, jobId: number, options: UploadOptions): void {
-  sql(db, 'INSERT INTO uploads (jobId, options) VALUES (?, ?)').run(jobId, JSON.stringify(options));
-}
-
-/** Throws not-found. */
-export function uploadRecord(db: Db, jobId: number): UploadRecord {
-  const row = sql<{ options: string; consent: string | null; notes: string; heldFiles: number; heldBytes: number }>(
-    db,
-    'SELECT * FROM uploads WHERE jobId = ?',
-  ).get(jobId);
-  if (!row) throw notFound('job', jobId);
-  return {
-    options: JSON.parse(row.options) as UploadOptions,
-    consent: row.consent === null ? null : (JSON.parse(row.consent) as Consent),
-    notes: JSON.parse(row.notes) as string[],
-    heldBack: { files: row.heldFiles, bytes: row.heldBytes },
-  };
-}
-
-export function changeUpload(
-  db: Db,
-  jobId: number,
-  { consent, notes }: { readonly consent?: Consent; readonly notes?: readonly string[] },
-): void {
-  if (consent !== undefined)
-    sql(db, 'UPDATE uploads SET consent = ? WHERE jobId = ?').run(JSON.stringify(consent), jobId);
-  if (notes !== undefined)
-    sql(db, 'UPDATE uploads SET notes = ? WHERE jobId = ?').run(JSON.stringify(notes), jobId);
-}
-
 /** What would be sent is checked; nothing is deleted unless somebody says so. */
-const checkedAtFirst = (state: number) => state === stateCode.new || state === stateCode.changed || state === stateCode.moved;
+const checkedAtFirst = (state: number) =>
+  state === stateCode.new || state === stateCode.changed || state === stateCode.moved;
 
 const insertText = `INSERT INTO uploadRows (jobId, path, state, checked, size, stamp, etag, failure)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`;
@@ -171,7 +142,10 @@ export function uploadRows(
   const total =
     rowStates.reduce((sum, state) => sum + (wanted.includes(stateCode[state]) ? sums[state].files : 0), 0) +
     (wanted.includes(failedCode) ? failed : 0);
-  const rows = sql<Row>(db, `SELECT ${columns} FROM uploadRows WHERE ${which} ORDER BY path LIMIT ? OFFSET ?`);
+  const rows = sql<Row>(
+    db,
+    `SELECT ${columns} FROM uploadRows WHERE ${which} ORDER BY path LIMIT ? OFFSET ?`,
+  );
   return { total, rows: rows.all(jobId, from, to, states, limit, offset).map(toRow) };
 }
 
@@ -241,12 +215,19 @@ export function checkRows(
     for (const folder of folders) checkFolder(db, { jobId, folder, states, checked });
     const tally = folderTally(db);
     for (const path of paths) {
-      const row = sql<Row>(db, `SELECT ${columns} FROM uploadRows WHERE jobId = ? AND path = ?`).get(jobId, path);
+      const row = sql<Row>(db, `SELECT ${columns} FROM uploadRows WHERE jobId = ? AND path = ?`).get(
+        jobId,
+        path,
+      );
       const able = args.states.length > 0 ? states : [...states, stateCode['only-there']];
       if (!row || (row.checked === 1) === checked || !able.some((state) => state === row.state)) continue;
       tally.row({ ...row, checked: !checked }, -1);
       tally.row({ ...row, checked }, 1);
-      sql(db, 'UPDATE uploadRows SET checked = ? WHERE jobId = ? AND path = ?').run(checked ? 1 : 0, jobId, path);
+      sql(db, 'UPDATE uploadRows SET checked = ? WHERE jobId = ? AND path = ?').run(
+        checked ? 1 : 0,
+        jobId,
+        path,
+      );
     }
     tally.write(jobId);
   });

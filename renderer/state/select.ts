@@ -118,6 +118,10 @@ export function jobStatus(job: Job): StatusWord {
       switch (activity.kind) {
         case 'listing':
           return { word: 'Listing', tone: 'running' };
+        case 'scanning':
+          return { word: 'Comparing', tone: 'running' };
+        case 'uploading':
+          return { word: 'Uploading', tone: 'running' };
         case 'downloading':
           return { word: 'Downloading', tone: 'running' };
         case 'verifying':

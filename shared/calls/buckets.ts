@@ -18,7 +18,6 @@ const orphan = z.object({
   /** Our own job that goes on with it; null is an orphan, or somebody else's. */
   jobId: z.number().int().nullable(),
 });
-export type OrphanUpload = Readonly<z.infer<typeof orphan>>;
 
 export const bucketCalls = {
   'buckets.list': call(
@@ -53,7 +52,11 @@ export const bucketCalls = {
         z.object({ kind: z.literal('kms'), keyId: z.string().nullable() }),
       ]),
     }),
-    z.object({ state: z.enum(['created', 'mine']), region: z.string().nullable(), notes: z.array(z.string()) }),
+    z.object({
+      state: z.enum(['created', 'mine']),
+      region: z.string().nullable(),
+      notes: z.array(z.string()),
+    }),
   ),
   /** Multipart uploads that nobody completed, below the source's prefix; a page of at most 1,000. `token` goes on. */
   'buckets.uploads': call(

@@ -34,7 +34,9 @@ export const uploadCalls = {
     z.object({ jobId, folder, ...page }),
     z.object({
       total: z.number(),
-      folders: z.array(z.object({ path: z.string(), name: z.string(), states: stateSums, failed: z.number() })),
+      folders: z.array(
+        z.object({ path: z.string(), name: z.string(), states: stateSums, failed: z.number() }),
+      ),
       rows: z.array(uploadRow),
     }),
   ),

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { type Migration, migrate, migrations, newestVersion, versionOf } from '../../main/store/migrate.ts';
 import { openLedger } from '../../main/store/open.ts';
+import { plainUpload } from '../../shared/upload.ts';
 import { tempDir } from './ledgers.ts';
 import { fill, newJob, nothing } from './samples.ts';
 
@@ -46,6 +47,27 @@ test('jobs of the first ledger have no speed limit and wait their turn, and may 
   expect(ledger.job(1)).toMatchObject({ bytesPerSecond: 500_000, forced: false });
   ledger.changeJob(1, { forced: true });
   expect(ledger.job(1)).toMatchObject({ forced: true });
+  ledger.close();
+});
+
+test('jobs from before uploads are none, and a new one has a checklist', () => {
+  const dataDir = tempDir();
+  const db = new Database(`${dataDir}/ledger.sqlite`);
+  migrate(db, migrations.slice(0, 4));
+  db.exec(`
+    INSERT INTO jobs (id, kind, name, source, folder, onConflict, status, confirmed, listed, createdAt, rank, figures)
+    VALUES (1, 'download', 'old', '${JSON.stringify(newJob.source)}', '/data', 'skip', 0, 1, 1, 5, 1, '{}');
+    INSERT INTO counts (jobId) VALUES (1);
+    INSERT INTO selections (jobId, selection) VALUES (1, '${JSON.stringify(newJob.selection)}');
+  `);
+  db.close();
+  const { ledger } = openLedger({ dataDir });
+  expect(ledger.job(1)).toMatchObject({ name: 'old', kind: 'download' });
+  expect(() => ledger.uploads.record(1)).toThrow();
+  const { id } = ledger.createJob({ ...newJob, kind: 'upload', upload: plainUpload });
+  const row = { path: 'a/b.txt', state: 'new', size: 5, stamp: '1.1', etag: null, failure: null } as const;
+  ledger.uploads.addRows(id, [row], { files: 0, bytes: 0 });
+  expect(ledger.uploads.sums(id, 'a').states.new).toMatchObject({ files: 1, bytes: 5, checkedFiles: 1 });
   ledger.close();
 });
 

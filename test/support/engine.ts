@@ -12,6 +12,7 @@ import type { Ports } from '../../main/engine/ports/ports.ts';
 import { createBodies } from '../../main/s3/bodies.ts';
 import { createObjects } from '../../main/s3/objects.ts';
 import { createResolver } from '../../main/s3/resolver.ts';
+import { createUploads } from '../../main/s3/uploads.ts';
 import { openLedger } from '../../main/store/open.ts';
 import { everything, type Job, type Selection, type Transfer } from '../../shared/job.ts';
 import { wallHere } from '../../shared/timetable.ts';
@@ -84,6 +85,11 @@ export async function openBench(args: {
   const ports: Ports = {
     ledger,
     objects: createObjects({
+      access,
+      timeout: stallMs,
+      wait: async (ms, signal) => void (await sleep(ms / speed, undefined, { signal })),
+    }),
+    uploads: createUploads({
       access,
       timeout: stallMs,
       wait: async (ms, signal) => void (await sleep(ms / speed, undefined, { signal })),

@@ -14,6 +14,7 @@ import type {
 import type { Source } from '../../../shared/location.ts';
 import type { PartMarks } from '../../../shared/part.ts';
 import type { Settings } from '../../../shared/settings.ts';
+import type { UploadOptions } from '../../../shared/upload.ts';
 import type { UploadLedger } from './upload-ledger.ts';
 
 export interface NewJob {
@@ -26,6 +27,8 @@ export interface NewJob {
   readonly onConflict: ConflictRule;
   readonly confirmed: boolean;
   readonly createdAt: number;
+  /** Of an upload: how it is to be sent. */
+  readonly upload?: UploadOptions;
 }
 
 /** The stored half of a Job: everything but what the running engine derives. */

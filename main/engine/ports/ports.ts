@@ -6,10 +6,12 @@ import type { Clock } from './clock.ts';
 import type { Disk } from './disk.ts';
 import type { Ledger } from './ledger.ts';
 import type { Objects } from './objects.ts';
+import type { Uploads } from './uploads.ts';
 
 export interface Ports {
   readonly ledger: Ledger;
   readonly objects: Objects;
+  readonly uploads: Uploads;
   readonly bodies: Bodies;
   readonly disk: Disk;
   readonly clock: Clock;

@@ -66,19 +66,28 @@ export interface ObjectDigest {
 }
 
 export interface UploadLedger {
-  create(jobId: number, options: UploadOptions): void;
   /** Throws not-found. */
   record(jobId: number): UploadRecord;
   change(jobId: number, patch: { readonly consent?: Consent; readonly notes?: readonly string[] }): void;
   /** Rows behind those that are there already; new, changed and moved ones are checked. */
-  addRows(jobId: number, rows: readonly FoundRow[], held: { readonly files: number; readonly bytes: number }): void;
+  addRows(
+    jobId: number,
+    rows: readonly FoundRow[],
+    held: { readonly files: number; readonly bytes: number },
+  ): void;
   /** New files whose bytes are there under another key (`from`), which has no file: both rows become one. */
   setMoved(jobId: number, pairs: readonly { readonly path: string; readonly from: string }[]): void;
   /** New files and objects without a file of one size: what may have been moved. At most `limit`. */
   likelyMoved(
     jobId: number,
     limit: number,
-  ): readonly { readonly path: string; readonly stamp: string; readonly from: string; readonly size: number; readonly etag: string | null }[];
+  ): readonly {
+    readonly path: string;
+    readonly stamp: string;
+    readonly from: string;
+    readonly size: number;
+    readonly etag: string | null;
+  }[];
   /** Forgets the checklist: it is made anew. */
   clear(jobId: number): void;
 
@@ -124,7 +133,12 @@ export interface UploadLedger {
   setFile(
     jobId: number,
     path: string,
-    patch: { readonly uploadId?: string | null; readonly stamp?: string; readonly size?: number; readonly etag?: string | null },
+    patch: {
+      readonly uploadId?: string | null;
+      readonly stamp?: string;
+      readonly size?: number;
+      readonly etag?: string | null;
+    },
   ): void;
   /** Checked objects without a file, behind `after`. */
   doomed(jobId: number, after: string, limit: number): readonly string[];

@@ -7,11 +7,11 @@
  *
  * Memory holds a few pages of each. Made anew from its beginning if the process dies: what was hashed stays known.
  */
-import { type Failure, toFailure, WaybillError } from '../../../shared/failure.ts';
+import { type Failure, toFailure } from '../../../shared/failure.ts';
+import { formatCount } from '../../../shared/format.ts';
 import { compareKeys } from '../../../shared/key.ts';
 import { chooserOf } from '../../../shared/scan.ts';
 import type { RowState, UploadOptions } from '../../../shared/upload.ts';
-import { formatCount } from '../../../shared/format.ts';
 import type { Scanned } from '../ports/disk.ts';
 import type { JobRecord } from '../ports/ledger.ts';
 import type { ListedObject } from '../ports/objects.ts';
@@ -91,7 +91,8 @@ async function merge(
   const comparing: Comparing = { folder, source, ports, signal };
   const chooser = chooserOf(options);
   const isOne = (path: string) =>
-    options.paths.length === 0 || options.paths.some((one) => path === one || path.startsWith(`${one.replace(/\/$/, '')}/`));
+    options.paths.length === 0 ||
+    options.paths.some((one) => path === one || path.startsWith(`${one.replace(/\/$/, '')}/`));
   /** Objects that no file of this choice could stand for are none of this job's business. */
   const isMine = ({ key }: ListedObject) => {
     const path = key.slice(prefix.length);
@@ -155,7 +156,11 @@ async function decide(
 const row = (
   path: string,
   state: RowState,
-  { size, stamp, failure }: { readonly size: number; readonly stamp: string | null; readonly failure: Failure | null },
+  {
+    size,
+    stamp,
+    failure,
+  }: { readonly size: number; readonly stamp: string | null; readonly failure: Failure | null },
   there: ListedObject | null,
 ): FoundRow => ({ path, state, size, stamp, etag: there?.etag ?? null, failure });
 
@@ -202,14 +207,4 @@ function flat<P, T>(pages: AsyncIterable<P>, itemsOf: (page: P) => readonly T[])
     },
     stop: async () => void (await iterator.return?.()),
   };
-}
-
-/** A folder that is to be sent has to be there. Throws WaybillError. */
-export function noFolder(folder: string): WaybillError {
-  return new WaybillError({
-    code: 'not-found',
-    reason: 'There is no such folder.',
-    hint: 'Check its name, or plug in its drive.',
-    detail: folder,
-  });
 }

@@ -55,6 +55,7 @@ export function JobFilters({
         onChange={onKind}
         items={[
           { value: 'download', label: 'Downloads', count: of('download') },
+          { value: 'upload', label: 'Uploads', count: of('upload') },
           { value: 'verify', label: 'Verify', count: of('verify') },
         ]}
       />
