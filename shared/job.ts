@@ -58,7 +58,7 @@ export const everything: Selection = { prefixes: [], keys: [], filters: [] };
 export const conflictRules = ['keep-both', 'replace', 'skip'] as const;
 export type ConflictRule = (typeof conflictRules)[number];
 
-const jobKinds = ['download', 'upload', 'verify'] as const;
+export const jobKinds = ['download', 'upload', 'verify'] as const;
 
 /** Files and bytes by transfer state; kept by the store in the transaction that changes a transfer. */
 export const counts = z.object({

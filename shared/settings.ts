@@ -8,6 +8,16 @@ export const speedLimit = z
   .int()
   .min(16 * 1024);
 
+/** How the list of jobs is shown: columns by name, widths in pixels where a person chose one. */
+const jobTable = z.object({
+  /** Null: those that are shown to everybody. */
+  shown: z.array(z.string()).nullable(),
+  widths: z.record(z.string(), z.number().int().min(40).max(1200)),
+  /** Null: in the order of the queue. */
+  sort: z.object({ by: z.string(), down: z.boolean() }).nullable(),
+});
+export type JobTableView = Readonly<z.infer<typeof jobTable>>;
+
 export const settings = z.object({
   /** Where downloads go when nobody says otherwise; null until chosen: the host's own suggestion. */
   folder: z.string().nullable(),
@@ -25,6 +35,7 @@ export const settings = z.object({
   /** One file after the other, each from its beginning to its end: for disks with a head that moves. */
   oneAtATime: z.boolean(),
   theme: z.enum(['system', 'light', 'dark']),
+  jobTable,
 });
 export type Settings = Readonly<z.infer<typeof settings>>;
 
@@ -38,4 +49,5 @@ export const defaultSettings: Settings = {
   timetable: null,
   oneAtATime: false,
   theme: 'system',
+  jobTable: { shown: null, widths: {}, sort: null },
 };

@@ -16,6 +16,8 @@ export const can = {
     job.status === 'canceled' ||
     (job.activity?.kind === 'waiting' && job.activity.why !== 'schedule'),
   move: (job: Job) => !ended(job),
+  force: (job: Job) => !ended(job) && !job.forced,
+  limit: (job: Job) => job.kind !== 'verify' && !ended(job),
   verify: ({ status, kind }: Job) => status === 'completed' && kind === 'download',
   refetch: (job: Job) => job.kind === 'verify' && ended(job) && job.counts.failed > 0,
 } as const;
@@ -70,9 +72,29 @@ export function retry(jobs: readonly Job[], { restart = false } = {}): void {
   if (ids.length > 0) void act('jobs.retry', { ids, restart });
 }
 
-export function move(jobs: readonly Job[], to: 'up' | 'down' | 'top' | 'bottom'): void {
-  const [job] = jobs;
-  if (job && can.move(job)) void act('jobs.move', { id: job.id, to });
+/** Several keep the order among themselves. `before: null` is the end. */
+export async function move(
+  jobs: readonly Job[],
+  to: 'up' | 'down' | 'top' | 'bottom' | { readonly before: number | null },
+): Promise<void> {
+  const byRank = [...jobs].sort((a, b) => a.rank - b.rank);
+  const place = typeof to === 'string' ? to : to.before === null ? 'bottom' : { before: to.before };
+  const backwards = place === 'down' || place === 'top';
+  for (const { id } of backwards ? byRank.reverse() : byRank)
+    if (typeof place === 'string' || place.before !== id)
+      if (!(await act('jobs.move', { id, to: place }))) return;
+}
+
+/** Ahead of the queue and of the timetable. */
+export function force(jobs: readonly Job[]): void {
+  const ids = pick(jobs, can.force);
+  if (ids.length > 0) void act('jobs.force', { ids });
+}
+
+/** A speed limit of their own in bytes per second; null lifts it. */
+export function limit(jobs: readonly Job[], bytesPerSecond: number | null): void {
+  const ids = pick(jobs, can.limit);
+  if (ids.length > 0) void act('jobs.limit', { ids, bytesPerSecond });
 }
 
 export async function verify(jobs: readonly Job[]): Promise<void> {

@@ -1,5 +1,5 @@
 /** Which jobs are shown: by status and kind, with live counts; and the speed limit, where one looks for it. */
-import type { Job } from '../../../shared/job.ts';
+import { type Job, jobKinds } from '../../../shared/job.ts';
 import { changeSettings, useSettings } from '../../state/app.ts';
 import { type JobFilter, jobFilters, matches } from '../../state/select.ts';
 import { FacetGroup, Facets } from '../../ui/facets.tsx';
@@ -14,6 +14,12 @@ const labels: Readonly<Record<JobFilter, string>> = {
   failures: 'With failures',
   unverifiable: 'Not verifiable',
   canceled: 'Canceled',
+};
+
+const kinds: Readonly<Record<Job['kind'], string>> = {
+  download: 'Downloads',
+  upload: 'Uploads',
+  verify: 'Verify',
 };
 
 const MB = 1_000_000;
@@ -53,11 +59,7 @@ export function JobFilters({
         value={kind}
         none={null}
         onChange={onKind}
-        items={[
-          { value: 'download', label: 'Downloads', count: of('download') },
-          { value: 'upload', label: 'Uploads', count: of('upload') },
-          { value: 'verify', label: 'Verify', count: of('verify') },
-        ]}
+        items={jobKinds.map((value) => ({ value, label: kinds[value], count: of(value) }))}
       />
       <FacetGroup
         title="Limit"

@@ -7,6 +7,7 @@ import { KeyHint } from '../../ui/key-hint.tsx';
 import {
   can,
   cancel,
+  force,
   move,
   openFolder,
   pause,
@@ -16,19 +17,23 @@ import {
   retryWord,
   verify,
 } from './actions.ts';
+import { copies } from './copies.ts';
 
 export function JobMenu({
   jobs,
   at,
   onClose,
   onRemove,
+  onLimit,
 }: {
   readonly jobs: readonly Job[];
   /** Where it opens, in the window; null keeps it closed. */
   readonly at: { readonly x: number; readonly y: number } | null;
   readonly onClose: () => void;
   readonly onRemove: () => void;
+  readonly onLimit: () => void;
 }) {
+  const movable = jobs.some(can.move);
   const host = useHost();
   const [only] = jobs.length === 1 ? jobs : [];
   const changed = jobs.some(
@@ -60,17 +65,32 @@ export function JobMenu({
           : item('Resume', () => resume(jobs), jobs.some(can.resume), 'Space')}
         {item(retryWord(jobs), () => retry(jobs), jobs.some(can.retry), 'R')}
         {changed && item('Start over with the new version', () => retry(jobs, { restart: true }), true)}
+        {item('Start now, ahead of the queue', () => force(jobs), jobs.some(can.force))}
         {item('Cancel', () => void cancel(jobs), jobs.some(can.cancel))}
         <Menu.Divider />
-        {item('Move up', () => move(jobs, 'up'), !!only && can.move(only), 'Ctrl +')}
-        {item('Move down', () => move(jobs, 'down'), !!only && can.move(only), 'Ctrl -')}
-        {item('Move to top', () => move(jobs, 'top'), !!only && can.move(only), 'Ctrl Shift +')}
-        {item('Move to bottom', () => move(jobs, 'bottom'), !!only && can.move(only), 'Ctrl Shift -')}
+        {item('Move up', () => void move(jobs, 'up'), movable, 'Ctrl +')}
+        {item('Move down', () => void move(jobs, 'down'), movable, 'Ctrl -')}
+        {item('Move to top', () => void move(jobs, 'top'), movable, 'Ctrl Shift +')}
+        {item('Move to bottom', () => void move(jobs, 'bottom'), movable, 'Ctrl Shift -')}
+        {item('Speed limit…', onLimit, jobs.some(can.limit))}
         <Menu.Divider />
         {item('Verify again', () => void verify(jobs), jobs.some(can.verify))}
         {jobs.some(can.refetch) && item('Fetch damaged files again', () => void refetch(jobs), true)}
         {host?.canReveal && only && item('Open folder', () => openFolder(only), true)}
-        {only && item('Copy folder path', () => copy(only.folder), true)}
+        {only && (
+          <Menu.Sub>
+            <Menu.Sub.Target>
+              <Menu.Sub.Item>Copy as</Menu.Sub.Item>
+            </Menu.Sub.Target>
+            <Menu.Sub.Dropdown>
+              {copies(only).map(({ label, text }) => (
+                <Menu.Item key={label} onClick={() => copy(text)}>
+                  {label}
+                </Menu.Item>
+              ))}
+            </Menu.Sub.Dropdown>
+          </Menu.Sub>
+        )}
         <Menu.Divider />
         {item('Remove…', onRemove, jobs.length > 0, 'Del')}
       </Menu.Dropdown>

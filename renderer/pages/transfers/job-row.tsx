@@ -3,14 +3,10 @@ import { ActionIcon } from '@mantine/core';
 import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
 import IconDots from '@tabler/icons-react/dist/esm/icons/IconDots.mjs';
 import { memo } from 'react';
-import { formatBytes, formatBytesOf, formatCount, formatDuration } from '../../../shared/format.ts';
 import type { Job } from '../../../shared/job.ts';
-import { jobStatus } from '../../state/select.ts';
-import { Rate } from '../../ui/amount.tsx';
-import { Badge } from '../../ui/badge.tsx';
 import { MiddleCut } from '../../ui/middle-cut.tsx';
-import { Until } from '../../ui/until.tsx';
-import { JobStrip } from './job-strip.tsx';
+import type { ColumnId, ShownColumn } from './columns.ts';
+import { JobCell, jobSentence } from './job-cell.tsx';
 import styles from './job-table.module.css';
 import type { TableEvents } from './job-table.tsx';
 import { sourceWords } from './words.ts';
@@ -23,22 +19,31 @@ export interface Place {
   readonly atCursor: boolean;
 }
 
+/** Of less weight than bytes and speed. */
+const quiet: ReadonlySet<ColumnId> = new Set(['rank', 'left', 'files', 'limit', 'added', 'ended']);
+
 export const JobRow = memo(
   ({
     job,
     place,
     open,
     selected,
+    columns,
+    movable,
+    drop,
     events,
   }: {
     readonly job: Job;
     readonly place: Place;
     readonly open: boolean;
     readonly selected: boolean;
+    readonly columns: readonly ShownColumn[];
+    /** Can be dragged to another place in the queue. */
+    readonly movable: boolean;
+    /** Where what is dragged would go, beside this row. */
+    readonly drop: 'before' | 'after' | null;
     readonly events: TableEvents;
   }) => {
-    const { word, tone } = jobStatus(job);
-    const { activity, counts } = job;
     return (
       // biome-ignore lint/a11y/useKeyWithClickEvents: the grid takes the keys for its rows.
       <div
@@ -51,6 +56,10 @@ export const JobRow = memo(
         aria-selected={selected}
         aria-rowindex={place.index + 2}
         data-cursor={place.atCursor}
+        data-drop={drop ?? undefined}
+        aria-label={jobSentence(job)}
+        draggable={movable}
+        onDragStart={(event) => events.onDragStart(job, event)}
         style={{ transform: `translateY(${place.start}px)`, height: place.size }}
         onClick={(event) =>
           events.onPick(place.index, { add: event.ctrlKey || event.metaKey, range: event.shiftKey })
@@ -86,37 +95,18 @@ export const JobRow = memo(
             </span>
           </span>
         </span>
-        <span role="gridcell">
-          <JobStrip job={job} />
-        </span>
-        <span role="gridcell">
-          <Badge
-            tone={tone}
-            title={activity?.kind === 'waiting' ? activity.failure?.reason : job.failure?.reason}
-          >
-            {word}
-          </Badge>
-        </span>
-        <span role="gridcell" className="num">
-          {job.status === 'completed'
-            ? formatBytes(counts.bytes)
-            : formatBytesOf(job.bytesWritten, counts.bytes)}
-          {!job.listed && <span title="Still listing: there may be more">+</span>}
-        </span>
-        <span role="gridcell" className="num">
-          <Rate value={job.rate} />
-        </span>
-        <span role="gridcell" className="num second">
-          {activity?.kind === 'waiting' ? (
-            <Until at={activity.until} />
-          ) : (
-            job.status === 'running' && (job.secondsLeft === null ? '' : formatDuration(job.secondsLeft))
-          )}
-        </span>
-        <span role="gridcell" className="num second">
-          {formatCount(counts.completed)} of {formatCount(counts.files)}
-          {!job.listed && '+'}
-        </span>
+        {columns.map(
+          ({ id, figures }) =>
+            id !== 'name' && (
+              <span
+                key={id}
+                role="gridcell"
+                className={figures ? (quiet.has(id) ? 'num second' : 'num') : undefined}
+              >
+                <JobCell job={job} column={id} />
+              </span>
+            ),
+        )}
         <span role="gridcell" className={styles.menu}>
           <ActionIcon
             variant="subtle"
@@ -139,6 +129,9 @@ export const JobRow = memo(
     a.job === b.job &&
     a.open === b.open &&
     a.selected === b.selected &&
+    a.columns === b.columns &&
+    a.movable === b.movable &&
+    a.drop === b.drop &&
     a.events === b.events &&
     samePlace(a.place, b.place),
 );

@@ -3,15 +3,27 @@
  * mean is `aria-activedescendant`. Only rows that are seen exist, however many there are.
  */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import {
+  type CSSProperties,
+  type DragEvent,
+  type RefObject,
+  useEffect,
+  useMemo,
+  useRef,
+  useSyncExternalStore,
+} from 'react';
 import type { Job, Transfer } from '../../../shared/job.ts';
+import type { JobTableView } from '../../../shared/settings.ts';
 import { useThrottled } from '../../state/throttle.ts';
 import type { TransferPages } from '../../state/transfer-pages.ts';
 import { pagesOf } from '../../state/use-transfers.ts';
+import { columnLayout, shownColumns } from './columns.ts';
+import { JobHead } from './job-head.tsx';
 import { JobRow } from './job-row.tsx';
 import styles from './job-table.module.css';
 import type { Rows } from './rows.ts';
 import { TransferRow } from './transfer-row.tsx';
+import { useDrop } from './use-drop.ts';
 
 const jobHeight = 54;
 export const transferHeight = 31;
@@ -22,9 +34,8 @@ export interface TableEvents {
   readonly onTransfer: (index: number, transfer: Transfer) => void;
   readonly onMenu: (job: Job, at: { readonly x: number; readonly y: number }) => void;
   readonly onHover: (inside: boolean) => void;
+  readonly onDragStart: (job: Job, event: DragEvent) => void;
 }
-
-const columns = ['Job', 'Progress', 'Status', 'Bytes', 'Speed', 'Left', 'Files', ''] as const;
 
 export function JobTable({
   rows,
@@ -32,6 +43,10 @@ export function JobTable({
   selected,
   cursor,
   grid,
+  view,
+  onView,
+  onWidth,
+  onDrop,
   events,
 }: {
   readonly rows: Rows;
@@ -40,8 +55,17 @@ export function JobTable({
   /** Row the keys mean; -1 for none. */
   readonly cursor: number;
   readonly grid: RefObject<HTMLDivElement | null>;
+  readonly view: JobTableView;
+  readonly onView: (view: JobTableView) => void;
+  readonly onWidth: (id: string, width: number) => void;
+  /** What is dragged goes right before that job; null: behind all. */
+  readonly onDrop: (before: number | null) => void;
   readonly events: TableEvents;
 }) {
+  const columns = useMemo(() => shownColumns({ shown: view.shown }), [view.shown]);
+  const layout = columnLayout(columns, view.widths);
+  const movable = view.sort === null;
+  const drop = useDrop(rows, onDrop);
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.count,
@@ -68,19 +92,14 @@ export function JobTable({
       aria-label="Jobs"
       aria-multiselectable="true"
       aria-rowcount={rows.count + 1}
-      aria-colcount={columns.length}
+      aria-colcount={columns.length + 1}
+      style={{ '--columns': layout.template, '--least': `${layout.least}px` } as CSSProperties}
       aria-activedescendant={cursor >= 0 ? `row-${cursor}` : undefined}
       onPointerEnter={() => events.onHover(true)}
       onPointerLeave={() => events.onHover(false)}
     >
-      <div className={styles.head} role="row" aria-rowindex={1}>
-        {columns.map((name) => (
-          <span key={name} role="columnheader">
-            {name || <span className="unseen">Menu</span>}
-          </span>
-        ))}
-      </div>
-      <div ref={scroller} className={styles.scroller} role="presentation">
+      <JobHead view={view} onView={onView} onWidth={onWidth} />
+      <div ref={scroller} className={styles.scroller} role="presentation" {...drop.listeners}>
         <div className={styles.all} role="presentation" style={{ height: virtual.getTotalSize() }}>
           {items.map(({ index, start, size }) => {
             const row = rows.at(index);
@@ -93,6 +112,9 @@ export function JobTable({
                 place={place}
                 open={open.has(row.job.id)}
                 selected={selected.has(row.job.id)}
+                columns={columns}
+                movable={movable}
+                drop={drop.at?.jobId === row.job.id ? drop.at.side : null}
                 events={events}
               />
             ) : (

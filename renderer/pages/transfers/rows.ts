@@ -10,6 +10,8 @@ export interface Rows {
   at(index: number): Row | null;
   /** Row of a job, -1 where it is not shown. */
   ofJob(id: number): number;
+  /** The job shown below that one; null for the last. */
+  jobAfter(id: number): number | null;
 }
 
 export function layRows(jobs: readonly Job[], open: ReadonlySet<number>): Rows {
@@ -34,6 +36,7 @@ export function layRows(jobs: readonly Job[], open: ReadonlySet<number>): Rows {
       if (!job || start === undefined) return null;
       return index === start ? { kind: 'job', job } : { kind: 'transfer', job, index: index - start - 1 };
     },
+    jobAfter: (id) => jobs[jobs.findIndex((job) => job.id === id) + 1]?.id ?? null,
     ofJob: (id) => starts[jobs.findIndex((job) => job.id === id)] ?? -1,
   };
 }

@@ -9,17 +9,22 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
-import { can, pause, resume } from './actions.ts';
+import { can, move, pause, resume } from './actions.ts';
+import { sortJobs } from './columns.ts';
 import { Details, type DetailsTab } from './details/details.tsx';
 import { JobFilters } from './job-filters.tsx';
 import { JobMenu } from './job-menu.tsx';
 import { JobTable, type TableEvents } from './job-table.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
+import { LimitDialog } from './limit-dialog.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { holdOrder, layRows } from './rows.ts';
+import { SelectionSummary } from './selection-summary.tsx';
+import { jobDrag } from './use-drop.ts';
 import { useJobKeys } from './use-job-keys.ts';
 import { usePaste } from './use-paste.ts';
 import { useSelection } from './use-selection.ts';
+import { useTableView } from './use-table-view.ts';
 
 const PasteDialog = lazy(async () => ({ default: (await import('../plan/paste-dialog.tsx')).PasteDialog }));
 
@@ -37,11 +42,16 @@ export function TransfersPage({ selected }: { readonly selected: number | null }
   const [transfer, setTransfer] = useState<Transfer | null>(null);
   const [menu, setMenu] = useState<{ readonly x: number; readonly y: number } | null>(null);
   const [removing, setRemoving] = useState<readonly Job[]>([]);
+  const [limiting, setLimiting] = useState<readonly number[]>([]);
   const [help, setHelp] = useState(false);
   const [pasted, setPasted] = usePaste();
   const grid = useRef<HTMLDivElement>(null);
 
-  const jobs = useHeldOrder(findJobs(confirmed, { filter, kind, text }), all, `${filter} ${kind} ${text}`);
+  const { view, setView, setWidth } = useTableView();
+  const { sort } = view;
+  const found = sortJobs(findJobs(confirmed, { filter, kind, text }), sort);
+  const order = sort === null ? confirmed.map(({ id }) => id).join() : `${sort.by} ${sort.down}`;
+  const jobs = useHeldOrder(found, all, `${filter} ${kind} ${text} ${order}`);
   const rows = useMemo(() => layRows(jobs.list, open), [jobs.list, open]);
   const jobIds = useMemo(() => jobs.list.map(({ id }) => id), [jobs.list]);
   const selection = useSelection(rows, jobIds, selected);
@@ -73,6 +83,11 @@ export function TransfersPage({ selected }: { readonly selected: number | null }
       setMenu(at);
     },
     onHover: jobs.hold,
+    onDragStart: (job, event) => {
+      event.dataTransfer.setData(jobDrag, String(job.id));
+      event.dataTransfer.effectAllowed = 'move';
+      if (!selection.ids.has(job.id)) selection.pick(rows.ofJob(job.id), { add: false, range: false });
+    },
   };
   const events = useLatest(handle);
   useJobKeys({
@@ -119,18 +134,26 @@ export function TransfersPage({ selected }: { readonly selected: number | null }
         )
       }
       foot={
-        shown && (
-          <Details
-            key={shown.id}
-            job={shown}
-            tab={tab}
-            onTab={setTab}
-            transfer={transfer?.jobId === shown.id ? transfer : null}
-            onTransfer={(picked) => {
-              setTransfer(picked);
-              setTab('parts');
-            }}
+        picked.length > 1 ? (
+          <SelectionSummary
+            jobs={picked}
+            onRemove={() => setRemoving(picked)}
+            onLimit={() => setLimiting(picked.map(({ id }) => id))}
           />
+        ) : (
+          shown && (
+            <Details
+              key={shown.id}
+              job={shown}
+              tab={tab}
+              onTab={setTab}
+              transfer={transfer?.jobId === shown.id ? transfer : null}
+              onTransfer={(picked) => {
+                setTransfer(picked);
+                setTab('parts');
+              }}
+            />
+          )
         )
       }
     >
@@ -168,10 +191,23 @@ export function TransfersPage({ selected }: { readonly selected: number | null }
           selected={selection.ids}
           cursor={selection.cursor}
           grid={grid}
+          view={view}
+          onView={setView}
+          onWidth={setWidth}
+          onDrop={(before) => void move(picked, { before })}
           events={events}
         />
       )}
-      <JobMenu jobs={picked} at={menu} onClose={() => setMenu(null)} onRemove={() => setRemoving(picked)} />
+      <JobMenu
+        jobs={picked}
+        at={menu}
+        onClose={() => setMenu(null)}
+        onRemove={() => setRemoving(picked)}
+        onLimit={() => setLimiting(picked.map(({ id }) => id))}
+      />
+      {limiting.length > 0 && (
+        <LimitDialog jobs={limiting.flatMap((id) => all.get(id) ?? [])} onClose={() => setLimiting([])} />
+      )}
       {removing.length > 0 && <RemoveDialog jobs={removing} onClose={() => setRemoving([])} />}
       {help && <KeysDialog onClose={() => setHelp(false)} />}
       {pasted !== null && (
@@ -216,6 +252,7 @@ function useLatest(handlers: TableEvents): TableEvents {
       onTransfer: (...args) => latest.current.onTransfer(...args),
       onMenu: (...args) => latest.current.onMenu(...args),
       onHover: (...args) => latest.current.onHover(...args),
+      onDragStart: (...args) => latest.current.onDragStart(...args),
     }),
     [],
   );

@@ -43,8 +43,8 @@ function press(event: KeyboardEvent, targets: KeyTargets): boolean {
   const row = rows.at(selection.cursor);
   if (event.ctrlKey || event.metaKey) {
     if (event.key === 'a') selection.all();
-    else if (event.key === '+' || event.key === '=') move(jobs, range ? 'top' : 'up');
-    else if (event.key === '-' || event.key === '_') move(jobs, range ? 'bottom' : 'down');
+    else if (event.key === '+' || event.key === '=') void move(jobs, range ? 'top' : 'up');
+    else if (event.key === '-' || event.key === '_') void move(jobs, range ? 'bottom' : 'down');
     else return false;
     return true;
   }
