@@ -9,8 +9,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
+import { formatBytes } from '../../shared/format.ts';
 import { attach } from './attach.ts';
-import { bytes } from './cli/print.ts';
 import { openEngine } from './open.ts';
 import { engineAddress, suggestedFolder } from './places.ts';
 
@@ -67,7 +67,9 @@ async function demo(folder: string): Promise<number> {
   const target = path.join(folder, 'data');
   const { bavail, bsize } = await statfs(folder);
   if (key === largest.key && bavail * bsize < largest.size * 1.1) {
-    say(`The demo needs ${bytes(largest.size)} free in ${folder}, and there are ${bytes(bavail * bsize)}.`);
+    say(
+      `The demo needs ${formatBytes(largest.size)} free in ${folder}, and there are ${formatBytes(bavail * bsize)}.`,
+    );
     say('Set TMPDIR to a larger folder.');
     return 1;
   }
@@ -83,7 +85,7 @@ async function demo(folder: string): Promise<number> {
     return 1;
   }
   first.kill('SIGKILL');
-  say(`\n\nKilled (${await firstEnd}) with ${bytes(half)} on disk. The same command again:\n`);
+  say(`\n\nKilled (${await firstEnd}) with ${formatBytes(half)} on disk. The same command again:\n`);
   const code = await ended(waybill(words, 'inherit'));
   if (code !== 0) return 1;
   say('\nEvery byte once more, against the receipt:\n\n$ waybill verify');

@@ -15,7 +15,7 @@ test('the demo kills its engine half-way, goes on, verifies, prints the receipt 
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece) => (said += piece));
   const code = await new Promise((resolve) => child.on('close', resolve));
-  expect(said).toMatch(/Killed \(SIGKILL\) with 1\.\d GiB on disk/);
+  expect(said).toMatch(/Killed \(SIGKILL\) with 1\.\d\d GB on disk/);
   expect(said).toContain('Going on with job 1.');
   expect(said.match(/1 verified, 0 not verifiable, 0 failed/g)).toHaveLength(2);
   expect(said).toContain('"key":"large/2-gib.bin"');

@@ -1,28 +1,8 @@
-/** Words and figures on a terminal: bytes in powers of 1024, three parts for a failure, plain columns. */
+/** Words and figures on a terminal: three parts for a failure, plain columns. */
+
 import type { Failure } from '../../../shared/failure.ts';
+import { formatDuration } from '../../../shared/format.ts';
 import type { Activity } from '../../../shared/job.ts';
-
-/** `5.0 GiB`; whole numbers below 1 KiB. */
-export function bytes(n: number): string {
-  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
-  let value = n;
-  let unit = 0;
-  // 1023.96 would round to 1024.0 of the smaller unit.
-  while (value >= 1023.95 && unit < units.length - 1) {
-    value /= 1024;
-    unit += 1;
-  }
-  return `${unit === 0 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
-}
-
-/** `7 s`, `3 min 20 s`, `2 h 5 min`, `3 d 4 h`. */
-export function duration(seconds: number): string {
-  const s = Math.max(0, Math.round(seconds));
-  if (s < 60) return `${s} s`;
-  if (s < 3600) return `${Math.floor(s / 60)} min ${s % 60} s`;
-  if (s < 86_400) return `${Math.floor(s / 3600)} h ${Math.floor((s % 3600) / 60)} min`;
-  return `${Math.floor(s / 86_400)} d ${Math.floor((s % 86_400) / 3600)} h`;
-}
 
 export const count = (n: number, one: string, many = `${one}s`) =>
   `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
@@ -51,7 +31,8 @@ const waiting = {
 export function activityText(activity: Activity | null, now: number): string {
   if (activity === null) return '';
   if (activity.kind !== 'waiting') return activity.kind;
-  const next = activity.until === null ? '' : `, next try in ${duration((activity.until - now) / 1000)}`;
+  const next =
+    activity.until === null ? '' : `, next try in ${formatDuration((activity.until - now) / 1000)}`;
   return `waiting for ${waiting[activity.why]}${next}`;
 }
 

@@ -1,7 +1,8 @@
 /** How a job shows on a terminal while it runs: one living line, or plain lines where nobody watches. */
 import type { StripRun } from '../../../shared/calls/jobs.ts';
+import { formatBytesOf, formatDuration, formatRate } from '../../../shared/format.ts';
 import type { Job } from '../../../shared/job.ts';
-import { activityText, bytes, count, duration, shown } from './print.ts';
+import { activityText, count, shown } from './print.ts';
 
 export interface Progress {
   show(job: Job, strip: readonly StripRun[]): void;
@@ -28,15 +29,15 @@ export function stripBar(strip: readonly StripRun[], width: number): string {
   return cells.map((rank) => glyphs[least[rank] ?? 'todo']).join('');
 }
 
-/** `43%  2.1 GiB of 5.0 GiB  430.0 MiB/s  7 s left  12 of 24 files`, and what it waits for. */
+/** `43%  2.14 of 5.00 GB  430 MB/s  7 s left  12 of 24 files`, and what it waits for. */
 export function progressText(job: Job, now: number): string {
   const { counts, activity, listed } = job;
   const done = counts.completed + counts.failed + counts.canceled;
   const words = [
     counts.bytes > 0 ? `${Math.floor((100 * job.bytesWritten) / counts.bytes)}%` : null,
-    `${bytes(job.bytesWritten)} of ${bytes(counts.bytes)}${listed ? '' : '+'}`,
-    job.rate > 0 ? `${bytes(job.rate)}/s` : null,
-    job.secondsLeft === null ? null : `${duration(job.secondsLeft)} left`,
+    `${formatBytesOf(job.bytesWritten, counts.bytes)}${listed ? '' : '+'}`,
+    job.rate > 0 ? formatRate(job.rate) : null,
+    job.secondsLeft === null ? null : `${formatDuration(job.secondsLeft)} left`,
     `${done.toLocaleString('en')} of ${count(counts.files, 'file')}`,
     counts.failed > 0 ? `${counts.failed} failed` : null,
     activity !== null && activity.kind !== 'downloading' ? activityText(activity, now) : null,

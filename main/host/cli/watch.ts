@@ -1,11 +1,12 @@
 /** A command that waits for jobs: progress while they run, the account at the end, and the exit code. */
 import type { StripRun } from '../../../shared/calls/jobs.ts';
 import { type Failure, WaybillError } from '../../../shared/failure.ts';
+import { formatBytes, formatDuration, formatRate } from '../../../shared/format.ts';
 import type { Job } from '../../../shared/job.ts';
 import type { Engine } from '../api.ts';
 import { ask, type Context } from './context.ts';
 import { followJob, over } from './follow.ts';
-import { bytes, count, duration, failureText, shown } from './print.ts';
+import { count, failureText, shown } from './print.ts';
 import { jsonLines, livingLine, type Progress, plainLines, silent } from './progress.ts';
 
 const stripEveryMs = 500;
@@ -131,7 +132,7 @@ async function tell(
 function summary({ kind, counts, status, folder }: Job, seconds: number, fresh: boolean): string {
   // Of what was here already, or came in an earlier run, nobody knows the time.
   const fetched = kind === 'download' && fresh && counts.skipped === 0;
-  const rate = fetched && seconds > 0 ? `, ${bytes(counts.bytesCompleted / seconds)}/s` : '';
+  const rate = fetched && seconds > 0 ? `, ${formatRate(counts.bytesCompleted / seconds)}` : '';
   const proofs = [
     `${counts.verified.toLocaleString('en')} verified`,
     `${counts.unverifiable.toLocaleString('en')} not verifiable`,
@@ -140,7 +141,7 @@ function summary({ kind, counts, status, folder }: Job, seconds: number, fresh: 
     ...(counts.canceled > 0 ? [`${counts.canceled.toLocaleString('en')} canceled`] : []),
   ].join(', ');
   const head = status === 'canceled' ? 'Canceled: ' : '';
-  return `${head}${count(counts.completed, 'file')}, ${bytes(counts.bytesCompleted)} in ${duration(seconds)}${rate}\n${proofs}\nFolder: ${folder}`;
+  return `${head}${count(counts.completed, 'file')}, ${formatBytes(counts.bytesCompleted)} in ${formatDuration(seconds)}${rate}\n${proofs}\nFolder: ${folder}`;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Figures, bars and failures on a terminal. */
 import { expect, test } from 'vitest';
-import { activityText, bytes, duration, failureText, shown, table } from '../../../main/host/cli/print.ts';
+import { activityText, failureText, shown, table } from '../../../main/host/cli/print.ts';
 import { livingLine, plainLines, progressText, stripBar } from '../../../main/host/cli/progress.ts';
 import type { Job } from '../../../shared/job.ts';
 
@@ -49,22 +49,6 @@ const job: Job = {
   receipt: null,
 };
 
-test.each([
-  [0, '0 B'],
-  [1023, '1023 B'],
-  [29.41176, '29 B'],
-  [1024, '1.0 KiB'],
-  [1024 * 1024 - 1, '1.0 MiB'],
-  [5 * 1024 ** 3, '5.0 GiB'],
-])('%i bytes is %s', (n, text) => expect(bytes(n)).toBe(text));
-
-test.each([
-  [0.4, '0 s'],
-  [59.6, '1 min 0 s'],
-  [3700, '1 h 1 min'],
-  [90_000, '1 d 1 h'],
-])('%f seconds is %s', (s, text) => expect(duration(s)).toBe(text));
-
 test('a failure has three parts, and a part with nothing to say is left out', () => {
   const failure = { code: 'network', reason: 'R.', hint: 'H.', detail: 'D' } as const;
   expect(failureText(failure)).toBe('waybill: R.\n  what to do: H.\n  detail: D\n');
@@ -101,7 +85,7 @@ test('a cell of the bar shows the least done of what it covers', () => {
 });
 
 test('progress tells share, bytes, rate, time and files, and only says what is known', () => {
-  expect(progressText(job, 0)).toBe('50%  2.0 KiB of 4.0 KiB  1.0 KiB/s  2 s left  600 of 1,200 files');
+  expect(progressText(job, 0)).toBe('50%  2.04 of 4.10 kB  1.02 kB/s  2 s left  600 of 1,200 files');
   const unlisted = {
     ...job,
     listed: false,
@@ -109,7 +93,7 @@ test('progress tells share, bytes, rate, time and files, and only says what is k
     secondsLeft: null,
     activity: { kind: 'listing' } as const,
   };
-  expect(progressText(unlisted, 0)).toBe('50%  2.0 KiB of 4.0 KiB+  600 of 1,200 files  listing');
+  expect(progressText(unlisted, 0)).toBe('50%  2.04 of 4.10 kB+  600 of 1,200 files  listing');
 });
 
 test('the living line never wraps', () => {

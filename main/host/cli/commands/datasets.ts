@@ -1,10 +1,11 @@
 /** `waybill datasets`: the catalogue, with access shown before anybody tries. */
 import type { Input, Output } from '../../../../shared/contract.ts';
 import { type AccessClass, accessClasses, type Dataset, domains } from '../../../../shared/dataset.ts';
+import { formatBytes } from '../../../../shared/format.ts';
 import type { Engine } from '../../api.ts';
 import { usage } from '../args.ts';
 import { ask, type Context } from '../context.ts';
-import { bytes, table } from '../print.ts';
+import { table } from '../print.ts';
 
 type Summary = Output<'datasets.search'>['datasets'][number];
 const page = 1000;
@@ -43,7 +44,7 @@ export async function run(context: Context): Promise<number> {
           ...datasets.map((one) => [
             one.id,
             accessWord(one),
-            one.bytes === null ? 'unknown' : bytes(one.bytes),
+            one.bytes === null ? 'unknown' : formatBytes(one.bytes),
             one.name,
           ]),
         ],

@@ -1,8 +1,10 @@
 /** `waybill du`: files and bytes below an address, counted to the end however many there are. */
+
+import { formatBytes } from '../../../../shared/format.ts';
 import type { Source } from '../../../../shared/location.ts';
 import type { Engine } from '../../api.ts';
 import { ask, type Context } from '../context.ts';
-import { bytes, count } from '../print.ts';
+import { count } from '../print.ts';
 import { readTarget } from '../target.ts';
 
 /** The contract's bound for one count; beyond it, folder by folder. */
@@ -22,7 +24,7 @@ export async function run(context: Context): Promise<number> {
   terminal.out(
     flags.json
       ? `${JSON.stringify({ type: 'total', ...total })}\n`
-      : `${bytes(total.bytes)} (${total.bytes} bytes) in ${count(total.files, 'file')}\n`,
+      : `${formatBytes(total.bytes)} (${total.bytes} bytes) in ${count(total.files, 'file')}\n`,
   );
   return 0;
 }

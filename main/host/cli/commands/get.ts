@@ -2,6 +2,7 @@
 import path from 'node:path';
 import type { Output } from '../../../../shared/contract.ts';
 import { WaybillError } from '../../../../shared/failure.ts';
+import { formatBytes } from '../../../../shared/format.ts';
 import type { ConflictRule, Job, Selection } from '../../../../shared/job.ts';
 import { conflictRules } from '../../../../shared/job.ts';
 import type { Source } from '../../../../shared/location.ts';
@@ -9,7 +10,7 @@ import type { Engine } from '../../api.ts';
 import { numberFlag, usage } from '../args.ts';
 import { ask, type Context } from '../context.ts';
 import { followJob } from '../follow.ts';
-import { bytes, count, shown } from '../print.ts';
+import { count, shown } from '../print.ts';
 import { readTargets } from '../target.ts';
 import { watchJob } from '../watch.ts';
 
@@ -145,8 +146,8 @@ async function showPlan(context: Context, engine: Engine, id: number): Promise<n
   else {
     const { counts } = plan.job;
     const free =
-      plan.freeBytes === null ? '' : `; ${bytes(plan.freeBytes - counts.bytes)} would be left free`;
-    terminal.out(`${count(counts.files, 'file')}, ${bytes(counts.bytes)}${free}\n`);
+      plan.freeBytes === null ? '' : `; ${formatBytes(plan.freeBytes - counts.bytes)} would be left free`;
+    terminal.out(`${count(counts.files, 'file')}, ${formatBytes(counts.bytes)}${free}\n`);
   }
   return 0;
 }

@@ -1,6 +1,8 @@
 /** `waybill jobs`: one line a job. */
+
+import { formatBytes } from '../../../../shared/format.ts';
 import { ask, type Context } from '../context.ts';
-import { activityText, bytes, shown, table } from '../print.ts';
+import { activityText, shown, table } from '../print.ts';
 
 export async function run(context: Context): Promise<number> {
   const { terminal, flags } = context;
@@ -18,7 +20,7 @@ export async function run(context: Context): Promise<number> {
     String(job.id),
     job.status,
     job.counts.bytes === 0 ? '' : `${Math.floor((100 * job.bytesWritten) / job.counts.bytes)}%`,
-    bytes(job.counts.bytes),
+    formatBytes(job.counts.bytes),
     String(job.counts.files),
     String(job.counts.failed),
     shown(job.name),

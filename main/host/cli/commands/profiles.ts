@@ -1,9 +1,11 @@
 /** `waybill profiles`: what --profile may name, and the care of it. Never a secret: the contract has none. */
+
+import { formatDuration } from '../../../../shared/format.ts';
 import { assertNever } from '../../../../shared/never.ts';
 import type { ProfileView } from '../../../../shared/profile.ts';
 import { usage } from '../args.ts';
 import { ask, type Context } from '../context.ts';
-import { duration, failureText, shown, table } from '../print.ts';
+import { failureText, shown, table } from '../print.ts';
 import { addProfile } from './profile-add.ts';
 
 const verbs = ['list', 'add', 'test', 'remove', 'login', 'probe', 'bucket'] as const;
@@ -108,7 +110,7 @@ async function list(context: Context): Promise<number> {
         shown(name),
         kind === 'aws-config' && way !== null && way !== 'static' ? `${from[kind]}, ${way}` : from[kind],
         states[state],
-        expiresAt === null ? '' : duration((expiresAt - Date.now()) / 1000),
+        expiresAt === null ? '' : formatDuration((expiresAt - Date.now()) / 1000),
         region ?? '',
         endpoint ?? '',
         globs(name).map(shown).join(' '),

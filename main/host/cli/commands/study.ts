@@ -1,10 +1,11 @@
 /** `waybill study`: what a BIDS study holds, what is wrong with it, and what would be held back. */
 import path from 'node:path';
 import { WaybillError } from '../../../../shared/failure.ts';
+import { formatBytes } from '../../../../shared/format.ts';
 import type { Finding, Held, Study } from '../../../../shared/study.ts';
 import type { Engine } from '../../api.ts';
 import { ask, type Context } from '../context.ts';
-import { bytes, count, shown, table } from '../print.ts';
+import { count, shown, table } from '../print.ts';
 
 const pageSize = 1000;
 const linesShown = 40;
@@ -43,7 +44,7 @@ async function look({ terminal, flags }: Context, engine: Engine, folder: string
       return null;
     }
     if (terminal.columns !== null && !flags.quiet)
-      terminal.err(`\r\u001b[KLooked at ${count(at.files, 'file')}, ${bytes(at.bytes)}`);
+      terminal.err(`\r\u001b[KLooked at ${count(at.files, 'file')}, ${formatBytes(at.bytes)}`);
   }
 }
 
@@ -63,7 +64,7 @@ async function account({ terminal, flags }: Context, engine: Engine, study: Stud
       count(subjects, 'subject'),
       ...(sessions > 0 ? [count(sessions, 'session')] : []),
       count(files, 'file'),
-      bytes(size),
+      formatBytes(size),
     ];
     terminal.out(`${place === '' ? '' : `${shown(place)}: `}${parts.join(', ')}\n`);
     const rows = Math.max(sessions, subjects);
@@ -74,14 +75,14 @@ async function account({ terminal, flags }: Context, engine: Engine, study: Stud
             `  ${datatype}/${suffix}${task === null ? '' : ` ${task}`}`,
             `${there} of ${rows}`,
             count(own, 'file'),
-            bytes(large),
+            formatBytes(large),
           ]),
           [1, 2, 3],
         ),
       );
   }
   if (study.held.files > 0) {
-    terminal.out(`Held back: ${count(study.held.files, 'file')}, ${bytes(study.held.bytes)}\n`);
+    terminal.out(`Held back: ${count(study.held.files, 'file')}, ${formatBytes(study.held.bytes)}\n`);
     let lines = 0;
     for await (const { path: place, files, reason } of holdback(engine, folder)) {
       if (++lines > linesShown) break;

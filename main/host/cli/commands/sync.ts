@@ -1,11 +1,12 @@
 /** `waybill sync`: brings a folder up to date. What is there and unchanged is neither read nor fetched. */
 import path from 'node:path';
 import type { Output } from '../../../../shared/contract.ts';
+import { formatBytes } from '../../../../shared/format.ts';
 import { parseLocation } from '../../../../shared/location.ts';
 import type { Engine } from '../../api.ts';
 import { numberFlag, usage } from '../args.ts';
 import { ask, type Context } from '../context.ts';
-import { bytes, count, shown } from '../print.ts';
+import { count, shown } from '../print.ts';
 import { readTargets } from '../target.ts';
 import { conflictRule, fetchInto, settled } from './get.ts';
 
@@ -83,7 +84,7 @@ async function showChanges(
       terminal.out(`${JSON.stringify({ type: 'changes', ...sums, delete: extras.files.length })}\n`);
     else
       terminal.out(
-        `${count(sums.new, 'new file')}, ${sums.changed} changed, ${sums.unproved} to compare by checksum (${bytes(sums.bytes)} at most), ${sums.same} unchanged\n`,
+        `${count(sums.new, 'new file')}, ${sums.changed} changed, ${sums.unproved} to compare by checksum (${formatBytes(sums.bytes)} at most), ${sums.same} unchanged\n`,
       );
     return terminal.interrupted.aborted ? 130 : 0;
   } finally {

@@ -1,10 +1,11 @@
 /** `waybill verify`: holds a folder against what arrived there, and on request fetches again what is missing or damaged. */
 import path from 'node:path';
+import { formatBytes, formatDuration } from '../../../../shared/format.ts';
 import { extraFiles, type Job, type Transfer } from '../../../../shared/job.ts';
 import { type Problem, problemOf, problems } from '../../../../shared/problem.ts';
 import type { Engine } from '../../api.ts';
 import { ask, type Context } from '../context.ts';
-import { bytes, count, duration, shown } from '../print.ts';
+import { count, shown } from '../print.ts';
 import { watchJob } from '../watch.ts';
 
 const linesShown = 20;
@@ -76,7 +77,7 @@ async function account(context: Context, engine: Engine, job: Job, seconds: numb
   ];
   const checked = count(counts.files - extra, 'file');
   terminal.out(
-    `Checked ${checked}, ${bytes(counts.bytesVerified)} verified in ${duration(seconds)}\n${told.join(', ')}\nFolder: ${job.folder}\n`,
+    `Checked ${checked}, ${formatBytes(counts.bytesVerified)} verified in ${formatDuration(seconds)}\n${told.join(', ')}\nFolder: ${job.folder}\n`,
   );
   if (counts.failed > 0 && !flags.refetch)
     terminal.err('Run it again with --refetch to fetch what is missing or damaged.\n');
