@@ -7,6 +7,7 @@ import { bucketCalls } from './calls/buckets.ts';
 import { catalogueCalls } from './calls/catalogue.ts';
 import { hostCalls, notice } from './calls/host.ts';
 import { jobCalls, speed } from './calls/jobs.ts';
+import { manifestCalls } from './calls/manifests.ts';
 import { planCalls } from './calls/plans.ts';
 import { profileCalls } from './calls/profiles.ts';
 import { studyCalls } from './calls/studies.ts';
@@ -22,6 +23,7 @@ export const calls = {
   ...profileCalls,
   ...catalogueCalls,
   ...planCalls,
+  ...manifestCalls,
   ...jobCalls,
   ...studyCalls,
   ...uploadCalls,

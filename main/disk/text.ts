@@ -68,16 +68,21 @@ export async function writeWhole(
 
 /** Lines without their ends (`\n` or `\r\n`). Throws WaybillError: `not-found` where there is no such file, disk-*. */
 export async function* readLines(file: string): AsyncIterable<string> {
+  let rest = '';
+  for await (const piece of readPieces(file)) {
+    const lines = (rest + piece).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) yield line.endsWith('\r') ? line.slice(0, -1) : line;
+  }
+  if (rest !== '') yield rest;
+}
+
+/** UTF-8 as it comes, cut anywhere between two characters. Throws as {@link readLines}. */
+export async function* readPieces(file: string): AsyncIterable<string> {
   try {
     const handle = await open(file, 'r');
-    let rest = '';
     // The stream closes the handle at its end, at an error, and when the reader has enough.
-    for await (const chunk of handle.createReadStream({ encoding: 'utf8' }) as AsyncIterable<string>) {
-      const lines = (rest + chunk).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) yield line.endsWith('\r') ? line.slice(0, -1) : line;
-    }
-    if (rest !== '') yield rest;
+    yield* handle.createReadStream({ encoding: 'utf8' }) as AsyncIterable<string>;
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw diskFailure(error, 'read', file);
     throw new WaybillError(

@@ -6,6 +6,7 @@ import type { Context } from './context.ts';
 import { datasetHandlers } from './datasets.ts';
 import { hostHandlers } from './host.ts';
 import { jobHandlers } from './jobs.ts';
+import { manifestHandlers } from './manifests.ts';
 import { planHandlers } from './plans.ts';
 import { profileHandlers } from './profiles.ts';
 import { selectorHandlers } from './selectors.ts';
@@ -20,6 +21,7 @@ export function handlersOf(context: Context, freeBytes: () => number | null): Ha
     ...selectorHandlers(context),
     ...profileHandlers(context),
     ...planHandlers(context),
+    ...manifestHandlers(context),
     ...compareHandlers(context),
     ...jobHandlers(context, freeBytes),
     ...verifyHandlers(context),

@@ -7,10 +7,12 @@ import { everything } from '../../shared/job.ts';
 import { parseLocation, printLocation } from '../../shared/location.ts';
 import { egressDollars } from '../../shared/money.ts';
 import { anonymous } from '../../shared/profile.ts';
-import { readManifest } from '../catalog/manifest.ts';
+import type { Chosen } from '../catalog/manifest.ts';
+import { linesOf } from '../catalog/manifests/lines.ts';
 import { pasted } from '../catalog/paste/pasted.ts';
 import type { JobRecord, NewJob } from '../engine/ports/ledger.ts';
 import type { Context } from './context.ts';
+import { readChosen } from './manifests.ts';
 import { withProfile } from './with-profile.ts';
 
 type Topic =
@@ -68,7 +70,10 @@ export function planHandlers({ ports, engine, catalog, profiles }: Context): Pic
 
   return {
     'plans.create': async (input) => planOf(create(input, input.soon ?? false)),
-    'plans.parse': async ({ text }) => withProfile(profiles, parse(text.trim(), catalog.get)),
+    'plans.parse': async ({ text, base }) => {
+      const read = (manifest: string) => readChosen({ ports }, { lines: linesOf(() => [manifest]), base });
+      return withProfile(profiles, await parse(text.trim(), catalog.get, read));
+    },
     'plans.get': ({ jobId }) => planOf(ledger.job(jobId)),
     'plans.names': ({ jobId, offset, limit }) => {
       const { total, names } = ledger.renamedNames(jobId, offset, limit);
@@ -94,7 +99,11 @@ export function planHandlers({ ports, engine, catalog, profiles }: Context): Pic
   };
 }
 
-function parse(text: string, dataset: Context['catalog']['get']): Output<'plans.parse'> {
+async function parse(
+  text: string,
+  dataset: Context['catalog']['get'],
+  read: (text: string) => Promise<readonly Chosen[]>,
+): Promise<Output<'plans.parse'>> {
   const meant = pasted(text);
   if (meant && 'dataset' in meant) return wholeOf(dataset(meant.dataset));
   const location = meant?.location ?? (/\s/.test(text) ? null : parseLocation(text));
@@ -104,7 +113,7 @@ function parse(text: string, dataset: Context['catalog']['get']): Output<'plans.
     return { name, datasetId: meant?.datasetId ?? null, source, selection: everything };
   }
   if (/^[a-z0-9][a-z0-9._-]*$/i.test(text)) return wholeOf(dataset(text));
-  const [first, ...others] = readManifest(text);
+  const [first, ...others] = await read(text);
   if (first && others.length === 0) return { ...first, datasetId: null };
   throw new WaybillError({
     code: 'usage',

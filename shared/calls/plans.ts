@@ -38,9 +38,9 @@ export const planCalls = {
     }),
     plan,
   ),
-  /** Reads an address, dataset id or manifest text as a person pastes it, into what plans.create takes. */
+  /** Reads an address, dataset id or manifest text as a person pastes it, into what plans.create takes. `base` as in manifests.read. */
   'plans.parse': call(
-    z.object({ text: z.string() }),
+    z.object({ text: z.string(), base: z.string().optional() }),
     z.object({ name: z.string(), datasetId: z.string().nullable(), source, selection }),
   ),
   'plans.get': call(z.object({ jobId: z.number().int() }), plan),

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { readManifest } from '../../main/catalog/manifest.ts';
 import type { FileRecord, JobRecord } from '../../main/engine/ports/ledger.ts';
 import { receiptEnd, receiptHead, receiptLine } from '../../main/engine/receipt.ts';
 import { toFailure } from '../../shared/failure.ts';
 import { type Counts, counts as countsSchema } from '../../shared/job.ts';
+import { readText } from '../support/manifest.ts';
 
 /** Invented identifiers in the shape of the Imaging Data Commons' manifests. */
 const portal = `# To download the files in this manifest, install s5cmd, then run:
@@ -21,16 +21,11 @@ cp s3://idc-open-idc1/00000000-1111-4222-8333-444444444403/* .
 cp s3://idc-open-data/00000000-1111-4222-8333-444444444404/* .
 `;
 
-const failureOf = (text: string) => {
-  try {
-    return readManifest(text);
-  } catch (error) {
-    return toFailure(error);
-  }
-};
+const readManifest = async (text: string) => (await readText(text)).chosen;
+const failureOf = (text: string) => readManifest(text).catch(toFailure);
 
-test('a portal manifest becomes one entry a bucket', () => {
-  const [one, two, cr, ...none] = readManifest(portal);
+test('a portal manifest becomes one entry a bucket', async () => {
+  const [one, two, cr, ...none] = await readManifest(portal);
   expect(none).toEqual([]);
   expect(one).toEqual({
     name: 'idc-open-data: 2 folders and 1 object',
@@ -49,36 +44,39 @@ test('a portal manifest becomes one entry a bucket', () => {
   expect(cr?.selection.prefixes).toEqual(['00000000-1111-4222-8333-444444444404/']);
 });
 
-test('the endpoint in a comment moves the whole manifest to Google Cloud', () => {
-  const schemes = readManifest(google).map(({ source }) => [source.location.scheme, source.location.bucket]);
+test('the endpoint in a comment moves the whole manifest to Google Cloud', async () => {
+  const schemes = (await readManifest(google)).map(({ source }) => [
+    source.location.scheme,
+    source.location.bucket,
+  ]);
   expect(schemes).toEqual([
     ['gs', 'idc-open-idc1'],
     ['gs', 'idc-open-data'],
   ]);
 });
 
-test('without a comment, a bucket that only Google has says it', () => {
-  const [first] = readManifest('cp s3://idc-open-cr/00000000-1111-4222-8333-444444444404/* .');
+test('without a comment, a bucket that only Google has says it', async () => {
+  const [first] = await readManifest('cp s3://idc-open-cr/00000000-1111-4222-8333-444444444404/* .');
   expect(first?.source.location.scheme).toBe('gs');
 });
 
-test('a manifest of two clouds is refused with the line that does not fit', () => {
+test('a manifest of two clouds is refused with the line that does not fit', async () => {
   expect(
-    failureOf(`${google}cp s3://idc-open-data-two/00000000-1111-4222-8333-444444444405/* .`),
+    await failureOf(`${google}cp s3://idc-open-data-two/00000000-1111-4222-8333-444444444405/* .`),
   ).toMatchObject({
     code: 'usage',
     reason: expect.stringContaining('Line 4'),
   });
 });
 
-test('another endpoint is kept', () => {
-  const [first] = readManifest('s5cmd --endpoint-url http://127.0.0.1:9000 cp s3://lab/study/* .');
+test('another endpoint is kept', async () => {
+  const [first] = await readManifest('s5cmd --endpoint-url http://127.0.0.1:9000 cp s3://lab/study/* .');
   expect(first?.source.location).toMatchObject({ endpoint: 'http://127.0.0.1:9000', bucket: 'lab' });
   expect(first?.selection.prefixes).toEqual(['study/']);
 });
 
-test('bare addresses of any kind can be mixed, with a BOM, CRLF and comments', () => {
-  const got = readManifest(
+test('bare addresses of any kind can be mixed, with a BOM, CRLF and comments', async () => {
+  const got = await readManifest(
     '\uFEFF# mine\r\ns3://bb/a/1.txt\r\n\r\ngs://b/x/\r\nhttps://bb.s3.amazonaws.com/a/2.txt\r\nhttps://example.org/d/f.zip\r\n',
   );
   expect(got.map(({ name, selection }) => [name, selection.keys, selection.prefixes])).toEqual([
@@ -88,26 +86,26 @@ test('bare addresses of any kind can be mixed, with a BOM, CRLF and comments', (
   ]);
 });
 
-test('names on disk begin below the deepest folder that holds everything', () => {
-  const prefix = (text: string) => readManifest(text)[0]?.source.location.prefix;
-  expect(prefix('s3://b/a/x/1\ns3://b/a/y/2')).toBe('a/');
-  expect(prefix('s3://b/a/x/1\ns3://b/a/x/2')).toBe('a/x/');
-  expect(prefix('s3://b/ab/1\ns3://b/ac/2')).toBe('');
-  expect(prefix('s3://b/a/sub-01/\ns3://b/a/sub-02/')).toBe('a/');
-  expect(prefix('s3://b/a/')).toBe('');
+test('names on disk begin below the deepest folder that holds everything', async () => {
+  const prefix = async (text: string) => (await readManifest(text))[0]?.source.location.prefix;
+  expect(await prefix('s3://b/a/x/1\ns3://b/a/y/2')).toBe('a/');
+  expect(await prefix('s3://b/a/x/1\ns3://b/a/x/2')).toBe('a/x/');
+  expect(await prefix('s3://b/ab/1\ns3://b/ac/2')).toBe('');
+  expect(await prefix('s3://b/a/sub-01/\ns3://b/a/sub-02/')).toBe('a/');
+  expect(await prefix('s3://b/a/')).toBe('');
 });
 
-test('a series UUID without its star is a folder all the same', () => {
-  const [first] = readManifest('s3://idc-open-data/00000000-1111-4222-8333-444444444401');
+test('a series UUID without its star is a folder all the same', async () => {
+  const [first] = await readManifest('s3://idc-open-data/00000000-1111-4222-8333-444444444401');
   expect(first?.selection.prefixes).toEqual(['00000000-1111-4222-8333-444444444401/']);
 });
 
-test('what is named twice is taken once', () => {
-  expect(readManifest('s3://b/k\ns3://b/k')[0]?.selection.keys).toEqual(['k']);
+test('what is named twice is taken once', async () => {
+  expect((await readManifest('s3://b/k\ns3://b/k'))[0]?.selection.keys).toEqual(['k']);
 });
 
-test('nothing asked, nothing found', () => {
-  expect(readManifest('\n# only a comment\n')).toEqual([]);
+test('nothing asked, nothing found', async () => {
+  expect(await readManifest('\n# only a comment\n')).toEqual([]);
 });
 
 test.each([
@@ -118,14 +116,14 @@ test.each([
   ['cp ./local s3://b/a', 'Line 1'],
   ['#\n\ns3://', 'Line 3'],
   ['cp --endpoint-url nonsense s3://b/a .', 'Line 1'],
-])('%j is refused, and the line is named', (text, line) => {
-  const failure = failureOf(text);
+])('%j is refused, and the line is named', async (text, line) => {
+  const failure = await failureOf(text);
   expect(failure).toMatchObject({ code: 'usage' });
   expect(JSON.stringify(failure)).toMatch(new RegExp(line, 'i'));
 });
 
-test('a signed link is refused without being repeated', () => {
-  const failure = failureOf('https://b.s3.amazonaws.com/k?AWSAccessKeyId=A&Signature=S3CR3T&Expires=1');
+test('a signed link is refused without being repeated', async () => {
+  const failure = await failureOf('https://b.s3.amazonaws.com/k?AWSAccessKeyId=A&Signature=S3CR3T&Expires=1');
   expect(failure).toMatchObject({ code: 'usage' });
   expect(JSON.stringify(failure)).not.toContain('S3CR3T');
 });
@@ -209,23 +207,27 @@ function counting(over: Partial<Counts>): Counts {
   return countsSchema.parse({ ...zero, ...over });
 }
 
-test('a receipt fetches the same keys again, without the profile of whoever wrote it', () => {
+test('a receipt fetches the same keys again, without the profile of whoever wrote it', async () => {
   const text = receiptHead({ job, dataset: null, tool: 'Waybill' }) + receiptLine(file, true) + receiptEnd;
-  expect(readManifest(text)).toEqual([
+  const { chosen, lists } = await readText(text);
+  expect(chosen).toEqual([
     {
       name: 'ds000001',
       source: { ...job.source, profile: 'anonymous' },
-      selection: { prefixes: [], keys: ['ds000001/README'], filters: [] },
+      selection: { prefixes: [], keys: [], filters: [], objects: 'list-1' },
     },
+  ]);
+  expect(lists.get('list-1')).toEqual([
+    { key: 'ds000001/README', path: 'README', size: 1, versionId: null, expected: null, ranges: null },
   ]);
 });
 
-test('JSON that is no receipt, or half of one, is said', () => {
-  expect(failureOf('{"a": 1}')).toMatchObject({
+test('JSON that is no receipt, or half of one, is said', async () => {
+  expect(await failureOf('{"a": 1}')).toMatchObject({
     code: 'usage',
     reason: expect.stringContaining('no receipt'),
   });
-  expect(failureOf('{"waybill": 1, "files": [')).toMatchObject({
+  expect(await failureOf('{"waybill": 1, "files": [')).toMatchObject({
     reason: expect.stringContaining('not whole'),
   });
 });

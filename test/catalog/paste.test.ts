@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { curated } from '../../main/catalog/catalog.ts';
-import { readManifest } from '../../main/catalog/manifest.ts';
 import { pasted } from '../../main/catalog/paste/pasted.ts';
 import { WaybillError } from '../../shared/failure.ts';
 import { parseLocation, printLocation, location as schema } from '../../shared/location.ts';
+import { readText } from '../support/manifest.ts';
 
 /** `s3://bucket/prefix region dataset`. */
 function read(text: string): string | null {
@@ -215,17 +215,19 @@ test('every dataset that a link leads to is in the catalogue', () => {
     expect(known).toContain(id);
 });
 
-test('a list of archive links is a manifest of their bucket, and a line that is none is named', () => {
+test('a list of archive links is a manifest of their bucket, and a line that is none is named', async () => {
   const obs = `${heasarc}/nustar/data/obs/00/6/`;
-  const [chosen, ...more] = readManifest(`${obs}/60001110002/\n${obs}60001084002/x.fits\n`);
+  const {
+    chosen: [chosen, ...more],
+  } = await readText(`${obs}/60001110002/\n${obs}60001084002/x.fits\n`);
   expect(more).toEqual([]);
   expect(chosen?.source.location.bucket).toBe('nasa-heasarc');
   expect(chosen?.selection).toMatchObject({
     prefixes: ['nustar/data/obs/00/6/60001110002/'],
     keys: ['nustar/data/obs/00/6/60001084002/x.fits'],
   });
-  expect(() => readManifest(`s3://b/k\n${heasarc}/maxi/data/\n`)).toThrow(/Line 2: HEASARC/);
-  expect(() => readManifest('s3://b/k\nhttps://registry.opendata.aws/openneuro/\n')).toThrow(/Line 2/);
+  await expect(readText(`s3://b/k\n${heasarc}/maxi/data/\n`)).rejects.toThrow(/Line 2: HEASARC/);
+  await expect(readText('s3://b/k\nhttps://registry.opendata.aws/openneuro/\n')).rejects.toThrow(/Line 2/);
 });
 
 test('whatever is pasted, it is a location, a dataset, a refusal or not ours', () => {

@@ -88,6 +88,7 @@ export function tinyApp({
     'studies.rows': absent,
     'studies.holdback': absent,
     'plans.compare': absent,
+    'manifests.read': absent,
     'extras.list': absent,
     'extras.delete': absent,
     'datasets.selectors': absent,

@@ -28,6 +28,11 @@ export const flags = {
     value: 'NAME=VALUE[,VALUE…]',
     says: 'of a dataset: by what `waybill choices` shows',
   },
+  base: {
+    type: 'string',
+    value: 'ADDRESS',
+    says: 'what the names in a list of checksums (or a GDC manifest) are relative to',
+  },
   dryrun: { type: 'boolean', says: 'show what would be done, and do nothing' },
   delete: { type: 'boolean', says: 'delete files that are not in the bucket, once all has arrived' },
   'on-conflict': {

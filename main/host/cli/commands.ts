@@ -21,7 +21,7 @@ export const commands = {
     takes: '<s3://… | gs://… | https://… | dataset id | manifest file> <folder>',
     least: 2,
     most: 2,
-    flags: [...reach, 'choose', 'include', 'exclude', 'dryrun', 'on-conflict', 'connections'],
+    flags: [...reach, 'choose', 'base', 'include', 'exclude', 'dryrun', 'on-conflict', 'connections'],
     load: () => import('./commands/get.ts'),
   },
   sync: {

@@ -1,5 +1,5 @@
 /** What a person named on the command line, as the app understands it, with the flags' say. */
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Output } from '../../../shared/contract.ts';
 import { WaybillError } from '../../../shared/failure.ts';
@@ -9,14 +9,18 @@ import type { Engine } from '../api.ts';
 import { type Flags, usage } from './args.ts';
 import { ask, type Context } from './context.ts';
 
-const manifestLimit = 8 * 1024 * 1024;
-
 type Target = Output<'plans.parse'>;
 
 /** What was named, and of a dataset what was chosen: one a bucket. Throws as {@link readTarget}. */
 export async function readTargets(context: Context, engine: Engine): Promise<readonly Target[]> {
-  const target = await readTarget(context, engine);
   const { flags, filters } = context;
+  const manifest = await manifestFile(context);
+  if (manifest !== null && flags.choose === undefined) {
+    checkFlags(flags);
+    const { chosen } = await ask(engine, 'manifests.read', { path: manifest, base: flags.base });
+    return chosen.map((one) => withFlags(context, one));
+  }
+  const target = await readTarget(context, engine);
   if (flags.choose === undefined) return [target];
   const { datasetId } = target;
   if (datasetId === null)
@@ -49,17 +53,31 @@ export function readChoices({ choose = [] }: Flags): Record<string, string[]> {
 
 /** Throws WaybillError: what is wrong with the address, the manifest or the flags. */
 export async function readTarget(context: Context, engine: Engine): Promise<Target> {
-  const { positionals, flags, filters, terminal } = context;
+  const { positionals, flags } = context;
+  checkFlags(flags);
+  const manifest = await manifestFile(context);
+  if (manifest === null)
+    return withFlags(context, await ask(engine, 'plans.parse', { text: positionals[0] ?? '' }));
+  const { chosen } = await ask(engine, 'manifests.read', { path: manifest, base: flags.base });
+  const [only, ...others] = chosen;
+  if (only && others.length === 0) return withFlags(context, only);
+  throw usage('The manifest names more than one bucket.', '`waybill get` fetches them one after the other.');
+}
+
+/** Throws WaybillError usage. */
+function checkFlags(flags: Flags): void {
   if (flags['request-payer'] !== undefined && flags['request-payer'] !== 'requester')
     throw usage('--request-payer takes the word requester.');
   if (flags['no-sign-request'] && flags.profile !== undefined)
     throw usage('--profile and --no-sign-request exclude each other.');
-  const word = positionals[0] ?? '';
   const endpoint = flags['endpoint-url'] ?? null;
   if (endpoint !== null && !/^https?:\/\//.test(endpoint) && endpoint !== 'practice')
     throw usage(`--endpoint-url takes an http or https address, not ${endpoint}.`);
-  const text = parseLocation(word) === null ? ((await manifestText(word, terminal.cwd)) ?? word) : word;
-  const target = await ask(engine, 'plans.parse', { text });
+}
+
+/** Throws WaybillError requester-pays without a yes. */
+function withFlags({ flags, filters }: Context, target: Target): Target {
+  const endpoint = flags['endpoint-url'] ?? null;
   const { location } = target.source;
   const consent = flags['request-payer'] === 'requester';
   // Before the first request: listing such a bucket costs already.
@@ -97,15 +115,11 @@ function habitualProfile(env: NodeJS.ProcessEnv): string {
   return env.AWS_ACCESS_KEY_ID && env.AWS_SECRET_ACCESS_KEY ? environment : anonymous;
 }
 
-/** A manifest's text where the word names a file; null where it does not. */
-async function manifestText(word: string, cwd: string): Promise<string | null> {
-  const file = path.resolve(cwd, word);
+/** The manifest that the first word names; null where it is an address or no file. */
+async function manifestFile({ positionals, terminal }: Context): Promise<string | null> {
+  const word = positionals[0] ?? '';
+  if (parseLocation(word) !== null) return null;
+  const file = path.resolve(terminal.cwd, word);
   const facts = await stat(file).catch(() => null);
-  if (!facts?.isFile()) return null;
-  if (facts.size > manifestLimit)
-    throw usage(
-      `The manifest ${word} is larger than 8 MiB.`,
-      'Split it, or name its common folder with --include.',
-    );
-  return readFile(file, 'utf8');
+  return facts?.isFile() ? file : null;
 }

@@ -64,6 +64,7 @@ const folderOf: FolderOf = {
   'studies.findings': ({ folder }) => folder,
   'studies.rows': ({ folder }) => folder,
   'studies.holdback': ({ folder }) => folder,
+  'manifests.read': ({ path }) => path,
   'settings.set': ({ folder }) => folder,
   'host.reveal': ({ path }) => path,
   'host.pickFolder': ({ from }) => from,

@@ -1,0 +1,80 @@
+/**
+ * Tables of addresses or of series, as TCIA's and IDC's portals and our own export write them. Columns are known by their
+ * names, in any order and case; what else is there is left alone.
+ */
+import { expand, readAddress } from './address.ts';
+import { usage } from './failure.ts';
+import { findSeries, type SeriesLine } from './series.ts';
+import { type Row, rowsOf } from './table.ts';
+import { digestOf, type Exact, type Reader, safeName, sizeOf, type Wanted } from './wanted.ts';
+
+/** The first that is there is taken. */
+const addressColumns = ['imageurl', 'url', 's3_url', 'series_aws_url', 'zstore', 'drs_uri'];
+const seriesColumns = ['seriesinstanceuid', 'series uid', 'series_uid', 'series instance uid'];
+const known = [...addressColumns, ...seriesColumns];
+const digests = ['sha256', 'md5', 'sha1', 'crc64nvme', 'crc32c', 'crc32'] as const;
+
+const named = (header: string) =>
+  header
+    .split(header.includes('\t') ? '\t' : ',')
+    .map((name) => name.trim().replace(/^"|"$/g, '').toLowerCase());
+
+/** A header with a known column; or one that has columns at all, to be refused with what is known. */
+export const isTable = (header: string): boolean =>
+  named(header).some((name) => known.includes(name)) ||
+  (/^[\w "-]+(?:[,\t][\w "-]+)+$/.test(header) && !header.includes('://'));
+
+export const csv: Reader = async function* read({ lines, series }) {
+  let delimiter: ',' | '\t' = ',';
+  for await (const { text } of lines()) {
+    if (text.trim() === '') continue;
+    delimiter = text.includes('\t') ? '\t' : ',';
+    break;
+  }
+  const rows = rowsOf(lines, { delimiter, quote: '"' })[Symbol.asyncIterator]();
+  const first = await rows.next();
+  if (first.done) return;
+  const names = first.value.cells.map((name) => name.trim().toLowerCase());
+  const column = (wanted: readonly string[]) =>
+    wanted.map((name) => names.indexOf(name)).find((at) => at >= 0) ?? null;
+  const address = column(addressColumns);
+  const uid = column(seriesColumns);
+  const rest: AsyncIterable<Row> = { [Symbol.asyncIterator]: () => rows };
+  if (address !== null) {
+    const cell = (row: Row, name: string) => row.cells[names.indexOf(name)]?.trim() ?? '';
+    for await (const row of rest) yield wantedOf(row, row.cells[address]?.trim() ?? '', cell);
+  } else if (uid !== null) yield* findSeries(uidsOf(rest, uid), series);
+  else
+    throw usage(
+      `The table has no column of addresses or series; it has ${names.slice(0, 12).join(', ').slice(0, 300)}.`,
+      'Name one of them imageUrl, url, drs_uri or SeriesInstanceUID.',
+      `line ${first.value.line}`,
+    );
+};
+
+async function* uidsOf(rows: AsyncIterable<Row>, column: number): AsyncIterable<SeriesLine> {
+  for await (const { cells, line } of rows) yield { uid: cells[column]?.trim() ?? '', line };
+}
+
+function wantedOf(row: Row, address: string, cell: (row: Row, name: string) => string): Wanted {
+  const { line } = row;
+  if (/^drs:/i.test(address))
+    throw usage(
+      `Line ${line} is a DRS address, which a server of its own has to resolve.`,
+      'Export the manifest with S3 addresses instead: the portals offer that for s5cmd.',
+      `line ${line}: drs`,
+    );
+  const found = expand(readAddress(address, line, cell(row, 'endpoint') || null), false, line);
+  if (found.kind === 'prefix') return found;
+  const digest = digests.find((name) => cell(row, name) !== '');
+  const path = cell(row, 'path') || cell(row, 'name');
+  const size = cell(row, 'size');
+  const exact: Exact = {
+    path: path === '' ? null : safeName(path, line),
+    size: size === '' ? null : sizeOf(size, line),
+    versionId: cell(row, 'version_id') || null,
+    expected: digest === undefined ? null : digestOf(digest, cell(row, digest), line),
+  };
+  const silent = Object.values(exact).every((value) => value === null);
+  return { ...found, exact: silent ? null : exact };
+}

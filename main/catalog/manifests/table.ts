@@ -1,0 +1,69 @@
+/** Rows of a table with a header, streamed, with the number of each row's last line. */
+import { Readable } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
+import { usage } from './failure.ts';
+import { type Lines, longestLine } from './lines.ts';
+
+export interface Row {
+  readonly cells: readonly string[];
+  readonly line: number;
+}
+
+/** The first row is the header. Throws WaybillError `usage` with the line. */
+export async function* rowsOf(
+  lines: Lines,
+  form: { readonly delimiter: ',' | '\t'; readonly quote: '"' | '#' },
+): AsyncIterable<Row> {
+  const parser = parse({
+    ...form,
+    info: true,
+    skip_empty_lines: true,
+    max_record_size: longestLine * 4,
+    // A quote inside a field that began without one is a character like others.
+    relax_quotes: form.delimiter === '\t',
+  });
+  let refused: unknown = null;
+  const source = Readable.from(textOf(lines)).on('error', (error) => {
+    refused = error;
+    parser.destroy(error);
+  });
+  source.pipe(parser);
+  try {
+    for await (const { record, info } of parser as AsyncIterable<{
+      readonly record: readonly string[];
+      readonly info: { readonly lines: number };
+    }>)
+      yield { cells: record, line: info.lines };
+  } catch (error) {
+    if (refused) throw refused;
+    throw error instanceof CsvError ? refusal(error) : error;
+  } finally {
+    source.destroy();
+  }
+}
+
+async function* textOf(lines: Lines): AsyncIterable<string> {
+  let piece = '';
+  for await (const { text } of lines()) {
+    piece += `${text}\n`;
+    if (piece.length < longestLine) continue;
+    yield piece;
+    piece = '';
+  }
+  yield piece;
+}
+
+function refusal({ code, lines }: CsvError & { readonly lines?: unknown }) {
+  const line = typeof lines === 'number' ? lines : 1;
+  const what =
+    code === 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH' || code === 'CSV_RECORD_INCONSISTENT_COLUMNS'
+      ? 'has another number of columns than the header'
+      : code === 'CSV_MAX_RECORD_SIZE'
+        ? 'has a cell that never ends'
+        : 'has a quote in the wrong place';
+  return usage(
+    `Line ${line} ${what}.`,
+    'Save the table again as CSV or TSV; it may have been cut.',
+    `line ${line}: ${code}`,
+  );
+}

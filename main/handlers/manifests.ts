@@ -1,0 +1,72 @@
+/** Manifests in and out. */
+import type { Handlers } from '../../shared/contract.ts';
+import { WaybillError } from '../../shared/failure.ts';
+import { type Location, parseLocation } from '../../shared/location.ts';
+import { type Chosen, readManifest } from '../catalog/manifest.ts';
+import { type Lines, linesOf } from '../catalog/manifests/lines.ts';
+import type { SeriesIndex } from '../catalog/manifests/wanted.ts';
+import { pasted } from '../catalog/paste/pasted.ts';
+import { readPieces } from '../disk/text.ts';
+import type { Context } from './context.ts';
+import { withProfile } from './with-profile.ts';
+
+type Topic = 'manifests.read';
+
+export function manifestHandlers(context: Context): Pick<Handlers, Topic> {
+  const { profiles } = context;
+  return {
+    'manifests.read': async ({ text, path, base }) => {
+      const lines = path === undefined ? linesOf(() => [text ?? '']) : linesOf(() => readPieces(path));
+      const chosen = await readChosen(context, { lines, base });
+      if (chosen.length === 0) throw nothing;
+      return {
+        chosen: await Promise.all(chosen.map((one) => withProfile(profiles, { ...one, datasetId: null }))),
+      };
+    },
+  };
+}
+
+/** Throws WaybillError. */
+export function readChosen(
+  { ports }: Pick<Context, 'ports'>,
+  { lines, base }: { readonly lines: Lines; readonly base: string | undefined },
+): Promise<readonly Chosen[]> {
+  return readManifest({
+    lines,
+    base: base === undefined || base.trim() === '' ? null : readBase(base.trim()),
+    series: noSeries,
+    writeList: ports.ledger.writeList,
+  });
+}
+
+function readBase(text: string): Location {
+  const meant = pasted(text);
+  const location = meant && 'location' in meant ? meant.location : parseLocation(text);
+  if (location) return location;
+  throw new WaybillError({
+    code: 'usage',
+    reason: 'What the names are relative to cannot be read.',
+    hint: 'Give the address of a folder, such as s3://bucket/folder/.',
+    detail: text.slice(0, 200),
+  });
+}
+
+const noSeries: SeriesIndex = {
+  find: () =>
+    Promise.reject(
+      new WaybillError({
+        code: 'not-found',
+        reason:
+          'This manifest names series, which are found through the index of the Imaging Data Commons; this version does not read it yet.',
+        hint: 'Take the manifest for s5cmd from the portal instead: it has addresses.',
+        detail: 'SeriesInstanceUID',
+      }),
+    ),
+};
+
+const nothing = new WaybillError({
+  code: 'usage',
+  reason: 'The manifest names nothing.',
+  hint: 'Paste an s3://, gs:// or https:// address, or the lines of a manifest.',
+  detail: 'no line',
+});
