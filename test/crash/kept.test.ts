@@ -23,8 +23,9 @@ import { ledgerName } from '../../main/store/open.ts';
 import { MiB } from '../../shared/part.ts';
 import { withPractice } from '../support/practice.ts';
 import { createLives, type Lives, type Place } from './lives.ts';
-import { seededDice, trialsOf } from './trials.ts';
+import { seededDice, tellEvery, trialsOf } from './trials.ts';
 
+const tell = tellEvery(100, 'kept parts');
 const trials = trialsOf({ usual: 25, nightly: 10_000 });
 const dice = seededDice('kept parts');
 const practice = withPractice({ thread: true });
@@ -161,6 +162,7 @@ test(
   async () => {
     const done: Record<string, number> = {};
     for (let trial = 0; trial < trials; trial++) {
+      tell(trial);
       const template = dice.pick(templates);
       const kind = dice.pick(kinds);
       const rolledBack = dice.once(4);

@@ -11,8 +11,9 @@ import { objectBytes } from '../../main/practice/truth.ts';
 import { MiB } from '../../shared/part.ts';
 import { withPractice } from '../support/practice.ts';
 import { cleanEnvironment, expectExit, makeHome, runWaybill, startWaybill } from '../support/waybill.ts';
-import { seededDice, trialsOf } from './trials.ts';
+import { seededDice, tellEvery, trialsOf } from './trials.ts';
 
+const tell = tellEvery(10, 'kill -9, rounds of three to ten');
 const kills = trialsOf({ usual: 12, nightly: 1000 });
 const dice = seededDice('kill -9');
 const practice = withPractice({ thread: true });
@@ -95,6 +96,7 @@ test(
     let done = 0;
     let twice = 0;
     for (let round = 0; done < kills; round++) {
+      tell(round);
       const job = jobs[round % jobs.length] ?? jobs[0];
       const { bucket, prefix, rate, only } = job;
       const keys = keysOf(job);

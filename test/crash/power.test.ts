@@ -22,7 +22,7 @@ import { cleanEnvironment } from '../support/waybill.ts';
 import { lay } from './afterwards.ts';
 import { createLives, type Lives } from './lives.ts';
 import { readTrace, type Trace, traced } from './trace.ts';
-import { seededDice, trialsOf } from './trials.ts';
+import { seededDice, tellEvery, trialsOf } from './trials.ts';
 
 const trials = trialsOf({ usual: 60, nightly: 10_000 });
 const dice = seededDice('lost power');
@@ -117,7 +117,9 @@ describe.skipIf(!hasStrace)('after lost power', () => {
       const begun = trace.names.find((step) => step.folder.startsWith(place.folder))?.began ?? first;
       const found = { lostJob: 0, again: 0, untouched: 0 };
       const count = Math.max(1, Math.round((trials * scene.often) / share));
+      const tell = tellEvery(100, `lost power, ${scene.name}`);
       for (let trial = 0; trial < count; trial++) {
+        tell(trial);
         const from = dice.once(20) ? first : begun;
         const cut = from + dice.below(trace.lines - from + 2);
         lay(trace, cut, dice);

@@ -11,8 +11,9 @@ import { objectBytes } from '../../main/practice/truth.ts';
 import { MiB } from '../../shared/part.ts';
 import { withPractice } from '../support/practice.ts';
 import { createLives, type Lives, type Place } from './lives.ts';
-import { seededDice, trialsOf } from './trials.ts';
+import { seededDice, tellEvery, trialsOf } from './trials.ts';
 
+const tell = tellEvery(100, 'swapped objects');
 const trials = trialsOf({ usual: 30, nightly: 1000 });
 const dice = seededDice('swapped objects');
 const practice = withPractice({ thread: true });
@@ -57,6 +58,7 @@ test(
   async () => {
     const ends: Record<string, number> = {};
     for (let trial = 0; trial < trials; trial++) {
+      tell(trial);
       const set = dice.pick(sets);
       const { bucket, prefix, keys } = set;
       const honours = dice.once(2);

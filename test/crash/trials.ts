@@ -6,6 +6,13 @@ export function trialsOf({ usual, nightly }: { readonly usual: number; readonly 
   return asked ? Number(asked) : process.env.WAYBILL_NIGHTLY ? nightly : usual;
 }
 
+/** Says now and then how far a long proof is: what is stopped in the morning has shown that much. */
+export function tellEvery(each: number, what: string): (done: number) => void {
+  return (done) => {
+    if (done > 0 && done % each === 0) process.stderr.write(`${what}: ${done} passed\n`);
+  };
+}
+
 /** WAYBILL_SEED, or a new one; printed, so that a failure can be had again. */
 export function seededDice(what: string): Dice & { readonly seed: number } {
   const seed = Number(process.env.WAYBILL_SEED ?? Math.floor(Math.random() * 2 ** 31));
