@@ -6,6 +6,7 @@ import styles from './app.module.css';
 import { useCall, useMirror, useSettings } from './state/app.ts';
 import { go, type Route, useRoute } from './state/route.ts';
 import { Notices } from './ui/notices.tsx';
+import { Questions } from './ui/questions.tsx';
 import { Rail } from './ui/rail.tsx';
 import { Toasts } from './ui/toasts.tsx';
 
@@ -46,6 +47,7 @@ export function App() {
           <PlanDialog jobId={route.jobId} onClose={() => go({ page: 'transfers', job: null })} />
         </Suspense>
       )}
+      <Questions />
       <Toasts />
     </div>
   );

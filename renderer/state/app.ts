@@ -9,6 +9,7 @@ import type { Settings } from '../../shared/settings.ts';
 import { type LinkedApi, openApi } from '../api.ts';
 import { follow } from './follow.ts';
 import { emptyMirror, type Mirror } from './mirror.ts';
+import { followQuestions } from './questions.ts';
 import { rates } from './rates.ts';
 import { toast } from './toasts.ts';
 
@@ -35,6 +36,7 @@ export function start(): void {
   api = openApi();
   follow(api, mirror);
   setInterval(() => rates.sample(mirror.getState().jobs.values()), 1000);
+  followQuestions(api);
   api.on('notice', (notice) => {
     if (notice.level === 'info') toast({ text: notice.text });
     else keep(notice);

@@ -24,9 +24,16 @@ export interface Started {
   readonly port?: number;
   /** Address of a registry's index; none is asked unless said. */
   readonly registry?: string;
+  readonly env?: NodeJS.ProcessEnv;
 }
 
-export async function startHost({ home, dataDir, port = 0, registry = '' }: Started): Promise<Host> {
+export async function startHost({
+  home,
+  dataDir,
+  port = 0,
+  registry = '',
+  env = {},
+}: Started): Promise<Host> {
   const cli = path.join(await builtTree(), 'main', 'cli.js');
   const args = [
     'serve',
@@ -40,7 +47,7 @@ export async function startHost({ home, dataDir, port = 0, registry = '' }: Star
     home,
   ];
   const child = spawn(process.execPath, [cli, ...args], {
-    env: cleanEnvironment(home, { WAYBILL_REGISTRY: registry }),
+    env: cleanEnvironment(home, { WAYBILL_REGISTRY: registry, ...env }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

@@ -1,73 +1,162 @@
-/** Ways to reach an endpoint, and what each is for. Secrets stay where they are: Waybill never shows or keeps one. */
-import type { Profile } from '../../../shared/profile.ts';
-import { useCall } from '../../state/app.ts';
-import { Badge } from '../../ui/badge.tsx';
+/** Ways to reach an endpoint, and whether they work. Secrets go in here, and never come out. */
+import { Button, Group, Modal } from '@mantine/core';
+import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
+import { useEffect, useState } from 'react';
+import { anonymous, type ProfileView } from '../../../shared/profile.ts';
+import { act, useCall } from '../../state/app.ts';
+import { toast } from '../../state/toasts.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
-import { Key } from '../../ui/key.tsx';
 import { Page } from '../../ui/page.tsx';
-import styles from './profiles-page.module.css';
+import { Offers } from './offers.tsx';
+import { Patterns } from './patterns.tsx';
+import { ProbeDialog } from './probe-dialog.tsx';
+import { ProfileDialog } from './profile-dialog.tsx';
+import { type ProfileActions, ProfilePanel } from './profile-panel.tsx';
+import { ProfileTable } from './profile-table.tsx';
+import styles from './profiles.module.css';
 
-const kinds: Readonly<Record<Profile['kind'], { readonly word: string; readonly use: string }>> = {
-  anonymous: {
-    word: 'No keys',
-    use: 'For public buckets: sends no credentials. Most of the catalogue is reached this way.',
-  },
-  keys: { word: 'Typed in', use: 'Keys typed into Waybill; the secret is in its vault.' },
-  'aws-config': {
-    word: 'From your AWS files',
-    use: 'Read from ~/.aws/config and ~/.aws/credentials when a request is made, with SSO and assumed roles.',
-  },
-  environment: {
-    word: 'From the environment',
-    use: 'AWS_ACCESS_KEY_ID and its companions, as they were set when Waybill started.',
-  },
-};
+type Dialog =
+  | { readonly kind: 'add' }
+  | { readonly kind: 'edit' | 'probe' | 'remove'; readonly profile: ProfileView };
+
+/** Sign-ins end, and other programs renew them: looked at again so often, in ms. */
+const lookEvery = 20_000;
 
 export function ProfilesPage() {
-  const { value, failure, again } = useCall('profiles.list', {});
-  return (
-    <Page title="Profiles">
-      <div className={styles.page}>
-        {failure && <ErrorPanel failure={failure} onRetry={again} />}
-        {value && (
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th scope="col">Profile</th>
-                <th scope="col">Keys</th>
-                <th scope="col">Region</th>
-                <th scope="col">Endpoint</th>
-                <th scope="col">What it is for</th>
-              </tr>
-            </thead>
-            <tbody>
-              {value.profiles.map(({ name, kind, region, endpoint }) => (
-                <tr key={name}>
-                  <th scope="row">{name}</th>
-                  <td>
-                    <Badge tone={kind === 'anonymous' ? 'verified' : 'accent'}>{kinds[kind].word}</Badge>
-                  </td>
-                  <td className="second">{region ?? <span className="third">as the bucket says</span>}</td>
-                  <td>{endpoint ? <Key text={endpoint} /> : <span className="third">AWS</span>}</td>
-                  <td className="second">{kinds[kind].use}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+  const [turn, setTurn] = useState(0);
+  const again = () => setTurn((before) => before + 1);
+  const { value, failure } = useCall('profiles.list', {}, turn);
+  const [picked, setPicked] = useState<string | null>(null);
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const [busy, setBusy] = useState<ProfileActions['busy']>(null);
+  useEffect(() => {
+    const timer = setInterval(() => setTurn((before) => before + 1), lookEvery);
+    return () => clearInterval(timer);
+  }, []);
+  if (!value)
+    return (
+      <Page title="Profiles">
+        {failure && (
+          <div className={styles.message}>
+            <ErrorPanel failure={failure} onRetry={again} />
+          </div>
         )}
-        <section className={styles.add} aria-labelledby="add-keys">
-          <h2 id="add-keys">Adding keys</h2>
-          <p>
-            Waybill uses the profiles that the AWS tools already know and keeps no keys of its own. To add
-            one, run this in a terminal, with a name of your choice, and paste the keys you were given:
-          </p>
-          <Key text="aws configure --profile hcp" copyable />
-          <p className="second">
-            It shows up here when this page is opened again. For the Human Connectome Project, the keys come
-            from your account on db.humanconnectome.org, under “Amazon S3 Access”.
-          </p>
-        </section>
+      </Page>
+    );
+
+  const { profiles, patterns } = value;
+  const shown =
+    profiles.find(({ name }) => name === picked) ??
+    profiles.find(({ name }) => name !== anonymous) ??
+    profiles[0];
+  const close = () => setDialog(null);
+  const test = async (name: string) => {
+    setBusy('test');
+    await act('profiles.test', { name, address: null });
+    setBusy(null);
+    again();
+  };
+  const login = async (name: string) => {
+    setBusy('login');
+    const done = await act('profiles.login', { name });
+    setBusy(null);
+    if (done) toast({ text: `${name} is signed in.` });
+    again();
+  };
+  return (
+    <Page
+      title="Profiles"
+      actions={
+        <Button
+          variant="filled"
+          leftSection={<IconPlus size={14} aria-hidden="true" />}
+          onClick={() => setDialog({ kind: 'add' })}
+        >
+          Add profile
+        </Button>
+      }
+      aside={
+        shown && (
+          <ProfilePanel
+            key={shown.name}
+            profile={shown}
+            patterns={patterns.filter(({ profile }) => profile === shown.name)}
+            busy={busy}
+            onTest={() => void test(shown.name)}
+            onLogin={() => void login(shown.name)}
+            onProbe={() => setDialog({ kind: 'probe', profile: shown })}
+            onEdit={() => setDialog({ kind: 'edit', profile: shown })}
+            onRemove={() => setDialog({ kind: 'remove', profile: shown })}
+          />
+        )
+      }
+    >
+      <div className={styles.page}>
+        <Offers fresh={turn} onTaken={again} />
+        <ProfileTable
+          profiles={profiles}
+          patterns={patterns}
+          selected={shown?.name ?? ''}
+          onSelect={setPicked}
+          onOpen={(profile) => profile.kind === 'keys' && setDialog({ kind: 'edit', profile })}
+        />
+        <Patterns
+          patterns={patterns}
+          names={profiles.map(({ name }) => name)}
+          onChange={(next) => void act('profiles.patterns', { patterns: next }).then(again)}
+        />
       </div>
+      {(dialog?.kind === 'add' || dialog?.kind === 'edit') && (
+        <ProfileDialog
+          profile={dialog.kind === 'edit' ? dialog.profile : null}
+          listed={value}
+          onClose={close}
+          onSaved={(name) => {
+            close();
+            setPicked(name);
+            again();
+            void test(name);
+          }}
+        />
+      )}
+      {dialog?.kind === 'probe' && <ProbeDialog profile={dialog.profile} onLearned={again} onClose={close} />}
+      {dialog?.kind === 'remove' && (
+        <RemoveProfile
+          name={dialog.profile.name}
+          onClose={close}
+          onRemove={() => {
+            close();
+            setPicked(null);
+            void act('profiles.remove', { name: dialog.profile.name }).then(again);
+          }}
+        />
+      )}
     </Page>
+  );
+}
+
+/** Asked, because the secret goes too, and many are shown only once where they are made. */
+function RemoveProfile({
+  name,
+  onRemove,
+  onClose,
+}: {
+  readonly name: string;
+  readonly onRemove: () => void;
+  readonly onClose: () => void;
+}) {
+  return (
+    <Modal opened onClose={onClose} title={`Remove ${name}?`} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <p className="second">
+        Its secret and its bucket patterns go with it. Jobs that need it wait until there is a profile of that
+        name again.
+      </p>
+      <Group justify="flex-end" gap="sm" mt="md">
+        <Button onClick={onClose}>Keep</Button>
+        <Button variant="filled" data-autofocus onClick={onRemove}>
+          Remove
+        </Button>
+      </Group>
+    </Modal>
   );
 }

@@ -1,0 +1,23 @@
+/** Profiles of the AWS files that a dataset is waiting for: taken up with one click, or put away for good. */
+import { Button } from '@mantine/core';
+import { act, useCall } from '../../state/app.ts';
+import styles from './profiles.module.css';
+
+/** `fresh` changes when profiles did. */
+export function Offers({ fresh, onTaken }: { readonly fresh: unknown; readonly onTaken: () => void }) {
+  const { value, again } = useCall('profiles.offers', {}, fresh);
+  const settle = async (offer: { profile: string; glob: string }, take: boolean) => {
+    await act('profiles.offer', { profile: offer.profile, glob: offer.glob, take });
+    again();
+    onTaken();
+  };
+  return value?.offers.map((offer) => (
+    <section key={offer.glob} className={styles.offer} aria-label={`Offer for ${offer.profile}`}>
+      <p>
+        {offer.says} Use it for buckets like <span className="mono">{offer.glob}</span>?
+      </p>
+      <Button onClick={() => void settle(offer, false)}>Not now</Button>
+      <Button onClick={() => void settle(offer, true)}>Use it</Button>
+    </section>
+  ));
+}

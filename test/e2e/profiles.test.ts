@@ -1,0 +1,183 @@
+/** Keys, roles and sign-ins as people meet them: the window, the practice bucket, and small servers for STS and SSO. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { practiceKey } from '../../main/practice/sign.ts';
+import { type AwsDouble, serveAws } from '../support/aws.ts';
+import { launchChromium } from '../support/chromium.ts';
+import { withPractice } from '../support/practice.ts';
+import { makeHome } from '../support/waybill.ts';
+import { type Host, openWindow, type Session, startHost } from './host.ts';
+
+const screens = process.env.SCREENS ?? path.join(tmpdir(), 'waybill-screens');
+const practice = withPractice();
+
+let browser: Browser;
+let home: Awaited<ReturnType<typeof makeHome>>;
+let host: Host;
+let page: Page;
+let complaints: string[];
+let session: Session;
+let aws: AwsDouble;
+
+beforeAll(async () => {
+  await mkdir(screens, { recursive: true });
+  browser = await launchChromium();
+  home = await makeHome();
+  aws = await serveAws();
+  await mkdir(path.join(home.home, '.aws'));
+  await writeFile(
+    path.join(home.home, '.aws', 'config'),
+    `[profile hcp]
+aws_access_key_id = AKIAHCPEXAMPLE
+aws_secret_access_key = none
+[profile lab-role]
+role_arn = arn:aws:iam::123456789012:role/reader
+source_profile = hcp
+mfa_serial = arn:aws:iam::123456789012:mfa/me
+endpoint_url = ${practice.endpoint}
+[profile university]
+sso_session = uni
+sso_account_id = 123456789012
+sso_role_name = Reader
+endpoint_url = ${practice.endpoint}
+[sso-session uni]
+sso_region = us-east-1
+sso_start_url = https://uni.awsapps.com/start
+`,
+  );
+  aws.keys = {
+    ...practiceKey,
+    sessionToken: 'any',
+    expires: Date.now() + 3_600_000,
+  };
+  host = await startHost({ ...home, env: { ...aws.env, WAYBILL_SECRET_KEY: 'a passphrase of this test' } });
+  const opened = await openWindow(browser, host.address);
+  ({ page, complaints } = opened);
+  session = await page.context().storageState();
+  await page.getByRole('link', { name: 'Profiles' }).click();
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await host?.kill();
+  await home?.remove();
+});
+
+const row = (name: string) => page.getByRole('grid', { name: 'Profiles' }).getByRole('row', { name });
+const panel = (name: string) => page.getByRole('article', { name });
+
+test('profile hcp of the AWS files is offered, and once taken up its bucket goes with it', async () => {
+  const offer = page.getByRole('region', { name: 'Offer for hcp' });
+  await offer.getByRole('button', { name: 'Use it' }).click();
+  await page.getByRole('list', { name: 'Bucket patterns' }).getByText('hcp-openaccess*').waitFor();
+  expect(await offer.count()).toBe(0);
+});
+
+test('keys are typed, saved and tested, and a wrong secret says so in three parts', async () => {
+  await page.getByRole('button', { name: 'Add profile' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add a profile' });
+  expect(await dialog.getByRole('textbox', { name: 'Buckets' }).inputValue()).toBe('hcp-openaccess*');
+  await dialog.getByRole('combobox', { name: 'Service' }).click();
+  await page.getByRole('option', { name: 'MinIO' }).click();
+  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('lab');
+  await dialog.getByRole('textbox', { name: 'Access key ID' }).fill(practiceKey.accessKeyId);
+  await dialog.getByLabel('Secret access key').fill('not the secret');
+  await dialog.getByRole('textbox', { name: 'Endpoint' }).fill(practice.endpoint);
+  await dialog.getByRole('textbox', { name: 'Buckets' }).fill('practice-private lab-*');
+  await dialog.getByRole('button', { name: 'Save and test' }).click();
+  await panel('lab')
+    .getByRole('alert')
+    .getByText('The secret does not belong to this access key ID.')
+    .waitFor();
+  await row('lab').getByText('Test failed').waitFor();
+  await panel('lab').getByRole('button', { name: 'Edit…' }).click();
+  const edit = page.getByRole('dialog', { name: 'Edit lab' });
+  expect(await edit.getByLabel('Secret access key').inputValue()).toBe('');
+  await edit.getByLabel('Secret access key').fill(practiceKey.secretAccessKey);
+  await edit.getByRole('button', { name: 'Save and test' }).click();
+  await row('lab').getByText('Works').waitFor();
+  await page
+    .getByText('0 folders and 0 objects')
+    .or(page.getByText(/\d+ folders? and \d+ objects?/))
+    .waitFor();
+});
+
+test('an endpoint is probed, and what was learned stays to be seen', async () => {
+  await panel('lab').getByRole('button', { name: 'Probe…' }).click();
+  const dialog = page.getByRole('dialog', { name: /^Probe/ });
+  await dialog.getByRole('textbox', { name: 'Bucket' }).fill('practice-uploads');
+  await dialog.getByRole('checkbox', { name: 'Also try uploads' }).check();
+  await dialog.getByRole('button', { name: 'Probe' }).click();
+  await dialog.getByText('accepted').waitFor();
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  const learned = panel('lab').getByRole('region', { name: 'What this endpoint can do' });
+  await learned.getByText('bucket in the path').waitFor();
+});
+
+test('a role asks for its MFA code in the window', async () => {
+  await row('lab-role').click();
+  await panel('lab-role').getByRole('button', { name: 'Sign in' }).click();
+  const dialog = page.getByRole('dialog', { name: 'MFA code for lab-role' });
+  await dialog.getByText(':mfa/me').first().waitFor();
+  await dialog.getByRole('textbox', { name: 'Code from your device' }).fill('123456');
+  await dialog.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByText('lab-role is signed in.').waitFor();
+  expect(aws.calls.at(-1)).toMatchObject({ operation: 'AssumeRole', params: { TokenCode: '123456' } });
+});
+
+test('SSO shows the code and the page, and is signed in once that is confirmed', async () => {
+  await row('university').getByText('Needs sign-in').waitFor();
+  await row('university').click();
+  await panel('university').getByRole('button', { name: 'Sign in' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Sign in to university' });
+  await dialog.getByRole('status', { name: 'Code' }).getByText('ABCD-EFGH').waitFor();
+  expect(await dialog.getByRole('link', { name: 'Open the sign-in page' }).getAttribute('href')).toBe(
+    'https://device.example/?user_code=ABCD-EFGH',
+  );
+  await dialog.screenshot({ path: path.join(screens, 'profiles-sso.png') });
+  aws.confirmed = true;
+  await page.getByText('university is signed in.').waitFor();
+  await row('university').getByText('Not tested').waitFor();
+});
+
+test('the keys reach every row, and nothing that was typed as a secret is on the page or on the disk as text', async () => {
+  await page.getByRole('grid', { name: 'Profiles' }).focus();
+  await page.keyboard.press('Home');
+  await page.getByRole('article', { name: 'anonymous' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: 'Edit lab' }).waitFor();
+  await page.keyboard.press('Escape');
+  expect(await page.content()).not.toContain(practiceKey.secretAccessKey);
+  const kept = await readFile(path.join(home.dataDir, 'secrets.json'), 'utf8');
+  expect(kept).not.toContain(practiceKey.secretAccessKey);
+  expect(complaints).toEqual([]);
+});
+
+test.each([
+  { width: 1280, height: 800, dark: false },
+  { width: 1280, height: 800, dark: true },
+  { width: 1920, height: 1080, dark: false },
+  { width: 1920, height: 1080, dark: true },
+])('the page fits at $width x $height, dark: $dark', async (look) => {
+  const { page: other } = await openWindow(browser, host.origin, { ...look, session });
+  const file = (name: string) =>
+    path.join(screens, `${name}-${look.dark ? 'dark' : 'light'}-${look.width}.png`);
+  await other.getByRole('link', { name: 'Profiles' }).click();
+  await other
+    .getByRole('grid', { name: 'Profiles' })
+    .getByRole('row', { name: 'lab', exact: false })
+    .first()
+    .click();
+  await other.getByRole('article', { name: 'lab', exact: true }).waitFor();
+  await other.screenshot({ path: file('profiles') });
+  expect(await other.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+    0,
+  );
+  await other.getByRole('button', { name: 'Add profile' }).click();
+  await other.getByRole('dialog', { name: 'Add a profile' }).waitFor();
+  await other.screenshot({ path: file('profiles-add') });
+  await other.context().close();
+});
