@@ -8,6 +8,8 @@ import type { Source } from '../shared/location.ts';
 import { wallHere } from '../shared/timetable.ts';
 import { createCatalog } from './catalog/catalog.ts';
 import { registrySource } from './catalog/registry/source.ts';
+import { addressesOf } from './catalog/services/addresses.ts';
+import { createServices } from './catalog/services/services.ts';
 import { createDisk } from './disk/disk.ts';
 import { createEngine } from './engine/engine.ts';
 import type { Clock } from './engine/ports/clock.ts';
@@ -131,10 +133,12 @@ async function assemble(args: {
     questions: new Set<(value: EventValue<'questions'>) => void>(),
     catalogue: new Set<(value: EventValue<'catalogue'>) => void>(),
   };
+  const fetch = createDocuments({ network, timeout: 30_000 });
+  const services = createServices({ addresses: addressesOf(process.env), fetch, dataDir });
   const catalog = createCatalog({
     dataDir,
     source: registrySource(process.env),
-    fetch: createDocuments({ network, timeout: 30_000 }),
+    fetch,
     onState(state) {
       for (const listener of listeners.catalogue) listener(state);
     },
@@ -190,6 +194,7 @@ async function assemble(args: {
     buckets,
     engine,
     catalog,
+    services,
     host,
     dataDir,
     version,

@@ -4,6 +4,7 @@ import type { Notice } from '../../shared/calls/host.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { HostPort } from '../app.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import type { Services } from '../catalog/services/services.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Ports } from '../engine/ports/ports.ts';
 import type { Buckets } from '../s3/buckets.ts';
@@ -18,6 +19,7 @@ export interface Context {
   readonly buckets: Buckets;
   readonly engine: Engine;
   readonly catalog: Catalog;
+  readonly services: Services;
   readonly host: HostPort;
   readonly dataDir: string;
   readonly version: string;

@@ -11,10 +11,11 @@ import { withProfile } from './with-profile.ts';
 
 type Topic = 'datasets.selectors' | 'datasets.values' | 'datasets.choose';
 
-export function selectorHandlers({ catalog, ports, profiles }: Context): Pick<Handlers, Topic> {
+export function selectorHandlers({ catalog, ports, profiles, services }: Context): Pick<Handlers, Topic> {
   // A window that went away stops asking; what is under way ends by itself.
   const { signal } = new AbortController();
-  const worldOf = (dataset: Dataset) => createWorld({ objects: ports.objects, dataset, signal });
+  const { writeList } = ports.ledger;
+  const worldOf = (dataset: Dataset) => createWorld({ objects: ports.objects, services, dataset, signal });
 
   function recipeFor(id: string): Recipe {
     const recipe = recipeOf(catalog.get(id).id);
@@ -43,7 +44,7 @@ export function selectorHandlers({ catalog, ports, profiles }: Context): Pick<Ha
     'datasets.choose': async ({ id, choices }) => {
       const recipe = recipeFor(id);
       const dataset = catalog.get(id);
-      const chosen = await choose({ dataset, recipe, choices, world: worldOf(dataset) });
+      const chosen = await choose({ dataset, recipe, choices, world: worldOf(dataset), writeList });
       return { chosen: await Promise.all(chosen.map((each) => withProfile(profiles, each))) };
     },
   };

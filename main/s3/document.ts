@@ -1,4 +1,7 @@
-/** A document of the web as a stream: for what is published beside the buckets, such as the registry's index. */
+/**
+ * A document of the web as a stream: what is published beside the buckets, such as the registry's index, and the answers of
+ * services that know what is in them.
+ */
 import { WaybillError } from '../../shared/failure.ts';
 import { createCourier, discard } from './courier.ts';
 import { networkFailure } from './failure.ts';
@@ -12,7 +15,7 @@ export interface Document {
 }
 
 /**
- * GET, conditional where `etag` is given (RFC 9110, 13.1.2). Follows redirects, through whatever proxy the network has.
+ * GET, conditional where `etag` is given (RFC 9110, 13.1.2); POST where there is something to post. Follows redirects, through whatever proxy the network has.
  * Throws WaybillError, also while the body is read.
  *
  * @param args.timeout milliseconds without a sign of life
@@ -29,25 +32,30 @@ export function createDocuments({
   return async ({
     url,
     etag,
+    post,
     signal,
   }: {
     readonly url: string;
     readonly etag: string | null;
+    readonly post?: { readonly type: string; readonly body: string };
     readonly signal: AbortSignal;
   }): Promise<Document | 'unchanged'> => {
     const { host, origin, pathname, search } = new URL(url);
+    const method = post === undefined ? 'GET' : 'POST';
     try {
       const reply = await courier.send({
         origin,
         path: pathname + search,
-        method: 'GET',
+        method,
         signal,
+        ...(post === undefined ? {} : { body: post.body }),
         follow: true,
         headers: {
           'accept-encoding': 'identity',
           // Two requests a day: an idle connection would only be found closed.
           connection: 'close',
           ...(etag === null ? {} : { 'if-none-match': etag }),
+          ...(post === undefined ? {} : { 'content-type': post.type }),
         },
       });
       const { status, headers, body } = reply;
@@ -64,7 +72,7 @@ export function createDocuments({
       throw refusal(status, host, url);
     } catch (error) {
       if (signal.aborted) throw signal.reason;
-      throw networkFailure(error, 'GET', host);
+      throw networkFailure(error, method, host);
     }
   };
 }

@@ -11,7 +11,7 @@ import { createObjects } from '../../main/s3/objects.ts';
 import { createResolver } from '../../main/s3/resolver.ts';
 import { makeFilter } from '../../shared/glob.ts';
 import { type Choices, daysOf } from '../../shared/selector.ts';
-import { bucketOf, datasetOf, pathsOf } from '../support/choose.ts';
+import { bucketOf, datasetOf, noLists, noServices, pathsOf } from '../support/choose.ts';
 import { withPractice } from '../support/practice.ts';
 
 const practice = withPractice();
@@ -148,10 +148,16 @@ const world = () => {
   const objects = createObjects({
     access: createResolver({ profiles: async () => [], practice: async () => practice.endpoint }),
   });
-  return createWorld({ objects, dataset: datasetOf('practice'), signal });
+  return createWorld({ objects, services: noServices, dataset: datasetOf('practice'), signal });
 };
 const inStudy = async (choices: Choices) => {
-  const [chosen] = await choose({ dataset: datasetOf('practice'), recipe: study, choices, world: world() });
+  const [chosen] = await choose({
+    dataset: datasetOf('practice'),
+    recipe: study,
+    choices,
+    world: world(),
+    writeList: noLists,
+  });
   return chosen!.selection;
 };
 
@@ -248,7 +254,10 @@ test('a bucket that its readers pay for is asked nothing while somebody is still
     access: createResolver({ profiles: async () => [], practice: async () => practice.endpoint }),
   });
   const dataset = { ...datasetOf('practice'), access: 'requester-pays' as const };
-  const asked = createWorld({ objects, dataset, signal }).folders(dataset.locations[0]!, '');
+  const asked = createWorld({ objects, services: noServices, dataset, signal }).folders(
+    dataset.locations[0]!,
+    '',
+  );
   await expect(asked).rejects.toMatchObject({ failure: { code: 'requester-pays' } });
   expect((await practice.seen.counters()).requests).toEqual({});
 });

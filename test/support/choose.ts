@@ -5,9 +5,22 @@ import type { Chosen } from '../../main/catalog/manifest.ts';
 import { choose } from '../../main/catalog/recipes/choose.ts';
 import type { World } from '../../main/catalog/recipes/recipe.ts';
 import { recipeOf } from '../../main/catalog/recipes/recipes.ts';
+import { addressesOf } from '../../main/catalog/services/addresses.ts';
+import { createServices, type Services } from '../../main/catalog/services/services.ts';
 import type { Dataset } from '../../shared/dataset.ts';
 import { makeFilter } from '../../shared/glob.ts';
 import type { Choices } from '../../shared/selector.ts';
+
+/** Nobody is asked. */
+export const noServices: Services = createServices({
+  addresses: addressesOf({}),
+  fetch: null,
+  dataDir: null,
+});
+
+export const noLists = () => {
+  throw new Error('no list was expected');
+};
 
 export const datasetOf = (id: string) => curated.find((one) => one.id === id) as Dataset;
 
@@ -24,6 +37,10 @@ export function bucketOf(keys: readonly string[]): World & { readonly asked: str
       const names = below(prefix).filter((rest) => rest.includes('/'));
       return [...new Set(names.map((rest) => `${prefix}${rest.split('/')[0]}/`))];
     },
+    async read() {
+      return null;
+    },
+    services: noServices,
     async files(_location, prefix) {
       asked.push(prefix);
       return below(prefix)
@@ -38,7 +55,7 @@ export async function pathsOf(id: string, choices: Choices, keys: readonly strin
   const recipe = recipeOf(id);
   if (!recipe) throw new Error(`no recipe for ${id}`);
   const world = bucketOf(keys);
-  const [chosen, ...more] = await choose({ dataset, recipe, choices, world });
+  const [chosen, ...more] = await choose({ dataset, recipe, choices, world, writeList: noLists });
   expect(more).toEqual([]);
   return { ...chosen!, asked: world.asked };
 }

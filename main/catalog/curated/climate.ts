@@ -116,7 +116,7 @@ export const climate: readonly Dataset[] = [
     bytes: null,
     notes: [
       'A folder a day (gfs.YYYYMMDD), below it the cycle (00, 06, 12, 18), then atmos; before 23 March 2021 there was no atmos folder.',
-      'Each GRIB2 file has an .idx beside it that says where each field begins.',
+      'Each GRIB2 file has an .idx beside it that says where each field begins: choose variables and levels to fetch only those.',
     ],
     starts: [{ label: 'An example: 1 January 2025, 00 UTC', prefix: 'gfs.20250101/00/atmos/' }],
     checked,

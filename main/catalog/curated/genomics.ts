@@ -32,7 +32,7 @@ export const genomics: readonly Dataset[] = [
     formats: ['TSV', 'MAF', 'SVS'],
     bytes: null,
     notes: [
-      'A key is the UUID of a file at the GDC, then its name: nothing in it says project or kind. Choose at portal.gdc.cancer.gov and paste the manifest.',
+      'A key is the UUID of a file at the GDC, then its name: nothing in it says project or kind. Choosing here asks the GDC; a manifest of portal.gdc.cancer.gov can be pasted too.',
       'Sequencing reads are not in the open bucket; the controlled one wants an approval by dbGaP (phs000178).',
       'Figures in petabytes that are quoted for TCGA count the controlled part.',
     ],

@@ -24,7 +24,7 @@ export const neuroimaging: readonly Dataset[] = [
     bytes: null,
     notes: [
       'One folder a study, named by its accession: ds000001, ds004504.',
-      'The bucket keeps versions. A plain listing shows the newest object of each key and may mix snapshots, or lag behind the website.',
+      'The bucket keeps versions. A plain listing shows the newest object of each key and may mix snapshots, or lag behind the website: choose a snapshot to have exactly its files.',
     ],
     starts: [{ label: 'ds000001: balloon analog risk task', prefix: 'ds000001/' }],
     checked,

@@ -4,6 +4,7 @@ import { WaybillError } from '../../../shared/failure.ts';
 import { everything, type Selection } from '../../../shared/job.ts';
 import type { Location } from '../../../shared/location.ts';
 import { type Choices, complaint, names } from '../../../shared/selector.ts';
+import type { Ledger } from '../../engine/ports/ledger.ts';
 import type { Chosen } from '../manifest.ts';
 import type { Found, Recipe, World } from './recipe.ts';
 import { sourceOf } from './source.ts';
@@ -14,20 +15,45 @@ export async function choose(args: {
   readonly recipe: Recipe;
   readonly choices: Choices;
   readonly world: World;
+  /** Where lists of exact objects are kept. */
+  readonly writeList: Ledger['writeList'];
 }): Promise<readonly Chosen[]> {
   const { dataset, recipe, choices, world } = args;
   const wrong = complaint(recipe.selectors, choices);
   if (wrong !== null) throw refused(wrong, dataset);
   const found = await recipe.find({ choices, locations: dataset.locations, world });
-  if (found.length === 0) throw await nothing(args);
-  return found.map((one) => {
+  const name = nameOf(dataset, recipe, choices);
+  const chosen: Chosen[] = [];
+  for (const one of found) {
     const source = sourceOf(dataset, dataset.locations[one.location] as Location);
-    return {
-      name: nameOf(dataset, recipe, choices),
-      source,
-      selection: selectionOf(one, source.location),
-    };
-  });
+    const { objects } = one;
+    const selection = objects ? await listOf(objects, args) : selectionOf(one, source.location);
+    if (selection) chosen.push({ name, source, selection });
+  }
+  if (chosen.length === 0) throw await nothing(args);
+  return chosen;
+}
+
+/** Null where there is none. The pages go to the ledger as they come. */
+async function listOf(
+  pages: NonNullable<Found['objects']>,
+  { writeList, world }: Pick<Parameters<typeof choose>[0], 'writeList' | 'world'>,
+): Promise<Selection | null> {
+  const list = writeList();
+  let any = false;
+  try {
+    for await (const page of pages) {
+      world.signal.throwIfAborted();
+      if (page.length > 0) list.add(page);
+      any ||= page.length > 0;
+    }
+    if (any) return { ...everything, objects: list.keep() };
+  } catch (error) {
+    list.drop();
+    throw error;
+  }
+  list.drop();
+  return null;
 }
 
 function selectionOf({ paths }: Found, { prefix }: Location): Selection {

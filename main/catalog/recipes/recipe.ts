@@ -2,8 +2,10 @@
  * How choices in a dataset become addresses. A recipe is its selectors, as data, and one rule from choices to paths; where
  * keys do not say what they hold, the rule asks an index first.
  */
+import type { ExactObject } from '../../../shared/exact.ts';
 import type { Location } from '../../../shared/location.ts';
 import type { Choices, Selector, Value } from '../../../shared/selector.ts';
+import type { Services } from '../services/services.ts';
 
 /** What rules may ask of the world. */
 export interface World {
@@ -14,6 +16,10 @@ export interface World {
   folders(location: Location, prefix: string): Promise<readonly string[]>;
   /** Keys right below `prefix`, folder markers left out. Throws WaybillError. */
   files(location: Location, prefix: string): Promise<readonly string[]>;
+  /** A small object in memory, such as an index beside the data; null where there is none. Throws WaybillError. */
+  read(location: Location, key: string): Promise<Uint8Array | null>;
+  /** What knows more than the bucket. */
+  readonly services: Services;
   readonly signal: AbortSignal;
 }
 
@@ -22,6 +28,8 @@ export interface Found {
   /** Index in the dataset's locations. */
   readonly location: number;
   readonly paths: readonly string[];
+  /** Instead of paths: exact objects, in pages, by whole keys. */
+  readonly objects?: Iterable<readonly ExactObject[]> | AsyncIterable<readonly ExactObject[]>;
 }
 
 export interface Recipe {

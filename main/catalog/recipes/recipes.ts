@@ -20,6 +20,7 @@ import { openNeuro } from './openneuro.ts';
 import { practiceStudy } from './practice.ts';
 import type { Recipe } from './recipe.ts';
 import { sentinel2Cogs, sentinel2L1c } from './sentinel-2.ts';
+import { tcga } from './tcga.ts';
 
 const all: readonly Recipe[] = [
   practiceStudy,
@@ -32,6 +33,7 @@ const all: readonly Recipe[] = [
   medicalDecathlon,
   thousandGenomes,
   gnomad,
+  tcga,
   allenObservatory,
   openNeurodata,
   sentinel2Cogs,

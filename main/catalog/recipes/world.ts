@@ -1,17 +1,19 @@
 /** What recipes may ask, answered by the bucket. */
 import type { Dataset } from '../../../shared/dataset.ts';
-import { WaybillError } from '../../../shared/failure.ts';
+import { toFailure, WaybillError } from '../../../shared/failure.ts';
 import { type Location, printLocation } from '../../../shared/location.ts';
 import type { ListPage, Objects } from '../../engine/ports/objects.ts';
+import type { Services } from '../services/services.ts';
 import type { World } from './recipe.ts';
 import { sourceOf } from './source.ts';
 
 export function createWorld(args: {
   readonly objects: Objects;
+  readonly services: Services;
   readonly dataset: Pick<Dataset, 'profile' | 'access' | 'locations'>;
   readonly signal: AbortSignal;
 }): World {
-  const { objects, dataset, signal } = args;
+  const { objects, services, dataset, signal } = args;
 
   async function* pages(location: Location, prefix: string): AsyncIterable<ListPage> {
     const source = sourceOf(dataset, { ...location, prefix: '' });
@@ -47,9 +49,35 @@ export function createWorld(args: {
         for (const { key } of page.objects) if (!key.endsWith('/')) found.push(below(location, key));
       return found;
     },
+    async read(location, key) {
+      const source = sourceOf(dataset, { ...location, prefix: '' });
+      if (source.requestPayer) throw costs(location);
+      try {
+        const asked = { source, key, versionId: null, partNumber: null, signal };
+        const { size, etag } = await objects.head(asked);
+        if (size > mostRead) throw tooLarge(location, key, size);
+        return size === 0
+          ? new Uint8Array()
+          : await objects.range({ source, key, etag, start: 0, end: size, signal });
+      } catch (error) {
+        if (toFailure(error).code === 'no-such-key') return null;
+        throw error;
+      }
+    },
+    services,
     signal,
   };
 }
+
+const mostRead = 16 * 1024 * 1024;
+
+const tooLarge = (location: Location, key: string, size: number) =>
+  new WaybillError({
+    code: 'protocol',
+    reason: 'An index beside the data is far larger than one should be.',
+    hint: 'Fetch it by its address and look at it.',
+    detail: `${printLocation({ ...location, prefix: key })}: ${size} bytes`,
+  });
 
 /** Nobody has agreed to pay while they are still choosing. */
 const costs = (location: Location) =>

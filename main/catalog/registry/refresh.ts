@@ -19,6 +19,7 @@ const largestIndex = 256 * 1024 * 1024;
 export type FetchDocument = (args: {
   readonly url: string;
   readonly etag: string | null;
+  readonly post?: { readonly type: string; readonly body: string };
   readonly signal: AbortSignal;
 }) => Promise<
   | 'unchanged'
