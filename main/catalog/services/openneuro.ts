@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { WaybillError } from '../../../shared/failure.ts';
 import { type Ask, hour, odd, type Service } from './ask.ts';
 
-export interface SnapshotFile {
+interface SnapshotFile {
   /** Last part of its path. */
   readonly name: string;
   readonly size: number;
@@ -14,7 +14,7 @@ export interface SnapshotFile {
   readonly versionId: string | null;
 }
 
-export interface SnapshotFolder {
+interface SnapshotFolder {
   readonly folders: readonly string[];
   readonly files: readonly SnapshotFile[];
 }
