@@ -1,5 +1,6 @@
 /** A BIDS study on this disk: what it holds, what is wrong with it, what is held back, what must be answered. */
 import { z } from 'zod';
+import { source } from './location.ts';
 
 /** `bidsish`: a study by its folders, which lack the dash or a description. `folder`: nothing says that it is a study. */
 const studyKinds = ['raw', 'derivative', 'bidsish', 'folder'] as const;
@@ -44,16 +45,54 @@ export const held = z.object({
 });
 export type Held = Readonly<z.infer<typeof held>>;
 
-/** A privacy warning that is answered before anything is sent; the answer goes into the receipt. */
-const question = z.object({
+/** Errors of one kind, or a privacy warning: answered before anything is sent; the answer goes into the receipt. */
+export const question = z.object({
   /** The code of the findings it sums up. */
   code: z.string(),
+  severity: z.enum(severities),
   title: z.string(),
   text: z.string(),
   files: z.number(),
   example: z.string(),
 });
 export type Question = Readonly<z.infer<typeof question>>;
+
+/** `hold-back`: the files that it is about stay here. */
+export const answers = ['send', 'hold-back'] as const;
+export type Answered = (typeof answers)[number];
+
+/** What of a study is sent; an empty list takes all. Labels without `sub-` and the like. */
+export const studyChoice = z.object({
+  subjects: z.array(z.string()),
+  sessions: z.array(z.string()),
+  datatypes: z.array(z.string()),
+  tasks: z.array(z.string()),
+});
+export type StudyChoice = Readonly<z.infer<typeof studyChoice>>;
+export const wholeStudy: StudyChoice = { subjects: [], sessions: [], datatypes: [], tasks: [] };
+
+/** What is kept of a study between two looks. */
+export const studyRecord = z.object({
+  folder: z.string(),
+  name: z.string(),
+  kind: z.enum(studyKinds),
+  subjects: z.number(),
+  sessions: z.number(),
+  files: z.number(),
+  bytes: z.number(),
+  /** Epoch ms. */
+  lookedAt: z.number(),
+  to: source.nullable(),
+  choice: studyChoice,
+  /** By code. */
+  answers: z.record(z.string(), z.enum(answers)),
+  /** Held back by a rule, and sent all the same: paths as in `studies.holdback`. */
+  released: z.array(z.string()),
+  /** The last job that sent it, and when it was confirmed. */
+  jobId: z.number().int().nullable(),
+  sentAt: z.number().nullable(),
+});
+export type StudyRecord = Readonly<z.infer<typeof studyRecord>>;
 
 /** One BIDS dataset: the study itself, or a pipeline's below `derivatives/`. */
 const studySet = z.object({
@@ -66,6 +105,8 @@ const studySet = z.object({
   sessions: z.number(),
   files: z.number(),
   bytes: z.number(),
+  /** Files at its top, which come along whatever is chosen. */
+  top: z.array(z.string()),
   /** What a session can have, most frequent first. `rows`: in how many of the sessions it is. */
   columns: z.array(
     z.object({
@@ -84,6 +125,8 @@ export type StudySet = Readonly<z.infer<typeof studySet>>;
 export const studyRow = z.object({
   subject: z.string(),
   session: z.string().nullable(),
+  /** Its folder, with a slash at its end. */
+  folder: z.string(),
   cells: z.array(
     z.object({ column: z.number(), files: z.number(), bytes: z.number(), problems: z.number() }),
   ),

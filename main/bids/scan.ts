@@ -12,6 +12,9 @@ import type { Zone } from './setting.ts';
 import { createTally } from './tally.ts';
 import { walkZone } from './zone.ts';
 
+/** A study that has more at its top is no study. */
+const mostTop = 1000;
+
 export interface Progress {
   readonly files: number;
   readonly bytes: number;
@@ -71,7 +74,7 @@ export async function scanStudy(args: {
         args.progress({ files: saw.files, bytes: saw.bytes });
       },
     };
-    const { description, derivative } = await walkZone(zone);
+    const { description, derivative, top } = await walkZone(zone);
     shared ??= description.shared;
     if (!place) continue;
     if (place.path === '' && description.derivative && kind === 'raw') kind = 'derivative';
@@ -80,6 +83,7 @@ export async function scanStudy(args: {
       kind: derivative ? 'derivative' : 'raw',
       name: description.name,
       bidsVersion: description.bidsVersion,
+      top: top.slice(0, mostTop),
       ...tally.summary(),
     });
     rows.set(place.path, tally.rows());
@@ -113,7 +117,7 @@ export async function scanStudy(args: {
         files: held.reduce((sum, one) => sum + one.files, 0),
         bytes: held.reduce((sum, one) => sum + one.bytes, 0),
       },
-      questions: questionsOf({ findings, countOf: report.countOf, shared }),
+      questions: questionsOf(findings, report.countOf),
       validator: validated?.about ?? null,
     },
     findings,

@@ -21,7 +21,7 @@ export interface Tally {
   /** Every file of the dataset, or `count` of them at once. */
   add(bytes: number, count?: number): void;
   /** A subject's or session's folder, whether or not there is anything in it. */
-  row(place: Place): void;
+  row(place: Place, folder: string): void;
   image(place: Place, name: BidsName, bytes: number, problems: number): void;
   summary(): Pick<StudySet, 'subjects' | 'sessions' | 'files' | 'bytes' | 'columns'>;
   rows(): readonly StudyRow[];
@@ -31,17 +31,20 @@ export interface Tally {
 export function createTally(): Tally {
   const columns = new Map<string, Column>();
   const numbers = new Map<Column, number>();
-  const rows = new Map<string, { subject: string; session: string | null; cells: Map<Column, Cell> }>();
+  const rows = new Map<
+    string,
+    { subject: string; session: string | null; folder: string; cells: Map<Column, Cell> }
+  >();
   const subjects = new Set<string>();
   let files = 0;
   let bytes = 0;
 
-  const rowOf = ({ subject, session }: Place) => {
+  const rowOf = ({ subject, session }: Place, folder: string) => {
     if (subject === null) return null;
     subjects.add(subject);
     const key = `${subject}\0${session ?? ''}`;
     let row = rows.get(key);
-    if (!row) rows.set(key, (row = { subject, session, cells: new Map() }));
+    if (!row) rows.set(key, (row = { subject, session, folder, cells: new Map() }));
     return row;
   };
   /** A subject with sessions has no row without one, unless there is something in it. */
@@ -73,9 +76,9 @@ export function createTally(): Tally {
       files += count;
       bytes += size;
     },
-    row: (place) => void rowOf(place),
+    row: (place, folder) => void rowOf(place, folder),
     image(place, name, size, problems) {
-      const row = rowOf(place);
+      const row = rowOf(place, '');
       if (!row || place.datatype === null || !isData(name) || isCompanion(name.extension)) return;
       const task = name.entities.get('task') ?? null;
       const key = `${place.datatype}\0${name.suffix}\0${task ?? ''}`;
@@ -102,9 +105,10 @@ export function createTally(): Tally {
     }),
     rows() {
       inOrder().forEach(({ column }, i) => void numbers.set(column, i));
-      return told().map(({ subject, session, cells }) => ({
+      return told().map(({ subject, session, folder, cells }) => ({
         subject,
         session,
+        folder,
         cells: [...cells]
           .map(([column, cell]) => ({ column: numbers.get(column) ?? 0, ...cell }))
           .sort((a, b) => a.column - b.column),

@@ -59,7 +59,11 @@ export async function walkZone(zone: Zone) {
   if (set === 'raw' && !setting.derivative) topOf(zone, top);
   await walkFolder(zone, setting, ignore, { folder: root, place: topPlace, above: null, entries: top });
   if (set === 'raw' && !setting.derivative) await people(zone, sizeOf('participants.tsv') !== null);
-  return { description, derivative: setting.derivative };
+  return {
+    description,
+    derivative: setting.derivative,
+    top: top.flatMap(({ name, kind }) => (kind === 'file' ? [root + name] : [])),
+  };
 }
 
 interface Here {
@@ -75,7 +79,7 @@ async function walkFolder(zone: Zone, setting: Setting, ignore: Ignore, here: He
   const { folder, place } = here;
   zone.signal.throwIfAborted();
   const entries = here.entries ?? (await listed(zone, folder));
-  if (place.subject !== null) tally.row(place);
+  if (place.subject !== null && place.datatype === null) tally.row(place, folder);
   const inside = set !== null && (place.depth === 0 || place.subject !== null);
   const kept: Entry[] = [];
   const folders: Entry[] = [];

@@ -25,8 +25,8 @@ export function handlersOf(context: Context, freeBytes: () => number | null): Ha
     ...compareHandlers(context),
     ...jobHandlers(context, freeBytes),
     ...verifyHandlers(context),
-    ...studyHandlers(),
     ...uploadHandlers(context),
     ...bucketHandlers(context),
+    ...studyHandlers(context),
   };
 }

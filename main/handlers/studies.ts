@@ -1,12 +1,15 @@
 /** BIDS studies on this disk: looked at, then answered about. */
-import type { StudyLook } from '../../shared/calls/studies.ts';
+import type { StudyLook, StudyState } from '../../shared/calls/studies.ts';
 import type { Handlers } from '../../shared/contract.ts';
 import { toFailure, WaybillError } from '../../shared/failure.ts';
+import { type Study, wholeStudy } from '../../shared/study.ts';
 import { folderFiles } from '../bids/folder.ts';
+import { questionsOf } from '../bids/questions.ts';
 import { type Scanned, scanStudy } from '../bids/scan.ts';
 import { findValidator, runValidator } from '../bids/validator.ts';
+import type { Context } from './context.ts';
 
-type Topic = 'studies.look' | 'studies.stop' | 'studies.findings' | 'studies.rows' | 'studies.holdback';
+type Topic = Extract<keyof Handlers, `studies.${string}`>;
 
 /** Looks that are kept; the oldest goes. */
 const mostLooks = 4;
@@ -23,7 +26,10 @@ interface Look {
   failure: StudyLook['failure'];
 }
 
-export function studyHandlers(env: NodeJS.ProcessEnv = process.env): Pick<Handlers, Topic> {
+export function studyHandlers(
+  { ports: { ledger, clock } }: Pick<Context, 'ports'>,
+  env: NodeJS.ProcessEnv = process.env,
+): Pick<Handlers, Topic> {
   const looks = new Map<string, Look>();
   /** Once for each program: it is asked on every look otherwise. */
   let validator: Promise<string | null> | null = null;
@@ -52,6 +58,7 @@ export function studyHandlers(env: NodeJS.ProcessEnv = process.env): Pick<Handle
             return program ? runValidator({ program, folder, env, seconds: validatorSeconds, signal }) : null;
           },
         });
+        remembered(look.done.study);
         look.state = 'done';
       } catch (error) {
         look.state = 'failed';
@@ -73,15 +80,42 @@ export function studyHandlers(env: NodeJS.ProcessEnv = process.env): Pick<Handle
     return look;
   }
 
+  /** Kept for the next time; what was decided the last time still is. */
+  function remembered({ folder, name, kind, sets, files, bytes }: Study): void {
+    const before = ledger.studies.read(folder);
+    ledger.studies.keep({
+      to: null,
+      choice: wholeStudy,
+      answers: {},
+      released: [],
+      jobId: null,
+      sentAt: null,
+      ...before,
+      folder,
+      name,
+      kind,
+      files,
+      bytes,
+      subjects: Math.max(0, ...sets.map((set) => set.subjects)),
+      sessions: Math.max(0, ...sets.map((set) => set.sessions)),
+      lookedAt: clock.now(),
+    });
+  }
+
+  function stateOf(folder: string): StudyState {
+    const { findings, kinds, study } = scanned(folder);
+    const record = ledger.studies.read(folder);
+    if (!record) throw notLooked(folder);
+    const freed = study.held.files > 0 && record.released.length > 0;
+    const countOf = (code: string) =>
+      kinds.reduce((sum, one) => sum + (one.code === code ? one.count : 0), 0);
+    return { record, questions: freed ? questionsOf(findings, countOf, true) : [...study.questions] };
+  }
+
   function scanned(folder: string): Scanned {
     const done = looks.get(folder)?.done;
     if (done) return done;
-    throw new WaybillError({
-      code: 'usage',
-      reason: 'Nobody has looked at this study yet.',
-      hint: 'Look at it first.',
-      detail: folder,
-    });
+    throw notLooked(folder);
   }
 
   return {
@@ -92,6 +126,23 @@ export function studyHandlers(env: NodeJS.ProcessEnv = process.env): Pick<Handle
       await Promise.race([look.over, after(wait)]);
       const { state, files, bytes, done, failure } = look;
       return { state, files, bytes, study: done?.study ?? null, failure };
+    },
+    'studies.recent': () => ({ studies: [...ledger.studies.list()] }),
+    'studies.forget': ({ folder }) => {
+      ledger.studies.forget(folder);
+      return {};
+    },
+    'studies.state': ({ folder }) => stateOf(folder),
+    'studies.decide': ({ folder, to, choice, answers, released }) => {
+      const { record } = stateOf(folder);
+      ledger.studies.keep({
+        ...record,
+        to: to === undefined ? record.to : to,
+        choice: choice ?? record.choice,
+        answers: answers ?? record.answers,
+        released: released ?? record.released,
+      });
+      return stateOf(folder);
     },
     'studies.stop': ({ folder }) => {
       looks.get(folder)?.stop.abort();
@@ -135,5 +186,13 @@ const stopped = (folder: string) =>
     code: 'usage',
     reason: 'The look at this study was stopped.',
     hint: 'Look again to begin anew.',
+    detail: folder,
+  });
+
+const notLooked = (folder: string) =>
+  new WaybillError({
+    code: 'usage',
+    reason: 'Nobody has looked at this study yet.',
+    hint: 'Look at it first.',
     detail: folder,
   });

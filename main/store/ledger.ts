@@ -13,6 +13,7 @@ import { purgeSome, startPurge } from './purge.ts';
 import { changeAll, record, resetRunning } from './record.ts';
 import { bootSince, changeSettings, lastBoot, readSettings, setBoot } from './settings.ts';
 import { addSpeed, readSpeed } from './speed.ts';
+import { forgetStudy, keepStudy, listStudies, readStudy } from './studies.ts';
 import {
   addTransfers,
   eachTransfer,
@@ -102,6 +103,12 @@ export function createLedger({ db, onCorrupt }: { readonly db: Db; readonly onCo
     setBoot: on(setBoot),
     bootSince: on(bootSince),
     uploads: uploadLedger(on),
+    studies: {
+      list: on(listStudies),
+      read: on(readStudy),
+      keep: on(keepStudy),
+      forget: on(forgetStudy),
+    },
     sync: createLogSync(db.name),
     close: verb(() => {
       if (!db.open) return;

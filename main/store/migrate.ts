@@ -7,6 +7,7 @@ import * as finished from './migrations/0040-finished.ts';
 import * as exact from './migrations/0050-exact.ts';
 import * as uploads from './migrations/0060-uploads.ts';
 import * as forced from './migrations/0080-forced.ts';
+import * as studies from './migrations/0085-studies.ts';
 
 export interface Migration {
   readonly version: number;
@@ -22,9 +23,10 @@ export const migrations: readonly Migration[] = [
   exact,
   uploads,
   forced,
+  studies,
 ];
 
-export const newestVersion = forced.version;
+export const newestVersion = studies.version;
 
 export const versionOf = (db: Db): number => db.pragma('user_version', { simple: true }) as number;
 

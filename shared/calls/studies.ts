@@ -1,8 +1,8 @@
 /** Calls about a BIDS study on this disk, before any of it is sent. */
 import { z } from 'zod';
 import { failure } from '../failure.ts';
-import { finding, held, severities, study, studyRow } from '../study.ts';
-import { call, page } from './call.ts';
+import { finding, held, question, severities, study, studyRecord, studyRow } from '../study.ts';
+import { call, nothing, page } from './call.ts';
 
 const folder = z.string().min(1);
 
@@ -17,6 +17,10 @@ const studyLook = z.object({
 });
 export type StudyLook = Readonly<z.infer<typeof studyLook>>;
 
+/** What was decided, and what is to be answered: a question without an answer keeps the study here. */
+const studyState = z.object({ record: studyRecord, questions: z.array(question) });
+export type StudyState = Readonly<z.infer<typeof studyState>>;
+
 export const studyCalls = {
   /**
    * Looks at a folder, once; `again` looks anew. Answers when that is done, or after `wait` milliseconds with how far it
@@ -26,7 +30,18 @@ export const studyCalls = {
     z.object({ folder, again: z.boolean(), wait: z.number().int().min(0).max(10_000) }),
     studyLook,
   ),
-  'studies.stop': call(z.object({ folder }), z.object({})),
+  /** Studies of earlier looks, newest first. */
+  'studies.recent': call(nothing, z.object({ studies: z.array(studyRecord) })),
+  'studies.forget': call(z.object({ folder }), nothing),
+  /** What is decided about it. Kept at each change; `answers` replaces all of them. */
+  'studies.decide': call(
+    studyRecord
+      .pick({ folder: true })
+      .extend(studyRecord.pick({ to: true, choice: true, answers: true, released: true }).partial().shape),
+    studyState,
+  ),
+  'studies.state': call(z.object({ folder }), studyState),
+  'studies.stop': call(z.object({ folder }), nothing),
   /** Errors first, then by file. `kinds` counts every one; at most 10,000 of a kind are kept to be listed. */
   'studies.findings': call(
     z.object({

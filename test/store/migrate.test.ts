@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { type Migration, migrate, migrations, newestVersion, versionOf } from '../../main/store/migrate.ts';
 import { openLedger } from '../../main/store/open.ts';
+import { wholeStudy } from '../../shared/study.ts';
 import { plainUpload } from '../../shared/upload.ts';
 import { tempDir } from './ledgers.ts';
 import { fill, newJob, nothing } from './samples.ts';
@@ -129,4 +130,40 @@ test('a step already taken is not taken again, and numbers that do not grow are 
   expect(versionOf(db)).toBe(newestVersion);
   expect(() => migrate(db, [...migrations, ...migrations])).toThrow('must grow');
   db.close();
+});
+
+test('a ledger that knew no studies can keep them, and loses no job', () => {
+  const dataDir = tempDir();
+  const db = new Database(`${dataDir}/ledger.sqlite`);
+  migrate(
+    db,
+    migrations.filter(({ version }) => version < 85),
+  );
+  const before = db.prepare('SELECT count(*) FROM jobs').pluck().get();
+  db.close();
+  const { ledger } = openLedger({ dataDir });
+  const study = { name: 's', kind: 'raw', subjects: 1, sessions: 0, files: 2, bytes: 3, to: null } as const;
+  const decided = {
+    choice: wholeStudy,
+    answers: { 'face-visible': 'send' },
+    released: [],
+    jobId: null,
+    sentAt: null,
+  } as const;
+  const record = (folder: string, lookedAt: number) => ({
+    ...study,
+    ...decided,
+    released: [],
+    folder,
+    lookedAt,
+  });
+  for (let i = 0; i < 60; i++) ledger.studies.keep(record(`/s${i}`, i));
+  ledger.studies.keep(record('/s20', 100));
+  expect(ledger.studies.list()).toHaveLength(50);
+  expect(ledger.studies.list()[0]).toEqual(record('/s20', 100));
+  expect(ledger.studies.read('/s3')).toBe(null);
+  ledger.studies.forget('/s20');
+  expect(ledger.studies.read('/s20')).toBe(null);
+  expect(before).toBe(ledger.jobs().length);
+  ledger.close();
 });

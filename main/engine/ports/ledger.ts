@@ -15,6 +15,7 @@ import type { Source } from '../../../shared/location.ts';
 import type { PartMarks } from '../../../shared/part.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { UploadOptions } from '../../../shared/upload.ts';
+import type { StudyLedger } from './study-ledger.ts';
 import type { UploadLedger } from './upload-ledger.ts';
 
 export interface NewJob {
@@ -235,6 +236,8 @@ export interface Ledger {
   /** Completed transfers of downloads that power loss could still take: named, but not yet fdatasynced (`settled` false). In id order. */
   unsettled(limit: number, after?: number): readonly FileRecord[];
   counts(jobId: number): Counts;
+
+  readonly studies: StudyLedger;
 
   addEvent(jobId: number, at: number, level: JobEvent['level'], text: string): void;
   events(jobId: number): readonly JobEvent[];

@@ -1,0 +1,68 @@
+/** What of a study is sent, as an upload takes it: folders and files, globs, and what stays here. */
+import type { Selection } from '../../shared/job.ts';
+import type { StudyChoice, StudyRecord } from '../../shared/study.ts';
+import type { Scanned } from './scan.ts';
+
+export interface Chosen {
+  /** Files and folders below the study; empty takes everything. */
+  readonly paths: readonly string[];
+  readonly filters: Selection['filters'];
+  readonly holdBack: readonly string[];
+}
+
+export function chosenOf(
+  scanned: Scanned,
+  { choice, answers, released }: Pick<StudyRecord, 'choice' | 'answers' | 'released'>,
+): Chosen {
+  const free = new Set(released);
+  const byRule = scanned.held.filter(({ path }) => !free.has(path)).flatMap(({ members }) => members);
+  const byAnswer = scanned.findings.flatMap(({ code, file }) =>
+    answers[code] === 'hold-back' && file !== '' ? [file] : [],
+  );
+  return {
+    ...wanted(scanned, choice),
+    holdBack: [...new Set([...byRule, ...byAnswer])].map(literal),
+  };
+}
+
+/** A path that is only itself. */
+const literal = (path: string) => path.replace(/[[*?]/g, '[$&]');
+
+function wanted({ study, rows }: Scanned, choice: StudyChoice): Pick<Chosen, 'paths' | 'filters'> {
+  const { subjects, sessions, datatypes, tasks } = choice;
+  const top = study.sets.flatMap((set) => set.top);
+  const some = subjects.length + sessions.length > 0;
+  const places = [...rows.values()]
+    .flat()
+    .flatMap((row) => (some && fits(row, choice) ? [placeOf(row, choice)] : []));
+  const paths = some ? [...new Set([...top, ...places])] : [];
+  if (datatypes.length + tasks.length === 0) return { paths, filters: [] };
+  const filters: Selection['filters'] = [{ verb: 'exclude', glob: '*' }];
+  const include = (glob: string) => filters.push({ verb: 'include', glob });
+  for (const name of datatypes) include(`*/${literal(name)}/*`);
+  if (tasks.length > 0) {
+    if (datatypes.length > 0) filters.push({ verb: 'exclude', glob: '*_task-*' });
+    for (const task of tasks)
+      for (const folder of datatypes.length > 0 ? datatypes.map((name) => `*/${literal(name)}/`) : ['*/'])
+        include(`${folder}*_task-${literal(task)}_*`);
+  }
+  for (const file of top) include(literal(file));
+  return { paths, filters };
+}
+
+function fits(
+  row: { readonly subject: string; readonly session: string | null },
+  choice: StudyChoice,
+): boolean {
+  if (choice.subjects.length > 0 && !choice.subjects.includes(row.subject)) return false;
+  return choice.sessions.length === 0 || (row.session !== null && choice.sessions.includes(row.session));
+}
+
+/** The subject's folder, so that its own tables come along; the session's where sessions are chosen. */
+function placeOf(
+  { session, folder }: { readonly session: string | null; readonly folder: string },
+  { sessions }: StudyChoice,
+): string {
+  const own = folder.slice(0, -1);
+  return session === null || sessions.length > 0 ? own : own.slice(0, own.lastIndexOf('/'));
+}
