@@ -88,6 +88,8 @@ export const studyRecord = z.object({
   answers: z.record(z.string(), z.enum(answers)),
   /** Held back by a rule, and sent all the same: paths as in `studies.holdback`. */
   released: z.array(z.string()),
+  /** The receipt goes into the bucket too. */
+  receiptInBucket: z.boolean(),
   /** The last job that sent it, and when it was confirmed. */
   jobId: z.number().int().nullable(),
   sentAt: z.number().nullable(),

@@ -11,10 +11,13 @@ import { planHandlers } from './plans.ts';
 import { profileHandlers } from './profiles.ts';
 import { selectorHandlers } from './selectors.ts';
 import { studyHandlers } from './studies.ts';
+import { sendHandlers } from './study-send.ts';
 import { uploadHandlers } from './uploads.ts';
 import { verifyHandlers } from './verify.ts';
 
 export function handlersOf(context: Context, freeBytes: () => number | null): Handlers {
+  const uploads = uploadHandlers(context);
+  const { handlers: lookedAt, studies } = studyHandlers(context);
   return {
     ...hostHandlers(context),
     ...datasetHandlers(context),
@@ -25,8 +28,9 @@ export function handlersOf(context: Context, freeBytes: () => number | null): Ha
     ...compareHandlers(context),
     ...jobHandlers(context, freeBytes),
     ...verifyHandlers(context),
-    ...uploadHandlers(context),
+    ...uploads,
     ...bucketHandlers(context),
-    ...studyHandlers(context),
+    ...lookedAt,
+    ...sendHandlers(context, studies, uploads),
   };
 }

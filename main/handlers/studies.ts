@@ -3,13 +3,21 @@ import type { StudyLook, StudyState } from '../../shared/calls/studies.ts';
 import type { Handlers } from '../../shared/contract.ts';
 import { toFailure, WaybillError } from '../../shared/failure.ts';
 import { type Study, wholeStudy } from '../../shared/study.ts';
+import { chosenOf } from '../bids/choose.ts';
 import { folderFiles } from '../bids/folder.ts';
 import { questionsOf } from '../bids/questions.ts';
 import { type Scanned, scanStudy } from '../bids/scan.ts';
 import { findValidator, runValidator } from '../bids/validator.ts';
 import type { Context } from './context.ts';
+import { planOf } from './study-send.ts';
 
-type Topic = Extract<keyof Handlers, `studies.${string}`>;
+type Topic = Exclude<Extract<keyof Handlers, `studies.${string}`>, 'studies.plan' | 'studies.send'>;
+
+/** What was seen and decided, for the calls that plan and send. */
+export interface Studies {
+  scanned(folder: string): Scanned;
+  stateOf(folder: string): StudyState;
+}
 
 /** Looks that are kept; the oldest goes. */
 const mostLooks = 4;
@@ -29,7 +37,7 @@ interface Look {
 export function studyHandlers(
   { ports: { ledger, clock } }: Pick<Context, 'ports'>,
   env: NodeJS.ProcessEnv = process.env,
-): Pick<Handlers, Topic> {
+): { readonly handlers: Pick<Handlers, Topic>; readonly studies: Studies } {
   const looks = new Map<string, Look>();
   /** Once for each program: it is asked on every look otherwise. */
   let validator: Promise<string | null> | null = null;
@@ -88,6 +96,7 @@ export function studyHandlers(
       choice: wholeStudy,
       answers: {},
       released: [],
+      receiptInBucket: false,
       jobId: null,
       sentAt: null,
       ...before,
@@ -109,7 +118,8 @@ export function studyHandlers(
     const freed = study.held.files > 0 && record.released.length > 0;
     const countOf = (code: string) =>
       kinds.reduce((sum, one) => sum + (one.code === code ? one.count : 0), 0);
-    return { record, questions: freed ? questionsOf(findings, countOf, true) : [...study.questions] };
+    const questions = freed ? questionsOf(findings, countOf, true) : [...study.questions];
+    return { record, questions, planId: planOf(ledger, record, chosenOf(scanned(folder), record)) };
   }
 
   function scanned(folder: string): Scanned {
@@ -118,7 +128,7 @@ export function studyHandlers(
     throw notLooked(folder);
   }
 
-  return {
+  const handlers: Pick<Handlers, Topic> = {
     'studies.look': async ({ folder, again, wait }) => {
       const known = looks.get(folder);
       const anew = !known || known.state === 'failed' || (again && known.state === 'done');
@@ -133,7 +143,7 @@ export function studyHandlers(
       return {};
     },
     'studies.state': ({ folder }) => stateOf(folder),
-    'studies.decide': ({ folder, to, choice, answers, released }) => {
+    'studies.decide': ({ folder, to, choice, answers, released, receiptInBucket }) => {
       const { record } = stateOf(folder);
       ledger.studies.keep({
         ...record,
@@ -141,6 +151,7 @@ export function studyHandlers(
         choice: choice ?? record.choice,
         answers: answers ?? record.answers,
         released: released ?? record.released,
+        receiptInBucket: receiptInBucket ?? record.receiptInBucket,
       });
       return stateOf(folder);
     },
@@ -177,6 +188,7 @@ export function studyHandlers(
       };
     },
   };
+  return { handlers, studies: { scanned, stateOf } };
 }
 
 const after = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref());

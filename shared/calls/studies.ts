@@ -1,6 +1,7 @@
 /** Calls about a BIDS study on this disk, before any of it is sent. */
 import { z } from 'zod';
 import { failure } from '../failure.ts';
+import { job } from '../job.ts';
 import { finding, held, question, severities, study, studyRecord, studyRow } from '../study.ts';
 import { call, nothing, page } from './call.ts';
 
@@ -18,7 +19,12 @@ const studyLook = z.object({
 export type StudyLook = Readonly<z.infer<typeof studyLook>>;
 
 /** What was decided, and what is to be answered: a question without an answer keeps the study here. */
-const studyState = z.object({ record: studyRecord, questions: z.array(question) });
+const studyState = z.object({
+  record: studyRecord,
+  questions: z.array(question),
+  /** The checklist of what is decided now, where one was made; the other calls about it are `uploads.*`. */
+  planId: z.number().int().nullable(),
+});
 export type StudyState = Readonly<z.infer<typeof studyState>>;
 
 export const studyCalls = {
@@ -37,8 +43,19 @@ export const studyCalls = {
   'studies.decide': call(
     studyRecord
       .pick({ folder: true })
-      .extend(studyRecord.pick({ to: true, choice: true, answers: true, released: true }).partial().shape),
+      .extend(
+        studyRecord
+          .pick({ to: true, choice: true, answers: true, released: true, receiptInBucket: true })
+          .partial().shape,
+      ),
     studyState,
+  ),
+  /** Begins the checklist of what is decided: what is chosen, less what is held back, beside the bucket. An older one goes. */
+  'studies.plan': call(z.object({ folder }), z.object({ jobId: z.number().int() })),
+  /** Puts the checklist into the queue, with the answers for its receipt. Refused (`usage`) while a question has none. */
+  'studies.send': call(
+    z.object({ folder, start: z.boolean(), deleteOnlyThere: z.boolean(), typed: z.string().nullable() }),
+    job,
   ),
   'studies.state': call(z.object({ folder }), studyState),
   'studies.stop': call(z.object({ folder }), nothing),

@@ -87,6 +87,8 @@ export function tinyApp({
     'studies.recent': () => ({ studies: [] }),
     'studies.forget': absent,
     'studies.state': absent,
+    'studies.plan': absent,
+    'studies.send': absent,
     'studies.decide': absent,
     'studies.findings': absent,
     'studies.rows': absent,

@@ -147,6 +147,7 @@ test('a ledger that knew no studies can keep them, and loses no job', () => {
     choice: wholeStudy,
     answers: { 'face-visible': 'send' },
     released: [],
+    receiptInBucket: false,
     jobId: null,
     sentAt: null,
   } as const;

@@ -1,0 +1,92 @@
+/** A study's checklist, made of what was decided about it, and its way into the queue. */
+import type { Handlers } from '../../shared/contract.ts';
+import { WaybillError } from '../../shared/failure.ts';
+import { printLocation, type Source } from '../../shared/location.ts';
+import type { Question, StudyRecord } from '../../shared/study.ts';
+import { plainUpload, type WarningAnswer } from '../../shared/upload.ts';
+import { type Chosen, chosenOf } from '../bids/choose.ts';
+import type { Ledger } from '../engine/ports/ledger.ts';
+import type { Context } from './context.ts';
+import type { Studies } from './studies.ts';
+
+type Topic = 'studies.plan' | 'studies.send';
+
+export function sendHandlers(
+  { ports: { ledger, clock }, engine }: Pick<Context, 'ports' | 'engine'>,
+  { scanned, stateOf }: Studies,
+  uploads: Pick<Handlers, 'uploads.plan' | 'uploads.confirm'>,
+): Pick<Handlers, Topic> {
+  return {
+    'studies.plan': async ({ folder }) => {
+      const { record, planId } = stateOf(folder);
+      if (planId !== null && ledger.job(planId).failure === null) return { jobId: planId };
+      if (record.to === null)
+        throw refused('Nobody has said where this study goes.', 'Choose a bucket first.', folder);
+      for (const job of plansOf(ledger, folder)) await engine.discard(job.id);
+      const { paths, filters, holdBack } = chosenOf(scanned(folder), record);
+      const { job } = await uploads['uploads.plan']({
+        name: record.name,
+        folder,
+        source: record.to,
+        ...plainUpload,
+        ...{ paths: [...paths], filters: [...filters], holdBack: [...holdBack] },
+        tags: [],
+        contentTypes: [],
+        receiptInBucket: record.receiptInBucket,
+      });
+      return { jobId: job.id };
+    },
+    'studies.send': async ({ folder, start, deleteOnlyThere, typed }) => {
+      const { record, questions, planId } = stateOf(folder);
+      if (planId === null)
+        throw refused('What was decided has changed since the checklist was made.', 'Make it again.', folder);
+      const open = questions.filter(({ code }) => record.answers[code] === undefined);
+      if (open.length > 0)
+        throw refused(
+          `${open.length === 1 ? 'One question is' : `${open.length} questions are`} not answered yet: ${open[0]?.title}.`,
+          'Answer it: send, or hold back.',
+          folder,
+        );
+      const answers = questions.map((question) => answerOf(question, record));
+      const job = await uploads['uploads.confirm']({ jobId: planId, start, deleteOnlyThere, typed, answers });
+      ledger.studies.keep({ ...record, jobId: job.id, sentAt: clock.now() });
+      return job;
+    },
+  };
+}
+
+const plansOf = (ledger: Ledger, folder: string) =>
+  ledger.jobs().filter((job) => job.kind === 'upload' && !job.confirmed && job.folder === folder);
+
+/** The unconfirmed job that was made of exactly these decisions. */
+export function planOf(
+  ledger: Ledger,
+  { folder, to, receiptInBucket }: StudyRecord,
+  chosen: Chosen,
+): number | null {
+  if (to === null) return null;
+  const { paths, filters, holdBack } = chosen;
+  const wanted = JSON.stringify([placeOf(to), paths, filters, holdBack, receiptInBucket]);
+  const plan = plansOf(ledger, folder).find(({ id, source }) => {
+    const { options } = ledger.uploads.record(id);
+    const made = [options.paths, options.filters, options.holdBack, options.receiptInBucket];
+    return JSON.stringify([placeOf(source), ...made]) === wanted;
+  });
+  return plan?.id ?? null;
+}
+
+/** Without the region, which is learned on the way. */
+const placeOf = ({ location, profile }: Source) => [location.endpoint, printLocation(location), profile];
+
+function answerOf({ code, title, files, severity }: Question, { answers }: StudyRecord): WarningAnswer {
+  const words =
+    answers[code] === 'hold-back'
+      ? 'held back'
+      : severity === 'error'
+        ? 'sent all the same'
+        : 'sent as it is';
+  return { code, text: title, answer: words, files };
+}
+
+const refused = (reason: string, hint: string, detail: string) =>
+  new WaybillError({ code: 'usage', reason, hint, detail });

@@ -1,0 +1,91 @@
+/** From a look to a checklist in the queue: what was decided decides what goes. */
+import { expect, test } from 'vitest';
+import { startApp } from '../support/app.ts';
+import { description, type Files, json, study, write } from './make-study.ts';
+
+const to = {
+  location: { scheme: 's3', endpoint: 'practice', bucket: 'practice', prefix: 'lab/study/', region: null },
+  profile: 'anonymous',
+  requestPayer: false,
+} as const;
+
+const faces: Files = { ...study(), 'dataset_description.json': json({ ...description, License: 'CC0' }) };
+
+async function looked(files = faces) {
+  const app = await startApp();
+  const folder = write(files);
+  const look = await app.call('studies.look', { folder, again: false, wait: 10_000 });
+  expect(look.state).toBe('done');
+  await app.call('studies.decide', { folder, to });
+  const plan = async () => {
+    const { jobId } = await app.call('studies.plan', { folder });
+    await app.until(jobId, (job) => job.listed || job.failure !== null);
+    return jobId;
+  };
+  return { ...app, folder, plan };
+}
+
+const paths = async ({ call }: Awaited<ReturnType<typeof looked>>, jobId: number) => {
+  const page = { jobId, states: [], folder: '', text: '', failed: false, offset: 0, limit: 1000 };
+  return (await call('uploads.rows', page)).rows.map(({ path }) => path);
+};
+
+test('the checklist holds the whole study, less what stays here', async () => {
+  const app = await looked({ ...faces, 'sourcedata/a.dcm': 'x', '.DS_Store': 'x', 'code/[a].txt': 'x' });
+  const jobId = await app.plan();
+  const rows = await paths(app, jobId);
+  expect(rows).toHaveLength(Object.keys(faces).length + 1);
+  expect(rows).toContain('code/[a].txt');
+  expect(rows.some((path) => /sourcedata|DS_Store/.test(path))).toBe(false);
+});
+
+test('a subject, a datatype, a task: chosen, with the files of the top', async () => {
+  const app = await looked();
+  const choice = { subjects: ['02'], sessions: [], datatypes: ['func'], tasks: ['nback'] };
+  await app.call('studies.decide', { folder: app.folder, choice });
+  const rows = await paths(app, await app.plan());
+  expect(rows.filter((path) => path.startsWith('sub-'))).toEqual([
+    'sub-02/ses-01/func/sub-02_ses-01_task-nback_bold.nii',
+    'sub-02/ses-01/func/sub-02_ses-01_task-nback_events.tsv',
+    'sub-02/ses-02/func/sub-02_ses-02_task-nback_bold.nii',
+    'sub-02/ses-02/func/sub-02_ses-02_task-nback_events.tsv',
+  ]);
+  expect(rows.filter((path) => !path.startsWith('sub-'))).toHaveLength(6);
+});
+
+test('what an answer holds back is not in the checklist, and an open question keeps the study here', async () => {
+  const app = await looked();
+  const { folder, call } = app;
+  await app.plan();
+  const send = { folder, start: false, deleteOnlyThere: false, typed: null };
+  await expect(call('studies.send', send)).rejects.toThrow(/not answered|usage/);
+  const state = await call('studies.decide', { folder, answers: { 'face-visible': 'hold-back' } });
+  expect(state.planId).toBe(null);
+  await expect(call('studies.send', send)).rejects.toThrow(/usage/);
+  const rows = await paths(app, await app.plan());
+  expect(rows.some((path) => path.endsWith('T1w.nii.gz'))).toBe(false);
+  expect(rows).toContain('sub-01/ses-01/anat/sub-01_ses-01_T1w.json');
+  const job = await call('studies.send', send);
+  expect(job).toMatchObject({ kind: 'upload', confirmed: true });
+  const { studies } = await call('studies.recent', {});
+  expect(studies).toMatchObject([{ folder, jobId: job.id, to, subjects: 2, sessions: 4 }]);
+});
+
+test('errors are questions too', async () => {
+  const app = await looked({ ...study(), 'sub-01/ses-01/dwi/sub-01_ses-01_dwi.bval': '0 1 2\n' });
+  const { questions } = await app.call('studies.state', { folder: app.folder });
+  expect(questions).toMatchObject([
+    { code: 'gradients-count', severity: 'error', title: 'dwi gradients do not match the image', files: 1 },
+  ]);
+});
+
+test('what is held back is sent when it is asked for, and then its names are asked about', async () => {
+  const app = await looked({ ...study(), 'sourcedata/notes.txt': 'x' });
+  await app.call('studies.decide', { folder: app.folder, released: ['sourcedata/'] });
+  expect(await paths(app, await app.plan())).toContain('sourcedata/notes.txt');
+});
+
+test('nothing is decided of a study that nobody looked at', async () => {
+  const { call } = await startApp();
+  await expect(call('studies.state', { folder: '/nowhere' })).rejects.toThrow(/usage/);
+});
