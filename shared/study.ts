@@ -58,11 +58,10 @@ export const question = z.object({
 export type Question = Readonly<z.infer<typeof question>>;
 
 /** `hold-back`: the files that it is about stay here. */
-export const answers = ['send', 'hold-back'] as const;
-export type Answered = (typeof answers)[number];
+const answers = ['send', 'hold-back'] as const;
 
 /** What of a study is sent; an empty list takes all. Labels without `sub-` and the like. */
-export const studyChoice = z.object({
+const studyChoice = z.object({
   subjects: z.array(z.string()),
   sessions: z.array(z.string()),
   datatypes: z.array(z.string()),
