@@ -53,6 +53,10 @@ export function jobHandlers(
       const { total, transfers } = ledger.transfers(jobId, args);
       return { total, transfers: [...transfers] };
     },
+    'transfers.folder': ({ jobId, ...args }) => {
+      const { entries, ...page } = ledger.folder(jobId, args);
+      return { ...page, entries: [...entries] };
+    },
     'transfers.strip': ({ transferId }) => {
       engine.flush();
       const { transfer, parts } = ledger.work(transferId);

@@ -4,6 +4,7 @@ import { countsOf, readTally } from './counts.ts';
 import type { Db } from './database.ts';
 import { classify, isCorrupt } from './errors.ts';
 import { addEvent, listEvents } from './events.ts';
+import { readFolder } from './folders.ts';
 import { changeJob, createJob, listJobs, moveJob, readJob, removeJob } from './jobs.ts';
 import { dropStrayLists, listed, listedPath, writeList } from './lists.ts';
 import { createLogSync } from './log.ts';
@@ -89,6 +90,7 @@ export function createLedger({ db, onCorrupt }: { readonly db: Db; readonly onCo
     changeAll: on(changeAll),
     resetRunning: on(resetRunning),
     transfers: on(listTransfers),
+    folder: on(readFolder),
     eachTransfer: each,
     renamedNames: on(renamedNames),
     unsettled: on(unsettled),

@@ -43,6 +43,38 @@ export const jobCalls = {
     z.object({ jobId: z.number().int(), status: z.enum(statuses).nullable(), text: z.string(), ...page }),
     z.object({ total: z.number(), transfers: z.array(transfer) }),
   ),
+  /** One folder of a job's keys, in their order; `prefix` null is the job's own, `after` goes on behind that name. */
+  'transfers.folder': call(
+    z.object({
+      jobId: z.number().int(),
+      prefix: z.string().nullable(),
+      after: z.string().nullable(),
+      limit: page.limit,
+    }),
+    z.object({
+      prefix: z.string(),
+      entries: z.array(
+        z.discriminatedUnion('kind', [
+          z.object({ kind: z.literal('file'), transfer }),
+          z.object({
+            kind: z.literal('folder'),
+            prefix: z.string(),
+            /** Of everything below; null where that is too much to count. */
+            sums: z
+              .object({
+                files: z.number(),
+                bytes: z.number(),
+                written: z.number(),
+                completed: z.number(),
+                failed: z.number(),
+              })
+              .nullable(),
+          }),
+        ]),
+      ),
+      after: z.string().nullable(),
+    }),
+  ),
   'transfers.strip': call(
     z.object({ transferId: z.number().int() }),
     z.object({

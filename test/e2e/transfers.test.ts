@@ -174,3 +174,26 @@ test('the menu copies what a colleague needs', async () => {
   await page.getByText('Copied.').waitFor();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('s3://practice/many/');
 });
+
+test('a job’s files stand in their folders, opened by keys alone', async () => {
+  await row('Charlie').click();
+  await page.getByRole('tab', { name: 'Files' }).click();
+  const tree = page.getByRole('tree', { name: 'Files in their folders' });
+  await tree.getByRole('treeitem', { name: 'sub-00/ 0 of 1 files 0.00 of 3.00 kB' }).waitFor();
+  await tree.focus();
+  await tree.press('End');
+  await tree.press('ArrowRight');
+  await tree.getByRole('treeitem', { name: /^file-2\.dat/, level: 2 }).waitFor();
+  await tree.press('ArrowRight');
+  await tree.press('Enter');
+  expect(await page.getByRole('tab', { name: 'Parts' }).getAttribute('aria-selected')).toBe('true');
+});
+
+test.each(['Overview', 'Files', 'Parts', 'Speed', 'Events', 'Receipt'])(
+  'nobody is shut out of %s',
+  async (tab) => {
+    await page.getByRole('tab', { name: tab }).click();
+    await page.getByRole('tabpanel', { name: tab }).waitFor();
+    expect(await violations(page)).toEqual([]);
+  },
+);

@@ -129,6 +129,7 @@ export function tinyApp({
     'jobs.move': () => ({}),
     'jobs.limit': () => ({}),
     'jobs.force': () => ({}),
+    'transfers.folder': () => ({ prefix: '', entries: [], after: null }),
     'jobs.remove': () => ({}),
     'jobs.verify': absent,
     'jobs.refetch': absent,

@@ -178,6 +178,30 @@ export interface Voucher extends FileRecord {
   readonly finishedAt: number;
 }
 
+/** What lies in one folder of a job, in the order of the keys. */
+export type FolderEntry =
+  | { readonly kind: 'file'; readonly transfer: Transfer }
+  | {
+      readonly kind: 'folder';
+      /** Ends with a slash. */
+      readonly prefix: string;
+      /** Of everything below; null where that is too much to count. */
+      readonly sums: {
+        readonly files: number;
+        readonly bytes: number;
+        readonly written: number;
+        readonly completed: number;
+        readonly failed: number;
+      } | null;
+    };
+
+export interface FolderPage {
+  readonly prefix: string;
+  readonly entries: readonly FolderEntry[];
+  /** Goes on; null at the end. */
+  readonly after: string | null;
+}
+
 export interface Ledger {
   createJob(job: NewJob): JobRecord;
   /** Throws not-found. */
@@ -222,6 +246,11 @@ export interface Ledger {
       readonly limit: number;
     },
   ): { readonly total: number; readonly transfers: readonly Transfer[] };
+  /** `prefix` null is the job's own folder. */
+  folder(
+    jobId: number,
+    args: { readonly prefix: string | null; readonly after: string | null; readonly limit: number },
+  ): FolderPage;
   /** By key, null where the job has no such transfer: one look-up each. */
   statusesOf(jobId: number, keys: readonly string[]): readonly (Status | null)[];
   /** Completed at once, their path as key; one transaction. Those that are known already stay as they are. */

@@ -89,9 +89,19 @@ export const JobRow = memo(
               {job.name}
             </b>
             <span className={styles.sub}>
-              <span className={styles.source}>{sourceWords(job.source)}</span>
-              <span className={styles.arrow}>→</span>
-              <MiddleCut text={job.folder} />
+              {job.kind === 'upload' ? (
+                <>
+                  <MiddleCut text={job.folder} />
+                  <span className={styles.arrow}>→</span>
+                  <span className={styles.source}>{sourceWords(job.source)}</span>
+                </>
+              ) : (
+                <>
+                  <span className={styles.source}>{sourceWords(job.source)}</span>
+                  <span className={styles.arrow}>→</span>
+                  <MiddleCut text={job.folder} />
+                </>
+              )}
             </span>
           </span>
         </span>

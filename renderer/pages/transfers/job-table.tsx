@@ -121,6 +121,7 @@ export function JobTable({
               <TransferRow
                 key={`${row.job.id}-${row.index}`}
                 transfer={pages.get(row.job.id)?.row(row.index)}
+                kind={row.job.kind}
                 place={place}
                 events={events}
               />

@@ -1,7 +1,7 @@
 /** One transfer under its job: the key, its bytes as a strip, and its state in words. */
 import { memo } from 'react';
 import { formatBytes, formatBytesOf } from '../../../shared/format.ts';
-import type { Transfer } from '../../../shared/job.ts';
+import type { Job, Transfer } from '../../../shared/job.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Key } from '../../ui/key.tsx';
 import { Strip } from '../../ui/strip.tsx';
@@ -18,6 +18,7 @@ export const TransferRow = memo(
     place,
     selected = false,
     level = 2,
+    kind,
     events,
   }: {
     /** Undefined while its page is on its way. */
@@ -26,9 +27,11 @@ export const TransferRow = memo(
     readonly selected?: boolean;
     /** Null in a plain grid, where rows have no level. */
     readonly level?: 2 | null;
+    /** Of its job: an upload says other words. */
+    readonly kind: Job['kind'];
     readonly events: Pick<TableEvents, 'onTransfer'>;
   }) => {
-    const status = transfer && transferStatus(transfer);
+    const status = transfer && transferStatus(transfer, kind);
     return (
       // biome-ignore lint/a11y/useKeyWithClickEvents: the grid takes the keys for its rows.
       <div

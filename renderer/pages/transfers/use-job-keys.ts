@@ -32,7 +32,9 @@ export function useJobKeys(targets: KeyTargets): void {
 
 /** Buttons, links and tabs keep their own keys. */
 const mine = ({ target }: KeyboardEvent) =>
-  !(target instanceof Element) || target.closest('button, a, summary, [role="tab"], [role="grid"]') === null;
+  !(target instanceof Element) ||
+  target.closest('button, a, summary, [role="tab"], [role="grid"], [role="tree"], [role="application"]') ===
+    null;
 
 /** True where the key meant something. */
 function press(event: KeyboardEvent, targets: KeyTargets): boolean {

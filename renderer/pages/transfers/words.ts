@@ -17,13 +17,22 @@ const evidenceWords: Readonly<Record<Evidence, string>> = {
   'composite-checksum': 'composite checksum',
 };
 
-export function transferStatus(transfer: Transfer): StatusWord & { readonly why: string } {
+const runningWords: Readonly<Record<Job['kind'], string>> = {
+  download: 'Downloading',
+  upload: 'Uploading',
+  verify: 'Verifying',
+};
+
+export function transferStatus(
+  transfer: Transfer,
+  kind: Job['kind'] = 'download',
+): StatusWord & { readonly why: string } {
   const { status, verification, skipped, failure } = transfer;
   switch (status) {
     case 'queued':
       return { word: 'Queued', tone: 'quiet', why: '' };
     case 'running':
-      return { word: 'Downloading', tone: 'running', why: '' };
+      return { word: runningWords[kind], tone: 'running', why: '' };
     case 'paused':
       return { word: 'Paused', tone: 'quiet', why: '' };
     case 'canceled':
@@ -34,7 +43,7 @@ export function transferStatus(transfer: Transfer): StatusWord & { readonly why:
       switch (verification.state) {
         case 'verified':
           return {
-            word: skipped ? 'Already here' : 'Verified',
+            word: skipped ? (kind === 'upload' ? 'Already there' : 'Already here') : 'Verified',
             tone: 'verified',
             why: `by ${evidenceWords[verification.by]}`,
           };

@@ -1,7 +1,7 @@
-/** All files of the job, by state and by name; however many, only those that are seen are fetched. */
-import { Select, TextInput } from '@mantine/core';
+/** The files of the job: in their folders, or all of them by state and by name; only those that are seen are fetched. */
+import { SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { formatCount } from '../../../../shared/format.ts';
 import type { Job, Status, Transfer } from '../../../../shared/job.ts';
 import { useTransfers } from '../../../state/use-transfers.ts';
@@ -9,6 +9,7 @@ import table from '../job-table.module.css';
 import { transferHeight } from '../job-table.tsx';
 import { TransferRow } from '../transfer-row.tsx';
 import styles from './details.module.css';
+import { FileTree } from './file-tree.tsx';
 
 const choices: readonly { readonly value: Status | 'all'; readonly label: string }[] = [
   { value: 'all', label: 'All files' },
@@ -28,12 +29,44 @@ const steps: Readonly<Record<string, number>> = {
   End: Number.POSITIVE_INFINITY,
 };
 
-export function Files({
+export function Files(props: {
+  readonly job: Job;
+  readonly status: Status | null;
+  readonly onStatus: (status: Status | null) => void;
+  readonly onTransfer: (transfer: Transfer) => void;
+}) {
+  const { job, status, onTransfer } = props;
+  // Who comes here for the failed ones wants a list.
+  const [shape, setShape] = useState(status === null ? 'folders' : 'list');
+  const choice = (
+    <SegmentedControl
+      aria-label="Shown as"
+      size="xs"
+      value={shape}
+      onChange={setShape}
+      data={[
+        { value: 'folders', label: 'Folders' },
+        { value: 'list', label: 'List' },
+      ]}
+    />
+  );
+  if (shape === 'list') return <FileList {...props} choice={choice} />;
+  return (
+    <>
+      <div className={styles.bar}>{choice}</div>
+      <FileTree job={job} onTransfer={onTransfer} />
+    </>
+  );
+}
+
+function FileList({
+  choice,
   job,
   status,
   onStatus,
   onTransfer,
 }: {
+  readonly choice: ReactNode;
   readonly job: Job;
   readonly status: Status | null;
   readonly onStatus: (status: Status | null) => void;
@@ -73,6 +106,7 @@ export function Files({
   return (
     <>
       <div className={styles.bar}>
+        {choice}
         <Select
           aria-label="State of the files"
           size="xs"
@@ -113,6 +147,7 @@ export function Files({
                 transfer={pages.row(index)}
                 place={{ id: `file-${index}`, index: index - 1, start, size, atCursor: index === cursor }}
                 level={null}
+                kind={job.kind}
                 selected={index === cursor}
                 events={events}
               />

@@ -103,15 +103,13 @@ export function Overview({
       </div>
       <Facts
         rows={[
-          ['Source', sourceWords(job.source)],
+          [job.kind === 'upload' ? 'To' : 'Source', sourceWords(job.source)],
           [
             'Address',
-            job.kind === 'download' && (
-              <Key key="address" text={printLocation(job.source.location)} copyable />
-            ),
+            job.kind !== 'verify' && <Key key="address" text={printLocation(job.source.location)} copyable />,
           ],
           ['Chosen', job.kind === 'download' && selectionWords(job.selection)],
-          ['Into', <Key key="into" text={job.folder} copyable />],
+          [job.kind === 'upload' ? 'From' : 'Into', <Key key="into" text={job.folder} copyable />],
           ['If a file exists', job.kind === 'download' && conflictWords[job.onConflict]],
           ['Added', time(job.createdAt)],
           ['Started', time(job.startedAt)],

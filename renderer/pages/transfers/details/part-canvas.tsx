@@ -1,10 +1,15 @@
-/** The grid of parts, drawn: ten thousand cells are one canvas. Hover names a part; the legend beside it counts them in words. */
-import { useComputedColorScheme } from '@mantine/core';
+/**
+ * The grid of parts, drawn: ten thousand cells are one canvas. Zoomed in, it scrolls. The part below the pointer, or the one
+ * that the arrow keys are on, is named beside the legend.
+ */
+import { ActionIcon, useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import IconZoomIn from '@tabler/icons-react/dist/esm/icons/IconZoomIn.mjs';
+import IconZoomOut from '@tabler/icons-react/dist/esm/icons/IconZoomOut.mjs';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { formatBytes, formatCount } from '../../../../shared/format.ts';
 import styles from './details.module.css';
-import { cellAt, gridShape, type PartCell, type PartState } from './part-grid.ts';
+import { cellAt, drawCells, gridShape, type PartCell, type PartState, zoomSteps } from './part-grid.ts';
 
 export const partColours: Readonly<Record<PartState, string>> = {
   verified: '--verified',
@@ -25,12 +30,14 @@ export function PartCanvas({
   readonly height: number;
 }) {
   const { ref, width } = useElementSize();
+  const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const scheme = useComputedColorScheme();
-  const [title, setTitle] = useState('');
+  const [zoom, setZoom] = useState(0);
+  const [at, setAt] = useState(-1);
   const shape = useMemo(
-    () => gridShape({ count: cells.length, width, height }),
-    [cells.length, width, height],
+    () => gridShape({ count: cells.length, width, height, zoom }),
+    [cells.length, width, height, zoom],
   );
   const size = {
     width: shape.columns * (shape.width + shape.gap) - shape.gap,
@@ -46,41 +53,84 @@ export function PartCanvas({
     target.height = Math.round(size.height * ratio);
     context.scale(ratio, ratio);
     const css = getComputedStyle(target);
-    const colour = (state: PartState) => css.getPropertyValue(partColours[state]);
-    const colours = {
-      verified: colour('verified'),
-      durable: colour('durable'),
-      written: colour('written'),
-      failed: colour('failed'),
-      todo: colour('todo'),
+    const colour = (token: string) => css.getPropertyValue(token);
+    drawCells(context, {
+      cells,
+      shape,
+      at,
+      ink: colour('--ink'),
+      colours: {
+        verified: colour(partColours.verified),
+        durable: colour(partColours.durable),
+        written: colour(partColours.written),
+        failed: colour(partColours.failed),
+        todo: colour(partColours.todo),
+      },
+    });
+  }, [cells, shape, width, scheme, at]);
+  const grows = gridShape({ count: cells.length, width, height, zoom: zoom + 1 }).height > shape.height;
+  const onKey = (event: KeyboardEvent) => {
+    const by: Readonly<Record<string, number>> = {
+      ArrowRight: 1,
+      ArrowLeft: -1,
+      ArrowDown: shape.columns,
+      ArrowUp: -shape.columns,
+      Home: -cells.length,
+      End: cells.length,
     };
-    const radius = shape.width > 9 ? 2 : 0;
-    for (const [index, { state, filled }] of cells.entries()) {
-      const x = (index % shape.columns) * (shape.width + shape.gap);
-      const y = Math.floor(index / shape.columns) * (shape.height + shape.gap);
-      const cell = (fill: string, share: number) => {
-        context.fillStyle = fill;
-        context.beginPath();
-        context.roundRect(x, y, Math.max(1, shape.width * share), shape.height, radius);
-        context.fill();
-      };
-      if (filled < 1) cell(colours.todo, 1);
-      if (filled > 0) cell(colours[state], filled);
-    }
-  }, [cells, shape, width, scheme]);
+    const step = by[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const next = Math.max(0, Math.min(cells.length - 1, at + step));
+    setAt(next);
+    const top = Math.floor(next / shape.columns) * (shape.height + shape.gap);
+    frame.current?.scrollTo({ top: top - height / 2 });
+  };
+  const cell = cells[at];
   return (
-    <div ref={ref} className={styles.grid} style={{ maxHeight: height }}>
-      <canvas
-        ref={canvas}
-        role="img"
+    <div ref={ref} className={styles.partFrame}>
+      <div
+        ref={frame}
+        className={styles.grid}
+        style={{ maxHeight: height }}
+        role="application"
         aria-label={label}
-        title={title}
-        style={size}
-        onPointerMove={({ nativeEvent }) => {
-          const cell = cells[cellAt(shape, cells.length, nativeEvent.offsetX, nativeEvent.offsetY)];
-          setTitle(cell ? cellWords(cell) : '');
-        }}
-      />
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
+        tabIndex={0}
+        onKeyDown={onKey}
+      >
+        <canvas
+          ref={canvas}
+          style={size}
+          onPointerMove={({ nativeEvent }) =>
+            setAt(cellAt(shape, cells.length, nativeEvent.offsetX, nativeEvent.offsetY))
+          }
+          onPointerLeave={() => setAt(-1)}
+        />
+      </div>
+      <div className={styles.partTools}>
+        <output className="second tabular" aria-live="polite">
+          {cell ? cellWords(cell) : ''}
+        </output>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label="Smaller parts"
+          disabled={zoom === 0}
+          onClick={() => setZoom(zoom - 1)}
+        >
+          <IconZoomOut size={15} aria-hidden="true" />
+        </ActionIcon>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label="Larger parts"
+          disabled={!grows || zoom >= zoomSteps}
+          onClick={() => setZoom(zoom + 1)}
+        >
+          <IconZoomIn size={15} aria-hidden="true" />
+        </ActionIcon>
+      </div>
     </div>
   );
 }

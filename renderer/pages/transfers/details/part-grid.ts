@@ -76,26 +76,38 @@ const sizes = [
   { width: 2, height: 2, gap: 0 },
 ] as const;
 
+/** Zoom steps from a map of two pixels a part to cells with names. */
+export const zoomSteps = sizes.length - 1;
+/** Pixels: half of what Chromium draws, for screens with two to each of ours. */
+const tallest = 8000;
+
 /** The largest cells of which all fit; where none do, the smallest, and the grid scrolls. */
 export function gridShape({
   count,
   width,
   height,
+  zoom = 0,
 }: {
   readonly count: number;
   readonly width: number;
   readonly height: number;
+  /** Steps larger than what fits: then the grid scrolls. */
+  readonly zoom?: number;
 }): GridShape {
   const shapes = sizes.map((size) => {
     const columns = Math.max(1, Math.floor((width + size.gap) / (size.width + size.gap)));
     return { ...size, columns, rows: Math.ceil(count / columns) };
   });
-  const fits = shapes.find((shape) => shape.rows * (shape.height + shape.gap) - shape.gap <= height);
-  const chosen = fits ?? shapes.at(-1) ?? { ...sizes[0], columns: 1, rows: count };
-  const { columns, rows, height: tall, gap } = chosen;
+  const tall = (shape: (typeof shapes)[number]) => shape.rows * (shape.height + shape.gap) - shape.gap;
+  const fits = shapes.findIndex((shape) => tall(shape) <= height);
+  const wanted = Math.max(0, (fits < 0 ? shapes.length - 1 : fits) - zoom);
+  // A canvas has an end.
+  const chosen = shapes.slice(wanted).find((shape) => tall(shape) <= tallest) ??
+    shapes.at(-1) ?? { ...sizes[0], columns: 1, rows: count };
+  const { columns, rows, gap } = chosen;
   // More than one row: cells grow to the right edge. One row keeps its cells' size, so that few parts do not look like many bytes.
   const cell = rows > 1 ? Math.max(chosen.width, (width + gap) / columns - gap) : chosen.width;
-  return { columns, rows, width: cell, height: tall, gap };
+  return { columns, rows, width: cell, height: chosen.height, gap };
 }
 
 /** Index of the cell below a point, or -1 between cells and behind the last. */
@@ -110,4 +122,40 @@ export function cellAt(
   const index = row * columns + column;
   const inside = x - column * (width + gap) < width && y - row * (height + gap) < height;
   return inside && column < columns && index < count ? index : -1;
+}
+
+/** Draws every cell, and a ring around the one at `at` (-1: none). */
+export function drawCells(
+  context: CanvasRenderingContext2D,
+  {
+    cells,
+    shape,
+    at,
+    colours,
+    ink,
+  }: {
+    readonly cells: readonly PartCell[];
+    readonly shape: GridShape;
+    readonly at: number;
+    readonly colours: Readonly<Record<PartState, string>>;
+    readonly ink: string;
+  },
+): void {
+  const radius = shape.width > 9 ? 2 : 0;
+  for (const [index, { state, filled }] of cells.entries()) {
+    const x = (index % shape.columns) * (shape.width + shape.gap);
+    const y = Math.floor(index / shape.columns) * (shape.height + shape.gap);
+    const cell = (fill: string, share: number) => {
+      context.fillStyle = fill;
+      context.beginPath();
+      context.roundRect(x, y, Math.max(1, shape.width * share), shape.height, radius);
+      context.fill();
+    };
+    if (filled < 1) cell(colours.todo, 1);
+    if (filled > 0) cell(colours[state], filled);
+    if (index !== at) continue;
+    context.strokeStyle = ink;
+    context.lineWidth = 1.5;
+    context.strokeRect(x + 0.75, y + 0.75, shape.width - 1.5, shape.height - 1.5);
+  }
 }

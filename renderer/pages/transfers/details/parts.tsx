@@ -45,7 +45,7 @@ export function Parts({ job, transfer }: { readonly job: Job; readonly transfer:
       .map(({ count, word }) => `${formatCount(count)} ${word}`),
     ...(shown.refetched > 0 ? [`${formatBytes(shown.refetched)} fetched again`] : []),
   ].join(' · ');
-  const { word, tone, why } = transferStatus(shown);
+  const { word, tone, why } = transferStatus(shown, job.kind);
   return (
     <div className={styles.columns}>
       <div className={styles.stack}>
@@ -97,7 +97,7 @@ export function Parts({ job, transfer }: { readonly job: Job; readonly transfer:
           ],
           ['Size', formatBytes(shown.size)],
           ['Checksum', checksumWords(shown.checksum) || (shown.status === 'queued' ? '' : 'none offered')],
-          ['Source', sourceWords(job.source)],
+          [job.kind === 'upload' ? 'To' : 'Source', sourceWords(job.source)],
           ['Changed', shown.lastModified && formatTime(shown.lastModified, utcOffset())],
           ['Attempts', shown.attempts > 1 && formatCount(shown.attempts)],
           ['Fetched again', shown.refetched > 0 && formatBytes(shown.refetched)],
