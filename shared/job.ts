@@ -4,6 +4,7 @@ import { objectChecksum, verification } from './checksum.ts';
 import { asked } from './exact.ts';
 import { failure } from './failure.ts';
 import { source } from './location.ts';
+import { sieve } from './sieve.ts';
 
 /** Durable. A job's status follows from its transfers' counts; a person sets only `paused` and `canceled`. */
 export const statuses = ['queued', 'running', 'paused', 'completed', 'failed', 'canceled'] as const;
@@ -50,6 +51,8 @@ export const selection = z.object({
   filters: z.array(z.object({ verb: z.enum(['include', 'exclude']), glob: z.string() })),
   /** Name of a list of exact objects that the ledger keeps (shared/exact.ts). Then nothing else is listed. */
   objects: z.string().optional(),
+  /** What else narrows it; left out where nothing does, as in every selection of before. */
+  sieve: sieve.optional(),
 });
 export type Selection = Readonly<z.infer<typeof selection>>;
 export const everything: Selection = { prefixes: [], keys: [], filters: [] };

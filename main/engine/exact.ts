@@ -36,7 +36,9 @@ export async function listExact(args: ListingArgs & { readonly name: string }): 
       after += wanted.length;
       return { objects };
     }, false);
+    if (pages.full()) break;
   }
+  await pages.end();
   ledger.changeJob(job.id, { listed: true });
 }
 

@@ -14,6 +14,7 @@
 import { toFailure, WaybillError } from '../../shared/failure.ts';
 import { printLocation } from '../../shared/location.ts';
 import type { NameRules } from '../../shared/names.ts';
+import { narrows } from '../../shared/sieve.ts';
 import { listExact } from './exact.ts';
 import { createPages } from './pages.ts';
 import type { Clock } from './ports/clock.ts';
@@ -88,6 +89,8 @@ export async function runListing(args: ListingArgs): Promise<void> {
   const cursor = () => JSON.stringify({ steps: kept, ...segments.state() } satisfies Cursor);
   const pages = createPages({ ...args, steps, signal, cursor });
   const splitter = createSplitter({ source: job.source, objects, signal });
+  // The first so many are those of one pager.
+  const mostLanes = job.selection.sieve?.sample?.kind === 'first' ? 1 : lanesAtOnce;
   const lanes = new Map<number, { readonly lane: Lane; readonly done: Promise<void> }>();
   let splitting: Promise<void> | null = null;
   let failed: { readonly error: unknown } | null = null;
@@ -96,20 +99,20 @@ export async function runListing(args: ListingArgs): Promise<void> {
 
   /** Gives every idle lane something to do. */
   function fill(): void {
-    if (signal.aborted || (pages.crowded() && lanes.size > 0)) return;
+    if (signal.aborted || pages.full() || (pages.crowded() && lanes.size > 0)) return;
     for (const segment of segments.open()) start(segment, null);
-    while (lanes.size < lanesAtOnce && segments.nextStep() < steps.length) {
+    while (lanes.size < mostLanes && segments.nextStep() < steps.length) {
       const width = Math.max(1, keysFrom(steps, segments.nextStep(), headsAtOnce).length);
       start(segments.begin(keepsNoOrder(job), width), null);
     }
-    if (lanes.size < lanesAtOnce && lanes.size > 0 && quickest >= worthCutting)
+    if (lanes.size < mostLanes && lanes.size > 0 && quickest >= worthCutting)
       splitting ??= attempt(split).finally(() => {
         splitting = null;
       });
   }
 
   function start(segment: Segment, of: Lane | null): void {
-    if (lanes.size >= lanesAtOnce || lanes.has(segment.id)) return;
+    if (lanes.size >= mostLanes || lanes.has(segment.id)) return;
     const lane: Lane = {
       segment,
       of,
@@ -174,7 +177,7 @@ export async function runListing(args: ListingArgs): Promise<void> {
         return;
       }
       tried(lane, taken.objects.length > 0);
-      if (taken.ended) return;
+      if (taken.ended || pages.full()) return;
       if (page.token === token) throw tokenAgain(job);
       token = page.token;
       pagesRead++;
@@ -244,6 +247,7 @@ export async function runListing(args: ListingArgs): Promise<void> {
   }
   args.signal.throwIfAborted();
   if (failed) throw (failed as { readonly error: unknown }).error;
+  await pages.end();
   ports.ledger.changeJob(job.id, { listed: true });
   if (ports.ledger.counts(job.id).files === 0) throw nothingThere(job);
 }
@@ -258,12 +262,12 @@ function readCursor(text: string | null): Cursor {
 
 function nothingThere(job: JobRecord): WaybillError {
   const where = printLocation(job.source.location);
-  const filtered = job.selection.filters.length > 0;
+  const filtered = job.selection.filters.length > 0 || narrows(job.selection.sieve);
   return new WaybillError({
     code: 'no-such-key',
     reason: filtered ? `Nothing under ${where} passes the filters.` : `There is nothing under ${where}.`,
     hint: filtered
-      ? 'Loosen --include and --exclude; the last one that matches a path wins.'
+      ? 'Loosen them; of --include and --exclude the last one that matches a path wins.'
       : 'Check the spelling: keys are case-sensitive, and a folder ends with a slash.',
     detail: `ListObjectsV2 ${where}: no object`,
   });

@@ -3,15 +3,16 @@
  * the cursor. Pages of several lanes take their turns.
  */
 import { compositeParts, plainMd5 } from '../../shared/checksum.ts';
-import { makeFilter } from '../../shared/glob.ts';
 import type { Location } from '../../shared/location.ts';
 import { isFolderMarker, type NameRules } from '../../shared/names.ts';
+import { makeSieve } from '../../shared/sieve.ts';
 import { createFolderView, type FolderView } from './compare.ts';
 import { createNaming } from './naming.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Disk } from './ports/disk.ts';
 import type { JobRecord, Ledger, NewTransfer, PlanFigures } from './ports/ledger.ts';
 import type { ListedObject } from './ports/objects.ts';
+import { createSampling } from './sampling.ts';
 import { type Step, selectsByItself } from './steps.ts';
 
 const noFigures: PlanFigures = {
@@ -22,6 +23,8 @@ const noFigures: PlanFigures = {
 };
 
 const mostWaiting = 2;
+/** Rows of a drawn sample in one transaction. */
+const drawnAtOnce = 1000;
 
 export interface Pages {
   /**
@@ -34,6 +37,10 @@ export interface Pages {
   ): Promise<T | null>;
   /** Pages come faster than they can be added: more of them would only be kept in memory. */
   readonly crowded: () => boolean;
+  /** The sample has all it wants. */
+  readonly full: () => boolean;
+  /** All is listed: adds what waited for that. */
+  end(): Promise<void>;
 }
 
 export function createPages(args: {
@@ -50,7 +57,9 @@ export function createPages(args: {
   const { job, rules, folderHasFiles, ports, signal } = args;
   const { ledger, disk } = ports;
   const view = folderHasFiles ? createFolderView({ disk, root: job.folder, rules }) : null;
-  const wanted = makeFilter(job.selection.filters);
+  const wanted = makeSieve(job.selection);
+  const sampling = createSampling(job.selection.sieve?.sample, ledger.counts(job.id).files);
+  const drawn = job.selection.sieve?.sample?.kind === 'random';
   const base = baseOf(job.source.location, job.selection, args.steps);
   const { objects: list } = job.selection;
   /** Where the objects of this page are wanted, where their list says so. */
@@ -61,16 +70,22 @@ export function createPages(args: {
     return place ?? (key.startsWith(base) ? key.slice(base.length) : key);
   };
   const naming = createNaming({ jobId: job.id, rules, below, ledger });
-  let figures = job.cursor === null ? noFigures : job.figures;
+  // A drawn sample is written without a cursor: what is in the ledger of it is counted already.
+  let figures = job.cursor === null && !drawn ? noFigures : job.figures;
   let turn: Promise<unknown> = Promise.resolve();
   let waiting = 0;
 
-  async function write(objects: readonly ListedObject[]): Promise<void> {
+  async function sift(objects: readonly ListedObject[]): Promise<void> {
     places = new Map(objects.flatMap(({ key, exact }) => (exact ? [[key, exact.path]] : [])));
-    const listed = objects.filter(({ key, size }) => {
-      const path = below(key);
-      return !isFolderMarker(path, size) && wanted(path);
+    const listed = objects.filter((object) => {
+      const path = below(object.key);
+      return !isFolderMarker(path, object.size) && wanted(path, object);
     });
+    const now = sampling.take(listed);
+    if (now) await write(now, args.cursor);
+  }
+
+  async function write(listed: readonly ListedObject[], cursor: () => string | null): Promise<void> {
     const keys = listed.map(({ key }) => key);
     for (let named = naming.guess(keys) ?? naming.ask(keys); ; named = naming.ask(keys)) {
       const { paths, names, renamed, changed } = named;
@@ -90,7 +105,7 @@ export function createPages(args: {
       // It may have started while its folder was looked at: then nothing is named anew any more.
       if (renamed.length > 0 && ledger.job(job.id).startedAt !== null) continue;
       const grown = addFigures(figures, rows, changed, local);
-      const patch = { cursor: args.cursor(), figures: grown };
+      const patch = { cursor: cursor(), figures: grown };
       if (!ledger.addTransfers(job.id, { rows, names, renamed, patch })) continue;
       figures = grown;
       args.onPage();
@@ -111,6 +126,14 @@ export function createPages(args: {
 
   return {
     crowded: () => waiting > mostWaiting,
+    full: sampling.full,
+    async end() {
+      const rest = sampling.rest();
+      for (let at = 0; at < rest.length; at += drawnAtOnce) {
+        const some = unknown(rest.slice(at, at + drawnAtOnce));
+        if (some.length > 0) await write(some, () => null);
+      }
+    },
     add(take, again) {
       waiting++;
       const work = async () => {
@@ -118,7 +141,7 @@ export function createPages(args: {
         await new Promise<void>((go) => ports.clock.after(0, go));
         signal.throwIfAborted();
         const taken = take();
-        if (taken) await write(again ? unknown(taken.objects) : taken.objects);
+        if (taken) await sift(again && !drawn ? unknown(taken.objects) : taken.objects);
         return taken;
       };
       const done = turn.then(work).finally(() => {

@@ -1,6 +1,7 @@
 /** A plan beside its folder: what is new, what changed, what is there already, and what nobody put there. */
 import type { Handlers } from '../../shared/contract.ts';
 import { WaybillError } from '../../shared/failure.ts';
+import { narrows } from '../../shared/sieve.ts';
 import { compare, createFolderView } from '../engine/compare.ts';
 import { extrasOf, stillExtra } from '../engine/extras.ts';
 import type { ExtraFile, JobRecord } from '../engine/ports/ledger.ts';
@@ -49,9 +50,9 @@ export function compareHandlers({ ports }: Pick<Context, 'ports'>): Pick<Handler
 
 /** What is extra can only be told of a folder that one whole location was fetched into. */
 function whole(job: JobRecord): JobRecord {
-  const { keys, prefixes } = job.selection;
+  const { keys, prefixes, sieve } = job.selection;
   if (!job.listed) throw refused('The listing is not complete yet.', `job ${job.id}`);
-  if (job.kind === 'download' && keys.length + prefixes.length === 0) return job;
+  if (job.kind === 'download' && keys.length + prefixes.length === 0 && !narrows(sieve)) return job;
   throw refused(
     'This job takes only some keys: what else is in the folder may well belong there.',
     `job ${job.id}`,

@@ -22,6 +22,25 @@ export const flags = {
     value: 'GLOB',
     says: 'leave what matches; the last that matches wins',
   },
+  regex: {
+    type: 'string',
+    value: 'PATTERN',
+    says: 'only paths in which it is found; (?i) in front: any case',
+  },
+  'min-size': { type: 'string', value: 'SIZE', says: 'only objects of at least so many bytes, such as 10MB' },
+  'max-size': { type: 'string', value: 'SIZE', says: 'only objects of at most so many bytes' },
+  'modified-after': { type: 'string', value: 'DAY', says: 'only objects written on that day (UTC) or later' },
+  'modified-before': { type: 'string', value: 'DAY', says: 'only objects written before that day (UTC)' },
+  subjects: { type: 'string', value: 'FILE', says: 'only the subjects in that CSV, TSV or list' },
+  bids: {
+    type: 'string',
+    multiple: true,
+    value: 'NAME=LABEL[,LABEL…]',
+    says: 'of a BIDS study: subject, session, datatype or task; what describes it comes along',
+  },
+  first: { type: 'string', value: 'N', says: 'of those, the first N in the order of their keys' },
+  random: { type: 'string', value: 'N', says: 'of those, N at random' },
+  seed: { type: 'string', value: 'WORD', says: 'for --random: the same word draws the same (1)' },
   choose: {
     type: 'string',
     multiple: true,
@@ -149,7 +168,7 @@ function parseOrRefuse(argv: readonly string[]) {
 /** A whole number in [least, most]; null where the flag was not given. Throws WaybillError usage. */
 export function numberFlag(
   flags: Flags,
-  name: 'port' | 'connections',
+  name: 'port' | 'connections' | 'first' | 'random',
   least: number,
   most: number,
 ): number | null {

@@ -13,6 +13,21 @@ export interface Command {
   readonly load: () => Promise<{ run(context: Context): Promise<number> }>;
 }
 
+/** What of a place: they narrow what is listed. */
+const narrow = [
+  'include',
+  'exclude',
+  'regex',
+  'min-size',
+  'max-size',
+  'modified-after',
+  'modified-before',
+  'subjects',
+  'bids',
+  'first',
+  'random',
+  'seed',
+] as const;
 const reach = ['profile', 'no-sign-request', 'request-payer', 'endpoint-url', 'region'] as const;
 
 export const commands = {
@@ -21,7 +36,7 @@ export const commands = {
     takes: '<s3://… | gs://… | https://… | dataset id | manifest file> <folder>',
     least: 2,
     most: 2,
-    flags: [...reach, 'choose', 'base', 'include', 'exclude', 'dryrun', 'on-conflict', 'connections'],
+    flags: [...reach, 'choose', 'base', ...narrow, 'dryrun', 'on-conflict', 'connections'],
     load: () => import('./commands/get.ts'),
   },
   sync: {
@@ -29,7 +44,7 @@ export const commands = {
     takes: '<s3://… | gs://… | dataset id> <folder>',
     least: 2,
     most: 2,
-    flags: [...reach, 'include', 'exclude', 'dryrun', 'delete', 'on-conflict', 'connections'],
+    flags: [...reach, ...narrow, 'dryrun', 'delete', 'on-conflict', 'connections'],
     load: () => import('./commands/sync.ts'),
   },
   ls: {

@@ -3,11 +3,14 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Output } from '../../../shared/contract.ts';
 import { WaybillError } from '../../../shared/failure.ts';
+import type { Selection } from '../../../shared/job.ts';
 import { parseLocation, printLocation } from '../../../shared/location.ts';
 import { anonymous, environment } from '../../../shared/profile.ts';
+import { narrows, type Sieve } from '../../../shared/sieve.ts';
 import type { Engine } from '../api.ts';
 import { type Flags, usage } from './args.ts';
 import { ask, type Context } from './context.ts';
+import { readSieve } from './narrow.ts';
 
 type Target = Output<'plans.parse'>;
 
@@ -18,7 +21,7 @@ export async function readTargets(context: Context, engine: Engine): Promise<rea
   if (manifest !== null && flags.choose === undefined) {
     checkFlags(flags);
     const { chosen } = await ask(engine, 'manifests.read', { path: manifest, base: flags.base });
-    return chosen.map((one) => withFlags(context, one));
+    return Promise.all(chosen.map((one) => withFlags(context, one)));
   }
   const target = await readTarget(context, engine);
   if (flags.choose === undefined) return [target];
@@ -31,7 +34,7 @@ export async function readTargets(context: Context, engine: Engine): Promise<rea
     name,
     datasetId,
     source: { ...source, profile, requestPayer },
-    selection: { ...selection, filters: [...selection.filters, ...filters] },
+    selection: { ...selection, ...narrowed(selection.filters, filters, target.selection.sieve) },
   }));
 }
 
@@ -75,8 +78,8 @@ function checkFlags(flags: Flags): void {
     throw usage(`--endpoint-url takes an http or https address, not ${endpoint}.`);
 }
 
-/** Throws WaybillError requester-pays without a yes. */
-function withFlags({ flags, filters }: Context, target: Target): Target {
+/** Throws WaybillError: usage, or requester-pays without a yes. */
+async function withFlags({ flags, filters, terminal }: Context, target: Target): Promise<Target> {
   const endpoint = flags['endpoint-url'] ?? null;
   const { location } = target.source;
   const consent = flags['request-payer'] === 'requester';
@@ -105,9 +108,22 @@ function withFlags({ flags, filters }: Context, target: Target): Target {
       profile,
       requestPayer: consent,
     },
-    selection: { ...target.selection, filters: [...target.selection.filters, ...filters] },
+    selection: {
+      ...target.selection,
+      ...narrowed(target.selection.filters, filters, await readSieve(flags, terminal.cwd)),
+    },
   };
 }
+
+/** Left out where nothing narrows: then it is the same wish as before there were such flags. */
+const narrowed = (
+  own: Selection['filters'],
+  filters: Selection['filters'],
+  sieve: Sieve | undefined,
+): Pick<Selection, 'filters' | 'sieve'> => ({
+  filters: [...own, ...filters],
+  ...(narrows(sieve) && { sieve }),
+});
 
 /** What the AWS CLI would sign with, where nobody says: AWS_PROFILE, else keys in the environment, else nothing. */
 function habitualProfile(env: NodeJS.ProcessEnv): string {

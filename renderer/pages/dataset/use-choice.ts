@@ -1,11 +1,12 @@
 /** What is chosen of a tree, what comes along, and what it all comes to. */
 import { useCallback, useMemo, useState } from 'react';
+import { isRootFile } from '../../../shared/bids-path.ts';
 import { formatBytes, formatCount } from '../../../shared/format.ts';
 import { makeFilter } from '../../../shared/glob.ts';
 import type { Selection } from '../../../shared/job.ts';
 import type { Source } from '../../../shared/location.ts';
 import type { MapItem } from './byte-map.tsx';
-import { companions, isRootFile } from './companions.ts';
+import { companions } from './companions.ts';
 import { type Measures, type Total, totalOf, wantsOf } from './measure.ts';
 import { type Only, parseOnly } from './only.ts';
 import {

@@ -91,11 +91,11 @@ async function findJob(
   const same = ({ source, selection, folder }: typeof wish) => {
     const { location, profile, requestPayer } = source;
     const { scheme, endpoint, bucket, prefix } = location;
-    const { prefixes, keys, filters, objects } = selection;
+    const { prefixes, keys, filters, sieve, objects } = selection;
     const glob = filters.map(({ verb, glob }) => [verb, glob]);
     return JSON.stringify([
       [scheme, endpoint, bucket, prefix, profile, requestPayer],
-      [prefixes.toSorted(), keys.toSorted(), glob, objects],
+      [prefixes.toSorted(), keys.toSorted(), glob, sieve ?? {}, objects],
       folder,
     ]);
   };

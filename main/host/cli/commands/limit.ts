@@ -1,25 +1,15 @@
 /** `waybill limit`: a speed limit for one job, beside the one for all of them. */
+import { readBytes } from '../../../../shared/amount.ts';
 import { formatRate } from '../../../../shared/format.ts';
 import { usage } from '../args.ts';
 import { ask, type Context } from '../context.ts';
 import { readIds } from '../ids.ts';
 
-const units: Readonly<Record<string, number>> = {
-  '': 1,
-  k: 1e3,
-  m: 1e6,
-  g: 1e9,
-  ki: 1024,
-  mi: 1024 ** 2,
-  gi: 1024 ** 3,
-};
-
 /** Bytes per second from `500KB/s`, `2M`, `1.5MiB/s`, as the AWS CLI's max_bandwidth is written; null for `off`. Throws WaybillError usage. */
 export function readRate(text: string): number | null {
   if (text === 'off') return null;
-  const [, number = '', unit = ''] = /^(\d+(?:\.\d+)?) ?([kmg]i?)?b?(?:\/s)?$/i.exec(text) ?? [];
-  const rate = Math.round(Number(number) * (units[unit.toLowerCase()] ?? 0));
-  if (rate >= 16 * 1024) return rate;
+  const rate = readBytes(text.replace(/\/s$/, ''));
+  if (rate !== null && rate >= 16 * 1024) return rate;
   throw usage(`A rate is like 500KB/s, 2MB/s or off, and at least 16KiB/s; not ${text}.`);
 }
 

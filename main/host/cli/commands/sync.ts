@@ -25,8 +25,8 @@ export async function run(context: Context): Promise<number> {
   await opened.start();
   const [target, ...others] = await readTargets(context, engine);
   if (!target || others.length > 0) throw usage('`waybill sync` takes one address.');
-  const { keys, prefixes } = target.selection;
-  if (flags.delete && keys.length + prefixes.length > 0)
+  const { keys, prefixes, sieve } = target.selection;
+  if (flags.delete && (keys.length + prefixes.length > 0 || sieve))
     throw usage('--delete takes a whole folder of a bucket, not some keys.');
   if (connections !== null) await ask(engine, 'settings.set', { connections });
   if (flags.dryrun) return showChanges(context, engine, target, folder);
