@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { bucketCalls } from './calls/buckets.ts';
 import { catalogueCalls } from './calls/catalogue.ts';
+import { choosingCalls } from './calls/choosing.ts';
 import { hostCalls, notice } from './calls/host.ts';
 import { jobCalls, speed } from './calls/jobs.ts';
 import { manifestCalls } from './calls/manifests.ts';
@@ -28,6 +29,7 @@ export const calls = {
   ...studyCalls,
   ...uploadCalls,
   ...bucketCalls,
+  ...choosingCalls,
 } as const;
 
 export const events = {

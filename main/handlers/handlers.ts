@@ -1,6 +1,7 @@
 /** The handler map: total over the contract, so that a call without a handler does not compile. */
 import type { Handlers } from '../../shared/contract.ts';
 import { bucketHandlers } from './buckets.ts';
+import { choosingHandlers } from './choosing.ts';
 import { compareHandlers } from './compare.ts';
 import type { Context } from './context.ts';
 import { datasetHandlers } from './datasets.ts';
@@ -22,6 +23,7 @@ export function handlersOf(context: Context, freeBytes: () => number | null): Ha
     ...hostHandlers(context),
     ...datasetHandlers(context),
     ...selectorHandlers(context),
+    ...choosingHandlers(context),
     ...profileHandlers(context),
     ...planHandlers(context),
     ...manifestHandlers(context),

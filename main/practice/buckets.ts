@@ -4,7 +4,7 @@ import { bids } from './datasets/bids.ts';
 import { large } from './datasets/large.ts';
 import { makeObject, makeShelf } from './datasets/make.ts';
 import { names } from './datasets/names.ts';
-import { bench, million, small } from './datasets/numbered.ts';
+import { bench, million, small, stations } from './datasets/numbered.ts';
 import { joinShelves, type Shelf } from './object.ts';
 
 export interface Bucket {
@@ -55,6 +55,14 @@ export const madeUpBuckets = (): Bucket[] => [
     created: opened,
     access: 'open',
     shelf: datasets('practice'),
+    writable: false,
+  },
+  {
+    name: 'practice-stations',
+    region: 'us-east-1',
+    created: opened,
+    access: 'open',
+    shelf: stations('practice-stations'),
     writable: false,
   },
   ...(

@@ -100,6 +100,7 @@ export function tinyApp({
     'datasets.selectors': absent,
     'datasets.values': absent,
     'datasets.choose': absent,
+    'selections.count': absent,
     'datasets.get': absent,
     'catalogue.state': () => ({
       source: null,

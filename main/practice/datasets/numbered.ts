@@ -1,5 +1,6 @@
 /**
- * Many small objects with numbered keys: 20,000 in folders, 10,000 of one size for measuring, a million to list.
+ * Many small objects with numbered keys: 20,000 in folders, 10,000 of one size for measuring, a million to list,
+ * five million to find one's way in.
  */
 import { fixed, pattern, seedOf } from '../content.ts';
 import type { Shelf } from '../object.ts';
@@ -65,4 +66,13 @@ export const million = (bucket: string): Shelf =>
         content: fixed(`${bucket}/${key}${version === 1 ? '' : ', changed'}\n`),
         contentType: 'text/plain',
       }),
+  });
+
+/** Five million observations in 2,500 stations of 2,000 each, in a bucket of their own: nobody should list it whole. */
+export const stations = (bucket: string): Shelf =>
+  makeShelf({
+    count: 5_000_000,
+    keyAt: (index) => `station-${pad(Math.floor(index / 2000), 4)}/${pad(index % 2000, 4)}.txt`,
+    make: (key, version) =>
+      makeObject({ key, version, content: fixed(`${bucket}/${key}\n`), contentType: 'text/plain' }),
   });
