@@ -6,7 +6,7 @@
 import { compareKeys } from './key.ts';
 
 /** 53 bits that look random, from a seed and a name (two 32-bit multiply-xor hashes, mixed). */
-export function rankOf(seed: string, name: string): number {
+function rankOf(seed: string, name: string): number {
   let a = 0x9e3779b9;
   let b = 0x85ebca6b;
   const text = `${seed}\n${name}`;

@@ -5,7 +5,7 @@ import { source } from '../location.ts';
 import { call } from './call.ts';
 
 /** Keys listed at most for one count; a plan counts all, in the ledger. */
-export const mostCounted = 100_000;
+const mostCounted = 100_000;
 
 const counted = z.object({
   files: z.number(),

@@ -3,6 +3,7 @@
  * its top, always comes along: without dataset_description.json and participants.tsv the rest says little.
  * Names are those of the BIDS specification: `sub-<label>/[ses-<label>/]<datatype>/…_task-<label>_….`
  */
+import { datatypesWithTasks, labelOf } from '../../../shared/bids-path.ts';
 import type { Location } from '../../../shared/location.ts';
 import type { Choices, Selector, Value } from '../../../shared/selector.ts';
 import { plain, selector, type World } from './recipe.ts';
@@ -25,19 +26,6 @@ const datatypes = [
   ['micr', 'micr: microscopy'],
   ['mrs', 'mrs: MR spectroscopy'],
 ] as const;
-/** Their files carry a task entity. */
-const withTasks: ReadonlySet<string> = new Set([
-  'func',
-  'eeg',
-  'meg',
-  'ieeg',
-  'nirs',
-  'pet',
-  'beh',
-  'motion',
-  'perf',
-]);
-
 export const bidsSelectors: readonly Selector[] = [
   selector('subject', 'Subjects', { listed: true, hint: 'Labels with or without "sub-".' }),
   selector('session', 'Sessions', { listed: true, hint: 'Labels with or without "ses-".' }),
@@ -49,8 +37,7 @@ export const bidsSelectors: readonly Selector[] = [
   }),
 ];
 
-const entity = (name: 'sub' | 'ses', label: string) =>
-  label.startsWith(`${name}-`) ? label : `${name}-${label}`;
+const entity = (name: 'sub' | 'ses', label: string) => `${name}-${labelOf(name, label)}`;
 const lastName = (prefix: string) => prefix.split('/').at(-2) ?? '';
 
 interface Study {
@@ -103,7 +90,7 @@ async function withinSubject(
   // A study without sessions has its datatypes right below the subject.
   const places = names.size > 0 ? inSessions.flat() : [...folders, ...inSessions.flat()];
   const kinds = new Set<string>(wanted('datatype'));
-  const fits = (name: string) => (kinds.size > 0 ? kinds.has(name) : withTasks.has(name));
+  const fits = (name: string) => (kinds.size > 0 ? kinds.has(name) : datatypesWithTasks.has(name));
   const found = await atOnce(
     places.filter((place) => fits(lastName(place))),
     (place) => withinDatatype({ location, world, place, tasks: wanted('task') }),
@@ -118,7 +105,7 @@ async function withinDatatype(args: {
   readonly tasks: readonly string[];
 }): Promise<readonly string[]> {
   const { location, world, place, tasks } = args;
-  if (tasks.length === 0 || !withTasks.has(lastName(place))) return [place];
+  if (tasks.length === 0 || !datatypesWithTasks.has(lastName(place))) return [place];
   const fits = (name: string) => tasks.some((task) => name.includes(`_task-${task}_`));
   // Recordings such as `…_meg.ds/` are folders.
   const [files, folders] = await Promise.all([world.files(location, place), world.folders(location, place)]);
