@@ -29,11 +29,6 @@ export function profileHandlers({
   // Whoever asked may leave; what is under way ends by itself.
   const { signal } = new AbortController();
   const listed = () => profiles.views(credentials.expires);
-  /** What waits for a sign-in looks at once. */
-  const renewed = (name: string) => {
-    access.forget(name);
-    engine.look();
-  };
 
   return {
     'profiles.list': listed,
@@ -43,7 +38,8 @@ export function profileHandlers({
         throw noEndpoint(endpoint);
       await profiles.save({ ...rest, secret, patterns, endpoint, region: region || null });
       if (input.was) access.forget(input.was);
-      renewed(input.name);
+      access.forget(input.name);
+      engine.look();
       return listed();
     },
     'profiles.remove': async ({ name }) => {
@@ -58,7 +54,8 @@ export function profileHandlers({
     'profiles.test': async ({ name, address }) => {
       const profile = await profiles.get(name);
       const location = address === null ? await usual(profile) : addressed(address);
-      access.forget(name);
+      if (profile.way === 'role') credentials.reopen(name);
+      else access.forget(name);
       const now = clock.now;
       const trial = await tryProfile({ profile, location, objects, network, credentials, now, signal });
       if (name !== anonymous) await profiles.note(name, { trial });
@@ -71,7 +68,8 @@ export function profileHandlers({
       if (session) await signIn({ profile: name, session, homedir, env, post, questions });
       access.forget(name);
       await credentials.of(profile, true);
-      renewed(name);
+      // What waits for a sign-in looks at once.
+      engine.look();
       return {};
     },
     'profiles.probe': async ({ name, bucket, write }) => {

@@ -8,6 +8,10 @@ import { Refusal } from './refusal.ts';
 export interface Key {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
+  /** Such a pair is good only with this token, as those of STS are. */
+  readonly sessionToken?: string;
+  /** Epoch ms after which it is refused with ExpiredToken. */
+  readonly expiresAt?: number;
 }
 
 /** The pair that every practice server knows. Public on purpose: it guards nothing. */
@@ -109,6 +113,13 @@ function checkTime(claim: Claim, query: Signable['query'], now: number): void {
     });
 }
 
+/** After the signature, as S3 does it: a token says nothing of who holds the secret. */
+function checkToken({ query, headers }: Signable, { sessionToken, expiresAt }: Key, now: number): void {
+  const token = headers['x-amz-security-token'] ?? query.get('X-Amz-Security-Token');
+  if (token !== sessionToken) throw new Refusal('InvalidToken');
+  if (expiresAt !== undefined && now > expiresAt) throw new Refusal('ExpiredToken');
+}
+
 /** Null when nothing is signed. Throws Refusal: unknown key, wrong signature, wrong clock, malformed. */
 export function authenticate(request: Signable, keys: readonly Key[], now: number): Signed | null {
   const claim = readClaim(request);
@@ -146,5 +157,6 @@ export function authenticate(request: Signable, keys: readonly Key[], now: numbe
     throw new Refusal('SignatureDoesNotMatch', {
       more: { AWSAccessKeyId: accessKeyId, StringToSign: stringToSign, CanonicalRequest: canonical },
     });
+  checkToken(request, key, now);
   return { accessKeyId, region, date: claim.date, scope, signingKey, signature: expected };
 }

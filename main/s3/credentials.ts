@@ -26,6 +26,8 @@ export interface CredentialStore {
   of(profile: Profile, fresh: boolean): Promise<Credentials | null>;
   /** The next request asks anew, and a person again who closed the question. */
   forget(name: string): void;
+  /** A person who closed the question may be asked again; keys that were handed out stay. */
+  reopen(name: string): void;
   /** Epoch ms at which the keys last handed out end; null where they do not, or none were. */
   expires(name: string): number | null;
 }
@@ -107,6 +109,7 @@ export function createCredentials(args: CredentialArgs): CredentialStore {
       for (const map of [known, ends, closed, answered]) map.delete(name);
       pending.delete(name);
     },
+    reopen: (name) => void closed.delete(name),
     expires: (name) => ends.get(name) ?? null,
   };
 }

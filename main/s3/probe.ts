@@ -46,14 +46,15 @@ export async function probeEndpoint(args: ProbeArgs): Promise<Findings> {
   const listed = await ask(list);
   if (!good(listed)) throw refused(args, listed, region);
   const key = keyIn(listed.body);
+  const written = write ? await writes(ask, args) : null;
   return {
     at: now(),
     bucket,
     style,
     region,
-    ifMatch: key === null ? null : await honoursIfMatch(ask, key),
-    checksums: key === null ? [] : await checksumsOf(ask, key),
-    writing: write ? await writes(ask, args) : null,
+    ifMatch: key === null ? (written?.ifMatch ?? null) : await honoursIfMatch(ask, key),
+    checksums: key === null ? (written?.checksums ?? []) : await checksumsOf(ask, key),
+    writing: written?.writing ?? null,
   };
 }
 
@@ -148,31 +149,38 @@ async function checksumsOf(ask: Ask, key: string): Promise<string[]> {
 
 const bytes = Buffer.from('Waybill looks what this bucket can do. It removes this object by itself.\n');
 
-/** Put under a name that nobody has, and removed again whatever happens in between. */
-async function writes(ask: Ask, { now }: ProbeArgs): Promise<Findings['writing']> {
+interface Written {
+  readonly writing: NonNullable<Findings['writing']>;
+  readonly ifMatch: boolean | null;
+  readonly checksums: string[];
+}
+
+/** Put under names that nobody has, and removed again whatever happens in between. */
+async function writes(ask: Ask, { now }: ProbeArgs): Promise<Written> {
   const base = `.waybill-probe-${now()}-${randomUUID()}`;
   const made: string[] = [];
-  const put = async (
-    name: string,
-    request: { headers: Record<string, string>; body: Buffer; payload?: string },
-  ) => {
+  const put = async (name: string, request: Pick<SignedRequest, 'headers' | 'body' | 'payload'>) => {
     const key = `${base}-${name}`;
     made.push(key);
     return good(await ask({ method: 'PUT', operation: 'PutObject', key, ...request }));
   };
-  const with_ = (algorithm: CrcAlgorithm) =>
-    put(algorithm, { headers: { [`x-amz-checksum-${algorithm}`]: crcOf(algorithm) }, body: bytes });
-  let removed = true;
+  const sent = async (algorithm: CrcAlgorithm): Promise<boolean> => {
+    const headers = { [`x-amz-checksum-${algorithm}`]: crcOf(algorithm) };
+    return (await put(algorithm, { headers, body: bytes })) && (await back(algorithm)).includes(algorithm);
+  };
+  const back = (name: string) => checksumsOf(ask, `${base}-${name}`);
   try {
-    const crc64nvme = (await with_('crc64nvme')) && (await comesBack(ask, `${base}-crc64nvme`, 'crc64nvme'));
-    const crc32 = (await with_('crc32')) && (await comesBack(ask, `${base}-crc32`, 'crc32'));
+    const crc64nvme = await sent('crc64nvme');
+    const crc32 = await sent('crc32');
     const accepted = await put('trailing', trailing('crc32'));
     // A server that knows no chunks keeps their framing as if it were data.
-    const trailingWorks = accepted && (await sizeOf(ask, `${base}-trailing`)) === bytes.length;
-    return { crc64nvme, crc32, trailing: trailingWorks, removed: (removed = await remove(ask, made)) };
-  } catch (error) {
-    if (removed) await remove(ask, made).catch(() => {});
-    throw error;
+    const whole = accepted && (await sizeOf(ask, `${base}-trailing`)) === bytes.length;
+    const ifMatch = await honoursIfMatch(ask, `${base}-crc32`);
+    const checksums = await back('crc32');
+    const removed = await remove(ask, made.splice(0));
+    return { writing: { crc64nvme, crc32, trailing: whole, removed }, ifMatch, checksums };
+  } finally {
+    await remove(ask, made).catch(() => {});
   }
 }
 
@@ -197,9 +205,6 @@ function trailing(algorithm: CrcAlgorithm) {
   };
   return { headers, body, payload: 'STREAMING-UNSIGNED-PAYLOAD-TRAILER' };
 }
-
-const comesBack = async (ask: Ask, key: string, algorithm: string) =>
-  (await checksumsOf(ask, key)).includes(algorithm);
 
 async function sizeOf(ask: Ask, key: string): Promise<number> {
   const answer = await ask({ method: 'HEAD', operation: 'HeadObject', key });

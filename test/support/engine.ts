@@ -13,6 +13,7 @@ import { createBodies } from '../../main/s3/bodies.ts';
 import { createObjects } from '../../main/s3/objects.ts';
 import { createResolver } from '../../main/s3/resolver.ts';
 import { createUploads } from '../../main/s3/uploads.ts';
+import { listProfiles } from '../../main/secrets/profiles.ts';
 import { openLedger } from '../../main/store/open.ts';
 import { everything, type Job, type Selection, type Transfer } from '../../shared/job.ts';
 import { wallHere } from '../../shared/timetable.ts';
@@ -47,6 +48,8 @@ export interface Bench {
     readonly onConflict?: Job['onConflict'];
     /** Another practice bucket than the bench's own. */
     readonly endpoint?: string;
+    /** `anonymous` unless said. */
+    readonly profile?: string;
   }): Promise<number>;
   /** Resolves with the job once `is` holds; rejects with what the job was when it took too long. */
   until(id: number, is: (job: Job) => boolean): Promise<Job>;
@@ -62,6 +65,8 @@ export interface Bench {
 export async function openBench(args: {
   readonly endpoint: () => string;
   readonly dataDir?: string;
+  /** The profiles of these files, instead of none. */
+  readonly aws?: { readonly env: Readonly<Record<string, string | undefined>>; readonly homedir: string };
   readonly disk?: (disk: Disk) => Disk;
   /** Instead of threads of its own; left open at the end. */
   readonly bodies?: Bodies;
@@ -77,9 +82,9 @@ export async function openBench(args: {
   const clock: Clock = { ...clockOf(speed), ...args.clock };
   const { ledger } = openLedger({ dataDir: args.dataDir ?? path.join(tempFolder(), 'data') });
   const access = createResolver({
-    profiles: () => [],
+    profiles: () => (args.aws ? listProfiles(args.aws) : []),
     practice: async () => args.endpoint(),
-    env: {},
+    env: args.aws?.env ?? {},
   });
   const disk = (args.disk ?? ((real) => real))(createDisk());
   const ports: Ports = {
@@ -130,6 +135,7 @@ export async function openBench(args: {
       selection = everything,
       onConflict = 'keep-both',
       endpoint = 'practice',
+      profile = 'anonymous',
     }) {
       const plan = engine.plan({
         kind: 'download',
@@ -137,7 +143,7 @@ export async function openBench(args: {
         datasetId: null,
         source: {
           location: { scheme: 's3', endpoint, bucket, prefix, region: null },
-          profile: 'anonymous',
+          profile,
           requestPayer: false,
         },
         selection,

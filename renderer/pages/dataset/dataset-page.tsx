@@ -4,7 +4,7 @@ import IconExternalLink from '@tabler/icons-react/dist/esm/icons/IconExternalLin
 import { useMemo, useState } from 'react';
 import type { AccessClass, Entry } from '../../../shared/dataset.ts';
 import { folderOf, type Location, type Source } from '../../../shared/location.ts';
-import { anonymous } from '../../../shared/profile.ts';
+import { anonymous, profileOfBucket } from '../../../shared/profile.ts';
 import { useCall } from '../../state/app.ts';
 import { printRoute } from '../../state/route.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -40,7 +40,13 @@ function DatasetView({ dataset }: { readonly dataset: Entry }) {
   const own = location?.access ?? dataset.access;
   const asks = own === 'profile' || own === 'requester-pays';
   const [chosen, setProfile] = useState<string | null>(null);
-  const profile = chosen ?? (asks ? null : (dataset.profile ?? anonymous));
+  const known = useCall('profiles.list', {}).value;
+  // A bucket that a pattern sends to a profile needs no question; one that costs is asked about all the same.
+  const patterned =
+    known && own !== 'requester-pays' && location?.scheme === 's3' && location.endpoint === null
+      ? profileOfBucket(known.patterns, location.bucket)
+      : null;
+  const profile = chosen ?? patterned ?? (asks ? null : (dataset.profile ?? anonymous));
   const source = useMemo(
     () => location && profile !== null && sourceOf(location, profile, own),
     [location, profile, own],
@@ -95,7 +101,7 @@ function DatasetView({ dataset }: { readonly dataset: Entry }) {
           }
         />
       ) : !source ? (
-        <Gate dataset={{ ...dataset, access: own }} onProfile={setProfile} />
+        known && <Gate dataset={{ ...dataset, access: own }} onProfile={setProfile} />
       ) : (
         <Chooser
           key={`${at}\n${profile}`}

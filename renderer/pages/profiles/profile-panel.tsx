@@ -89,7 +89,16 @@ export function ProfilePanel({
           ['Secret', secret && secretWords[secret]],
           ['Endpoint', endpoint ? <Key text={endpoint} copyable /> : kind === 'anonymous' ? null : 'AWS'],
           ['Region', region ?? (kind === 'anonymous' ? null : 'as the bucket says')],
-          ['Buckets', patterns.map(({ glob }) => <Key key={glob} text={glob} />)],
+          [
+            'Buckets',
+            patterns.length > 0 && (
+              <span key="buckets" className={styles.stack}>
+                {patterns.map(({ glob }) => (
+                  <Key key={glob} text={glob} />
+                ))}
+              </span>
+            ),
+          ],
         ]}
       />
       {template && (

@@ -79,7 +79,7 @@ export function ProfileTable({
               </td>
               <td className="cut second">{kindWord(profile)}</td>
               <td className="second">{endsWord(expiresAt, now) ?? <span className="third">–</span>}</td>
-              <td>{endpoint ? <Key text={endpoint} /> : <span className="third">AWS</span>}</td>
+              <td>{endpoint ? <Key text={hostOf(endpoint)} /> : <span className="third">AWS</span>}</td>
               <td>{globs.length > 0 ? <Key text={globs.join(' ')} /> : <span className="third">–</span>}</td>
             </tr>
           );
@@ -88,3 +88,6 @@ export function ProfileTable({
     </table>
   );
 }
+
+/** Rows have no room for what every address begins with; the panel has the whole. */
+const hostOf = (endpoint: string) => endpoint.replace(/^https?:\/\//, '');
