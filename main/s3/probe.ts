@@ -224,13 +224,6 @@ function refused(
 ): WaybillError {
   const { host } = new URL(endpoint);
   return new WaybillError(
-    failureOf(answer, {
-      bucket,
-      key: null,
-      region,
-      anonymous: credentials === null,
-      operation: 'ListObjectsV2',
-      host,
-    }),
+    failureOf(answer, { bucket, key: null, region, operation: 'ListObjectsV2', host }, credentials),
   );
 }

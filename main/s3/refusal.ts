@@ -3,6 +3,7 @@ import { WaybillError } from '../../shared/failure.ts';
 import type { Source } from '../../shared/location.ts';
 import type { Access } from './access.ts';
 import { networkFailure, s3Failure } from './failure.ts';
+import { hide } from './hide.ts';
 import { readRetryAfter } from './retry.ts';
 
 /** What was asked, for the words of a failure. */
@@ -59,7 +60,7 @@ export function classify(error: unknown, access: Access, request: Request, stall
         code: 'protocol',
         reason: `${host} answered with something that is not S3's XML.`,
         hint: 'A proxy may have changed the answer; try another network, or check the endpoint.',
-        detail: `${operation} at ${host}: HTTP ${status}, ${message.split('\n')[0]}`,
+        detail: `${operation} at ${host}: HTTP ${status}, ${hide({ message }, access.credentials).message.split('\n')[0]}`,
       },
       error,
     );
@@ -67,18 +68,23 @@ export function classify(error: unknown, access: Access, request: Request, stall
   // The SDK names an error without a document `Unknown`, `UnknownError`, `NotFound` or by its number.
   const code = /^(Unknown(Error)?|NotFound|\d+)$/.test(name) ? null : name;
   return new WaybillError(
-    s3Failure({
-      status,
-      code,
-      message: code === null ? null : message,
-      requestId: response?.headers?.['x-amz-request-id'] ?? null,
-      bucket: source.location.bucket,
-      key,
-      region: access.region,
-      anonymous: access.credentials === null,
-      operation,
-      host,
-    }),
+    s3Failure(
+      hide(
+        {
+          status,
+          code,
+          message: code === null ? null : message,
+          requestId: response?.headers?.['x-amz-request-id'] ?? null,
+          bucket: source.location.bucket,
+          key,
+          region: access.region,
+          anonymous: access.credentials === null,
+          operation,
+          host,
+        },
+        access.credentials,
+      ),
+    ),
     error,
   );
 }

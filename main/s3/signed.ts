@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto';
 import type { Credentials } from './access.ts';
 import { type S3Answer, s3Failure } from './failure.ts';
+import { hide } from './hide.ts';
 import type { Network } from './network.ts';
 import { askPlainly, type PlainAnswer } from './plain.ts';
 import { amzDate, authorization, encodePart } from './wire/sign.ts';
@@ -57,14 +58,21 @@ export const elementOf = (body: string, name: string): string | null =>
 /** A refusal as a failure of the house. */
 export function failureOf(
   { status, headers, body }: PlainAnswer,
-  about: Pick<S3Answer, 'bucket' | 'key' | 'region' | 'anonymous' | 'operation' | 'host'>,
+  about: Pick<S3Answer, 'bucket' | 'key' | 'region' | 'operation' | 'host'>,
+  credentials: Credentials | null,
 ) {
   const requestId = headers['x-amz-request-id'];
-  return s3Failure({
-    status,
-    code: elementOf(body, 'Code'),
-    message: elementOf(body, 'Message'),
-    requestId: typeof requestId === 'string' ? requestId : null,
-    ...about,
-  });
+  return s3Failure(
+    hide(
+      {
+        status,
+        code: elementOf(body, 'Code'),
+        message: elementOf(body, 'Message'),
+        requestId: typeof requestId === 'string' ? requestId : null,
+        anonymous: credentials === null,
+        ...about,
+      },
+      credentials,
+    ),
+  );
 }

@@ -72,8 +72,8 @@ async function listBuckets({ profile, network, credentials, signal }: TrialArgs)
   // Signatures are checked before permissions: who is refused like this was known.
   if (elementOf(answer.body, 'Code') === 'AccessDenied')
     return 'The keys are known there. They may not list buckets, which is usual: test an address that they are for.';
-  const about = { bucket: '', key: null, region, anonymous: false, operation, host: url.host };
-  throw new WaybillError(failureOf(answer, about), {
+  const about = { bucket: '', key: null, region, operation, host: url.host };
+  throw new WaybillError(failureOf(answer, about, keys), {
     name: elementOf(answer.body, 'Code') ?? '',
     $response: { statusCode: answer.status, headers: answer.headers },
   });

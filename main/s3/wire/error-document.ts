@@ -1,6 +1,7 @@
 /** S3's error documents (Amazon S3 API, "REST error responses") and the failures that they mean. */
 import type { Failure } from '../../../shared/failure.ts';
 import { s3Failure } from '../failure.ts';
+import { hide } from '../hide.ts';
 import type { WireTask } from './messages.ts';
 import type { ResponseHead } from './response.ts';
 import type { Route } from './route.ts';
@@ -39,18 +40,23 @@ export function readRefusal(args: {
     code === 'PermanentRedirect' ||
     code === 'AuthorizationHeaderMalformed';
   return {
-    failure: s3Failure({
-      status,
-      code,
-      message: element(body, 'Message'),
-      requestId: fields.get('x-amz-request-id') ?? element(body, 'RequestId'),
-      bucket: task.bucket,
-      key: task.key,
-      region: access.region,
-      anonymous: access.credentials === null,
-      operation: 'GetObject',
-      host: route.host,
-    }),
+    failure: s3Failure(
+      hide(
+        {
+          status,
+          code,
+          message: element(body, 'Message'),
+          requestId: fields.get('x-amz-request-id') ?? element(body, 'RequestId'),
+          bucket: task.bucket,
+          key: task.key,
+          region: access.region,
+          anonymous: access.credentials === null,
+          operation: 'GetObject',
+          host: route.host,
+        },
+        access.credentials,
+      ),
+    ),
     region: misdirected ? (fields.get('x-amz-bucket-region') ?? element(body, 'Region')) : null,
     expired: code !== null && /^(ExpiredToken(Exception)?|RequestExpired|TokenRefreshRequired)$/.test(code),
   };
