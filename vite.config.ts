@@ -43,6 +43,7 @@ export default defineConfig({
           input: {
             cli: 'main/host/cli/main.ts',
             electron: 'main/host/electron/main.ts',
+            'index-worker': 'main/catalog/services/index-worker.ts',
             'wire-worker': 'main/s3/wire/worker.ts',
             'scan-worker': 'main/disk/scan-worker.ts',
             'practice-worker': 'main/practice/worker.ts',

@@ -219,6 +219,7 @@ async function assemble(args: {
     async stop() {
       questions.close();
       await engine.stop();
+      await services.close();
       await catalog.close();
       await bodies.close();
       await practice.stop();

@@ -32,7 +32,7 @@ export const medicalImaging: readonly Dataset[] = [
     // "About 100 TB", README of idc-index.
     bytes: 100e12,
     notes: [
-      'Folders are named by the UUID of a series version and say nothing else: choose in the IDC portal and paste its s5cmd manifest here.',
+      'Folders are named by the UUID of a series version and say nothing else. Choosing here asks its published index, of some 100 MB, fetched once; manifests of the IDC portal can be pasted too.',
       'Old versions of a series stay in the bucket beside the new ones.',
       'The licence is by collection and is in the index; the bucket does not tell it.',
     ],

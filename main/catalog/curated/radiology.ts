@@ -61,7 +61,7 @@ export const radiology: readonly Dataset[] = [
     formats: ['DICOM'],
     bytes: null,
     notes: [
-      'TCIA has no bucket of its own. Its public DICOM is in those of the Imaging Data Commons, which name folders by UUID: choose by collection there.',
+      'TCIA has no bucket of its own. Its public DICOM is in those of the Imaging Data Commons, which name folders by UUID: choosing here asks the index of IDC. Manifests (.tcia) can be pasted.',
       'The name imaging.nci.nih.gov that guides give was a website, never a bucket.',
       'Some collections are controlled and only on the site of TCIA; slides that are not DICOM are at pathdb.cancerimagingarchive.net.',
     ],

@@ -7,6 +7,7 @@ import { gfs } from './gfs.ts';
 import { goes } from './goes.ts';
 import { hcp } from './hcp.ts';
 import { heasarc } from './heasarc.ts';
+import { idc, tcia } from './idc.ts';
 import { indi } from './indi.ts';
 import { irsaMissions } from './irsa.ts';
 import { lambda } from './lambda.ts';
@@ -31,6 +32,8 @@ const all: readonly Recipe[] = [
   era5,
   gfs,
   medicalDecathlon,
+  idc,
+  tcia,
   thousandGenomes,
   gnomad,
   tcga,

@@ -94,7 +94,7 @@ async function textOf(body: AsyncIterable<Uint8Array>, name: string, url: string
   return Buffer.concat(pieces).toString('utf8');
 }
 
-function notAsked({ name }: Service): WaybillError {
+export function notAsked({ name }: Service): WaybillError {
   return new WaybillError({
     code: 'usage',
     reason: `${name} is set not to be asked, and without it this cannot be chosen.`,
@@ -113,7 +113,7 @@ export function odd(name: string, url: string, why: string): WaybillError {
 }
 
 /** A service that cannot be reached, or has trouble of its own, in its own name. */
-function away({ name }: Service, url: string, error: unknown): WaybillError {
+export function away({ name }: Service, url: string, error: unknown): WaybillError {
   const failure =
     (error as { readonly name?: unknown } | null)?.name === 'TimeoutError'
       ? { code: 'stalled' as const, detail: `no whole answer in ${patience / 1000} s`, hint: '', reason: '' }

@@ -5,11 +5,14 @@ import type { Addresses } from './addresses.ts';
 import { createAnswers } from './answers.ts';
 import { createAsk } from './ask.ts';
 import { createGdc, type Gdc } from './gdc.ts';
+import { createIdc, type Idc } from './idc.ts';
 import { createOpenNeuro, type OpenNeuro } from './openneuro.ts';
 
 export interface Services {
   readonly openNeuro: OpenNeuro;
   readonly gdc: Gdc;
+  readonly idc: Idc;
+  close(): Promise<void>;
 }
 
 /** Bytes of answers on disk. */
@@ -25,9 +28,13 @@ export function createServices(args: {
 }): Services {
   const { addresses, fetch, dataDir, now = Date.now } = args;
   const folder = dataDir === null ? null : path.join(dataDir, 'services');
-  const ask = createAsk({ fetch, answers: createAnswers({ folder, most: mostAnswers, now }), now });
+  const kept = folder === null ? null : path.join(folder, 'answers');
+  const ask = createAsk({ fetch, answers: createAnswers({ folder: kept, most: mostAnswers, now }), now });
+  const idc = createIdc({ base: addresses.idc, fetch, folder, now });
   return {
     openNeuro: createOpenNeuro({ ask, base: addresses.openNeuro }),
     gdc: createGdc({ ask, base: addresses.gdc }),
+    idc,
+    close: idc.close,
   };
 }
