@@ -4,7 +4,6 @@ import { WaybillError } from '../../shared/failure.ts';
 import { type Location, parseLocation } from '../../shared/location.ts';
 import { type Chosen, readManifest } from '../catalog/manifest.ts';
 import { type Lines, linesOf } from '../catalog/manifests/lines.ts';
-import type { SeriesIndex } from '../catalog/manifests/wanted.ts';
 import { pasted } from '../catalog/paste/pasted.ts';
 import { readPieces } from '../disk/text.ts';
 import type { Context } from './context.ts';
@@ -28,13 +27,13 @@ export function manifestHandlers(context: Context): Pick<Handlers, Topic> {
 
 /** Throws WaybillError. */
 export function readChosen(
-  { ports }: Pick<Context, 'ports'>,
+  { ports, services }: Pick<Context, 'ports' | 'services'>,
   { lines, base }: { readonly lines: Lines; readonly base: string | undefined },
 ): Promise<readonly Chosen[]> {
   return readManifest({
     lines,
     base: base === undefined || base.trim() === '' ? null : readBase(base.trim()),
-    series: noSeries,
+    series: services.idc,
     writeList: ports.ledger.writeList,
   });
 }
@@ -50,19 +49,6 @@ function readBase(text: string): Location {
     detail: text.slice(0, 200),
   });
 }
-
-const noSeries: SeriesIndex = {
-  find: () =>
-    Promise.reject(
-      new WaybillError({
-        code: 'not-found',
-        reason:
-          'This manifest names series, which are found through the index of the Imaging Data Commons; this version does not read it yet.',
-        hint: 'Take the manifest for s5cmd from the portal instead: it has addresses.',
-        detail: 'SeriesInstanceUID',
-      }),
-    ),
-};
 
 const nothing = new WaybillError({
   code: 'usage',

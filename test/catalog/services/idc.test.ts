@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readManifest } from '../../../main/catalog/manifest.ts';
+import { linesOf } from '../../../main/catalog/manifests/lines.ts';
 import { takeIn } from '../../../main/catalog/services/take-in.ts';
 import { openBench } from '../../support/engine.ts';
 import {
@@ -191,4 +193,15 @@ describe('the index', () => {
       if (rows !== null) expect(rows).toBe(120);
     }
   });
+});
+
+test('a .tcia manifest becomes the folders of its series', async () => {
+  const { services, bench } = await open();
+  const text = `downloadServerUrl=https://x/\nmanifestVersion=3.0\nListOfSeriesToDownload=\n${uid(0)}\n${uid(3)}\n`;
+  const chosen = await readManifest({
+    ...{ lines: linesOf(() => [text]), base: null, series: services.idc },
+    writeList: bench.ledger.writeList,
+  });
+  expect(chosen.map(({ selection }) => selection.prefixes)).toEqual([[`${uuid(0)}/`, `${uuid(3)}/`]]);
+  await services.close();
 });
