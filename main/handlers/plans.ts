@@ -24,7 +24,7 @@ type Topic =
   | 'plans.discard'
   | 'plans.confirm';
 
-export function planHandlers({ ports, engine, catalog, profiles }: Context): Pick<Handlers, Topic> {
+export function planHandlers({ services, ports, engine, catalog, profiles }: Context): Pick<Handlers, Topic> {
   const { ledger, bodies, disk, clock } = ports;
 
   async function planOf(record: JobRecord): Promise<Plan> {
@@ -71,7 +71,8 @@ export function planHandlers({ ports, engine, catalog, profiles }: Context): Pic
   return {
     'plans.create': async (input) => planOf(create(input, input.soon ?? false)),
     'plans.parse': async ({ text, base }) => {
-      const read = (manifest: string) => readChosen({ ports }, { lines: linesOf(() => [manifest]), base });
+      const read = (manifest: string) =>
+        readChosen({ ports, services }, { lines: linesOf(() => [manifest]), base });
       return withProfile(profiles, await parse(text.trim(), catalog.get, read));
     },
     'plans.get': ({ jobId }) => planOf(ledger.job(jobId)),
