@@ -22,6 +22,12 @@ const PlanDialog = lazy(async () => ({
 const TransfersPage = lazy(async () => ({
   default: (await import('./pages/transfers/transfers-page.tsx')).TransfersPage,
 }));
+const StudiesPage = lazy(async () => ({
+  default: (await import('./pages/studies/studies-page.tsx')).StudiesPage,
+}));
+const StudyPage = lazy(async () => ({
+  default: (await import('./pages/studies/study-page.tsx')).StudyPage,
+}));
 const ProfilesPage = lazy(async () => ({
   default: (await import('./pages/profiles/profiles-page.tsx')).ProfilesPage,
 }));
@@ -63,6 +69,10 @@ function pageOf(route: Route): ReactNode {
       return <TransfersPage selected={route.job} />;
     case 'plan':
       return <TransfersPage selected={null} />;
+    case 'studies':
+      return <StudiesPage />;
+    case 'study':
+      return <StudyPage key={route.folder} folder={route.folder} />;
     case 'profiles':
       return <ProfilesPage />;
     case 'settings':

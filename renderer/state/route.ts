@@ -6,6 +6,8 @@ export type Route =
   | { readonly page: 'catalogue' }
   | { readonly page: 'dataset'; readonly id: string }
   | { readonly page: 'transfers'; readonly job: number | null }
+  | { readonly page: 'studies' }
+  | { readonly page: 'study'; readonly folder: string }
   | { readonly page: 'profiles' }
   | { readonly page: 'settings' }
   | { readonly page: 'plan'; readonly jobId: number };
@@ -15,6 +17,7 @@ export function readRoute(hash: string): Route {
   const [page = '', rest = ''] = hash.replace(/^#\/?/, '').split(/\/(.*)/s);
   const number = /^\d+$/.test(rest) ? Number(rest) : null;
   if (page === 'catalogue' && rest !== '') return { page: 'dataset', id: decode(rest) };
+  if (page === 'studies') return rest === '' ? { page } : { page: 'study', folder: decode(rest) };
   if (page === 'transfers') return { page, job: number };
   if (page === 'profiles' || page === 'settings') return { page };
   if (page === 'plan' && number !== null) return { page, jobId: number };
@@ -24,11 +27,14 @@ export function readRoute(hash: string): Route {
 export function printRoute(route: Route): string {
   switch (route.page) {
     case 'catalogue':
+    case 'studies':
     case 'profiles':
     case 'settings':
       return `#/${route.page}`;
     case 'dataset':
       return `#/catalogue/${encodeURIComponent(route.id)}`;
+    case 'study':
+      return `#/studies/${encodeURIComponent(route.folder)}`;
     case 'transfers':
       return route.job === null ? '#/transfers' : `#/transfers/${route.job}`;
     case 'plan':

@@ -4,6 +4,7 @@ import IconAdjustmentsHorizontal from '@tabler/icons-react/dist/esm/icons/IconAd
 import IconArrowsSort from '@tabler/icons-react/dist/esm/icons/IconArrowsSort.mjs';
 import IconDatabase from '@tabler/icons-react/dist/esm/icons/IconDatabase.mjs';
 import IconKey from '@tabler/icons-react/dist/esm/icons/IconKey.mjs';
+import IconUpload from '@tabler/icons-react/dist/esm/icons/IconUpload.mjs';
 import { formatBytes, formatCount, formatRate } from '../../shared/format.ts';
 import { useCall, useCatalogue, useMirror, useSettings } from '../state/app.ts';
 import { printRoute, type Route } from '../state/route.ts';
@@ -18,6 +19,7 @@ export function Rail({ route }: { readonly route: Route }) {
   const entries = [
     { to: { page: 'catalogue' }, label: 'Catalogue', Icon: IconDatabase, count: datasets },
     { to: { page: 'transfers', job: null }, label: 'Transfers', Icon: IconArrowsSort, count: jobs },
+    { to: { page: 'studies' }, label: 'Studies', Icon: IconUpload, count: undefined },
     { to: { page: 'profiles' }, label: 'Profiles', Icon: IconKey, count: profiles.value?.profiles.length },
     { to: { page: 'settings' }, label: 'Settings', Icon: IconAdjustmentsHorizontal, count: undefined },
   ] as const satisfies readonly { to: Route; [rest: string]: unknown }[];
@@ -44,8 +46,9 @@ export function Rail({ route }: { readonly route: Route }) {
   );
 }
 
-const homeOf = (route: Route): Route['page'] =>
-  route.page === 'dataset' ? 'catalogue' : route.page === 'plan' ? 'transfers' : route.page;
+const homes = { dataset: 'catalogue', plan: 'transfers', study: 'studies' } as const;
+
+const homeOf = (route: Route): Route['page'] => homes[route.page as keyof typeof homes] ?? route.page;
 
 function Foot() {
   const speed = useMirror((mirror) => mirror.speed);

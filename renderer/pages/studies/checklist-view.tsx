@@ -1,0 +1,99 @@
+/** What would happen to each file: all that differs in one list, or folder by folder; each can be left out. */
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import IconCornerLeftUp from '@tabler/icons-react/dist/esm/icons/IconCornerLeftUp.mjs';
+import { useState } from 'react';
+import { formatCount } from '../../../shared/format.ts';
+import type { Source } from '../../../shared/location.ts';
+import type { RowState } from '../../../shared/upload.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { FileRows } from './file-rows.tsx';
+import { FolderRows } from './folder-rows.tsx';
+import styles from './studies.module.css';
+import type { Checklist } from './use-checklist.ts';
+import type { Notes } from './use-notes.ts';
+import { stateWords } from './words.ts';
+
+export function ChecklistView({
+  list,
+  states,
+  notes,
+  to,
+  onStates,
+  onDestination,
+}: {
+  readonly list: Checklist | null;
+  readonly states: readonly RowState[];
+  readonly notes: Notes;
+  readonly to: Source | null;
+  readonly onStates: (states: readonly RowState[]) => void;
+  readonly onDestination: () => void;
+}) {
+  const [mode, setMode] = useState<'files' | 'folders'>('files');
+  const [folder, setFolder] = useState('');
+  const [text, setText] = useState('');
+  if (!to)
+    return (
+      <EmptyState
+        title="Where does it go?"
+        text="Choose the bucket: then each file is held against what is there already, by checksum, not by time."
+        action={
+          <Button onClick={onDestination} variant="default">
+            Choose bucket…
+          </Button>
+        }
+      />
+    );
+  if (!list) return <div className={styles.looking}>Holding it against the bucket…</div>;
+  return (
+    <>
+      <div className={styles.bar}>
+        <SegmentedControl
+          aria-label="Arranged by"
+          size="xs"
+          value={mode}
+          onChange={(value) => setMode(value as typeof mode)}
+          data={[
+            { value: 'files', label: 'What differs' },
+            { value: 'folders', label: 'Folders' },
+          ]}
+        />
+        {mode === 'files' ? (
+          <TextInput
+            aria-label="Find in the checklist"
+            placeholder="Find in the checklist"
+            value={text}
+            spellCheck={false}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+        ) : (
+          <>
+            <Button
+              disabled={folder === ''}
+              leftSection={<IconCornerLeftUp size={14} aria-hidden="true" />}
+              onClick={() => setFolder(folder.split('/').slice(0, -1).join('/'))}
+            >
+              Up
+            </Button>
+            <span className="mono cut">{folder === '' ? 'the study' : `${folder}/`}</span>
+          </>
+        )}
+        {states.length > 0 && mode === 'files' && (
+          <Button onClick={() => onStates([])}>
+            Only {states.map((state) => stateWords[state].word.toLowerCase()).join(', ')} · show all
+          </Button>
+        )}
+        <span className={`${styles.grow} third`} role="status">
+          {list.growing ? 'comparing with the bucket…' : list.counts.notes[0]}
+        </span>
+        {list.counts.failed > 0 && (
+          <span className={styles.bad}>{formatCount(list.counts.failed)} cannot be sent</span>
+        )}
+      </div>
+      {mode === 'files' ? (
+        <FileRows list={list} states={states} text={text} notes={notes} />
+      ) : (
+        <FolderRows list={list} folder={folder} notes={notes} onFolder={setFolder} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+/** What of the study goes: by subject, session, datatype and task. Nothing chosen is everything. */
+import { Button, Group, Modal, MultiSelect } from '@mantine/core';
+import { useState } from 'react';
+import type { Study, StudyChoice } from '../../../shared/study.ts';
+import { useRows } from './use-rows.ts';
+
+export function ChoiceDialog({
+  folder,
+  study,
+  choice,
+  onClose,
+  onChoose,
+}: {
+  readonly folder: string;
+  readonly study: Study;
+  readonly choice: StudyChoice;
+  readonly onClose: () => void;
+  readonly onChoose: (choice: StudyChoice) => void;
+}) {
+  const [chosen, setChosen] = useState(choice);
+  const rows = useRows(
+    folder,
+    study,
+    study.sets.map(({ path }) => path),
+  );
+  const columns = study.sets.flatMap((set) => set.columns);
+  const values: Readonly<Record<keyof StudyChoice, readonly string[]>> = {
+    subjects: rows.map(({ subject }) => subject),
+    sessions: rows.flatMap(({ session }) => session ?? []),
+    datatypes: columns.map(({ datatype }) => datatype),
+    tasks: columns.flatMap(({ task }) => task ?? []),
+  };
+  const names = {
+    subjects: 'Subjects',
+    sessions: 'Sessions',
+    datatypes: 'Datatypes',
+    tasks: 'Tasks',
+  } as const;
+  return (
+    <Modal opened onClose={onClose} size={560} title="What goes" closeButtonProps={{ 'aria-label': 'Close' }}>
+      <p className="second">
+        Nothing chosen is everything. What describes the study as a whole always comes along.
+      </p>
+      {(Object.keys(names) as (keyof StudyChoice)[]).map((name) => {
+        const data = [...new Set([...values[name], ...chosen[name]])].sort(collator.compare);
+        if (data.length === 0) return null;
+        return (
+          <MultiSelect
+            key={name}
+            mt="sm"
+            label={names[name]}
+            placeholder={chosen[name].length === 0 ? `All ${data.length}` : ''}
+            data={data}
+            value={[...chosen[name]]}
+            searchable
+            clearable
+            limit={200}
+            maxDropdownHeight={220}
+            onChange={(value) => setChosen({ ...chosen, [name]: value })}
+          />
+        );
+      })}
+      <Group justify="flex-end" gap="sm" mt="lg">
+        <Button onClick={onClose}>Cancel</Button>
+        <Button variant="filled" onClick={() => onChoose(chosen)}>
+          Use this
+        </Button>
+      </Group>
+    </Modal>
+  );
+}
+
+const collator = new Intl.Collator('en', { numeric: true });

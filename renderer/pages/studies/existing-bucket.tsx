@@ -1,0 +1,73 @@
+/** A bucket that is there: of those that the profile may list, or typed. */
+import { Autocomplete, Button, Group } from '@mantine/core';
+import { useState } from 'react';
+import type { Source } from '../../../shared/location.ts';
+import type { Study } from '../../../shared/study.ts';
+import { useCall } from '../../state/app.ts';
+import { type Reach, readDestination, shownDestination } from './destination-dialog.tsx';
+import styles from './studies.module.css';
+
+export function ExistingBucket({
+  reach,
+  study,
+  to,
+  onClose,
+  onChoose,
+}: {
+  readonly reach: Reach;
+  readonly study: Study;
+  readonly to: Source | null;
+  readonly onClose: () => void;
+  readonly onChoose: (bucket: string, prefix: string, region: string | null) => void;
+}) {
+  const [text, setText] = useState(shownDestination(to));
+  const buckets = useCall('buckets.list', reach);
+  const place = readDestination(text);
+  const names = buckets.value?.buckets.map(({ name }) => `s3://${name}/`) ?? [];
+  const slug = study.name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  const found = buckets.value?.buckets.find(({ name }) => name === place?.bucket);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (place) onChoose(place.bucket, place.prefix, found?.region ?? reach.region);
+      }}
+    >
+      <Autocomplete
+        data-autofocus
+        label="Bucket and folder"
+        description={
+          buckets.loading
+            ? 'Asking which buckets there are…'
+            : buckets.failure
+              ? `Its buckets cannot be listed (${buckets.failure.reason}) Type the address.`
+              : `${names.length} ${names.length === 1 ? 'bucket' : 'buckets'} with this profile`
+        }
+        placeholder={`s3://lab-bucket/${slug}/`}
+        value={text}
+        onChange={setText}
+        data={names}
+        limit={50}
+        spellCheck={false}
+        error={text.trim() !== '' && !place ? 'Write it like s3://bucket/folder/.' : undefined}
+      />
+      <p className={`${styles.remark} second`}>
+        {place && (
+          <>
+            The study’s files go right below{' '}
+            <span className="mono">{`s3://${place.bucket}/${place.prefix}`}</span>
+          </>
+        )}
+      </p>
+      <Group justify="flex-end" gap="sm" mt="md">
+        <Button onClick={onClose}>Cancel</Button>
+        <Button type="submit" variant="filled" disabled={!place}>
+          Use it
+        </Button>
+      </Group>
+    </form>
+  );
+}

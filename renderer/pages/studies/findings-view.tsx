@@ -1,0 +1,135 @@
+/** What is wrong, where, and what to do about it. */
+import { Button, Select, TextInput } from '@mantine/core';
+import { useCallback, useState } from 'react';
+import { formatCount } from '../../../shared/format.ts';
+import type { Finding, Study } from '../../../shared/study.ts';
+import { call, useCall } from '../../state/app.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Key } from '../../ui/key.tsx';
+import { LongList } from './long-list.tsx';
+import styles from './studies.module.css';
+import type { FindingFilter } from './study-page.tsx';
+import { usePages } from './use-pages.ts';
+
+const columns = '84px minmax(200px, 0.9fr) minmax(220px, 1fr) minmax(180px, 0.8fr)';
+
+export function FindingsView({
+  folder,
+  study,
+  filter,
+  onFilter,
+}: {
+  readonly folder: string;
+  readonly study: Study;
+  readonly filter: FindingFilter;
+  readonly onFilter: (filter: FindingFilter) => void;
+}) {
+  const [text, setText] = useState('');
+  const { severity, code } = filter;
+  const kinds = useCall(
+    'studies.findings',
+    { folder, severity: null, code: null, text: '', offset: 0, limit: 1 },
+    study,
+  );
+  const question = JSON.stringify([severity, code, text]);
+  const ask = useCallback(
+    async (offset: number, limit: number) => {
+      const answer = await call('studies.findings', { folder, severity, code, text, offset, limit });
+      return answer.ok ? { total: answer.value.total, rows: answer.value.findings } : null;
+    },
+    [folder, severity, code, text],
+  );
+  const pages = usePages<Finding>(question, study, ask);
+  const offered = (kinds.value?.kinds ?? [])
+    .filter((one) => severity === null || one.severity === severity)
+    .sort((a, b) => b.count - a.count)
+    .map((one) => ({ value: one.code, label: `${one.code} (${formatCount(one.count)})` }));
+  return (
+    <>
+      <div className={styles.bar}>
+        <Select
+          aria-label="How bad"
+          size="xs"
+          w={130}
+          value={severity ?? ''}
+          allowDeselect={false}
+          onChange={(value) =>
+            onFilter({ severity: value === 'error' || value === 'warning' ? value : null, code: null })
+          }
+          data={[
+            { value: '', label: 'All findings' },
+            { value: 'error', label: 'Errors' },
+            { value: 'warning', label: 'Warnings' },
+          ]}
+        />
+        <Select
+          aria-label="Kind of finding"
+          size="xs"
+          w={230}
+          placeholder="Every kind"
+          clearable
+          searchable
+          value={code}
+          onChange={(value) => onFilter({ severity, code: value })}
+          data={[...new Map(offered.map((one) => [one.value, one])).values()]}
+        />
+        <TextInput
+          aria-label="Find in the findings"
+          placeholder="Find a file"
+          value={text}
+          spellCheck={false}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        {(severity !== null || code !== null) && (
+          <Button onClick={() => onFilter({ severity: null, code: null })}>Show all</Button>
+        )}
+        <span className={`${styles.grow} third tabular`} role="status">
+          {pages.loading ? '' : `${formatCount(pages.total)} ${pages.total === 1 ? 'finding' : 'findings'}`}
+        </span>
+      </div>
+      <LongList
+        label="Findings"
+        busy={pages.loading}
+        total={pages.total}
+        rowHeight={50}
+        columns={columns}
+        onLook={pages.look}
+        head={
+          <>
+            <span role="columnheader">Weight</span>
+            <span role="columnheader">File</span>
+            <span role="columnheader">What is wrong</span>
+            <span role="columnheader">Fix</span>
+          </>
+        }
+        row={(index) => {
+          const finding = pages.row(index);
+          return finding && <Cells finding={finding} />;
+        }}
+        empty={study.errors + study.warnings === 0 ? 'Every check passed.' : 'Nothing fits.'}
+      />
+    </>
+  );
+}
+
+function Cells({ finding: { severity, file, reason, fix, by } }: { readonly finding: Finding }) {
+  return (
+    <>
+      <span role="gridcell">
+        <Badge tone={severity === 'error' ? 'failed' : 'waiting'}>
+          {severity === 'error' ? 'Error' : 'Warning'}
+        </Badge>
+      </span>
+      <span role="gridcell" className={styles.cell}>
+        <Key text={file === '' ? 'the study' : file} />
+      </span>
+      <span role="gridcell" className={styles.two} title={reason}>
+        {reason}
+        {by === 'bids-validator' && <span className="third"> (bids-validator)</span>}
+      </span>
+      <span role="gridcell" className={`${styles.two} second`} title={fix}>
+        {fix}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,148 @@
+/** The checklist folder by folder: a folder's box is all that lies in it. */
+import IconFolder from '@tabler/icons-react/dist/esm/icons/IconFolder.mjs';
+import { useCallback } from 'react';
+import { formatBytes, formatCount } from '../../../shared/format.ts';
+import type { StateSums, UploadRow } from '../../../shared/upload.ts';
+import { call } from '../../state/app.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { CheckBox, type CheckState } from './check-box.tsx';
+import { canCheck, FileCells, RowHead, rowColumns } from './file-rows.tsx';
+import { LongList } from './long-list.tsx';
+import styles from './studies.module.css';
+import type { Checklist } from './use-checklist.ts';
+import type { Notes } from './use-notes.ts';
+import { usePages } from './use-pages.ts';
+import { stateWords } from './words.ts';
+
+interface Folder {
+  readonly path: string;
+  readonly name: string;
+  readonly states: StateSums;
+  readonly failed: number;
+}
+type Row = { readonly folder: Folder } | { readonly file: UploadRow };
+
+const sendable = ['new', 'changed', 'moved'] as const;
+const told = ['new', 'changed', 'moved', 'only-there', 'same'] as const;
+
+export function FolderRows({
+  list,
+  folder,
+  notes,
+  onFolder,
+}: {
+  readonly list: Checklist;
+  readonly folder: string;
+  readonly notes: Notes;
+  readonly onFolder: (folder: string) => void;
+}) {
+  const question = JSON.stringify([list.jobId, folder]);
+  const ask = useCallback(
+    async (offset: number, limit: number) => {
+      const answer = await call('uploads.tree', { jobId: list.jobId, folder, offset, limit });
+      if (!answer.ok) return null;
+      const { total, folders, rows } = answer.value;
+      const found: Row[] = [
+        ...folders.map((one) => ({ folder: one })),
+        ...rows.map((one) => ({ file: one })),
+      ];
+      return { total, rows: found };
+    },
+    [list.jobId, folder],
+  );
+  const pages = usePages<Row>(question, list.rev, ask);
+  const toggle = (row: Row | undefined) => {
+    if (!row) return;
+    if ('file' in row) {
+      if (canCheck(row.file)) void list.check({ checked: !row.file.checked, paths: [row.file.path] });
+    } else
+      void list.check({
+        checked: boxOf(row.folder.states) !== 'checked',
+        folders: [row.folder.path],
+        states: sendable,
+      });
+  };
+  return (
+    <LongList
+      key={folder}
+      label="Checklist by folder"
+      busy={pages.loading || list.growing}
+      total={pages.total}
+      rowHeight={35}
+      columns={rowColumns}
+      onLook={pages.look}
+      onCheck={(index) => toggle(pages.row(index))}
+      onOpen={(index) => {
+        const row = pages.row(index);
+        if (row && 'folder' in row) onFolder(row.folder.path);
+        else toggle(row);
+      }}
+      onBack={() => onFolder(folder.split('/').slice(0, -1).join('/'))}
+      head={
+        <RowHead
+          state={boxOf(list.counts.states)}
+          onToggle={() =>
+            void list.check({
+              checked: boxOf(list.counts.states) !== 'checked',
+              folders: [''],
+              states: sendable,
+            })
+          }
+        />
+      }
+      row={(index) => {
+        const row = pages.row(index);
+        if (!row) return null;
+        if ('file' in row)
+          return (
+            <FileCells
+              row={row.file}
+              notes={notes}
+              name={row.file.path.slice(folder === '' ? 0 : folder.length + 1)}
+              onToggle={() => toggle(row)}
+            />
+          );
+        const { path, name, states } = row.folder;
+        const bytes = told.reduce((sum, state) => sum + states[state].bytes, 0);
+        return (
+          <>
+            <span role="gridcell">
+              <CheckBox
+                state={boxOf(states)}
+                label={`Send ${path}/`}
+                disabled={total(states) === 0}
+                onToggle={() => toggle(row)}
+              />
+            </span>
+            <span role="gridcell">
+              <Badge>Folder</Badge>
+            </span>
+            <span role="gridcell" className={styles.cell}>
+              <button type="button" tabIndex={-1} className={styles.open} onClick={() => onFolder(path)}>
+                <IconFolder size={15} aria-hidden="true" />
+                <span className="cut">{name}</span>
+              </button>
+            </span>
+            <span role="gridcell" className="cut second tabular">
+              {told
+                .filter((state) => states[state].files > 0)
+                .map((state) => `${formatCount(states[state].files)} ${stateWords[state].word.toLowerCase()}`)
+                .join(' · ')}
+            </span>
+            <span role="gridcell" className="num">
+              {formatBytes(bytes)}
+            </span>
+          </>
+        );
+      }}
+      empty="Nothing in here."
+    />
+  );
+}
+
+const total = (states: StateSums) => sendable.reduce((sum, state) => sum + states[state].files, 0);
+
+function boxOf(states: StateSums): CheckState {
+  const checked = sendable.reduce((sum, state) => sum + states[state].checkedFiles, 0);
+  return checked === 0 ? 'unchecked' : checked === total(states) ? 'checked' : 'mixed';
+}

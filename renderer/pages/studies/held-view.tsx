@@ -1,0 +1,109 @@
+/** What stays here unless asked for, and the box that asks for it. */
+import { useCallback } from 'react';
+import { formatBytes, formatCount } from '../../../shared/format.ts';
+import type { Held, Study } from '../../../shared/study.ts';
+import { call } from '../../state/app.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Key } from '../../ui/key.tsx';
+import { CheckBox } from './check-box.tsx';
+import { LongList } from './long-list.tsx';
+import styles from './studies.module.css';
+import { usePages } from './use-pages.ts';
+import type { LiveStudy } from './use-study.ts';
+import { holdWords } from './words.ts';
+
+const columns = '26px 108px minmax(220px, 1fr) minmax(180px, 0.7fr) 84px 84px';
+
+export function HeldView({
+  folder,
+  study,
+  released,
+  decide,
+}: {
+  readonly folder: string;
+  readonly study: Study;
+  readonly released: readonly string[];
+  readonly decide: LiveStudy['decide'];
+}) {
+  const ask = useCallback(
+    async (offset: number, limit: number) => {
+      const answer = await call('studies.holdback', { folder, offset, limit });
+      return answer.ok ? { total: answer.value.total, rows: answer.value.held } : null;
+    },
+    [folder],
+  );
+  const pages = usePages<Held>('held', study, ask);
+  const toggle = (held: Held | undefined) => {
+    if (!held || !mayGo(held)) return;
+    const { path } = held;
+    void decide({
+      released: released.includes(path) ? released.filter((one) => one !== path) : [...released, path],
+    });
+  };
+  return (
+    <>
+      <p className={`${styles.bar} second`}>These stay here. Check what is to be sent all the same.</p>
+      <LongList
+        label="Held back"
+        busy={pages.loading}
+        total={pages.total}
+        rowHeight={35}
+        columns={columns}
+        onLook={pages.look}
+        onCheck={(index) => toggle(pages.row(index))}
+        head={
+          <>
+            <span role="columnheader">
+              <span className="unseen">Send</span>
+            </span>
+            <span role="columnheader">Rule</span>
+            <span role="columnheader">What</span>
+            <span role="columnheader">Why</span>
+            <span role="columnheader" className="num">
+              Files
+            </span>
+            <span role="columnheader" className="num">
+              Size
+            </span>
+          </>
+        }
+        row={(index) => {
+          const held = pages.row(index);
+          if (!held) return null;
+          const { rule, path, reason, files, bytes } = held;
+          return (
+            <>
+              <span role="gridcell">
+                <CheckBox
+                  state={released.includes(path) ? 'checked' : 'unchecked'}
+                  label={`Send ${path} all the same`}
+                  disabled={!mayGo(held)}
+                  onToggle={() => toggle(held)}
+                />
+              </span>
+              <span role="gridcell">
+                <Badge>{holdWords[rule]}</Badge>
+              </span>
+              <span role="gridcell" className={styles.cell}>
+                <Key text={path} />
+              </span>
+              <span role="gridcell" className="cut second" title={reason}>
+                {released.includes(path) ? 'sent, because you said so' : reason}
+              </span>
+              <span role="gridcell" className="num">
+                {formatCount(files)}
+              </span>
+              <span role="gridcell" className="num">
+                {formatBytes(bytes)}
+              </span>
+            </>
+          );
+        }}
+        empty="Nothing is held back."
+      />
+    </>
+  );
+}
+
+/** A key or a password is no part of a study, whoever asks. */
+const mayGo = ({ rule }: Held) => rule !== 'secret';

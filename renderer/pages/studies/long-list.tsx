@@ -1,0 +1,120 @@
+/**
+ * A long list of rows of one height: only those in sight are in the document. The grid has the focus and names the active
+ * row; arrows move, Space and Enter act on it.
+ */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import styles from './studies.module.css';
+
+export interface LongListProps {
+  readonly label: string;
+  readonly busy?: boolean;
+  readonly total: number;
+  readonly rowHeight: number;
+  /** CSS grid columns, of head and rows. */
+  readonly columns: string;
+  readonly head: ReactNode;
+  /** The cells of a row; null while it is on its way. */
+  readonly row: (index: number) => ReactNode;
+  readonly onLook: (from: number, to: number) => void;
+  /** Space. */
+  readonly onCheck?: (index: number) => void;
+  /** Enter, and a double click. */
+  readonly onOpen?: (index: number) => void;
+  readonly onBack?: () => void;
+  readonly empty: ReactNode;
+}
+
+export function LongList({
+  label,
+  busy,
+  total,
+  rowHeight,
+  columns,
+  head,
+  row,
+  onLook,
+  onCheck,
+  onOpen,
+  onBack,
+  empty,
+}: LongListProps) {
+  const grid = useRef<HTMLDivElement>(null);
+  const [chosen, setActive] = useState(0);
+  const active = Math.max(0, Math.min(chosen, total - 1));
+  const rows = useVirtualizer({
+    count: total,
+    getScrollElement: () => grid.current,
+    estimateSize: () => rowHeight,
+    scrollPaddingStart: 32,
+    overscan: 8,
+  });
+  const items = rows.getVirtualItems();
+  const [from, to] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
+  useEffect(() => onLook(from, to), [onLook, from, to]);
+  const move = (index: number) => {
+    const next = Math.max(0, Math.min(total - 1, index));
+    setActive(next);
+    rows.scrollToIndex(next, { align: 'auto' });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== grid.current) return;
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: active + 1,
+      ArrowUp: active - 1,
+      PageDown: active + 10,
+      PageUp: active - 10,
+      Home: 0,
+      End: total - 1,
+    };
+    const step = steps[event.key];
+    if (step !== undefined) move(step);
+    else if (event.key === ' ' && onCheck) onCheck(active);
+    else if (event.key === 'Enter' && onOpen) onOpen(active);
+    else if (event.key === 'Backspace' && onBack) onBack();
+    else return;
+    event.preventDefault();
+  };
+  const id = (index: number) => `${label.replace(/\W+/g, '-')}-${index}`;
+  return (
+    <div
+      ref={grid}
+      className={styles.list}
+      role="grid"
+      aria-label={label}
+      aria-busy={busy}
+      aria-rowcount={total + 1}
+      aria-activedescendant={
+        total > 0 && items.some(({ index }) => index === active) ? id(active) : undefined
+      }
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      <div role="rowgroup" className={styles.head}>
+        <div role="row" aria-rowindex={1} className={styles.columns} style={{ gridTemplateColumns: columns }}>
+          {head}
+        </div>
+      </div>
+      <div role="rowgroup" className={styles.rows} style={{ height: rows.getTotalSize() }}>
+        {items.map(({ index, start }) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the focus and the keys.
+          <div
+            key={index}
+            id={id(index)}
+            role="row"
+            aria-rowindex={index + 2}
+            aria-selected={index === active}
+            data-active={index === active || undefined}
+            className={`${styles.columns} ${styles.row}`}
+            style={{ gridTemplateColumns: columns, height: rowHeight, transform: `translateY(${start}px)` }}
+            onClick={() => setActive(index)}
+            onDoubleClick={() => onOpen?.(index)}
+          >
+            {row(index)}
+          </div>
+        ))}
+      </div>
+      {total === 0 && !busy && <div className={styles.empty}>{empty}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,165 @@
+/** What is about to be sent, and the button. Deleting is off, and behind a word that is typed. */
+import { Button, Checkbox, Group, Modal, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { StudyState } from '../../../shared/calls/studies.ts';
+import { formatBytes, formatCount, formatEstimate, formatRate } from '../../../shared/format.ts';
+import { act, useMirror } from '../../state/app.ts';
+import { go } from '../../state/route.ts';
+import { Figure } from '../../ui/figure.tsx';
+import { saveChecklist } from './save-checklist.ts';
+import styles from './studies.module.css';
+import { type Checklist, toSend } from './use-checklist.ts';
+import type { LiveStudy } from './use-study.ts';
+
+export function StudyFoot({
+  folder,
+  state,
+  list,
+  decide,
+}: {
+  readonly folder: string;
+  readonly state: StudyState;
+  readonly list: Checklist | null;
+  readonly decide: LiveStudy['decide'];
+}) {
+  const rate = useMirror(({ speed }) => speed.up);
+  const [asking, setAsking] = useState(false);
+  const [sending, setSending] = useState(false);
+  const open = state.questions.filter(({ code }) => state.record.answers[code] === undefined).length;
+  const there = list?.counts.states['only-there'].files ?? 0;
+  const doomed = list?.counts.states['only-there'].checkedFiles ?? 0;
+  const sum = list ? toSend(list.counts) : { files: 0, bytes: 0 };
+  const hurdle = hurdleOf({ list, open, files: sum.files + doomed });
+  const send = async (typed: string | null) => {
+    setSending(true);
+    const job = await act('studies.send', { folder, start: true, deleteOnlyThere: doomed > 0, typed });
+    setSending(false);
+    setAsking(false);
+    if (job) go({ page: 'transfers', job: job.id });
+  };
+  return (
+    <footer className={styles.foot}>
+      <Figure
+        value={`${formatCount(sum.files)} ${sum.files === 1 ? 'file' : 'files'} · ${formatBytes(sum.bytes)}`}
+        note="decided by checksum, not by time"
+      />
+      {rate > 0 && sum.bytes > 0 && (
+        <Figure value={formatEstimate(sum.bytes / rate)} note={`${formatRate(rate)} up`} />
+      )}
+      <div className={styles.options}>
+        {there > 0 && (
+          <Checkbox
+            label={`Delete the ${formatCount(there)} ${there === 1 ? 'file that is' : 'files that are'} only there`}
+            checked={doomed > 0}
+            indeterminate={doomed > 0 && doomed < there}
+            onChange={(event) =>
+              void list?.check({
+                checked: event.currentTarget.checked,
+                folders: [''],
+                states: ['only-there'],
+              })
+            }
+          />
+        )}
+        <Checkbox
+          label="Put the receipt into the bucket too"
+          checked={state.record.receiptInBucket}
+          onChange={(event) => void decide({ receiptInBucket: event.currentTarget.checked })}
+        />
+      </div>
+      <p id="send-hurdle" className={`${styles.hurdle} second`} role="status">
+        {hurdle}
+      </p>
+      <Button
+        disabled={!list || list.growing}
+        onClick={() => list && void saveChecklist(list.jobId, state.record.name)}
+      >
+        Save checklist
+      </Button>
+      <Button
+        variant="filled"
+        size="sm"
+        disabled={hurdle !== null}
+        loading={sending}
+        aria-describedby="send-hurdle"
+        onClick={() => (doomed > 0 ? setAsking(true) : void send(null))}
+      >
+        Send
+      </Button>
+      {asking && (
+        <DeleteDialog
+          bucket={state.record.to?.location.bucket ?? ''}
+          doomed={doomed}
+          onClose={() => setAsking(false)}
+          onConfirm={(typed) => void send(typed)}
+        />
+      )}
+    </footer>
+  );
+}
+
+/** Why it cannot be sent; null where it can. */
+function hurdleOf({
+  list,
+  open,
+  files,
+}: {
+  readonly list: Checklist | null;
+  readonly open: number;
+  readonly files: number;
+}) {
+  if (!list || list.growing) return 'Comparing with the bucket…';
+  if (list.failure) return 'It could not be compared with the bucket.';
+  if (open > 0) return open === 1 ? 'One question is open.' : `${open} questions are open.`;
+  return files === 0 ? 'Nothing to send.' : null;
+}
+
+function DeleteDialog({
+  bucket,
+  doomed,
+  onClose,
+  onConfirm,
+}: {
+  readonly bucket: string;
+  readonly doomed: number;
+  readonly onClose: () => void;
+  readonly onConfirm: (typed: string) => void;
+}) {
+  const [typed, setTyped] = useState('');
+  const meant = typed.trim() === bucket || typed.trim() === String(doomed);
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={`Delete ${formatCount(doomed)} ${doomed === 1 ? 'object' : 'objects'} from ${bucket}?`}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (meant) onConfirm(typed.trim());
+        }}
+      >
+        <p className="second">
+          They are in the bucket and not in this study. They go once everything else has arrived. Where the
+          bucket keeps versions they can be had back; else they are gone.
+        </p>
+        <TextInput
+          my="md"
+          data-autofocus
+          label={`Type ${bucket}, or the number ${doomed}`}
+          value={typed}
+          spellCheck={false}
+          autoComplete="off"
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        <Group justify="flex-end" gap="sm">
+          <Button onClick={onClose}>Keep them</Button>
+          <Button type="submit" variant="filled" color="failed" disabled={!meant}>
+            Send and delete
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,177 @@
+/** Subjects and sessions beside what each of them has: a hole is seen at once. */
+import { Button, Select } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { formatCount } from '../../../shared/format.ts';
+import type { Study, StudyChoice, StudyRow, StudySet } from '../../../shared/study.ts';
+import styles from './studies.module.css';
+import type { Checklist } from './use-checklist.ts';
+import { type CellState, useDifferences } from './use-differences.ts';
+import { useRows } from './use-rows.ts';
+
+/** More lines than that are a table, not a picture. */
+const mostColumns = 12;
+/** Pixels that the cells have, and how large one may be. */
+const width = 206;
+const cellMost = 15;
+const cellLeast = 5;
+
+const legends: readonly (readonly [CellState, string])[] = [
+  ['same', 'in the bucket'],
+  ['new', 'new'],
+  ['changed', 'changed'],
+  ['here', 'here'],
+  ['problem', 'with an error'],
+  ['none', 'none'],
+];
+
+export function StudyMatrix({
+  folder,
+  study,
+  list,
+  choice,
+  onChoose,
+}: {
+  readonly folder: string;
+  readonly study: Study;
+  readonly list: Checklist | null;
+  readonly choice: StudyChoice;
+  readonly onChoose: () => void;
+}) {
+  const [chosen, setChosen] = useState<string | null>(null);
+  const set = study.sets.find(({ path }) => path === chosen) ?? study.sets[0];
+  const rows = useRows(folder, study, [set?.path ?? '']);
+  const stateOf = useDifferences(list, set);
+  if (!set) return null;
+  const narrowed = Object.values(choice).some((values) => values.length > 0);
+  return (
+    <section className={styles.matrix} aria-labelledby="matrix">
+      <div className={styles.matrixHead}>
+        <h2 id="matrix">{set.sessions > 0 ? 'Subjects × sessions' : 'Subjects'}</h2>
+        <Button size="compact-xs" onClick={onChoose}>
+          {narrowed ? 'Part of it goes…' : 'All of it goes…'}
+        </Button>
+      </div>
+      {study.sets.length > 1 && (
+        <Select
+          aria-label="Dataset of the study"
+          size="xs"
+          allowDeselect={false}
+          value={set.path}
+          onChange={setChosen}
+          data={study.sets.map(({ path, kind }) => ({
+            value: path,
+            label: path === '' ? `the study (${kind})` : path,
+          }))}
+        />
+      )}
+      {set.columns.length === 0 ? (
+        <p className="second">No images or recordings are in it.</p>
+      ) : (
+        <Picture set={set} rows={rows} stateOf={stateOf} />
+      )}
+      {narrowed && <p className="second">{choiceWords(choice)}</p>}
+    </section>
+  );
+}
+
+function Picture({
+  set,
+  rows,
+  stateOf,
+}: {
+  readonly set: StudySet;
+  readonly rows: readonly StudyRow[];
+  readonly stateOf: (row: StudyRow, column: number) => CellState;
+}) {
+  const columns = set.columns.slice(0, mostColumns);
+  const size = Math.max(cellLeast, Math.min(cellMost, Math.floor(width / Math.max(1, rows.length)) - 2));
+  const cells = useMemo(
+    () => columns.map((_, column) => rows.map((row) => stateOf(row, column))),
+    [columns, rows, stateOf],
+  );
+  const seen = new Set(cells.flat());
+  const gaps = columns.filter(({ rows: there }) => there < rows.length);
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys. */}
+      <div className={styles.scroll} tabIndex={0} role="group" aria-label="What each session has">
+        {size >= 12 && (
+          <div className={styles.line} aria-hidden="true">
+            <span className={styles.name} />
+            {rows.map((row, i) => (
+              <span key={`${row.subject} ${row.session}`} className={styles.tick} style={{ width: size }}>
+                {row.subject === rows[i - 1]?.subject ? '' : row.subject.slice(-2)}
+              </span>
+            ))}
+          </div>
+        )}
+        {columns.map((column, at) => {
+          const name = column.task ?? column.suffix;
+          return (
+            <div key={`${column.datatype} ${column.suffix} ${column.task}`} className={styles.line}>
+              <span
+                className={styles.name}
+                title={`${column.datatype}/${column.suffix}${column.task ? `, task ${column.task}` : ''}`}
+              >
+                {name}
+              </span>
+              <span
+                role="img"
+                aria-label={`${name}: in ${column.rows} of ${rows.length}`}
+                className={styles.cells}
+              >
+                {rows.map((row, i) => {
+                  const state = cells[at]?.[i] ?? 'none';
+                  const where = `sub-${row.subject}${row.session === null ? '' : ` ses-${row.session}`}`;
+                  const word = legends.find(([one]) => one === state)?.[1] ?? state;
+                  return (
+                    <span
+                      key={where}
+                      className={styles.square}
+                      data-state={state}
+                      title={`${where}, ${name}: ${word}`}
+                      style={{ width: size, height: Math.max(size, 10) }}
+                    />
+                  );
+                })}
+              </span>
+            </div>
+          );
+        })}
+      </div>
+      <ul className={styles.legend} aria-label="Legend">
+        {legends
+          .filter(([state]) => seen.has(state))
+          .map(([state, word]) => (
+            <li key={state}>
+              <span className={styles.square} data-state={state} aria-hidden="true" /> {word}
+            </li>
+          ))}
+      </ul>
+      <p className="second">
+        {gaps.length === 0
+          ? `Every ${set.sessions > 0 ? 'session' : 'subject'} has all of it.`
+          : gaps
+              .slice(0, 4)
+              .map(
+                ({ suffix, task, rows: there }) =>
+                  `${task ?? suffix} is missing in ${formatCount(rows.length - there)}`,
+              )
+              .join(', ')
+              .concat(gaps.length > 4 ? ` and ${gaps.length - 4} more.` : '.')}
+        {set.columns.length > mostColumns &&
+          ` ${set.columns.length - mostColumns} rarer kinds are not drawn.`}
+      </p>
+    </>
+  );
+}
+
+function choiceWords({ subjects, sessions, datatypes, tasks }: StudyChoice): string {
+  const part = (values: readonly string[], word: string) =>
+    values.length === 0
+      ? []
+      : [
+          `${word} ${values.slice(0, 4).join(', ')}${values.length > 4 ? ` and ${values.length - 4} more` : ''}`,
+        ];
+  return `Only ${[...part(subjects, 'subjects'), ...part(sessions, 'sessions'), ...part(datatypes, 'datatypes'), ...part(tasks, 'tasks')].join('; ')}.`;
+}

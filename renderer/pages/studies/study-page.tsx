@@ -1,0 +1,210 @@
+/** One study: what it holds, what would be sent, what must be answered first. */
+import { Button, SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import { formatBytes, formatCount } from '../../../shared/format.ts';
+import { printLocation } from '../../../shared/location.ts';
+import type { Severity, Study } from '../../../shared/study.ts';
+import type { RowState } from '../../../shared/upload.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { ErrorPanel } from '../../ui/error-panel.tsx';
+import { Page } from '../../ui/page.tsx';
+import { ChecklistView } from './checklist-view.tsx';
+import { ChoiceDialog } from './choice-dialog.tsx';
+import { DestinationDialog } from './destination-dialog.tsx';
+import { FindingsView } from './findings-view.tsx';
+import { HeldView } from './held-view.tsx';
+import { Questions } from './questions.tsx';
+import styles from './studies.module.css';
+import { StudyFoot } from './study-foot.tsx';
+import { StudyMatrix } from './study-matrix.tsx';
+import { StudyStrip } from './study-strip.tsx';
+import { useChecklist } from './use-checklist.ts';
+import { useNotes } from './use-notes.ts';
+import { type LiveStudy, useStudy } from './use-study.ts';
+import { kindWords } from './words.ts';
+
+export type View = 'checklist' | 'findings' | 'held';
+/** What the list of findings is narrowed to. */
+export interface FindingFilter {
+  readonly severity: Severity | null;
+  readonly code: string | null;
+}
+
+export function StudyPage({ folder }: { readonly folder: string }) {
+  const live = useStudy(folder);
+  const { study, state } = live;
+  const [dialog, setDialog] = useState<'destination' | 'choice' | null>(null);
+  const [view, setView] = useState<View | null>(null);
+  const [filter, setFilter] = useState<FindingFilter>({ severity: null, code: null });
+  const [states, setStates] = useState<readonly RowState[]>([]);
+  const { list, failure, again } = useChecklist(folder, state, live.refresh);
+  const notes = useNotes(folder, study);
+  const to = state?.record.to ?? null;
+  const shown = view ?? (to ? 'checklist' : 'findings');
+  const showFindings = (next: FindingFilter) => {
+    setFilter(next);
+    setView('findings');
+  };
+  const showStates = (next: readonly RowState[]) => {
+    setStates(next);
+    setView('checklist');
+  };
+  return (
+    <Page
+      title={study?.name ?? folder.split(/[\\/]/).filter(Boolean).at(-1) ?? folder}
+      crumbs={[{ label: 'Studies', href: '#/studies' }]}
+      badges={study && <KindBadge study={study} />}
+      actions={
+        study &&
+        state && (
+          <>
+            {to ? (
+              <>
+                <span className="second">to</span>
+                <button
+                  type="button"
+                  className={styles.destination}
+                  onClick={() => setDialog('destination')}
+                  aria-label={`Change where it goes: ${printLocation(to.location)}`}
+                >
+                  <span className="mono cut">{printLocation(to.location)}</span>
+                </button>
+                <Badge tone="accent">{to.profile}</Badge>
+              </>
+            ) : (
+              <Button variant="filled" onClick={() => setDialog('destination')}>
+                Choose bucket…
+              </Button>
+            )}
+            <Button onClick={live.again}>Rescan</Button>
+          </>
+        )
+      }
+      aside={
+        study &&
+        state && (
+          <>
+            <StudyMatrix
+              folder={folder}
+              study={study}
+              list={list}
+              onChoose={() => setDialog('choice')}
+              choice={state.record.choice}
+            />
+            <Questions
+              state={state}
+              onAnswer={(code, answer) => {
+                const { [code]: _, ...others } = state.record.answers;
+                void live.decide({ answers: answer ? { ...others, [code]: answer } : others });
+              }}
+              onShow={(code) => showFindings({ severity: null, code })}
+            />
+          </>
+        )
+      }
+      foot={
+        study && state && to && <StudyFoot folder={folder} state={state} list={list} decide={live.decide} />
+      }
+    >
+      {live.failure ? (
+        <div className={styles.message}>
+          <ErrorPanel failure={live.failure} onRetry={live.again} retryLabel="Look again" />
+        </div>
+      ) : !study || !state ? (
+        <Looking live={live} />
+      ) : (
+        <>
+          <StudyStrip
+            study={study}
+            list={list}
+            states={states}
+            onStates={showStates}
+            onFindings={showFindings}
+            onHeld={() => setView('held')}
+          />
+          <div className={styles.tabs}>
+            <SegmentedControl
+              aria-label="What is shown"
+              size="xs"
+              value={shown}
+              onChange={(value) => setView(value as View)}
+              data={[
+                { value: 'checklist', label: 'Checklist' },
+                { value: 'findings', label: `Findings ${formatCount(study.errors + study.warnings)}` },
+                { value: 'held', label: `Held back ${formatCount(study.held.files)}` },
+              ]}
+            />
+          </div>
+          {(failure ?? list?.failure) && (
+            <div className={styles.message}>
+              <ErrorPanel failure={(failure ?? list?.failure)!} onRetry={again} />
+            </div>
+          )}
+          {shown === 'findings' ? (
+            <FindingsView folder={folder} study={study} filter={filter} onFilter={setFilter} />
+          ) : shown === 'held' ? (
+            <HeldView folder={folder} study={study} released={state.record.released} decide={live.decide} />
+          ) : (
+            <ChecklistView
+              list={list}
+              states={states}
+              onStates={setStates}
+              notes={notes}
+              to={to}
+              onDestination={() => setDialog('destination')}
+            />
+          )}
+        </>
+      )}
+      {dialog === 'destination' && study && state && (
+        <DestinationDialog
+          study={study}
+          to={to}
+          onClose={() => setDialog(null)}
+          onChoose={(next) => {
+            setDialog(null);
+            void live.decide({ to: next });
+          }}
+        />
+      )}
+      {dialog === 'choice' && study && state && (
+        <ChoiceDialog
+          folder={folder}
+          study={study}
+          choice={state.record.choice}
+          onClose={() => setDialog(null)}
+          onChoose={(choice) => {
+            setDialog(null);
+            void live.decide({ choice });
+          }}
+        />
+      )}
+    </Page>
+  );
+}
+
+function KindBadge({ study: { kind, sets } }: { readonly study: Study }) {
+  const version = sets.find(({ bidsVersion }) => bidsVersion)?.bidsVersion;
+  const pipelines = sets.flatMap(({ path, kind: of }) =>
+    of === 'derivative' && path !== '' ? [path.split('/').at(-2) ?? ''] : [],
+  );
+  const more = pipelines.length > 3 ? ` and ${pipelines.length - 3} more` : '';
+  const text = `${kindWords[kind]}${version ? ` ${version}` : ''}${pipelines.length > 0 ? ` · derivatives: ${pipelines.slice(0, 3).join(', ')}${more}` : ''}`;
+  return (
+    <Badge tone={kind === 'folder' ? 'waiting' : 'quiet'} title={pipelines.join(', ') || undefined}>
+      {text}
+    </Badge>
+  );
+}
+
+function Looking({ live: { look, stop } }: { readonly live: LiveStudy }) {
+  return (
+    <div className={styles.looking} role="status">
+      <h2>Looking at the study…</h2>
+      <p className="second tabular">
+        {formatCount(look?.files ?? 0)} files, {formatBytes(look?.bytes ?? 0)}
+      </p>
+      <Button onClick={stop}>Stop</Button>
+    </div>
+  );
+}

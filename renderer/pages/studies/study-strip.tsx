@@ -1,0 +1,130 @@
+/** The figures over the list: what would happen to how much, each a way to see just that. */
+import type { ReactNode } from 'react';
+import { formatBytes, formatCount } from '../../../shared/format.ts';
+import type { Study } from '../../../shared/study.ts';
+import type { RowState } from '../../../shared/upload.ts';
+import { Badge } from '../../ui/badge.tsx';
+import styles from './studies.module.css';
+import type { FindingFilter } from './study-page.tsx';
+import type { Checklist } from './use-checklist.ts';
+import { stateWords } from './words.ts';
+
+export function StudyStrip({
+  study,
+  list,
+  states,
+  onStates,
+  onFindings,
+  onHeld,
+}: {
+  readonly study: Study;
+  readonly list: Checklist | null;
+  readonly states: readonly RowState[];
+  readonly onStates: (states: readonly RowState[]) => void;
+  readonly onFindings: (filter: FindingFilter) => void;
+  readonly onHeld: () => void;
+}) {
+  const [first] = study.sets;
+  const all = ['new', 'changed', 'same', 'only-there', 'moved'] as const;
+  const told = list ? all.filter((state) => state !== 'moved' || list.counts.states.moved.files > 0) : [];
+  return (
+    <section className={styles.strip} aria-label="Figures" aria-busy={list?.growing}>
+      {list ? (
+        told.map((state) => {
+          const { files, bytes } = list.counts.states[state];
+          const on = states.length === 1 && states[0] === state;
+          return (
+            <Box
+              key={state}
+              label={stateWords[state].word}
+              value={`${formatCount(files)} ${files === 1 ? 'file' : 'files'}`}
+              note={formatBytes(bytes)}
+              pressed={on}
+              onPress={() => onStates(on ? [] : [state])}
+            />
+          );
+        })
+      ) : (
+        <>
+          <Box
+            label="Subjects"
+            value={formatCount(Math.max(0, ...study.sets.map((set) => set.subjects)))}
+            note={first ? sessionsOf(first.sessions) : 'none found'}
+          />
+          <Box label="Files" value={formatCount(study.files)} note={formatBytes(study.bytes)} />
+        </>
+      )}
+      <Box
+        label="Held back"
+        value={`${formatCount(study.held.files)} ${study.held.files === 1 ? 'file' : 'files'}`}
+        note={formatBytes(study.held.bytes)}
+        onPress={onHeld}
+      />
+      <Checks study={study} onFindings={onFindings} />
+    </section>
+  );
+}
+
+const sessionsOf = (sessions: number) =>
+  sessions === 0 ? 'no sessions' : `${formatCount(sessions)} sessions`;
+
+function Box({
+  label,
+  value,
+  note,
+  pressed,
+  onPress,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly note: ReactNode;
+  readonly pressed?: boolean;
+  readonly onPress?: () => void;
+}) {
+  const inside = (
+    <>
+      <span className={styles.label}>{label}</span>
+      <span className={styles.value}>{value}</span>
+      <span className="second tabular">{note}</span>
+    </>
+  );
+  if (!onPress) return <div className={styles.box}>{inside}</div>;
+  return (
+    <button type="button" className={styles.box} aria-pressed={pressed} onClick={onPress}>
+      {inside}
+    </button>
+  );
+}
+
+function Checks({
+  study,
+  onFindings,
+}: {
+  readonly study: Study;
+  readonly onFindings: (filter: FindingFilter) => void;
+}) {
+  const { errors, warnings, clean, questions, validator } = study;
+  const count = (n: number, word: string) => `${formatCount(n)} ${word}${n === 1 ? '' : 's'}`;
+  const [first] = questions;
+  return (
+    <div className={styles.box}>
+      <span className={styles.label}>Checks</span>
+      <span className={styles.badges}>
+        {errors > 0 && (
+          <button type="button" onClick={() => onFindings({ severity: 'error', code: null })}>
+            <Badge tone="failed">{count(errors, 'error')}</Badge>
+          </button>
+        )}
+        {warnings > 0 && (
+          <button type="button" onClick={() => onFindings({ severity: 'warning', code: null })}>
+            <Badge tone="waiting">{count(warnings, 'warning')}</Badge>
+          </button>
+        )}
+        <Badge tone="verified">{formatCount(clean)} passed</Badge>
+      </span>
+      <span className={`${styles.remark} second`} title={validator ?? undefined}>
+        {first?.title ?? validator ?? (errors + warnings === 0 ? 'Nothing to find fault with.' : 'No error.')}
+      </span>
+    </div>
+  );
+}

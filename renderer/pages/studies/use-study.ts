@@ -1,0 +1,78 @@
+/** One study: looked at, then what was decided about it, and its checklist. */
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { StudyLook, StudyState } from '../../../shared/calls/studies.ts';
+import type { Input } from '../../../shared/contract.ts';
+import type { Failure } from '../../../shared/failure.ts';
+import type { Study } from '../../../shared/study.ts';
+import { act, call } from '../../state/app.ts';
+
+/** Milliseconds that a look may take before it says how far it is. */
+const wait = 400;
+
+export interface LiveStudy {
+  readonly look: StudyLook | null;
+  readonly study: Study | null;
+  readonly state: StudyState | null;
+  readonly failure: Failure | null;
+  /** Looks anew. */
+  readonly again: () => void;
+  readonly stop: () => void;
+  readonly decide: (change: Omit<Input<'studies.decide'>, 'folder'>) => Promise<void>;
+  /** What was decided is read again, as after a plan was made. */
+  readonly refresh: () => Promise<void>;
+}
+
+export function useStudy(folder: string): LiveStudy {
+  const [look, setLook] = useState<StudyLook | null>(null);
+  const [state, setState] = useState<StudyState | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [turn, setTurn] = useState(0);
+  const live = useRef(0);
+
+  useEffect(() => {
+    const mine = ++live.current;
+    const run = async () => {
+      let again = turn > 0;
+      for (;;) {
+        const answer = await call('studies.look', { folder, again, wait });
+        if (live.current !== mine) return;
+        again = false;
+        if (!answer.ok) return setFailure(answer.error);
+        setLook(answer.value);
+        if (answer.value.failure) return setFailure(answer.value.failure);
+        if (answer.value.state === 'done') break;
+      }
+      const decided = await call('studies.state', { folder });
+      if (live.current !== mine) return;
+      if (decided.ok) setState(decided.value);
+      else setFailure(decided.error);
+    };
+    setFailure(null);
+    void run();
+    return () => {
+      live.current++;
+    };
+  }, [folder, turn]);
+
+  const decide = useCallback(
+    async (change: Omit<Input<'studies.decide'>, 'folder'>) => {
+      const next = await act('studies.decide', { folder, ...change });
+      if (next) setState(next);
+    },
+    [folder],
+  );
+  const refresh = useCallback(async () => {
+    const next = await act('studies.state', { folder });
+    if (next) setState(next);
+  }, [folder]);
+  return {
+    look,
+    study: look?.state === 'done' ? look.study : null,
+    state,
+    failure,
+    again: () => setTurn((n) => n + 1),
+    stop: () => void call('studies.stop', { folder }),
+    decide,
+    refresh,
+  };
+}

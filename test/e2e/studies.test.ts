@@ -1,0 +1,90 @@
+/** A study's way into a bucket, in a real browser: looked at, answered about, held against the bucket, chosen from, sent. */
+import { mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchChromium } from '../support/chromium.ts';
+import { makeHome } from '../support/waybill.ts';
+import { violations } from './axe.ts';
+import { type Host, openWindow, type Session, startHost } from './host.ts';
+import { labStudy } from './study-files.ts';
+
+const screens = process.env.SCREENS ?? path.join(tmpdir(), 'waybill-screens');
+
+let browser: Browser;
+let home: Awaited<ReturnType<typeof makeHome>>;
+let host: Host;
+let session: Session;
+let folder: string;
+
+beforeAll(async () => {
+  await mkdir(screens, { recursive: true });
+  browser = await launchChromium();
+  home = await makeHome();
+  folder = labStudy(path.join(home.home, 'visual-cortex-2026'));
+  host = await startHost(home);
+  const { page } = await openWindow(browser, host.address);
+  await page.getByRole('grid', { name: 'Datasets' }).waitFor();
+  session = await page.context().storageState();
+  await page.context().close();
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await host?.kill();
+  await home?.remove();
+});
+
+async function openStudies(look: Parameters<typeof openWindow>[2] = {}) {
+  const window = await openWindow(browser, host.origin, { ...look, session });
+  await window.page.getByRole('link', { name: 'Studies' }).click();
+  return window;
+}
+
+async function openStudy(page: Page): Promise<void> {
+  await page.getByRole('textbox', { name: 'Path of the folder' }).fill(folder);
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await page.getByRole('main', { name: 'visual-cortex-2026' }).waitFor();
+  await page.getByRole('button', { name: 'Rescan' }).waitFor();
+}
+
+async function goesTo(page: Page, address: string): Promise<void> {
+  await page
+    .getByRole('button', { name: /^(Choose bucket…|Change where it goes)/ })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog', { name: 'Where it goes' });
+  await dialog.getByRole('textbox', { name: 'Endpoint' }).fill('practice');
+  await dialog
+    .getByRole('combobox', { name: 'Profile' })
+    .or(dialog.getByRole('textbox', { name: 'Profile' }))
+    .waitFor();
+  await dialog
+    .getByRole('textbox', { name: 'Bucket and folder' })
+    .or(dialog.getByRole('combobox', { name: 'Bucket and folder' }))
+    .fill(address);
+  await page.keyboard.press('Escape');
+  await dialog.getByRole('button', { name: 'Use it' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+test('a study is looked at: what it holds, what is wrong, what stays here', async () => {
+  const { page, complaints } = await openStudies();
+  await openStudy(page);
+  await page.getByText('BIDS 1.10.0 · derivatives: vista').waitFor();
+  await page
+    .getByRole('grid', { name: 'Findings' })
+    .getByText(/bval has 7 columns, the image has 8 volumes/)
+    .waitFor();
+  await page.getByRole('img', { name: 'nback: in 13 of 14' }).waitFor();
+  await page.getByRole('article', { name: '3 anatomical images may show faces' }).waitFor();
+  await page
+    .getByText(/Held back/, { exact: true })
+    .last()
+    .click();
+  const held = page.getByRole('grid', { name: 'Held back' });
+  await held.getByText('.bidsignore: *_sbref.nii.gz').waitFor();
+  await held.getByText('sourcedata/').first().waitFor();
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
