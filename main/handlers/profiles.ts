@@ -57,7 +57,7 @@ export function profileHandlers({
       if (profile.way === 'role') credentials.reopen(name);
       else access.forget(name);
       const now = clock.now;
-      const trial = await tryProfile({ profile, location, objects, network, credentials, now, signal });
+      const trial = await tryProfile({ profile, location, objects, network, credentials, env, now, signal });
       if (name !== anonymous) await profiles.note(name, { trial });
       if (trial.failure === null) engine.look();
       return trial;

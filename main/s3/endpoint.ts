@@ -1,5 +1,6 @@
 /** Pure addressing: from a location and what is known of its region to the origin and path that requests go to. */
 import type { Location } from '../../shared/location.ts';
+import type { Profile } from '../../shared/profile.ts';
 
 export interface Address {
   /** `https://host[:port]`, the bucket in the host where addressing is virtual-hosted. */
@@ -52,4 +53,13 @@ export function addressOf(
   return dnsSafe.test(bucket)
     ? { origin: `https://${bucket}.s3.${region}.${domain}`, basePath: '' }
     : { origin: `https://s3.${region}.${domain}`, basePath: inPath };
+}
+
+/** Where a profile's requests go when an address does not say: null is AWS itself. What is typed here knows its own place. */
+export function endpointOf(
+  { kind, endpoint }: Pick<Profile, 'kind' | 'endpoint'>,
+  env: Readonly<Record<string, string | undefined>>,
+): string | null {
+  if (kind === 'keys') return endpoint;
+  return env.AWS_ENDPOINT_URL_S3 || env.AWS_ENDPOINT_URL || endpoint;
 }

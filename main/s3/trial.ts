@@ -4,6 +4,7 @@ import { type Location, printLocation } from '../../shared/location.ts';
 import type { Profile, Trial } from '../../shared/profile.ts';
 import type { Objects } from '../engine/ports/objects.ts';
 import type { CredentialStore } from './credentials.ts';
+import { endpointOf } from './endpoint.ts';
 import type { Network } from './network.ts';
 import { responseOf } from './refusal.ts';
 import { askSigned, elementOf, failureOf } from './signed.ts';
@@ -17,6 +18,7 @@ export interface TrialArgs {
   readonly objects: Objects;
   readonly network: Network;
   readonly credentials: CredentialStore;
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly now: () => number;
   readonly signal: AbortSignal;
 }
@@ -49,13 +51,13 @@ async function listPrefix({ profile, objects, signal }: TrialArgs, location: Loc
   return `${plural(folders, 'folder')} and ${plural(files, 'object')}${more} in ${printLocation(location)}`;
 }
 
-async function listBuckets({ profile, network, credentials, signal }: TrialArgs): Promise<string> {
+async function listBuckets({ profile, env, network, credentials, signal }: TrialArgs): Promise<string> {
   // A role may ask a person for a code each time: the keys of its last one are as good.
   const keys = await credentials.of(profile, profile.way !== 'role');
   if (keys === null) return 'It sends no keys: there is nothing to test.';
   const region = profile.region ?? 'us-east-1';
   const url = new URL(
-    profile.endpoint ?? `https://s3.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`,
+    endpointOf(profile, env) ?? `https://s3.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`,
   );
   const operation = 'ListBuckets';
   const answer = await askSigned(network, {

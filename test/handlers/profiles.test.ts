@@ -43,7 +43,9 @@ test('a typed profile opens what is private, and its test says what it saw', asy
     found: `0 folders and 2 objects in ${address}`,
     failure: null,
   });
-  expect(await call('profiles.test', { name: 'lab', address: null })).toMatchObject({ found: '6 buckets' });
+  expect(await call('profiles.test', { name: 'lab', address: null })).toMatchObject({
+    found: expect.stringMatching(/^\d buckets$/),
+  });
   const { profiles } = await call('profiles.list', {});
   expect(profiles.find(({ name }) => name === 'lab')).toMatchObject({
     kind: 'keys',
