@@ -52,6 +52,11 @@ export const flags = {
     value: 'ADDRESS',
     says: 'what the names in a list of checksums (or a GDC manifest) are relative to',
   },
+  tool: {
+    type: 'string',
+    value: 'NAME',
+    says: 'only in the words of this one: waybill, aws, s5cmd, rclone, boto3, s3fs, xarray, r',
+  },
   dryrun: { type: 'boolean', says: 'show what would be done, and do nothing' },
   delete: { type: 'boolean', says: 'delete files that are not in the bucket, once all has arrived' },
   'on-conflict': {

@@ -71,6 +71,14 @@ export const commands = {
     flags: reach,
     load: () => import('./commands/du.ts'),
   },
+  'copy-as': {
+    says: 'print how other tools fetch the same: AWS CLI, s5cmd, rclone, Python, R',
+    takes: '<s3://… | gs://… | https://… | dataset id | manifest file>',
+    least: 1,
+    most: 1,
+    flags: [...reach, 'choose', 'base', 'include', 'exclude', 'tool'],
+    load: () => import('./commands/copy-as.ts'),
+  },
   jobs: {
     says: 'list jobs and how far they are',
     takes: '',

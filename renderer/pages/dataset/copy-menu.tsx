@@ -1,33 +1,42 @@
-/** "Copy as": the address, and the lines for two terminals. */
+/** "Copy as", for a dataset or what is chosen of it. */
 import { Button, Menu } from '@mantine/core';
 import IconChevronDown from '@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs';
+import { wishFor } from '../../../shared/copy-as/wish.ts';
 import type { Dataset } from '../../../shared/dataset.ts';
-import { type Location, printLocation } from '../../../shared/location.ts';
+import { everything, type Selection } from '../../../shared/job.ts';
+import { type Location, looksLikeObject } from '../../../shared/location.ts';
 import { anonymous } from '../../../shared/profile.ts';
-import { copy } from '../../state/copy.ts';
-import { awsLine, waybillLine } from './copy-as.ts';
+import { CopyItems } from '../../ui/copy-as.tsx';
 
 export function CopyMenu({
   dataset,
   location,
   profile,
+  selection = everything,
 }: {
   readonly dataset: Dataset;
   readonly location: Location;
   /** Null: the one that the dataset wants. */
   readonly profile: string | null;
+  readonly selection?: Selection;
 }) {
-  const address = printLocation(location);
-  const aws = awsLine(dataset, location, profile ?? dataset.profile ?? anonymous);
+  const first = dataset.locations[0];
+  const wish = wishFor(location, {
+    isObject: looksLikeObject(location.prefix),
+    selection,
+    profile: profile ?? dataset.profile ?? anonymous,
+    requestPayer: dataset.access === 'requester-pays',
+    folder: dataset.id,
+    formats: dataset.formats,
+    datasetId: location.bucket === first?.bucket && location.prefix === first.prefix ? dataset.id : null,
+  });
   return (
     <Menu>
       <Menu.Target>
         <Button rightSection={<IconChevronDown size={13} aria-hidden="true" />}>Copy as</Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => copy(address)}>Address ({location.scheme}://)</Menu.Item>
-        {aws && <Menu.Item onClick={() => copy(aws)}>aws s3 sync line</Menu.Item>}
-        <Menu.Item onClick={() => copy(waybillLine(dataset))}>waybill get line</Menu.Item>
+        <CopyItems wish={wish} />
       </Menu.Dropdown>
     </Menu>
   );

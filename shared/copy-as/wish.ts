@@ -1,0 +1,78 @@
+/** What is to be said in the words of another tool: one object, a folder, or what was chosen of one. */
+import { everything, type Selection } from '../job.ts';
+import { type Location, practiceEndpoint } from '../location.ts';
+import { anonymous, environment } from '../profile.ts';
+
+export interface Wish {
+  readonly location: Location;
+  /** The location's prefix is one whole key. */
+  readonly isObject: boolean;
+  readonly selection: Selection;
+  /** Profile in `~/.aws`; `anonymous` signs nothing. */
+  readonly profile: string;
+  readonly requestPayer: boolean;
+  /** Where it goes on disk: an absolute path, or the name of a folder below the present one (empty: that one). */
+  readonly folder: string;
+  /** As the catalogue says them: `Zarr`, `NetCDF`. Empty where nothing is known. */
+  readonly formats: readonly string[];
+  /** Of the catalogue, where all of the dataset is meant. */
+  readonly datasetId: string | null;
+}
+
+/** One tool's words; null where it cannot do this. */
+export type Say = (wish: Wish) => string | null;
+
+/** More lines than this nobody pastes: a manifest is exported instead. */
+const mostLines = 40;
+
+export interface Piece {
+  /** Whole prefix or key. */
+  readonly prefix: string;
+  readonly isObject: boolean;
+  /** Where it goes below the folder: a file's path, or a folder's without a slash at its end. */
+  readonly to: string;
+}
+
+/** The folders and objects that the wish comes to; null where they are too many to be said one by one, or known by a list only. */
+export function piecesOf({ location, isObject, selection }: Wish): readonly Piece[] | null {
+  const { prefixes, keys, objects } = selection;
+  if (objects !== undefined || prefixes.length + keys.length > mostLines) return null;
+  if (prefixes.length + keys.length === 0)
+    return [{ prefix: location.prefix, isObject, to: isObject ? nameOf(location.prefix) : '' }];
+  const base = location.prefix.slice(0, location.prefix.lastIndexOf('/') + 1);
+  const below = (path: string) => (path.startsWith(base) ? path.slice(base.length) : path);
+  return [
+    ...prefixes.map((prefix) => ({ prefix, isObject: false, to: below(prefix).replace(/\/+$/, '') })),
+    ...keys.map((key) => ({ prefix: key, isObject: true, to: below(key) })),
+  ];
+}
+
+/** On S3 or a service like it, reachable from outside this program. */
+export const isS3 = ({ location }: Wish): boolean =>
+  location.scheme === 's3' && location.endpoint !== practiceEndpoint;
+
+export const isAnonymous = ({ profile }: Wish): boolean => profile === anonymous;
+/** The profile to name; null where nothing is signed, or with keys that every tool finds in the environment. */
+export const namedProfile = ({ profile }: Wish): string | null =>
+  profile === anonymous || profile === environment ? null : profile;
+export const isEverything = ({ filters }: Selection): boolean => filters.length === 0;
+
+/** Where a piece goes on disk. No program takes it for an option. */
+export const targetOf = ({ folder }: Wish, to: string): string =>
+  [/^(?:\/|[a-z]:[\\/])/i.test(folder) ? folder : folder === '' ? '.' : `./${folder}`, to]
+    .filter(Boolean)
+    .join('/');
+
+/** The folder that a file goes to; empty for the one that was named. */
+export const parentOf = (to: string): string => to.slice(0, Math.max(0, to.lastIndexOf('/')));
+
+export const nameOf = (path: string): string => path.split('/').filter(Boolean).at(-1) ?? 'object';
+
+/** A wish for one place, all of it. */
+export const wishFor = (
+  location: Location,
+  more: Partial<Wish> & Pick<Wish, 'isObject' | 'folder' | 'profile' | 'requestPayer'>,
+): Wish => ({ location, selection: everything, formats: [], datasetId: null, ...more });
+
+/** A string literal of Python and of R. */
+export const literal = (text: string): string => JSON.stringify(text);
