@@ -3,10 +3,10 @@ import os from 'node:os';
 import packageFile from '../package.json' with { type: 'json' };
 import type { HostInfo, Notice } from '../shared/calls/host.ts';
 import type { EventName, EventValue, Handlers } from '../shared/contract.ts';
-import { doiOf } from '../shared/doi.ts';
 import type { Source } from '../shared/location.ts';
 import { wallHere } from '../shared/timetable.ts';
 import { createCatalog } from './catalog/catalog.ts';
+import { cited } from './catalog/cited.ts';
 import { registrySource } from './catalog/registry/source.ts';
 import { addressesOf } from './catalog/services/addresses.ts';
 import { createServices } from './catalog/services/services.ts';
@@ -166,9 +166,7 @@ async function assemble(args: {
     },
     tool: `Waybill ${packageFile.version}`,
     cite(id) {
-      const { name, citation, licence, homepage } = catalog.get(id);
-      const doi = doiOf(citation, homepage);
-      return { id, name, doi, citation, licence: { name: licence.label, url: licence.url }, homepage };
+      return cited(catalog.get(id));
     },
     emit({ rev, changed, removed }) {
       lookUpFree();

@@ -8,6 +8,7 @@ import type { Asked } from '../../shared/exact.ts';
 import { printLocation } from '../../shared/location.ts';
 import { assertNever } from '../../shared/never.ts';
 import type { ReceiptFile } from '../../shared/receipt.ts';
+import { withoutSignature } from '../../shared/signed.ts';
 import type { FileRecord, JobRecord } from './ports/ledger.ts';
 
 /** What the catalogue knows of the dataset a job came from. */
@@ -38,13 +39,13 @@ export function receiptHead(args: {
     name: job.name,
     dataset,
     source: {
-      address: printLocation(location),
+      address: withoutSignature(printLocation(location)),
       endpoint: location.endpoint,
       region: location.region,
       profile,
       requestPayer,
     },
-    selection: job.selection,
+    selection: { ...job.selection, keys: job.selection.keys.map(withoutSignature) },
     started: iso(job.startedAt),
     finished: iso(job.finishedAt),
     totals: {
@@ -77,7 +78,7 @@ function lineOf({ transfer, fileCrc }: FileRecord): ReceiptFile {
         : status;
   return {
     path,
-    key,
+    key: withoutSignature(key),
     size,
     etag,
     versionId,

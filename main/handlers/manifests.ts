@@ -2,18 +2,25 @@
 import type { Handlers } from '../../shared/contract.ts';
 import { WaybillError } from '../../shared/failure.ts';
 import { type Location, parseLocation } from '../../shared/location.ts';
+import { cited } from '../catalog/cited.ts';
 import { type Chosen, readManifest } from '../catalog/manifest.ts';
 import { type Lines, linesOf } from '../catalog/manifests/lines.ts';
 import { pasted } from '../catalog/paste/pasted.ts';
 import { readPieces } from '../disk/text.ts';
 import type { Context } from './context.ts';
+import { exportManifest } from './export.ts';
 import { withProfile } from './with-profile.ts';
 
-type Topic = 'manifests.read';
+type Topic = 'manifests.read' | 'manifests.export';
 
 export function manifestHandlers(context: Context): Pick<Handlers, Topic> {
-  const { profiles } = context;
+  const { profiles, ports, catalog, version } = context;
   return {
+    'manifests.export': ({ jobId, format, folder }) => {
+      const job = ports.ledger.job(jobId);
+      const dataset = job.datasetId === null ? null : cited(catalog.get(job.datasetId));
+      return exportManifest({ job, format, ports, dataset, tool: `Waybill ${version}`, folder });
+    },
     'manifests.read': async ({ text, path, base }) => {
       const lines = path === undefined ? linesOf(() => [text ?? '']) : linesOf(() => readPieces(path));
       const chosen = await readChosen(context, { lines, base });

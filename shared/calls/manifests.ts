@@ -1,5 +1,6 @@
 /** Calls about manifests: what somebody chose elsewhere, and what is taken elsewhere from here. */
 import { z } from 'zod';
+import { formatNames } from '../exports/formats.ts';
 import { selection } from '../job.ts';
 import { source } from '../location.ts';
 import { call } from './call.ts';
@@ -15,5 +16,18 @@ export const manifestCalls = {
   'manifests.read': call(
     z.object({ text: z.string().optional(), path: z.string().optional(), base: z.string().optional() }),
     z.object({ chosen: z.array(chosen) }),
+  ),
+  /**
+   * Writes the files of a plan or job, once listed, for another tool or for another Waybill. Into `folder` on the engine's
+   * computer; without one the text is answered, as long as it is short. `left`: files that the format cannot name.
+   */
+  'manifests.export': call(
+    z.object({ jobId: z.number().int(), format: z.enum(formatNames), folder: z.string().nullable() }),
+    z.object({
+      path: z.string().nullable(),
+      name: z.string(),
+      text: z.string().nullable(),
+      left: z.number(),
+    }),
   ),
 } as const;

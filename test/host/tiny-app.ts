@@ -95,6 +95,7 @@ export function tinyApp({
     'studies.holdback': absent,
     'plans.compare': absent,
     'manifests.read': absent,
+    'manifests.export': absent,
     'extras.list': absent,
     'extras.delete': absent,
     'datasets.selectors': absent,

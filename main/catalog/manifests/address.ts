@@ -1,6 +1,7 @@
 /** One address of a manifest, as a location; links to archives and consoles included. */
 import { WaybillError } from '../../../shared/failure.ts';
 import { type Location, parseLocation } from '../../../shared/location.ts';
+import { isSigned } from '../../../shared/signed.ts';
 import { pasted } from '../paste/pasted.ts';
 import { usage } from './failure.ts';
 import type { Wanted } from './wanted.ts';
@@ -13,7 +14,7 @@ export function readAddress(address: string, line: number, endpoint: string | nu
   const location = archived(address, line) ?? parseLocation(address, endpoint);
   if (location === null || (location.scheme !== 'https' && location.bucket === ''))
     throw usage(`The address in line ${line} cannot be read.`, example, `line ${line}`);
-  if (/[?&](X-Amz-Signature|Signature|X-Goog-Signature)=/i.test(location.prefix))
+  if (isSigned(location.prefix))
     throw usage(
       `Line ${line} is a link with a signature, which would be kept in files.`,
       'Download such links one at a time, or use the address of the bucket with a profile of yours.',

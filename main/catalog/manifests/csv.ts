@@ -27,7 +27,7 @@ export const isTable = (header: string): boolean =>
 export const csv: Reader = async function* read({ lines, series }) {
   let delimiter: ',' | '\t' = ',';
   for await (const { text } of lines()) {
-    if (text.trim() === '') continue;
+    if (text.trim() === '' || text.startsWith('#')) continue;
     delimiter = text.includes('\t') ? '\t' : ',';
     break;
   }
@@ -41,8 +41,12 @@ export const csv: Reader = async function* read({ lines, series }) {
   const uid = column(seriesColumns);
   const rest: AsyncIterable<Row> = { [Symbol.asyncIterator]: () => rows };
   if (address !== null) {
-    const cell = (row: Row, name: string) => row.cells[names.indexOf(name)]?.trim() ?? '';
-    for await (const row of rest) yield wantedOf(row, row.cells[address]?.trim() ?? '', cell);
+    // Our own export has the key beside its address: then every cell is as it is, blanks and stars too.
+    const own = names.includes('key');
+    for await (const { cells, line } of rest) {
+      const cell = (at: number) => (own ? cells[at] : cells[at]?.trim()) ?? '';
+      yield wantedOf({ line, own, address: cell(address), cell: (name) => cell(names.indexOf(name)) });
+    }
   } else if (uid !== null) yield* findSeries(uidsOf(rest, uid), series);
   else
     throw usage(
@@ -56,24 +60,33 @@ async function* uidsOf(rows: AsyncIterable<Row>, column: number): AsyncIterable<
   for await (const { cells, line } of rows) yield { uid: cells[column]?.trim() ?? '', line };
 }
 
-function wantedOf(row: Row, address: string, cell: (row: Row, name: string) => string): Wanted {
-  const { line } = row;
+function wantedOf(args: {
+  readonly line: number;
+  readonly own: boolean;
+  readonly address: string;
+  readonly cell: (name: string) => string;
+}): Wanted {
+  const { line, own, address, cell } = args;
   if (/^drs:/i.test(address))
     throw usage(
       `Line ${line} is a DRS address, which a server of its own has to resolve.`,
       'Export the manifest with S3 addresses instead: the portals offer that for s5cmd.',
       `line ${line}: drs`,
     );
-  const found = expand(readAddress(address, line, cell(row, 'endpoint') || null), false, line);
+  const location = readAddress(address, line, cell('endpoint') || null);
+  const found: Wanted =
+    own && location.prefix === cell('key')
+      ? { line, kind: 'key', location, exact: null }
+      : expand(location, false, line);
   if (found.kind === 'prefix') return found;
-  const digest = digests.find((name) => cell(row, name) !== '');
-  const path = cell(row, 'path') || cell(row, 'name');
-  const size = cell(row, 'size');
+  const digest = digests.find((name) => cell(name) !== '');
+  const path = cell('path') || cell('name');
+  const size = cell('size');
   const exact: Exact = {
-    path: path === '' ? null : safeName(path, line),
+    path: path === '' ? null : safeName(path, line, own),
     size: size === '' ? null : sizeOf(size, line),
-    versionId: cell(row, 'version_id') || null,
-    expected: digest === undefined ? null : digestOf(digest, cell(row, digest), line),
+    versionId: cell('version_id') || null,
+    expected: digest === undefined ? null : digestOf(digest, cell(digest), line),
   };
   const silent = Object.values(exact).every((value) => value === null);
   return { ...found, exact: silent ? null : exact };

@@ -44,7 +44,8 @@ function checked(text: string, number: number): Line {
       'Save the manifest as UTF-8, and try again.',
       `line ${number}: a NUL byte`,
     );
-  const odd = /[\u0000-\u0008\u000b-\u001f\u007f]/.exec(text);
+  // DEL is left: JSON has it as it is, and so have receipts of such keys.
+  const odd = /[\u0000-\u0008\u000b-\u001f]/.exec(text);
   if (odd)
     throw usage(
       `Line ${number} holds a control character.`,

@@ -79,7 +79,9 @@ function cloudOf(text: string, number: number): Cloud | null {
 const command = /^((s5cmd|aws s3) )?((cp|sync) )?$|^(wget|curl) $/;
 
 function readLine({ text, number }: Line, cloud: Cloud): Wanted {
-  const words = wordsOf(text.replace(endpointFlag, ' '));
+  const words = [...wordsOf(text.replace(endpointFlag, ' '))];
+  const version = optionOf(words, '--version-id');
+  const raw = words.includes('--raw');
   const at = words.findIndex((word) => /^((s3|gs|https?):\/\/|mast:)/i.test(word));
   const before = words
     .slice(0, Math.max(0, at))
@@ -94,7 +96,20 @@ function readLine({ text, number }: Line, cloud: Cloud): Wanted {
     cloud.name === 'google' && location.scheme === 's3'
       ? { ...location, scheme: 'gs' as const, endpoint: null }
       : location;
-  return expand(placed, before.endsWith('sync '), number);
+  // `--raw`: its stars and question marks are the key's own.
+  const wanted: Wanted = raw
+    ? { line: number, kind: 'key', location: placed, exact: null }
+    : expand(placed, before.endsWith('sync '), number);
+  if (version === null) return wanted;
+  return { ...wanted, exact: { path: null, size: null, versionId: version, expected: null } };
+}
+
+/** Takes an option and its value out of the words. */
+function optionOf(words: string[], name: string): string | null {
+  const at = words.findIndex((word) => word === name || word.startsWith(`${name}=`));
+  if (at < 0) return null;
+  const [word = ''] = words.splice(at, 1);
+  return word === name ? (words.splice(at, 1)[0] ?? null) : word.slice(name.length + 1);
 }
 
 /** Words as a shell splits them, quotes taken off. */

@@ -44,8 +44,11 @@ export async function* rowsOf(
 
 async function* textOf(lines: Lines): AsyncIterable<string> {
   let piece = '';
+  let isHead = true;
   for await (const { text } of lines()) {
-    piece += `${text}\n`;
+    // Comments come before the header only: later, a cell may begin so. Their lines still count.
+    isHead &&= text.startsWith('#') || text.trim() === '';
+    piece += isHead ? '\n' : `${text}\n`;
     if (piece.length < longestLine) continue;
     yield piece;
     piece = '';

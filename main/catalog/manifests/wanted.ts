@@ -38,8 +38,10 @@ interface Reading {
 export type Reader = (reading: Reading) => AsyncIterable<Wanted>;
 
 /** A name for a file, as a manifest gives it: it must stay below the folder. Throws WaybillError `usage`. */
-export function safeName(name: string, line: number): string {
-  const outside = /^[\\/~]|^[a-z]:/i.test(name) || name.split(/[\\/]/).includes('..');
+export function safeName(name: string, line: number, own = false): string {
+  // Ours are names that a disk was found to hold; of others, a drive is one even where this system knows none.
+  const outside =
+    /^[\\/]/.test(name) || (!own && /^[a-z]:/i.test(name)) || name.split(/[\\/]/).includes('..');
   if (!outside && name !== '') return name.replace(/^(?:\.\/)+/, '');
   throw usage(
     name === '' ? `Line ${line} names no file.` : `Line ${line} names a file outside the folder.`,

@@ -57,6 +57,12 @@ export const flags = {
     value: 'NAME',
     says: 'only in the words of this one: waybill, aws, s5cmd, rclone, boto3, s3fs, xarray, r',
   },
+  format: {
+    type: 'string',
+    value: 'NAME',
+    says: 'waybill, s5cmd, aws, rclone, csv, sha256sum, md5sum (export); of a dataset, such as Zarr (datasets)',
+  },
+  output: { type: 'string', value: 'FOLDER', says: 'where the file is written (this folder)' },
   dryrun: { type: 'boolean', says: 'show what would be done, and do nothing' },
   delete: { type: 'boolean', says: 'delete files that are not in the bucket, once all has arrived' },
   'on-conflict': {
@@ -68,7 +74,6 @@ export const flags = {
   domain: { type: 'string', value: 'NAME', says: 'only this field, such as neuroimaging or climate' },
   access: { type: 'string', value: 'CLASS', says: 'only what is free, requester-pays, portal-only, …' },
   licence: { type: 'string', value: 'NAME', says: 'only under this licence, such as CC0' },
-  format: { type: 'string', value: 'NAME', says: 'only in this format, such as Zarr' },
   provider: { type: 'string', value: 'NAME', says: 'only by this provider, such as NOAA' },
   refresh: { type: 'boolean', says: 'fetch the Registry of Open Data first' },
   strict: { type: 'boolean', says: 'files that nothing says belong there are a failure too' },

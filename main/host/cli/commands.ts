@@ -79,6 +79,14 @@ export const commands = {
     flags: [...reach, 'choose', 'base', 'include', 'exclude', 'tool'],
     load: () => import('./commands/copy-as.ts'),
   },
+  export: {
+    says: 'write a job or an address as a manifest or script that other tools take',
+    takes: '<job | s3://… | dataset id | manifest file>',
+    least: 1,
+    most: 1,
+    flags: [...reach, 'choose', 'base', 'include', 'exclude', 'format', 'output'],
+    load: () => import('./commands/export.ts'),
+  },
   jobs: {
     says: 'list jobs and how far they are',
     takes: '',

@@ -70,6 +70,7 @@ const folderOf: FolderOf = {
   'studies.rows': ({ folder }) => folder,
   'studies.holdback': ({ folder }) => folder,
   'manifests.read': ({ path }) => path,
+  'manifests.export': ({ folder }) => folder,
   'settings.set': ({ folder }) => folder,
   'host.reveal': ({ path }) => path,
   'host.pickFolder': ({ from }) => from,
