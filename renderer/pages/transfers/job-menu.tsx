@@ -3,6 +3,7 @@ import { Menu } from '@mantine/core';
 import type { Job } from '../../../shared/job.ts';
 import { useHost } from '../../state/app.ts';
 import { copy } from '../../state/copy.ts';
+import { ExportItems } from '../../ui/export-items.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import {
   can,
@@ -88,6 +89,16 @@ export function JobMenu({
                   {label}
                 </Menu.Item>
               ))}
+            </Menu.Sub.Dropdown>
+          </Menu.Sub>
+        )}
+        {only?.kind === 'download' && only.listed && (
+          <Menu.Sub>
+            <Menu.Sub.Target>
+              <Menu.Sub.Item>Export</Menu.Sub.Item>
+            </Menu.Sub.Target>
+            <Menu.Sub.Dropdown>
+              <ExportItems jobId={only.id} />
             </Menu.Sub.Dropdown>
           </Menu.Sub>
         )}

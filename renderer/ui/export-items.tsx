@@ -1,0 +1,23 @@
+/** "Export": a plan or job as a file for other tools, saved where downloads go, and where that is. */
+import { Menu } from '@mantine/core';
+import { formatLabels, formatNames } from '../../shared/exports/formats.ts';
+import { call, useHost } from '../state/app.ts';
+import { toast } from '../state/toasts.ts';
+
+export function ExportItems({ jobId }: { readonly jobId: number }) {
+  const folder = useHost()?.suggestedFolder ?? null;
+  const save = async (format: (typeof formatNames)[number]) => {
+    if (folder === null) return;
+    const answer = await call('manifests.export', { jobId, format, folder });
+    if (!answer.ok) return toast({ text: answer.error.reason, failure: answer.error });
+    const { path, left } = answer.value;
+    toast({
+      text: `Saved ${path}${left > 0 ? `; ${left} of its files cannot be said so, the end of it says why` : ''}.`,
+    });
+  };
+  return formatNames.map((format) => (
+    <Menu.Item key={format} onClick={() => void save(format)}>
+      {formatLabels[format]}
+    </Menu.Item>
+  ));
+}
