@@ -19,6 +19,7 @@ export const failureCodes = [
   'wrong-clock', // RequestTimeTooSkewed
   'throttled', // 503 SlowDown, 429
   'server', // 5xx
+  'unsupported', // this endpoint does not have what was asked for
   'not-s3', // an HTML page, a captive portal, a proxy's apology
   'protocol', // a broken or dishonest response: wrong range, truncated, malformed
   'source-changed', // 412, or ETag / version / size other than the pinned one

@@ -212,7 +212,7 @@ export function createDownload(args: {
 
   function one(event: BodyEvent): void {
     const task = requests.find(event.id);
-    if (!task) return;
+    if (!task || event.kind === 'sent') return;
     const { of, part } = task;
     if (event.kind === 'head') {
       passage.answered(event.waited);

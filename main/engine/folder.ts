@@ -28,7 +28,7 @@ export async function findFolder(args: {
   const { disk, job, gate } = args;
   // What is verified is there, or gone: an empty folder in its place would hide that.
   if (job.kind === 'verify') return;
-  const begins = job.bytesWritten === 0;
+  const begins = job.bytesWritten === 0 && job.kind === 'download';
   try {
     if (begins) await disk.makeFolder(job.folder);
     else await expectFolder(disk, job.folder);

@@ -86,6 +86,7 @@ export function afterFailure(args: {
     case 'disk-missing':
     case 'no-such-key':
     case 'no-such-upload':
+    case 'unsupported':
     case 'access-denied':
     case 'archived':
     case 'source-changed':

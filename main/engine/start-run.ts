@@ -7,6 +7,7 @@ import type { Ports } from './ports/ports.ts';
 import type { Recorder } from './recorder.ts';
 import type { Run, RunListener } from './run.ts';
 import type { createTraffic, Passage } from './traffic.ts';
+import { createUpload } from './upload/run.ts';
 import { createVerification } from './verify-run.ts';
 
 /** `passage` is its way to the wire; null for a job that moves nothing. */
@@ -24,18 +25,19 @@ export function startRun(args: {
 }): { readonly run: Run; readonly passage: Passage | null } {
   const { job, lanes, traffic, pump, ...rest } = args;
   if (job.kind === 'verify') return { run: createVerification({ job, ...rest }), passage: null };
-  if (job.kind === 'upload') throw new Error('uploads are planned, and not sent yet');
   const { alreadyHere, conflicts } = job.figures;
   const { source, bytesPerSecond } = job;
   const lane = lanes.take(job.id);
   const passage = traffic.join({ lane, source, bytesPerSecond, pump });
+  const takeTask = () => lanes.request(lane);
+  if (job.kind === 'upload') return { run: createUpload({ job, passage, takeTask, ...rest }), passage };
   const run = createDownload({
     job,
     // While it is listed nobody knows yet.
     folderHasFiles: !job.listed || alreadyHere.files + conflicts > 0,
     listed: job.listed,
     passage,
-    takeTask: () => lanes.request(lane),
+    takeTask,
     ...rest,
   });
   return { run, passage };

@@ -8,14 +8,15 @@ import { Worker } from 'node:worker_threads';
 import { type Failure, toFailure, WaybillError } from '../../shared/failure.ts';
 import type { Source } from '../../shared/location.ts';
 import { assertNever } from '../../shared/never.ts';
-import type { Bodies, BodyEvent, FetchTask } from '../engine/ports/bodies.ts';
+import type { Bodies, BodyEvent, FetchTask, SendTask } from '../engine/ports/bodies.ts';
 import type { Access, AccessResolver } from './access.ts';
 import { createDigests } from './digests.ts';
 import { createNetwork, type Network } from './network.ts';
 import { createLoad, createShares, type Hand } from './shares.ts';
 import { hashHex } from './wire/digest.ts';
-import type { FromWorker, Question, WireTask, WorkerOptions } from './wire/messages.ts';
+import type { FromWorker, Question, WireWork, WorkerOptions } from './wire/messages.ts';
 import { createThrottleMemory, setRate } from './wire/throttle.ts';
+import { startOf, toWire } from './wire-task.ts';
 
 export interface BodiesOptions {
   readonly access: AccessResolver;
@@ -39,7 +40,7 @@ interface Thread extends Hand {
 }
 
 interface Live {
-  readonly task: FetchTask;
+  readonly task: FetchTask | SendTask;
   /** Null while the access is being resolved. */
   thread: Thread | null;
   access: number;
@@ -72,34 +73,6 @@ const died = (detail: string): Failure => ({
   detail,
 });
 
-function toWire(task: FetchTask, access: number, again: boolean): WireTask {
-  const { scheme, bucket } = task.source.location;
-  return {
-    id: task.id,
-    lane: task.lane,
-    access,
-    bucket,
-    key: task.key,
-    versionId: task.versionId,
-    etag: task.etag,
-    size: task.size,
-    start: task.range?.start ?? 0,
-    end: task.range?.end ?? task.size,
-    ranged: task.range !== null,
-    shift: task.shift ?? 0,
-    expected: task.expected ?? null,
-    file: task.file,
-    algorithm: task.crc.algorithm,
-    state: task.crc.state,
-    root: task.root ?? null,
-    finish: task.finish?.path ?? null,
-    replace: task.finish?.replace ?? false,
-    nursery: task.nursery,
-    scheme: scheme === 'https' ? 'web' : scheme,
-    again,
-  };
-}
-
 export function createBodies(options: BodiesOptions): Bodies {
   const { access: resolver, stallMs = 20_000, ca = null } = options;
   const workerCount = Math.max(1, options.workers ?? 2);
@@ -130,6 +103,7 @@ export function createBodies(options: BodiesOptions): Bodies {
           entry.crc = event.crc;
           break;
         case 'done':
+        case 'sent':
         case 'failed':
         case 'canceled':
           entry.thread?.load.delete(event.id);
@@ -203,7 +177,7 @@ export function createBodies(options: BodiesOptions): Bodies {
 
   /** Hands resolved tasks out, each to the thread with the fewest a connection. */
   const deal = (ids: readonly number[]) => {
-    const batches = new Map<Thread, WireTask[]>();
+    const batches = new Map<Thread, WireWork[]>();
     const hands = staff();
     for (const id of ids) {
       const entry = live.get(id);
@@ -305,27 +279,29 @@ export function createBodies(options: BodiesOptions): Bodies {
     return promise;
   };
 
+  const take = (tasks: readonly (FetchTask | SendTask)[]) => {
+    // Tasks of one job share their source object or an equal one: one resolution a batch.
+    const groups = new Map<string, Group>();
+    const bySource = new Map<Source, Group>();
+    for (const task of tasks) {
+      const { id, source } = task;
+      live.set(id, { task, thread: null, access: -1, again: false, ...startOf(task) });
+      let group = bySource.get(source);
+      if (!group) {
+        const key = JSON.stringify(source);
+        group = groups.get(key) ?? { source, ids: [] };
+        groups.set(key, group);
+        bySource.set(source, group);
+      }
+      group.ids.push(id);
+    }
+    for (const { source, ids } of groups.values()) void resolveAndDeal(source, ids);
+  };
+
   return {
     warm: () => void staff(),
-    fetch(tasks) {
-      // Tasks of one job share their source object or an equal one: one resolution a batch.
-      const groups = new Map<string, Group>();
-      const bySource = new Map<Source, Group>();
-      for (const task of tasks) {
-        const { id, source, range, crc } = task;
-        const written = range?.start ?? 0;
-        live.set(id, { task, thread: null, access: -1, again: false, written, crc: crc.state });
-        let group = bySource.get(source);
-        if (!group) {
-          const key = JSON.stringify(source);
-          group = groups.get(key) ?? { source, ids: [] };
-          groups.set(key, group);
-          bySource.set(source, group);
-        }
-        group.ids.push(id);
-      }
-      for (const { source, ids } of groups.values()) void resolveAndDeal(source, ids);
-    },
+    fetch: take,
+    send: take,
     onEvents: (listener) => void listeners.push(listener),
     cancel(ids) {
       const here: BodyEvent[] = [];

@@ -1,5 +1,6 @@
 /** What an S3 answer, or its absence, means for a person. Control plane and wire classify here, and nowhere else. */
 import { type Failure, type FailureCode, WaybillError } from '../../shared/failure.ts';
+import { isWrite, writeDenied, writeMeaning } from './write-failure.ts';
 
 export interface S3Answer {
   /** HTTP status. */
@@ -29,7 +30,7 @@ const successors: Readonly<Record<string, string>> = {
   'noaa-gfs-pds': 'noaa-gfs-bdp-pds',
 };
 
-type Meaning = readonly [code: FailureCode, reason: string, hint: string];
+export type Meaning = readonly [code: FailureCode, reason: string, hint: string];
 
 const again = 'Nothing to do: Waybill tries again by itself.';
 const renew = 'Renew the credentials of this profile, for example by signing in again; the job then goes on.';
@@ -111,7 +112,8 @@ const byStatus: Readonly<Record<number, Meaning>> = {
   ],
 };
 
-function denied({ bucket, anonymous, message }: S3Answer): Meaning {
+function denied({ bucket, anonymous, message, operation }: S3Answer): Meaning {
+  if (isWrite(operation)) return writeDenied(bucket, anonymous);
   if (/requester.?pays|request-payer/i.test(message ?? ''))
     return anonymous
       ? [
@@ -213,6 +215,7 @@ export function s3Failure(answer: S3Answer): Failure {
   if ([412, 416].includes(answer.status) && unconditional.has(answer.operation))
     return { code: 'protocol', reason: senseless, hint: again, detail: describe(answer) };
   const meaning: Meaning =
+    (isWrite(answer.operation) ? writeMeaning(answer) : null) ??
     (Object.hasOwn(byCode, code) ? byCode[code] : undefined) ??
     byStatus[answer.status] ??
     byContext(answer, code) ??

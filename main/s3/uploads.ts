@@ -9,6 +9,7 @@ import { checksumOf } from './facts.ts';
 import { createNetwork, type Network } from './network.ts';
 import { type Wait, waitFor } from './retry.ts';
 import { encodeKey } from './wire/sign.ts';
+import { taggingOf } from './wire-task.ts';
 
 const sdkName = { crc32: 'CRC32', crc32c: 'CRC32C', crc64nvme: 'CRC64NVME' } as const satisfies Record<
   CrcAlgorithm,
@@ -28,10 +29,6 @@ function fieldsOf({ contentType, storageClass, encryption, tags }: Manner) {
     ...(tags.length > 0 && { Tagging: taggingOf(tags) }),
   };
 }
-
-/** `x-amz-tagging`: as the query of an address. */
-const taggingOf = (tags: Manner['tags']): string =>
-  tags.map(({ key, value }) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`).join('&');
 
 const conditionOf = (condition: Condition) =>
   condition === null ? {} : condition === 'new' ? { IfNoneMatch: '*' } : { IfMatch: condition.etag };

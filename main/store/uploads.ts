@@ -14,10 +14,11 @@ interface Row {
   readonly checked: number;
   readonly size: number;
   readonly origin: string | null;
+  readonly etag: string | null;
   readonly failure: string | null;
 }
 
-const columns = 'path, state, checked, size, origin, failure';
+const columns = 'path, state, checked, size, origin, etag, failure';
 
 const toRow = ({ path, state, checked, size, origin, failure }: Row): UploadRow => ({
   path,
@@ -94,12 +95,10 @@ export function setMoved(
       tally.row({ ...here, checked: here.checked === 1 }, -1);
       tally.row({ ...here, state: stateCode.moved, checked: true }, 1);
       tally.row({ ...there, checked: there.checked === 1 }, -1);
-      sql(db, 'UPDATE uploadRows SET state = ?, checked = 1, origin = ? WHERE jobId = ? AND path = ?').run(
-        stateCode.moved,
-        from,
-        jobId,
-        path,
-      );
+      sql(
+        db,
+        'UPDATE uploadRows SET state = ?, checked = 1, origin = ?, etag = ? WHERE jobId = ? AND path = ?',
+      ).run(stateCode.moved, from, there.etag, jobId, path);
       sql(db, 'DELETE FROM uploadRows WHERE jobId = ? AND path = ?').run(jobId, from);
     }
     tally.write(jobId);

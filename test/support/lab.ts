@@ -1,4 +1,5 @@
 /** A lab's bucket on a practice server, a study in a folder, and another program's eyes on what is in the bucket. */
+import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
@@ -11,7 +12,10 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { practiceKey } from '../../main/practice/sign.ts';
+import type { Job } from '../../shared/job.ts';
 import type { Source } from '../../shared/location.ts';
+import { plainUpload, type UploadOptions } from '../../shared/upload.ts';
+import type { startApp } from './app.ts';
 
 export const signed = {
   AWS_ACCESS_KEY_ID: practiceKey.accessKeyId,
@@ -62,6 +66,14 @@ export function otherEyes(endpoint: string) {
   };
 }
 
+/** Bytes that look like nothing, the same for the same name. */
+export function bytesOf(name: string, size: number): Buffer {
+  const block = createHash('sha512').update(name).digest();
+  const bytes = Buffer.alloc(size, block);
+  for (let at = 0; at < size; at += 4096) bytes.writeUInt32LE(at, Math.max(0, Math.min(at, size - 4)));
+  return bytes;
+}
+
 export async function writeFiles(
   folder: string,
   files: Readonly<Record<string, string | Uint8Array>>,
@@ -71,4 +83,37 @@ export async function writeFiles(
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, bytes);
   }
+}
+
+type App = Awaited<ReturnType<typeof startApp>>;
+
+/** The ID of a plan once it is made. Throws where it failed. */
+export async function planned(
+  app: App,
+  folder: string,
+  source: Source,
+  options: Partial<UploadOptions> = {},
+): Promise<number> {
+  const { job } = await app.call('uploads.plan', {
+    name: 'study',
+    folder,
+    source,
+    ...plainUpload,
+    ...options,
+  });
+  const { failure } = await app.until(job.id, (one) => one.listed || one.failure !== null);
+  if (failure) throw new Error(failure.detail);
+  return job.id;
+}
+
+/** Plans, confirms and waits for the end. */
+export async function sent(
+  app: App,
+  folder: string,
+  source: Source,
+  options: Partial<UploadOptions> = {},
+): Promise<Job> {
+  const jobId = await planned(app, folder, source, options);
+  await app.call('uploads.confirm', { jobId, start: true, deleteOnlyThere: false, typed: null, answers: [] });
+  return app.until(jobId, ({ status }) => status === 'completed' || status === 'failed');
 }

@@ -2,9 +2,9 @@
 import { chmod, mkdir, rename, rm, symlink, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { plainUpload, type UploadOptions } from '../../shared/upload.ts';
+import type { UploadOptions } from '../../shared/upload.ts';
 import { startApp } from '../support/app.ts';
-import { otherEyes, signed, sourceIn, writeFiles } from '../support/lab.ts';
+import { otherEyes, planned, signed, sourceIn, writeFiles } from '../support/lab.ts';
 import { withPractice } from '../support/practice.ts';
 import { tempFolder } from '../support/temp.ts';
 
@@ -23,19 +23,8 @@ afterEach(() => {
 
 type App = Awaited<ReturnType<typeof startApp>>;
 
-async function plan(app: App, folder: string, options: Partial<UploadOptions> = {}, prefix = 'study/') {
-  const source = sourceIn(practice.endpoint, bucket, prefix);
-  const { job } = await app.call('uploads.plan', {
-    name: 'study',
-    folder,
-    source,
-    ...plainUpload,
-    ...options,
-  });
-  const { failure } = await app.until(job.id, (one) => one.listed || one.failure !== null);
-  if (failure) throw new Error(failure.detail);
-  return job.id;
-}
+const plan = (app: App, folder: string, options: Partial<UploadOptions> = {}) =>
+  planned(app, folder, sourceIn(practice.endpoint, bucket, 'study/'), options);
 
 async function statesOf(app: App, jobId: number) {
   const page = { jobId, states: [], folder: '', text: '', failed: false, offset: 0, limit: 1000 };

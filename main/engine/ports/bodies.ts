@@ -3,6 +3,7 @@ import type { CrcAlgorithm, ObjectChecksum, Verification } from '../../../shared
 import type { Expected } from '../../../shared/exact.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { Source } from '../../../shared/location.ts';
+import type { Condition, Manner, Stored } from './uploads.ts';
 
 /**
  * One GET whose body goes to one place in one file. `range` null fetches the whole object, in one response.
@@ -41,6 +42,30 @@ export interface FetchTask {
    * so that a million names are made in a folder that nobody else holds. Made when missing; may be removed at any time.
    */
   readonly nursery: string | null;
+}
+
+/** One PUT whose body is a file, or a part of it. */
+export interface SendTask {
+  readonly id: number;
+  readonly lane: number;
+  readonly source: Source;
+  readonly key: string;
+  /** Absolute path. */
+  readonly file: string;
+  /** Of the whole file, and its stamp (disk.ts): where it is another, the task fails with `source-changed`. */
+  readonly size: number;
+  readonly stamp: string;
+  /** Bytes of the file that are the body. */
+  readonly range: { readonly start: number; readonly end: number };
+  /** Null: the range is the whole file, and becomes an object. */
+  readonly part: { readonly uploadId: string; readonly number: number } | null;
+  /** Computed while reading, sent with the body, and compared with what the answer says. */
+  readonly algorithm: CrcAlgorithm | null;
+  /** Content-MD5 beside it, for servers that keep no checksums. */
+  readonly md5: boolean;
+  /** Of objects; a part's were said when its upload was created. */
+  readonly manner: Manner | null;
+  readonly condition: Condition;
 }
 
 /** What the first response said of the object. */
@@ -83,6 +108,15 @@ export type BodyEvent =
       readonly retryAfter: number | null;
       readonly written: number;
       readonly crc: string | null;
+    }
+  /** A SendTask's end: the body is there. `digest` (hex) by the task's algorithm. */
+  | {
+      readonly kind: 'sent';
+      readonly id: number;
+      readonly stored: Stored;
+      readonly digest: string | null;
+      readonly md5: string | null;
+      readonly waited: number | null;
     }
   | { readonly kind: 'canceled'; readonly id: number; readonly written: number; readonly crc: string | null };
 
@@ -129,6 +163,8 @@ export interface Bodies {
   warm(): void;
   /** Starts GETs. Events come in batches, in order per task, the last one being done, failed or canceled (durable may follow). */
   fetch(tasks: readonly FetchTask[]): void;
+  /** Starts PUTs; each ends with `sent`, `failed` or `canceled`. `written` tells how far the body is on its way. */
+  send(tasks: readonly SendTask[]): void;
   onEvents(listener: (events: readonly BodyEvent[]) => void): void;
   /** Stops bytes at once; each task ends with `canceled` (or done, if it just was). */
   cancel(ids: readonly number[]): void;

@@ -1,15 +1,42 @@
-/** Parts of a job that are in the bucket and were never completed. */
+/** Uploads of a job that are in the bucket and were never completed: given up, so that nobody pays for their parts. */
+import type { Source } from '../../../shared/location.ts';
 import type { Ports } from '../ports/ports.ts';
+import { keyOf } from './place.ts';
 
-/** Gives them up. Throws WaybillError; what was given up by then is forgotten. */
-export async function abortParts(ports: Pick<Ports, 'ledger' | 'uploads'>, jobId: number): Promise<number> {
-  const { ledger, uploads } = ports;
-  const { source } = ledger.job(jobId);
+/** In an upload ID's place: one was asked for, and its answer was not noted. */
+export const askedFor = '?';
+
+/** How far a server's clock may be off, in ms. */
+const clockOff = 15 * 60_000;
+
+/** Throws WaybillError; what was given up by then is forgotten. */
+export async function abortParts(ports: Pick<Ports, 'ledger' | 'uploads'>, jobId: number): Promise<void> {
+  const { uploads } = ports.ledger;
+  const { source, ...job } = ports.ledger.job(jobId);
   const { signal } = new AbortController();
-  const open = ledger.uploads.open(jobId);
-  for (const { path, uploadId } of open) {
-    await uploads.abort({ source, key: source.location.prefix + path, uploadId, signal });
-    ledger.uploads.setFile(jobId, path, { uploadId: null });
+  for (const { path, uploadId } of uploads.open(jobId)) {
+    const key = keyOf(source, path);
+    if (uploadId === askedFor)
+      await sweep({ source, key, since: job.startedAt ?? job.createdAt, ports, signal });
+    else await ports.uploads.abort({ source, key, uploadId, signal });
+    uploads.setFile(jobId, path, { uploadId: null });
   }
-  return open.length;
+}
+
+/** Uploads of this key that were begun since then, and hold nothing: one of them is ours, whose ID was never noted. */
+export async function sweep(args: {
+  readonly source: Source;
+  readonly key: string;
+  /** Epoch ms. */
+  readonly since: number;
+  readonly ports: Pick<Ports, 'uploads'>;
+  readonly signal: AbortSignal;
+}): Promise<void> {
+  const { source, key, since, ports, signal } = args;
+  const { uploads } = await ports.uploads.list({ source, prefix: key, token: null, signal });
+  for (const { key: other, uploadId, startedAt } of uploads) {
+    if (other !== key || (startedAt !== null && startedAt < since - clockOff)) continue;
+    const parts = await ports.uploads.parts({ source, key, uploadId, signal }).catch(() => null);
+    if (parts?.length === 0) await ports.uploads.abort({ source, key, uploadId, signal });
+  }
 }

@@ -10,7 +10,7 @@ import { contentLength, isChunked, parseContentRange, type ResponseHead } from '
 const checksums = ['crc64nvme', 'crc32c', 'crc32', 'sha256', 'sha1'] as const;
 
 /** `preferred` is computed anyway, so it wins where the object offers several. */
-function checksumOf({ fields }: ResponseHead, preferred: CrcAlgorithm): ObjectChecksum | null {
+export function checksumOf({ fields }: ResponseHead, preferred: CrcAlgorithm): ObjectChecksum | null {
   for (const algorithm of [preferred, ...checksums]) {
     const text = fields.get(`x-amz-checksum-${algorithm}`);
     if (text === undefined) continue;

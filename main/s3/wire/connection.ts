@@ -29,6 +29,16 @@ export interface Reader {
   lost(error: unknown, unanswered: boolean): void;
 }
 
+/** A body that goes out behind a head. */
+export interface Outflow {
+  /** The next bytes, at most so many, valid until the next call; null after the last. Throws WaybillError. */
+  next(most: number): Buffer | null;
+  /** What was handed out last is on its way. */
+  written(): void;
+  /** Only once the server says `100 Continue`, or says nothing for a second. */
+  readonly waits: boolean;
+}
+
 export interface ConnectionOwner {
   /** Free for the next request, after `end`. */
   free(connection: Connection): void;
@@ -38,6 +48,12 @@ export interface ConnectionOwner {
 }
 
 type State = 'connecting' | 'idle' | 'head' | 'body' | 'raw' | 'closed';
+
+/** How long a server may think before it is sent the body unasked (RFC 9110, 10.1.1). */
+const continueMs = 1000;
+/** A piece of body that took longer than this is followed by a small one: on a slow way, progress is seen in small steps. */
+const slowMs = 500;
+const slowBytes = 16 * 1024;
 
 const broken = (message: string) => Object.assign(new Error(message), { code: 'EPROTO_HTTP' });
 
@@ -59,6 +75,12 @@ export class Connection {
   #reader: Reader | null = null;
   /** Request text that waits for the socket to open. */
   #pending: string | null = null;
+  /** What is left to send of the request's body. */
+  #body: Outflow | null = null;
+  #continue: NodeJS.Timeout | null = null;
+  #piece = bufferBytes;
+  /** Milliseconds that the body took to be written: so long may the rest of it still be on its way. */
+  bodyMs = 0;
   #requests = 0;
   #askedAt = 0;
   #answered = false;
@@ -105,8 +127,10 @@ export class Connection {
   }
 
   /** Sends one request; `reader` gets its answer. Only on a connection that is new or {@link ConnectionOwner.free}. */
-  send(text: string, reader: Reader, lane: number): void {
+  send(text: string, reader: Reader, lane: number, body: Outflow | null = null): void {
     this.#reader = reader;
+    this.#body = body;
+    this.bodyMs = 0;
     this.lane = lane;
     this.#requests++;
     this.#answered = false;
@@ -132,6 +156,8 @@ export class Connection {
     if (this.#state === 'closed') return;
     this.#state = 'closed';
     this.#reader = null;
+    this.#body = null;
+    if (this.#continue !== null) clearTimeout(this.#continue);
     if (this.#socket === null) this.#giveUp();
     else this.#socket.destroy();
     this.#owner.closed(this);
@@ -141,6 +167,7 @@ export class Connection {
     this.isPaused = false;
     this.#moves();
     this.#socket?.resume();
+    this.#pour();
   }
 
   /** It is alive: the watch counts anew. */
@@ -162,7 +189,50 @@ export class Connection {
 
   #ask(text: string): void {
     this.#askedAt = performance.now();
+    this.#socket?.cork();
     this.#socket?.write(text, 'latin1');
+    if (this.#body?.waits) this.#continue = setTimeout(() => this.#proceed(), continueMs);
+    else this.#pour();
+    this.#socket?.uncork();
+  }
+
+  /** The server will have the body. */
+  #proceed(): void {
+    if (this.#continue === null) return;
+    clearTimeout(this.#continue);
+    this.#continue = null;
+    this.#pour();
+  }
+
+  /** Writes the next piece of the body; the one after it once the system has taken this one. */
+  #pour(): void {
+    const body = this.#body;
+    const socket = this.#socket;
+    if (body === null || socket === null || this.isPaused || this.isClosed || this.#continue !== null) return;
+    let bytes: Buffer | null;
+    try {
+      bytes = body.next(this.#throttle.chunk(this.lane, this.#piece));
+    } catch (error) {
+      this.#lose(error);
+      return;
+    }
+    if (bytes === null) {
+      this.#body = null;
+      this.bodyMs = performance.now() - this.#askedAt;
+      return;
+    }
+    const { length } = bytes;
+    const began = performance.now();
+    socket.write(bytes, (error) => {
+      if (error || this.isClosed || this.#body !== body) return;
+      this.#piece = performance.now() - began > slowMs ? slowBytes : bufferBytes;
+      this.#moves();
+      body.written();
+      if (this.#throttle.charge(this.lane, length)) {
+        this.isPaused = true;
+        this.#owner.paused(this);
+      } else this.#pour();
+    });
   }
 
   #room(): Uint8Array {
@@ -252,7 +322,10 @@ export class Connection {
       this.#lose(broken('the answer is not HTTP/1.1'));
       return null;
     }
-    if (head.status < 200) return after;
+    if (head.status < 200) {
+      if (head.status === 100) this.#proceed();
+      return after;
+    }
     this.#reusable = keepsAlive(head);
     const plan = this.#reader?.head(head, performance.now() - this.#askedAt) ?? 'stop';
     if (plan === 'stop') {
@@ -271,7 +344,8 @@ export class Connection {
     this.#filled = 0;
     this.#state = 'idle';
     // Free first: the reader's end often brings the next request, which takes the warmest connection.
-    if (this.#reusable) this.#owner.free(this);
+    // An answer before the end of the body is a refusal; what is left of the body would be taken for a request.
+    if (this.#reusable && this.#body === null && this.#continue === null) this.#owner.free(this);
     else this.destroy();
     reader?.end();
   }

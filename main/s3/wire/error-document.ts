@@ -28,10 +28,11 @@ export interface Refusal {
 export function readRefusal(args: {
   readonly head: ResponseHead;
   readonly body: string;
-  readonly task: WireTask;
+  readonly task: Pick<WireTask, 'bucket' | 'key'>;
   readonly route: Route;
+  readonly operation?: string;
 }): Refusal {
-  const { head, body, task, route } = args;
+  const { head, body, task, route, operation = 'GetObject' } = args;
   const { status, fields } = head;
   const code = element(body, 'Code');
   const { access } = route;
@@ -51,7 +52,7 @@ export function readRefusal(args: {
           key: task.key,
           region: access.region,
           anonymous: access.credentials === null,
-          operation: 'GetObject',
+          operation,
           host: route.host,
         },
         access.credentials,

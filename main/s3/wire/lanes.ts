@@ -1,23 +1,23 @@
 /** Tasks of one worker in order of arrival, lane by lane, and how many of each lane may be under way at once. */
-import type { LaneShare, WireTask } from './messages.ts';
+import type { LaneShare, WireWork } from './messages.ts';
 
 interface Lane {
   /** What waits; `next` is the first, so that taking one costs nothing. */
-  queue: WireTask[];
+  queue: WireWork[];
   next: number;
   running: number;
   share: number | null;
 }
 
 export interface Lanes {
-  add(task: WireTask): void;
+  add(task: WireWork): void;
   /** The next task for which its lane has a connection; it counts as running until {@link ended}. Lanes take turns. */
-  take(): WireTask | null;
-  ended(task: WireTask): void;
+  take(): WireWork | null;
+  ended(task: WireWork): void;
   /** Takes those of `ids` that wait out of their queues and returns them. */
-  remove(ids: readonly number[]): readonly WireTask[];
+  remove(ids: readonly number[]): readonly WireWork[];
   /** Sets a share. Returns the tasks that this worker has no connection for any more. */
-  share(share: LaneShare): readonly WireTask[];
+  share(share: LaneShare): readonly WireWork[];
   /** By how many the lane's running tasks exceed its share. */
   excess(lane: number): number;
   readonly isWaiting: () => boolean;
@@ -42,7 +42,7 @@ export function createLanes(): Lanes {
     return lane;
   };
   const shareOf = (lane: Lane) => lane.share ?? usual;
-  const takeFrom = (lane: Lane): WireTask | null => {
+  const takeFrom = (lane: Lane): WireWork | null => {
     while (lane.next < lane.queue.length) {
       const task = lane.queue[lane.next++];
       if (task && waiting.delete(task.id)) return task;
@@ -51,7 +51,7 @@ export function createLanes(): Lanes {
     lane.next = 0;
     return null;
   };
-  const removeFrom = (lane: Lane, gone: (task: WireTask) => boolean): readonly WireTask[] => {
+  const removeFrom = (lane: Lane, gone: (task: WireWork) => boolean): readonly WireWork[] => {
     const rest = lane.queue.slice(lane.next).filter((task) => waiting.has(task.id));
     const out = rest.filter(gone);
     if (out.length === 0) return out;

@@ -39,6 +39,35 @@ export interface WireTask {
   readonly again: boolean;
 }
 
+/** A SendTask made flat. */
+export interface WireSend {
+  readonly id: number;
+  readonly lane: number;
+  readonly access: number;
+  readonly bucket: string;
+  readonly key: string;
+  readonly file: string;
+  /** Of the whole file, in bytes, and its stamp (Scanned). */
+  readonly size: number;
+  readonly stamp: string;
+  /** Bytes of the file that are the body: `start` inclusive, `end` exclusive. */
+  readonly start: number;
+  readonly end: number;
+  readonly part: { readonly uploadId: string; readonly number: number } | null;
+  /** Null sends no checksum of S3's own; `md5` sends Content-MD5. */
+  readonly algorithm: CrcAlgorithm | null;
+  readonly md5: boolean;
+  /** Header fields, lower-case: what the object is to be, and on what condition. */
+  readonly fields: readonly (readonly [string, string])[];
+  readonly again: boolean;
+  /** As in a WireTask. */
+  readonly finish: null;
+  readonly state: null;
+}
+
+export type WireWork = WireTask | WireSend;
+export const isSend = (task: WireWork): task is WireSend => 'stamp' in task;
+
 export interface WorkerOptions {
   readonly stallMs: number;
   /** Extra certificate authorities, PEM. */
@@ -58,7 +87,7 @@ export interface LaneShare {
 
 export type ToWorker =
   | { readonly kind: 'access'; readonly index: number; readonly access: Access }
-  | { readonly kind: 'fetch'; readonly tasks: readonly WireTask[] }
+  | { readonly kind: 'fetch'; readonly tasks: readonly WireWork[] }
   | { readonly kind: 'cancel'; readonly ids: readonly number[] }
   | ({ readonly kind: 'share' } & LaneShare)
   /** `follows`: the file is being written; `front` messages say how far. */

@@ -13,10 +13,11 @@ import { createFallback } from './fallback.ts';
 import { Fetch, type FetchOwner } from './fetch.ts';
 import { createFiles } from './files.ts';
 import { createLanes } from './lanes.ts';
-import type { FromWorker, LaneShare, WireTask, WorkerOptions } from './messages.ts';
+import { type FromWorker, isSend, type LaneShare, type WireWork, type WorkerOptions } from './messages.ts';
 import { createOutbox } from './outbox.ts';
 import { buildRequest, requestText } from './request.ts';
 import { type Route, routeTo } from './route.ts';
+import { Send, type SendOwner } from './send.ts';
 import { createThrottle } from './throttle.ts';
 
 /** The watch looks so often within the time that counts as a stall. */
@@ -26,7 +27,7 @@ const idleMs = 15_000;
 
 export interface Plane {
   learn(index: number, access: Access): void;
-  fetch(tasks: readonly WireTask[]): void;
+  fetch(tasks: readonly WireWork[]): void;
   cancel(ids: readonly number[]): void;
   share(share: LaneShare): void;
   /** Closes idle connections. */
@@ -60,7 +61,7 @@ export function createPlane({
   const fallback = createFallback({ stallMs, dialer, throttle, proxyFor });
   const routes: Route[] = [];
   const lanes = createLanes();
-  const running = new Map<number, { readonly fetch: Fetch; carrier: Carrier }>();
+  const running = new Map<number, { readonly fetch: Fetch | Send; carrier: Carrier }>();
   const idle = new Map<string, Connection[]>();
   let idleCount = 0;
 
@@ -154,9 +155,41 @@ export function createPlane({
     },
   };
 
-  const begin = (task: WireTask) => {
+  const trusted = new Set<Route>();
+  const sendOwner: SendOwner = {
+    outbox,
+    ready(send) {
+      const entry = running.get(send.task.id);
+      if (!entry) return;
+      const connection = takeIdle(send.route.key) ?? connect(send.route);
+      entry.carrier = connection;
+      send.go(connection);
+    },
+    over(send) {
+      if (running.delete(send.task.id)) lanes.ended(send.task);
+      pump();
+    },
+    again(send) {
+      const entry = running.get(send.task.id);
+      if (!entry) return;
+      const connection = connect(send.route);
+      entry.carrier = connection;
+      send.go(connection);
+    },
+    isTrusted: (route) => trusted.has(route),
+    trust: (route) => void trusted.add(route),
+  };
+
+  const begin = (task: WireWork) => {
     const route = routes[task.access];
     if (!route) throw new Error(`no access ${task.access}`);
+    if (isSend(task)) {
+      const fetch = new Send({ task, route, owner: sendOwner });
+      // It has no connection while it is hashed.
+      running.set(task.id, { fetch, carrier: { abort: new AbortController() } });
+      fetch.begin();
+      return;
+    }
     const fetch = new Fetch({ task, route, owner: fetchOwner });
     const connection = takeIdle(route.key) ?? connect(route);
     running.set(task.id, { fetch, carrier: connection });
@@ -185,7 +218,8 @@ export function createPlane({
   const tickMs = Math.max(5, stallMs / looks);
   const watch = setInterval(() => {
     for (const { fetch, carrier } of [...running.values()]) {
-      if (!(carrier instanceof Connection) || carrier.isPaused || ++carrier.ticks < looks) continue;
+      if (!(carrier instanceof Connection) || carrier.isPaused) continue;
+      if (++carrier.ticks < looks + carrier.bodyMs / tickMs) continue;
       const { isConnecting } = carrier;
       carrier.flush();
       carrier.destroy();
@@ -215,7 +249,9 @@ export function createPlane({
   const giveWay = (lane: number) => {
     const excess = lanes.excess(lane);
     if (excess <= 0) return;
-    const parts = [...running.values()].filter(({ fetch: { task } }) => task.lane === lane && !task.finish);
+    const parts = [...running.values()].filter(
+      ({ fetch }) => fetch instanceof Fetch && fetch.task.lane === lane && !fetch.task.finish,
+    );
     for (const { fetch } of parts.slice(-excess)) stop(fetch.task.id);
   };
 

@@ -45,9 +45,13 @@ export function buildRequest(task: WireTask, { access, host }: Route, now: numbe
 }
 
 /** The request as bytes to send (latin1). Plain HTTP through a proxy names the whole address (RFC 9112, 3.2.2). */
-export function requestText({ target, fields }: Request, { proxy, secure, origin }: Route): string {
+export function requestText(
+  { target, fields }: Request,
+  { proxy, secure, origin }: Route,
+  method: 'GET' | 'PUT' = 'GET',
+): string {
   const plainProxy = secure ? null : proxy;
-  let text = `GET ${plainProxy === null ? '' : origin}${target} HTTP/1.1\r\n`;
+  let text = `${method} ${plainProxy === null ? '' : origin}${target} HTTP/1.1\r\n`;
   for (const [name, value] of fields) text += `${name}: ${value}\r\n`;
   if (plainProxy?.authorization) text += `proxy-authorization: ${plainProxy.authorization}\r\n`;
   return `${text}user-agent: waybill\r\n\r\n`;

@@ -1,0 +1,400 @@
+/**
+ * One running upload: keeps the wire busy with its files and turns what comes back into ledger rows.
+ *
+ *   fill   the checked rows of the checklist become transfers, a page at a time
+ *   pump   while the window has room: a retry that is due | the next part of an open upload | the next queued file
+ *          small: one PUT             large: an upload is opened or taken up again (multipart.ts), then its parts
+ *          moved: copied there        first of all one file alone, by which the endpoint shows what it can (abilities.ts)
+ *   events sent -> recorded, the next part, or the upload is completed; failed -> engine/retry.ts decides
+ *   changed, or another object is there: the file is looked at anew; an upload's parts are given up, never mixed
+ *   end    what is only there is deleted, where its person said so
+ *
+ * If the process dies here: uploads whose IDs the ledger knows, or whose wish it knows, and objects that have arrived and are
+ * recognised by their checksum when they are met. Nothing else is left, and nothing is called sent that is not.
+ */
+import { type Failure, toFailure } from '../../../shared/failure.ts';
+import { createAlarm } from '../alarm.ts';
+import { createFeed } from '../feed.ts';
+import type { Gate } from '../gate.ts';
+import { troubleOf } from '../outage.ts';
+import type { BodyEvent, SendTask } from '../ports/bodies.ts';
+import type { JobRecord } from '../ports/ledger.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { Recorder } from '../recorder.ts';
+import { afterFailure, type Met } from '../retry.ts';
+import type { Run, RunListener, Waiting } from '../run.ts';
+import type { Window } from '../schedule.ts';
+import type { Passage } from '../traffic.ts';
+import { firstAbilities } from './abilities.ts';
+import { endUpload } from './ending.ts';
+import { createFill } from './fill.ts';
+import { bytesThere, type Going, type GoingPart, goingOf } from './going.ts';
+import { mannerOf } from './manner.ts';
+import { conditionOf, createOrders, type Order, partOrders } from './orders.ts';
+import { askProof, provedBy, type SentEvent } from './proof.ts';
+import { createNotes } from './record.ts';
+import { createSteps, unplanned } from './steps.ts';
+
+const preparingAtOnce = 32;
+const refusalsToStop = 20;
+const mostRestarts = 3;
+const ofTheLoad: ReadonlySet<Failure['code']> = new Set(['network', 'stalled', 'throttled']);
+
+export function createUpload(args: {
+  readonly job: JobRecord;
+  readonly ports: Ports;
+  readonly recorder: Recorder;
+  readonly passage: Passage;
+  readonly gate: Gate;
+  readonly takeTask: () => number;
+  readonly random: () => number;
+  readonly listener: RunListener;
+}): Run {
+  const { job, ports, recorder, passage, gate, listener } = args;
+  const { ledger, bodies, disk, clock } = ports;
+  const { uploads } = ledger;
+  const abort = new AbortController();
+  const { signal } = abort;
+  const abilities = firstAbilities();
+  const manner = mannerOf(uploads.record(job.id).options);
+  const live = new Map<number, Going>();
+  const notes = createNotes({ job, ports, recorder });
+  const steps = createSteps({ job, ports, abilities, notes, mannerOf: manner, signal });
+  const orders = createOrders({
+    job,
+    disk,
+    lane: passage.lane,
+    takeTask: args.takeTask,
+    abilities,
+    mannerOf: manner,
+  });
+  const feed = createFeed({
+    ledger,
+    jobId: job.id,
+    isLive: (id) => live.has(id),
+    sift: null,
+    ready: () => pump(),
+  });
+  const fill = createFill({
+    job,
+    ledger,
+    clock,
+    onPage() {
+      feed.more();
+      listener.changed();
+      pump();
+    },
+  });
+  let ending: Promise<void> | null = null;
+  let refusals = 0;
+  let refused = false;
+  let ended = false;
+  const alarm = createAlarm(clock, () => pump());
+  let idle: (() => void) | null = null;
+  const leave = gate.join({ shut, open: pump });
+
+  function pump(): void {
+    if (ended) return;
+    fill.start();
+    const room = gate.room();
+    const ajar = room !== Number.POSITIVE_INFINITY;
+    if (ajar && underWay() >= room) return;
+    const now = clock.now();
+    if (passage.quietUntil() > now) {
+      alarm.set(passage.quietUntil());
+      return;
+    }
+    const alone = !abilities.proved;
+    const window = ajar ? { ...passage.window(), parts: room } : passage.window();
+    const most = Math.min(preparingAtOnce, passage.connections());
+    const out = orders.out();
+    const tasks: SendTask[] = [];
+    let next = Number.POSITIVE_INFINITY;
+    let preparing = 0;
+    for (const one of live.values()) {
+      if (ajar && underWay() >= room) break;
+      if (one.busy) preparing++;
+      else if (one.notBefore > now) next = Math.min(next, one.notBefore);
+      else next = Math.min(next, order(one, now, window, tasks, alone));
+    }
+    while (
+      out.objects < window.objects &&
+      out.parts < window.parts &&
+      out.bytes < window.bytes &&
+      live.size < 2 * window.objects &&
+      preparing < most &&
+      !(ajar && underWay() >= room) &&
+      !(alone && live.size > 0) &&
+      !(window.oneAtATime && live.size > 0)
+    ) {
+      const found = feed.next();
+      if (!found) break;
+      const { transfer } = found.work;
+      const [file] = uploads.files(job.id, [transfer.path]);
+      if (!file) {
+        recorder.transfer({ id: transfer.id, status: 'failed', failure: unplanned(transfer.path) });
+        continue;
+      }
+      const one = goingOf(transfer, file);
+      live.set(transfer.id, one);
+      order(one, now, window, tasks, alone);
+      if (one.busy) preparing++;
+    }
+    if (tasks.length > 0) bodies.send(tasks);
+    passage.want(out.objects + out.parts + preparing);
+    alarm.set(next);
+    if (live.size === 0 && fill.isComplete() && feed.empty()) finish();
+  }
+
+  function finish(): void {
+    if (ending) return;
+    recorder.flush();
+    notes.flush();
+    ending = endUpload({ job, ports, listener, signal }).finally(settleIdle);
+  }
+
+  /** Adds what one file can have sent now; returns when it wants to be asked again. */
+  function order(one: Going, now: number, window: Window, tasks: SendTask[], alone: boolean): number {
+    if (one.restart) return Number.POSITIVE_INFINITY;
+    if (!one.prepared && !steps.isPlain(one, passage.partSize(one.size))) {
+      void guard(one, async () => {
+        if ((await steps.prepare(one, passage.partSize(one.size))) === 'done') done(one);
+      });
+      return Number.POSITIVE_INFINITY;
+    }
+    const { parts } = one;
+    if (parts) {
+      const due = partOrders({ one, parts, orders, now, window: window.parts, alone, retry: passage.retry });
+      tasks.push(...due.tasks);
+      if (due.allThere)
+        void guard(one, async () => {
+          listener.changed();
+          await steps.complete(one, conditionOf(one, abilities));
+          done(one);
+        });
+      return due.next;
+    }
+    if (one.tasks.size > 0) return Number.POSITIVE_INFINITY;
+    const later = one.attempts > 0 ? passage.retry() : null;
+    if (later !== null) return later;
+    tasks.push(orders.make(one, null));
+    return Number.POSITIVE_INFINITY;
+  }
+
+  function done(one: Going): void {
+    live.delete(one.transfer.id);
+    refusals = 0;
+    gate.good();
+    listener.changed();
+  }
+
+  /** Runs a step of one file that is not a body, with its failures treated like a request's. */
+  async function guard(one: Going, step: () => Promise<void>): Promise<void> {
+    one.busy = true;
+    try {
+      await step();
+      one.misses = 0;
+    } catch (error) {
+      if (!signal.aborted)
+        failed(one, null, { failure: toFailure(error), retryAfter: null, persisted: true });
+    } finally {
+      one.busy = false;
+      if (!ended) {
+        begunAnew(one);
+        listener.changed();
+        pump();
+      }
+      settleIdle();
+    }
+  }
+
+  function events(batch: readonly BodyEvent[]): void {
+    for (const event of batch) take(event);
+    notes.flush();
+    if (!ended) pump();
+    settleIdle();
+  }
+
+  function take(event: BodyEvent): void {
+    const order = orders.find(event.id);
+    if (!order || event.kind === 'head' || event.kind === 'durable' || event.kind === 'done') return;
+    const { of, part } = order;
+    if (event.kind === 'written') {
+      progress(order, event.written);
+      return;
+    }
+    orders.end(event.id, order);
+    if (event.kind === 'failed') failed(of, part, { ...event, persisted: false });
+    else if (event.kind === 'sent') {
+      passage.answered(event.waited);
+      passage.done();
+      progress(order, order.start + order.bytes);
+      arrived(order, event);
+    }
+    begunAnew(of);
+  }
+
+  /** Bytes on their way: a network that takes them is there, whatever the server will say to them. */
+  function progress(order: Order, position: number): void {
+    const gained = position - order.start - order.moved;
+    if (gained <= 0) return;
+    order.moved += gained;
+    listener.moved(gained);
+    passage.moved(gained);
+  }
+
+  function arrived({ of, part }: Order, event: SentEvent): void {
+    gate.good();
+    refused = false;
+    const proof = part ? null : provedBy(event, abilities);
+    if (part) {
+      if (!abilities.proved && !steps.partProves(of, event)) return;
+      Object.assign(part, { etag: event.stored.etag, digest: event.digest, md5: event.md5 });
+      part.attempts = part.misses = part.faults = of.attempts = 0;
+      const { number, start, end } = part;
+      notes.part(of, { number, size: end - start, etag: part.etag ?? '', checksum: part.digest });
+      recorder.transfer({ id: of.transfer.id, written: bytesThere(of) });
+    } else if (proof) {
+      abilities.proved = true;
+      finishedWhole(of, event, proof, event.stored);
+    } else
+      void guard(of, async () => {
+        const { key } = of.transfer;
+        const asked = await askProof({ job, key, size: of.size, event, abilities, ports, signal });
+        // Sent again with another proof; what is there now is ours.
+        if (asked === null) of.isFree = true;
+        else finishedWhole(of, event, asked.verification, asked.stored);
+      });
+    steps.tell(listener);
+  }
+
+  function finishedWhole(
+    of: Going,
+    { digest }: SentEvent,
+    verification: Parameters<typeof notes.arrived>[1]['verification'],
+    stored: SentEvent['stored'],
+  ): void {
+    const { algorithm } = abilities;
+    notes.arrived(of, { stored, verification, crc: algorithm && digest ? { algorithm, hex: digest } : null });
+    done(of);
+  }
+
+  function failed(of: Going, part: GoingPart | null, { failure, retryAfter, persisted }: Met): void {
+    const tried = part ?? of;
+    const { code } = failure;
+    if (code === 'source-changed' || code === 'no-such-upload' || code === 'file-exists') {
+      of.restart ??= failure;
+      if (of.tasks.size > 0) bodies.cancel([...of.tasks]);
+      return;
+    }
+    if (code === 'unsupported' && steps.askLess(of)) return;
+    if (code === 'not-found') {
+      // Guards end before a next one begins.
+      clock.after(0, () => void guard(of, () => steps.tellGone(failure)));
+      of.notBefore = Number.POSITIVE_INFINITY;
+      return;
+    }
+    of.notBefore = 0;
+    const count = code === 'throttled' ? 'attempts' : troubleOf(code) ? 'misses' : 'faults';
+    const verdict = gate.failed(failure, tried[count], persisted);
+    if (verdict !== 'waits') tried[count]++;
+    if (verdict !== 'own') {
+      // Another one goes first when the gate is ajar: this one may be what is wrong.
+      if (live.delete(of.transfer.id)) live.set(of.transfer.id, of);
+      return;
+    }
+    const attempt = tried[count] - 1;
+    const next = afterFailure({ failure, attempt, retryAfter, random: args.random() });
+    if (ofTheLoad.has(code)) passage.slowed(code === 'throttled', retryAfter);
+    refused = code === 'throttled';
+    if (quiet()) listener.changed();
+    if (next.kind === 'again') {
+      tried.notBefore = clock.now() + next.ms;
+      return;
+    }
+    if (next.kind === 'stop') ended = true;
+    giveUp(of, failure);
+    if (next.kind === 'stop') listener.stopped(failure);
+  }
+
+  /** Once no request of it is under way: looks at the file, and at what is in its place, and begins anew or ends. */
+  function begunAnew(one: Going): void {
+    const { restart } = one;
+    if (!restart || one.busy || one.tasks.size > 0 || ended || !live.has(one.transfer.id)) return;
+    if (++one.restarts > mostRestarts) {
+      giveUp(one, restart);
+      return;
+    }
+    void guard(one, async () => {
+      one.restart = null;
+      const now = await steps.again(one, restart);
+      if (now === 'done') done(one);
+      if (now === 'refused') giveUp(one, restart);
+    });
+  }
+
+  function giveUp(of: Going, failure: Failure): void {
+    if (!live.delete(of.transfer.id)) return;
+    if (of.tasks.size > 0) bodies.cancel([...of.tasks]);
+    notes.failed(of, failure);
+    listener.changed();
+    refusals = failure.code === 'access-denied' ? refusals + 1 : 0;
+    if (refusals >= refusalsToStop && !ended) {
+      ended = true;
+      listener.stopped(failure);
+    }
+  }
+
+  function quiet(): Waiting | null {
+    const until = Math.max(refused && underWay() === 0 ? alarm.at() : 0, passage.quietUntil());
+    return until > clock.now() ? { why: 'throttled', until, failure: null } : null;
+  }
+
+  function shut(): void {
+    bodies.cancel(orders.under());
+    alarm.clear();
+  }
+
+  function underWay(): number {
+    const out = orders.out();
+    let count = out.objects + out.parts;
+    for (const one of live.values()) if (one.busy) count++;
+    return count;
+  }
+
+  function settleIdle(): void {
+    if (idle && underWay() === 0) idle();
+  }
+
+  return {
+    pump,
+    events,
+    listed: pump,
+    requeued() {
+      recorder.flush();
+      ending = null;
+      feed.again();
+      pump();
+    },
+    async stop() {
+      ended = true;
+      fill.stop();
+      leave();
+      abort.abort('stopped');
+      alarm.clear();
+      bodies.cancel(orders.under());
+      await feed.stop();
+      await new Promise<void>((resolve) => {
+        idle = resolve;
+        settleIdle();
+      });
+      await ending;
+      notes.flush();
+      recorder.flush();
+    },
+    waiting: quiet,
+    interrupt: () => bodies.cancel(orders.under()),
+    unrecorded: orders.flying,
+    verifying: () => [...live.values()].some((one) => one.busy && one.prepared),
+  };
+}

@@ -1,0 +1,253 @@
+/** Steps of one file that are no body: it is looked at, its upload is opened and completed, it is copied, it begins anew. */
+import { plainMd5 } from '../../../shared/checksum.ts';
+import { type Failure, toFailure, WaybillError } from '../../../shared/failure.ts';
+import { GiB, maxObjectBytes } from '../../../shared/part.ts';
+import { expectFolder } from '../folder.ts';
+import type { JobRecord } from '../ports/ledger.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { Condition, Manner } from '../ports/uploads.ts';
+import type { RunListener } from '../run.ts';
+import { type Abilities, abilityNotes, stepDown } from './abilities.ts';
+import type { Going } from './going.ts';
+import { completeUpload, dropUpload, isGone, openUpload } from './multipart.ts';
+import type { SentEvent } from './proof.ts';
+import type { Notes } from './record.ts';
+import { agrees, lookThere } from './there.ts';
+
+/** CopyObject takes no more (Amazon S3, "Copying objects"). */
+const mostCopied = 5 * GiB;
+
+export function createSteps(args: {
+  readonly job: JobRecord;
+  readonly ports: Ports;
+  readonly abilities: Abilities;
+  readonly notes: Notes;
+  readonly mannerOf: (path: string) => Manner;
+  readonly signal: AbortSignal;
+}) {
+  const { job, ports, abilities, notes, mannerOf, signal } = args;
+  const { uploads } = ports.ledger;
+  let isTold = false;
+  const multipart = (one: Going) => ({ job, one, ports, abilities, signal });
+  const there = (one: Going) =>
+    lookThere({ job, key: one.transfer.key, path: one.path, size: one.size, ports, signal });
+
+  /** The file as it is now becomes what is sent. Throws WaybillError `not-found`, `usage`. */
+  async function refresh(one: Going): Promise<void> {
+    const file = ports.disk.join(job.folder, one.path);
+    const now = await ports.disk.stamp(file);
+    if (!now) throw new WaybillError(gone(file));
+    if (now.size > maxObjectBytes) throw new WaybillError(tooLarge(file, now.size));
+    if (now.stamp === one.file.stamp && now.size === one.file.size) {
+      one.stamp = now.stamp;
+      one.size = now.size;
+      return;
+    }
+    uploads.setFile(job.id, one.path, now);
+    ports.ledger.record({
+      transfers: [{ id: one.transfer.id, size: now.size, written: 0 }],
+      parts: [],
+      dropParts: [],
+    });
+    one.file = { ...one.file, ...now };
+    one.stamp = now.stamp;
+    one.size = now.size;
+  }
+
+  /** The object in its place is this very file: then it is done. */
+  async function recognised(one: Going): Promise<boolean> {
+    const found = await there(one);
+    if (found?.verification.state !== 'verified') return false;
+    const { facts, verification } = found;
+    notes.arrived(one, { stored: facts, verification, crc: null });
+    if (one.file.uploadId !== null) await dropUpload(multipart(one));
+    return true;
+  }
+
+  async function copy(one: Going, from: string): Promise<'done' | 'send'> {
+    const found = await there(one);
+    if (found) {
+      if (found.verification.state !== 'verified') throw new WaybillError(another(one.transfer.key));
+      notes.arrived(one, { stored: found.facts, verification: found.verification, crc: null });
+      return 'done';
+    }
+    try {
+      await ports.uploads.copy({
+        source: job.source,
+        key: one.transfer.key,
+        from: job.source.location.prefix + from,
+        etag: one.file.etag,
+        manner: mannerOf(one.path),
+        algorithm: abilities.algorithm,
+        signal,
+      });
+    } catch (error) {
+      // The object moved on, or copies are not to be had: then the file is sent.
+      const { code } = toFailure(error);
+      if (
+        code === 'no-such-key' ||
+        code === 'file-exists' ||
+        code === 'unsupported' ||
+        code === 'access-denied'
+      )
+        return 'send';
+      throw error;
+    }
+    if (await recognised(one)) return 'done';
+    return 'send';
+  }
+
+  return {
+    /** Goes in one piece, and nothing has to be looked at before. */
+    isPlain: (one: Going, partSize: number): boolean =>
+      one.stamp !== null &&
+      one.size <= partSize &&
+      one.file.uploadId === null &&
+      one.file.state !== 'moved' &&
+      (abilities.conditions || one.isFree || one.file.state !== 'new'),
+
+    /** Throws WaybillError. */
+    async prepare(one: Going, partSize: number): Promise<'done' | 'send'> {
+      if (one.stamp === null) await refresh(one);
+      if (one.file.state === 'moved' && one.file.from !== null && one.size <= mostCopied) {
+        if ((await copy(one, one.file.from)) === 'done') return 'done';
+        one.isFree = true;
+      } else if (!abilities.conditions && !one.isFree && one.file.state === 'new') {
+        const found = await there(one);
+        if (found) throw new WaybillError(another(one.transfer.key));
+        one.isFree = true;
+      }
+      if (one.size > partSize || one.file.uploadId !== null) {
+        if (one.file.uploadId !== null) await this.unchanged(one);
+        await openUpload({ ...multipart(one), manner: mannerOf(one.path), partSize });
+        const size = one.parts?.[0] ? one.parts[0].end - one.parts[0].start : partSize;
+        ports.ledger.record({
+          transfers: [{ id: one.transfer.id, partSize: size }],
+          parts: [],
+          dropParts: [],
+        });
+        Object.assign(one.transfer, { partSize: size });
+      }
+      one.prepared = true;
+      return 'send';
+    },
+
+    /** Throws `source-changed` where the file is not the one whose parts are there. */
+    async unchanged(one: Going): Promise<void> {
+      const file = ports.disk.join(job.folder, one.path);
+      const now = await ports.disk.stamp(file);
+      if (!now) throw new WaybillError(gone(file));
+      if (now.stamp !== one.file.stamp || now.size !== one.file.size) throw new WaybillError(changed(file));
+    },
+
+    async complete(one: Going, condition: Condition): Promise<void> {
+      await this.unchanged(one);
+      const { stored, verification, digest } = await completeUpload({ ...multipart(one), condition });
+      uploads.setFile(job.id, one.path, { uploadId: null });
+      uploads.dropParts(one.transfer.id);
+      const { algorithm } = one;
+      notes.arrived(one, {
+        stored,
+        verification,
+        crc: algorithm && digest ? { algorithm, hex: digest } : null,
+      });
+      notes.flush();
+    },
+
+    /** Does the answer to an upload's first part show that its checksums are kept? Else it is begun anew with another proof. */
+    partProves(one: Going, { stored, digest, md5 }: SentEvent): boolean {
+      const { algorithm } = abilities;
+      const proved =
+        (algorithm !== null &&
+          digest !== null &&
+          agrees(stored.checksum, { algorithm, hex: digest }) === true) ||
+        (md5 !== null && stored.etag !== null && plainMd5(stored.etag) === md5);
+      if (proved || !stepDown(abilities)) {
+        abilities.proved = true;
+        return true;
+      }
+      one.restart ??= { code: 'unsupported', reason: '', hint: '', detail: '' };
+      return false;
+    },
+
+    /** After a change, or a refusal: what is there is looked at, what was begun is given up. Throws WaybillError. */
+    async again(one: Going, why: Failure): Promise<'done' | 'send' | 'refused'> {
+      one.prepared = false;
+      if (why.code === 'file-exists' || why.code === 'no-such-upload') {
+        if (await recognised(one)) return 'done';
+        if (why.code === 'file-exists') {
+          if (one.file.uploadId !== null) await dropUpload(multipart(one));
+          return 'refused';
+        }
+      }
+      try {
+        await dropUpload(multipart(one));
+      } catch (error) {
+        if (!isGone(error)) throw error;
+      }
+      Object.assign(one.transfer, { partSize: null });
+      await refresh(one);
+      return 'send';
+    },
+
+    /** The endpoint does not know what was asked for: it is asked for less; false where less will not do. */
+    askLess(one: Going): boolean {
+      if (!one.parts && abilities.conditions && !one.isFree) {
+        abilities.conditions = false;
+        one.prepared = false;
+        return true;
+      }
+      if (!stepDown(abilities)) return false;
+      if (one.parts) one.restart ??= { code: 'unsupported', reason: '', hint: '', detail: '' };
+      return true;
+    },
+
+    /** Once, when the endpoint has shown what it can. */
+    tell({ log }: RunListener): void {
+      if (isTold || !abilities.proved) return;
+      isTold = true;
+      for (const note of abilityNotes(abilities)) log('warning', note);
+    },
+
+    /** One file is gone, or the drive that they are all on is. Throws either. */
+    async tellGone(failure: Failure): Promise<void> {
+      await expectFolder(ports.disk, job.folder);
+      throw new WaybillError({ ...failure, code: 'file-unreadable' });
+    },
+  };
+}
+
+const gone = (file: string): Failure => ({
+  code: 'not-found',
+  reason: 'The file is gone.',
+  hint: 'Bring it back and retry, or compare the folder with the bucket again.',
+  detail: file,
+});
+
+const changed = (file: string): Failure => ({
+  code: 'source-changed',
+  reason: 'The file changed while it was sent.',
+  hint: 'Waybill sends it from its beginning; nothing of the two is mixed.',
+  detail: file,
+});
+
+const tooLarge = (file: string, size: number): Failure => ({
+  code: 'usage',
+  reason: 'The file is larger than 5 TiB, which is all that S3 takes.',
+  hint: 'Split it.',
+  detail: `${file}: ${size} bytes`,
+});
+
+const another = (key: string): Failure => ({
+  code: 'file-exists',
+  reason: 'Another object is there by now.',
+  hint: 'Compare the folder with the bucket again; nothing was overwritten.',
+  detail: key,
+});
+
+export const unplanned = (path: string): Failure => ({
+  code: 'not-found',
+  reason: 'The checklist of this upload does not know this file any more.',
+  hint: 'Compare the folder with the bucket again.',
+  detail: path,
+});

@@ -1,0 +1,42 @@
+/** The PUT that a sending task asks for: an object, or a part of one. */
+import type { WireSend } from './messages.ts';
+import type { Request } from './request.ts';
+import type { Route } from './route.ts';
+import { amzDate, authorization, encodeKey, encodePart } from './sign.ts';
+
+/**
+ * The body itself is not signed (`UNSIGNED-PAYLOAD`): its checksum is, in a header field, so that neither can be changed
+ * without the other, and no byte is hashed twice.
+ *
+ * @param checks fields of the body's checksums
+ * @param waits asks the server to say `100 Continue` before the body
+ * @param now epoch ms
+ */
+export function buildPut(args: {
+  readonly task: WireSend;
+  readonly route: Route;
+  readonly checks: readonly (readonly [string, string])[];
+  readonly waits: boolean;
+  readonly now: number;
+}): Request {
+  const { task, route, checks, waits, now } = args;
+  const { basePath, credentials, region, requestPayer } = route.access;
+  const path = `${basePath}/${encodeKey(task.key)}`;
+  const query: (readonly [string, string])[] =
+    task.part === null
+      ? []
+      : [
+          ['partNumber', String(task.part.number)],
+          ['uploadId', encodePart(task.part.uploadId)],
+        ];
+  const target = query.length === 0 ? path : `${path}?${query.map((pair) => pair.join('=')).join('&')}`;
+  const fields: (readonly [string, string])[] = [['host', route.host], ...task.fields, ...checks];
+  if (requestPayer) fields.push(['x-amz-request-payer', 'requester']);
+  const free: (readonly [string, string])[] = [['content-length', String(task.end - task.start)]];
+  if (waits) free.push(['expect', '100-continue']);
+  if (credentials === null) return { target, fields: [...fields, ...free] };
+  fields.push(['x-amz-content-sha256', 'UNSIGNED-PAYLOAD'], ['x-amz-date', amzDate(now)]);
+  if (credentials.sessionToken !== null) fields.push(['x-amz-security-token', credentials.sessionToken]);
+  const value = authorization({ method: 'PUT', path, query, fields, credentials, region });
+  return { target, fields: [...fields, ...free, ['authorization', value]] };
+}
