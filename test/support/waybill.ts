@@ -48,17 +48,22 @@ export function cleanEnvironment(home: string, more: NodeJS.ProcessEnv = {}): No
   };
 }
 
-/** Starts `waybill …args` from the sources. Standard input is closed, as it is for a job that nobody watches. */
-export function startWaybill(args: readonly string[], env: NodeJS.ProcessEnv): Running {
+/** Starts `waybill …args` from the sources. Without `input` standard input is closed, as for a job that nobody watches. */
+export function startWaybill(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  input: string | null = null,
+): Running {
   const child = spawn(process.execPath, [path.join(root, 'main/host/cli/main.ts'), ...args], {
     env,
     cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [input === null ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
+  child.stdin?.end(input);
   let out = '';
   let err = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => (out += text));
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (err += text));
   const ended = new Promise<Ended>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => resolve({ code, out, err }));
@@ -66,8 +71,12 @@ export function startWaybill(args: readonly string[], env: NodeJS.ProcessEnv): R
   return { child, ended };
 }
 
-export function runWaybill(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended> {
-  return startWaybill(args, env).ended;
+export function runWaybill(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  input: string | null = null,
+): Promise<Ended> {
+  return startWaybill(args, env, input).ended;
 }
 
 /** The exit code, and where it is another one, what the program said. */

@@ -18,10 +18,7 @@ export async function openAnswering(terminal: Terminal, args: OpenArgs): Promise
       );
       return;
     }
-    const code =
-      terminal.ask && terminal.columns !== null
-        ? await terminal.ask(`MFA code of ${shown(subject)}: `, { hidden: false })
-        : null;
+    const code = (await terminal.ask?.(`MFA code of ${shown(subject)}: `, { hidden: false })) ?? null;
     // Another window may be there to answer where this one cannot.
     if (code === null && !opened.owns()) return;
     await engine.call('profiles.answer', { id, answer: code === '' ? null : code });
