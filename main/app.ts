@@ -18,6 +18,7 @@ import { createBodies } from './s3/bodies.ts';
 import { createBuckets } from './s3/buckets.ts';
 import { createCredentials } from './s3/credentials.ts';
 import { createDocuments } from './s3/document.ts';
+import { bodiesWithLinks, objectsWithLinks } from './s3/links.ts';
 import { createNetwork } from './s3/network.ts';
 import { createObjects } from './s3/objects.ts';
 import { createReader } from './s3/read.ts';
@@ -25,6 +26,7 @@ import { createResolver } from './s3/resolver.ts';
 import { createUploads } from './s3/uploads.ts';
 import type { Keychain } from './secrets/cipher.ts';
 import { createProfiles } from './secrets/known.ts';
+import { createLinks } from './secrets/links.ts';
 import { createQuestions } from './secrets/questions.ts';
 import { lockDataDir } from './store/lock.ts';
 import { openLedger } from './store/open.ts';
@@ -121,8 +123,9 @@ async function assemble(args: {
       questions.ask({ profile, kind: 'mfa', subject: serial, url: null }).answer,
   });
   const access = createResolver({ profiles: profiles.list, practice: endpoint, network, credentials });
-  const objects = createObjects({ access, network });
-  const bodies = createBodies({ access, network });
+  const links = createLinks({ now: clock.now });
+  const objects = objectsWithLinks(createObjects({ access, network }), links);
+  const bodies = bodiesWithLinks(createBodies({ access, network }), links);
   const uploads = createUploads({ access, network });
   const buckets = createBuckets({ access, network });
   const ports = { ledger, objects, uploads, bodies, disk, clock };
@@ -186,7 +189,7 @@ async function assemble(args: {
   lookUpFree();
 
   const { version } = packageFile;
-  const secrets = { profiles, access, credentials, network, questions };
+  const secrets = { profiles, access, credentials, network, questions, links };
   const context = {
     ports,
     buckets,

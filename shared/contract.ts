@@ -8,6 +8,7 @@ import { catalogueCalls } from './calls/catalogue.ts';
 import { choosingCalls } from './calls/choosing.ts';
 import { hostCalls, notice } from './calls/host.ts';
 import { jobCalls, speed } from './calls/jobs.ts';
+import { linkCalls } from './calls/links.ts';
 import { manifestCalls } from './calls/manifests.ts';
 import { planCalls } from './calls/plans.ts';
 import { profileCalls } from './calls/profiles.ts';
@@ -25,6 +26,7 @@ export const calls = {
   ...catalogueCalls,
   ...planCalls,
   ...manifestCalls,
+  ...linkCalls,
   ...jobCalls,
   ...studyCalls,
   ...uploadCalls,

@@ -12,6 +12,7 @@ import type { CredentialStore } from '../s3/credentials.ts';
 import type { Network } from '../s3/network.ts';
 import type { Resolver } from '../s3/resolver.ts';
 import type { KnownProfiles } from '../secrets/known.ts';
+import type { Links } from '../secrets/links.ts';
 import type { Questions } from '../secrets/questions.ts';
 
 export interface Context {
@@ -31,4 +32,5 @@ export interface Context {
   readonly credentials: CredentialStore;
   readonly network: Network;
   readonly questions: Questions;
+  readonly links: Links;
 }

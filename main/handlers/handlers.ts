@@ -7,6 +7,7 @@ import type { Context } from './context.ts';
 import { datasetHandlers } from './datasets.ts';
 import { hostHandlers } from './host.ts';
 import { jobHandlers } from './jobs.ts';
+import { linkHandlers } from './links.ts';
 import { manifestHandlers } from './manifests.ts';
 import { planHandlers } from './plans.ts';
 import { profileHandlers } from './profiles.ts';
@@ -27,6 +28,7 @@ export function handlersOf(context: Context, freeBytes: () => number | null): Ha
     ...profileHandlers(context),
     ...planHandlers(context),
     ...manifestHandlers(context),
+    ...linkHandlers(context),
     ...compareHandlers(context),
     ...jobHandlers(context, freeBytes),
     ...verifyHandlers(context),

@@ -9,6 +9,7 @@ import { pasted } from '../catalog/paste/pasted.ts';
 import { readPieces } from '../disk/text.ts';
 import type { Context } from './context.ts';
 import { exportManifest } from './export.ts';
+import { chosenByLinks } from './links.ts';
 import { withProfile } from './with-profile.ts';
 
 type Topic = 'manifests.read' | 'manifests.export';
@@ -23,6 +24,8 @@ export function manifestHandlers(context: Context): Pick<Handlers, Topic> {
     },
     'manifests.read': async ({ text, path, base }) => {
       const lines = path === undefined ? linesOf(() => [text ?? '']) : linesOf(() => readPieces(path));
+      const linked = chosenByLinks(context, text ?? (path === undefined ? '' : await beginning(path)));
+      if (linked) return { chosen: [...linked] };
       const chosen = await readChosen(context, { lines, base });
       if (chosen.length === 0) throw nothing;
       return {
@@ -30,6 +33,18 @@ export function manifestHandlers(context: Context): Pick<Handlers, Topic> {
       };
     },
   };
+}
+
+/** A mail of signed links is short; of a long manifest its first lines say as much. */
+const longestMail = 512 * 1024;
+
+async function beginning(path: string): Promise<string> {
+  let text = '';
+  for await (const piece of readPieces(path)) {
+    text += piece;
+    if (text.length > longestMail) break;
+  }
+  return text;
 }
 
 /** Throws WaybillError. */

@@ -7,11 +7,13 @@ import { everything } from '../../shared/job.ts';
 import { parseLocation, printLocation } from '../../shared/location.ts';
 import { egressDollars } from '../../shared/money.ts';
 import { anonymous } from '../../shared/profile.ts';
+import { pastedLink } from '../../shared/secret-link.ts';
 import type { Chosen } from '../catalog/manifest.ts';
 import { linesOf } from '../catalog/manifests/lines.ts';
 import { pasted } from '../catalog/paste/pasted.ts';
 import type { JobRecord, NewJob } from '../engine/ports/ledger.ts';
 import type { Context } from './context.ts';
+import { chosenByLinks, firstEnd } from './links.ts';
 import { readChosen } from './manifests.ts';
 import { withProfile } from './with-profile.ts';
 
@@ -24,7 +26,8 @@ type Topic =
   | 'plans.discard'
   | 'plans.confirm';
 
-export function planHandlers({ services, ports, engine, catalog, profiles }: Context): Pick<Handlers, Topic> {
+export function planHandlers(context: Context): Pick<Handlers, Topic> {
+  const { services, ports, engine, catalog, profiles } = context;
   const { ledger, bodies, disk, clock } = ports;
 
   async function planOf(record: JobRecord): Promise<Plan> {
@@ -40,6 +43,7 @@ export function planHandlers({ services, ports, engine, catalog, profiles }: Con
       proofs: figures.proofs,
       dollars: source.requestPayer ? egressDollars({ bytes: counts.bytes, requests: counts.files }) : null,
       licence: datasetId === null ? null : catalog.get(datasetId).licence.label,
+      linksEnd: source.profile === pastedLink ? firstEnd(context, source.location.endpoint) : null,
     };
   }
 
@@ -71,6 +75,9 @@ export function planHandlers({ services, ports, engine, catalog, profiles }: Con
   return {
     'plans.create': async (input) => planOf(create(input, input.soon ?? false)),
     'plans.parse': async ({ text, base }) => {
+      const linked = chosenByLinks(context, text);
+      if (linked?.[0] && linked.length === 1) return linked[0];
+      if (linked) throw severalHosts();
       const read = (manifest: string) =>
         readChosen({ ports, services }, { lines: linesOf(() => [manifest]), base });
       return withProfile(profiles, await parse(text.trim(), catalog.get, read));
@@ -99,6 +106,15 @@ export function planHandlers({ services, ports, engine, catalog, profiles }: Con
     },
   };
 }
+
+/** The text is not quoted: it is full of secrets. */
+const severalHosts = () =>
+  new WaybillError({
+    code: 'usage',
+    reason: 'The links lead to more than one host.',
+    hint: 'Paste those of one host at a time.',
+    detail: 'signed links',
+  });
 
 async function parse(
   text: string,

@@ -11,11 +11,18 @@ import { withProfile } from './with-profile.ts';
 
 type Topic = 'datasets.selectors' | 'datasets.values' | 'datasets.choose';
 
-export function selectorHandlers({ catalog, ports, profiles, services }: Context): Pick<Handlers, Topic> {
+export function selectorHandlers({
+  catalog,
+  ports,
+  profiles,
+  services,
+  links,
+}: Context): Pick<Handlers, Topic> {
   // A window that went away stops asking; what is under way ends by itself.
   const { signal } = new AbortController();
   const { writeList } = ports.ledger;
-  const worldOf = (dataset: Dataset) => createWorld({ objects: ports.objects, services, dataset, signal });
+  const worldOf = (dataset: Dataset) =>
+    createWorld({ objects: ports.objects, services, links: links.list, dataset, signal });
 
   function recipeFor(id: string): Recipe {
     const recipe = recipeOf(catalog.get(id).id);

@@ -30,6 +30,7 @@ function toFetch(task: FetchTask, access: number, again: boolean): WireTask {
     ranged: task.range !== null,
     shift: task.shift ?? 0,
     expected: task.expected ?? null,
+    query: task.query ?? null,
     file: task.file,
     algorithm: task.crc.algorithm,
     state: task.crc.state,

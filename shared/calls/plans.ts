@@ -22,6 +22,8 @@ const plan = z.object({
   /** US dollars for requester pays; null where the bucket is free. */
   dollars: z.number().nullable(),
   licence: z.string().nullable(),
+  /** Of pasted links: when the first of them ends (epoch ms); null, or left out, where there is none or none says. */
+  linksEnd: z.number().nullable().optional(),
 });
 export type Plan = Readonly<z.infer<typeof plan>>;
 

@@ -55,6 +55,8 @@ export function tinyApp({
     'folders.create': () => ({}),
     'settings.get': () => settings,
     'settings.set': (patch) => (settings = { ...settings, ...patch } as Settings),
+    'links.list': () => ({ links: [] }),
+    'links.paste': () => ({ links: [] }),
     'profiles.list': () => ({
       profiles: [
         {

@@ -40,6 +40,7 @@ export function bucketOf(keys: readonly string[]): World & { readonly asked: str
     async read() {
       return null;
     },
+    links: () => [],
     services: noServices,
     async files(_location, prefix) {
       asked.push(prefix);

@@ -82,7 +82,10 @@ export const medicalImaging: readonly Dataset[] = [
     homepage: 'https://fastmri.med.nyu.edu/',
     formats: ['HDF5', 'DICOM', 'tar.xz'],
     bytes: null,
-    notes: ['The bucket cannot be listed; the archives lie below v2.0/.'],
+    notes: [
+      'The bucket cannot be listed; the archives lie below v2.0/.',
+      'Paste the mail with the links as it came. They are secrets: Waybill keeps them in memory only, and after a restart asks for them again.',
+    ],
     starts: [],
     checked,
   },

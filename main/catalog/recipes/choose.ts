@@ -25,7 +25,7 @@ export async function choose(args: {
   const name = nameOf(dataset, recipe, choices);
   const chosen: Chosen[] = [];
   for (const one of found) {
-    const source = sourceOf(dataset, dataset.locations[one.location] as Location);
+    const source = one.source ?? sourceOf(dataset, dataset.locations[one.location] as Location);
     const { objects } = one;
     const selection = objects ? await listOf(objects, args) : selectionOf(one, source.location);
     if (selection) chosen.push({ name, source, selection });

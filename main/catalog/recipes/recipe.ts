@@ -3,7 +3,8 @@
  * keys do not say what they hold, the rule asks an index first.
  */
 import type { ExactObject } from '../../../shared/exact.ts';
-import type { Location } from '../../../shared/location.ts';
+import type { Location, Source } from '../../../shared/location.ts';
+import type { ShownLink } from '../../../shared/secret-link.ts';
 import type { Choices, Selector, Value } from '../../../shared/selector.ts';
 import type { Services } from '../services/services.ts';
 
@@ -18,6 +19,8 @@ export interface World {
   files(location: Location, prefix: string): Promise<readonly string[]>;
   /** A small object in memory, such as an index beside the data; null where there is none. Throws WaybillError. */
   read(location: Location, key: string): Promise<Uint8Array | null>;
+  /** Signed links that were pasted, without their secrets. */
+  links(): readonly ShownLink[];
   /** What knows more than the bucket. */
   readonly services: Services;
   readonly signal: AbortSignal;
@@ -28,6 +31,8 @@ export interface Found {
   /** Index in the dataset's locations. */
   readonly location: number;
   readonly paths: readonly string[];
+  /** Instead of the location, where the data is read from elsewhere. */
+  readonly source?: Source;
   /** Instead of paths: exact objects, in pages, by whole keys. */
   readonly objects?: Iterable<readonly ExactObject[]> | AsyncIterable<readonly ExactObject[]>;
 }

@@ -2,6 +2,7 @@
 import { allenObservatory } from './allen.ts';
 import { cmip6 } from './cmip6.ts';
 import { era5 } from './era5.ts';
+import { fastMri } from './fastmri.ts';
 import { gnomad, thousandGenomes } from './genomes.ts';
 import { gfs } from './gfs.ts';
 import { goes } from './goes.ts';
@@ -27,6 +28,7 @@ const all: readonly Recipe[] = [
   practiceStudy,
   openNeuro,
   hcp,
+  fastMri,
   indi,
   cmip6,
   era5,

@@ -2,6 +2,7 @@
 import type { Dataset } from '../../../shared/dataset.ts';
 import { toFailure, WaybillError } from '../../../shared/failure.ts';
 import { type Location, printLocation } from '../../../shared/location.ts';
+import type { ShownLink } from '../../../shared/secret-link.ts';
 import type { ListPage, Objects } from '../../engine/ports/objects.ts';
 import type { Services } from '../services/services.ts';
 import type { World } from './recipe.ts';
@@ -10,10 +11,11 @@ import { sourceOf } from './source.ts';
 export function createWorld(args: {
   readonly objects: Objects;
   readonly services: Services;
+  readonly links?: () => readonly ShownLink[];
   readonly dataset: Pick<Dataset, 'profile' | 'access' | 'locations'>;
   readonly signal: AbortSignal;
 }): World {
-  const { objects, services, dataset, signal } = args;
+  const { objects, services, dataset, signal, links = () => [] } = args;
 
   async function* pages(location: Location, prefix: string): AsyncIterable<ListPage> {
     const source = sourceOf(dataset, { ...location, prefix: '' });
@@ -64,6 +66,7 @@ export function createWorld(args: {
         throw error;
       }
     },
+    links,
     services,
     signal,
   };

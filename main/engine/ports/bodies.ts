@@ -24,6 +24,8 @@ export interface FetchTask {
   readonly range: { readonly start: number; readonly end: number } | null;
   /** Where the file has only pieces of the object: the object's position less the file's. 0 where left out. */
   readonly shift?: number;
+  /** Of a web address: its query, where that is a secret and no part of the key. Put in by main/s3/links.ts. */
+  readonly query?: string;
   /** With `finish`: what an index says of the bytes. */
   readonly expected?: Expected | null;
   /** The job's folder. Folders below it are made, itself never: it is gone when its drive is. Left out: made as well. */

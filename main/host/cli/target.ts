@@ -6,6 +6,7 @@ import { WaybillError } from '../../../shared/failure.ts';
 import type { Selection } from '../../../shared/job.ts';
 import { parseLocation, printLocation } from '../../../shared/location.ts';
 import { anonymous, environment } from '../../../shared/profile.ts';
+import { pastedLink } from '../../../shared/secret-link.ts';
 import { narrows, type Sieve } from '../../../shared/sieve.ts';
 import type { Engine } from '../api.ts';
 import { type Flags, usage } from './args.ts';
@@ -93,10 +94,13 @@ async function withFlags({ flags, filters, terminal }: Context, target: Target):
     });
   // A bucket pattern knows AWS's buckets: whose keys another endpoint wants, it does not.
   const patterned = target.source.profile !== anonymous && endpoint === null;
-  const profile = flags['no-sign-request']
-    ? anonymous
-    : (flags.profile ??
-      (target.datasetId === null && !patterned ? habitualProfile(process.env) : target.source.profile));
+  const profile =
+    target.source.profile === pastedLink
+      ? pastedLink
+      : flags['no-sign-request']
+        ? anonymous
+        : (flags.profile ??
+          (target.datasetId === null && !patterned ? habitualProfile(process.env) : target.source.profile));
   return {
     ...target,
     source: {

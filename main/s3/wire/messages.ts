@@ -26,6 +26,8 @@ export interface WireTask {
   /** See FetchTask. */
   readonly shift: number;
   readonly expected: Expected | null;
+  /** A secret: in no failure, and in no log. */
+  readonly query: string | null;
   readonly file: string;
   readonly algorithm: CrcAlgorithm;
   readonly state: string | null;

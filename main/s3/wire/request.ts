@@ -18,7 +18,7 @@ export function buildRequest(task: WireTask, { access, host }: Route, now: numbe
   const web = task.scheme === 'web';
   // A pasted web address is encoded already; only what would break the request line is encoded.
   const path = web
-    ? `/${task.key.replace(/[^\x21-\x7e]+/g, (text) => encodeURIComponent(text.toWellFormed()))}`
+    ? `/${webPath(task).replace(/[^\x21-\x7e]+/g, (text) => encodeURIComponent(text.toWellFormed()))}`
     : `${basePath}/${encodeKey(task.key)}`;
   const query: (readonly [string, string])[] =
     task.versionId === null || web ? [] : [['versionId', encodePart(task.versionId)]];
@@ -43,6 +43,8 @@ export function buildRequest(task: WireTask, { access, host }: Route, now: numbe
   const value = authorization({ method: 'GET', path, query, fields: signed, credentials, region });
   return { target, fields: [...signed, ...free, ['authorization', value]] };
 }
+
+const webPath = ({ key, query }: WireTask) => (query === null ? key : `${key}?${query}`);
 
 /** The request as bytes to send (latin1). Plain HTTP through a proxy names the whole address (RFC 9112, 3.2.2). */
 export function requestText(

@@ -2,8 +2,9 @@
 import { Anchor, Radio } from '@mantine/core';
 import { useState } from 'react';
 import type { Plan } from '../../../shared/calls/plans.ts';
-import { formatBytes, formatCount } from '../../../shared/format.ts';
+import { formatBytes, formatCount, formatTime } from '../../../shared/format.ts';
 import type { ConflictRule } from '../../../shared/job.ts';
+import { utcOffset } from '../../state/clock.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { MiddleCut } from '../../ui/middle-cut.tsx';
 import { proofWords } from './judge.ts';
@@ -28,7 +29,7 @@ export function PlanFacts({
   readonly onChangeFolder: () => void;
 }) {
   const [mapping, setMapping] = useState(false);
-  const { job, alreadyHere, conflicts, renamed, volume, licence } = plan;
+  const { job, alreadyHere, conflicts, renamed, volume, licence, linksEnd = null } = plan;
 
   return (
     <section className={styles.facts} aria-label="Details">
@@ -82,6 +83,7 @@ export function PlanFacts({
             <Rule key="rule" conflicts={conflicts} value={onConflict} onChange={onRule} />,
           ],
           ['Verify', job.counts.files === 0 ? 'known once listed' : proofWords(plan, formatCount)],
+          ['Links end', linksEnd && formatTime(linksEnd, utcOffset())],
           ['Licence', licence],
         ]}
       />

@@ -115,6 +115,7 @@ const wire = (some: Partial<WireTask>): WireTask => ({
   ranged: false,
   shift: 0,
   expected: null,
+  query: null,
   file: 'f',
   algorithm: 'crc32',
   state: null,

@@ -148,6 +148,7 @@ async function showPlan(context: Context, engine: Engine, id: number): Promise<n
     const free =
       plan.freeBytes === null ? '' : `; ${formatBytes(plan.freeBytes - counts.bytes)} would be left free`;
     terminal.out(`${count(counts.files, 'file')}, ${formatBytes(counts.bytes)}${free}\n`);
+    if (plan.linksEnd) terminal.out(`The links end ${new Date(plan.linksEnd).toISOString()}.\n`);
   }
   return 0;
 }

@@ -1,0 +1,90 @@
+/**
+ * Links whose query is a secret: pre-signed addresses, as fastMRI mails them. Whoever has one may read the object until it
+ * ends. The part before the query is no secret, and all that is ever kept of it.
+ */
+import { z } from 'zod';
+
+/** Profile name of sources that are read with pasted links. Their secrets are in memory only (main/secrets/links.ts). */
+export const pastedLink = 'pasted link';
+
+export interface SecretLink {
+  readonly origin: string;
+  /** Without its first slash, as it stands in the link. */
+  readonly path: string;
+  /** The secret, without the question mark. */
+  readonly query: string;
+  /** Epoch ms at which it ends; null where it does not say. */
+  readonly expires: number | null;
+  /** What the text says that the file is to be called; else the last part of the path. */
+  readonly name: string;
+}
+
+/** A link as it may be shown: without its secret. */
+export const shownLink = z.object({
+  origin: z.string(),
+  path: z.string(),
+  expires: z.number().nullable(),
+  state: z.enum(['usable', 'ended', 'refused']),
+});
+export type ShownLink = Readonly<z.infer<typeof shownLink>>;
+
+/** AWS (both versions), Google, CloudFront, Azure. */
+const signatures = ['x-amz-signature', 'x-goog-signature', 'signature', 'sig'];
+
+export function isSecret(url: URL): boolean {
+  const names = [...url.searchParams.keys()].map((name) => name.toLowerCase());
+  return names.some((name) => signatures.includes(name));
+}
+
+/** Epoch ms: `Expires` in epoch seconds, a date and seconds from it, or Azure's `se`; null where none can be read. */
+function expiryOf({ searchParams }: URL): number | null {
+  const get = (wanted: string) =>
+    [...searchParams].find(([name]) => name.toLowerCase() === wanted)?.[1] ?? null;
+  const seconds = get('expires');
+  if (seconds !== null && /^\d{9,11}$/.test(seconds)) return Number(seconds) * 1000;
+  for (const maker of ['amz', 'goog']) {
+    const from = dateOf(get(`x-${maker}-date`));
+    const lasts = Number(get(`x-${maker}-expires`) ?? Number.NaN);
+    if (from !== null && Number.isSafeInteger(lasts)) return from + lasts * 1000;
+  }
+  const until = Date.parse(get('se') ?? '');
+  return Number.isNaN(until) ? null : until;
+}
+
+/** `20261121T093000Z` */
+function dateOf(text: string | null): number | null {
+  const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text ?? '')?.slice(1);
+  if (!parts) return null;
+  const [year, month, day, ...time] = parts;
+  const at = Date.parse(`${year}-${month}-${day}T${time.join(':')}Z`);
+  return Number.isNaN(at) ? null : at;
+}
+
+/**
+ * Every secret link in a text, such as a mail with lines `curl -C - "…" --output name`. Each address once, the last one
+ * that is said. Only https, and http to this computer.
+ */
+export function secretLinksIn(text: string): readonly SecretLink[] {
+  const found = new Map<string, SecretLink>();
+  for (const line of text.replace(/=\r?\n(?=\S)/g, '').split(/\r?\n/)) {
+    for (const [raw] of line.matchAll(/https?:\/\/[^\s"'<>]+/g)) {
+      const address = raw.replaceAll('&amp;', '&');
+      if (!URL.canParse(address)) continue;
+      const url = new URL(address);
+      const safe = url.protocol === 'https:' || /^(?:127\.0\.0\.1|localhost|\[::1\])$/.test(url.hostname);
+      if (!safe || !isSecret(url)) continue;
+      const path = url.pathname.slice(1);
+      const named = /\s(?:--output|-o|-O)[ =]+["']?([^\s"']+)/.exec(line)?.[1];
+      const name = fileName(named ?? '') ?? fileName(path) ?? 'file';
+      const link = { origin: url.origin, path, query: url.search.slice(1), expires: expiryOf(url), name };
+      found.set(`${link.origin}/${path}`, link);
+    }
+  }
+  return [...found.values()];
+}
+
+/** The last part, as a plain name; null where there is none. */
+function fileName(path: string): string | null {
+  const last = path.split(/[\\/]/).at(-1) ?? '';
+  return last === '' || last === '.' || last === '..' ? null : last;
+}

@@ -1,0 +1,154 @@
+/** Pasted links, through the whole app: what they fetch, where their secrets are not, and a restart in the middle. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { startApp } from '../support/app.ts';
+import { tempFolder } from '../support/temp.ts';
+
+const MiB = 1024 * 1024;
+const secret = 'S3cretS1gnature%2Fabc%3D';
+const bytes = Buffer.from(Array.from({ length: 20 * MiB }, (_, i) => (i * 7 + (i >> 13)) & 255));
+
+/** A bucket behind signed links: GET with the signature only, ranges, no HEAD and no listing. */
+async function serveSigned() {
+  const state = { signature: secret, served: 0, most: Number.POSITIVE_INFINITY };
+  const server = http.createServer((request, response) => {
+    const url = new URL(request.url ?? '', 'http://x');
+    if (request.method !== 'GET' || !request.url?.includes(`Signature=${state.signature}`))
+      return void response.writeHead(403).end();
+    const body = url.pathname.endsWith('.xz') ? bytes : bytes.subarray(0, 1000);
+    const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') ?? [];
+    const [start, end] = from === undefined ? [0, body.length] : [Number(from), Number(to) + 1];
+    response.writeHead(from === undefined ? 200 : 206, {
+      etag: '"e1"',
+      'content-length': end - start,
+      ...(from === undefined ? {} : { 'content-range': `bytes ${start}-${end - 1}/${body.length}` }),
+    });
+    // What is beyond `most` never comes: the link hangs, as it does when a laptop is closed.
+    const sent = Math.max(0, Math.min(end - start, state.most - state.served));
+    state.served += sent;
+    response.write(body.subarray(start, start + sent));
+    if (sent === end - start) response.end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const link = (name: string, { expires = 4102444800, signature = secret } = {}) =>
+    `curl -C - "${origin}/v2.0/${name}?AWSAccessKeyId=K&Signature=${signature}&Expires=${expires}" --output ${name}`;
+  return { state, origin, link };
+}
+
+/** Everything that any file below says. */
+function everythingIn(folder: string): string {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(path.join(entry.parentPath, entry.name), 'latin1'))
+    .join('\n');
+}
+
+test('a mail of links is fetched, and its secrets are in no ledger, log, receipt or answer', async () => {
+  const { link, origin } = await serveSigned();
+  const dataDir = tempFolder();
+  const { call, until, app } = await startApp(dataDir);
+  const folder = path.join(tempFolder(), 'knees');
+  const target = await call('plans.parse', {
+    text: `Dear colleague,\n${link('a.tar.xz')}\n${link('b.txt')}\n`,
+  });
+  expect(target.source).toMatchObject({ location: { endpoint: origin }, profile: 'pasted link' });
+  const { job } = await call('plans.create', { ...target, folder });
+  await until(job.id, ({ listed }) => listed);
+  await call('plans.confirm', { jobId: job.id, start: true, onConflict: 'keep-both', consent: false });
+  const done = await until(job.id, ({ status }) => status === 'completed' || status === 'failed');
+  expect(done).toMatchObject({ status: 'completed', counts: { files: 2, unverifiable: 2 } });
+  expect(Buffer.compare(await readFile(path.join(folder, 'a.tar.xz')), bytes)).toBe(0);
+  expect(await call('plans.get', { jobId: job.id })).toMatchObject({ linksEnd: 4102444800_000 });
+  const { links } = await call('links.list', {});
+  expect(links[0]).toEqual({ origin, path: 'v2.0/a.tar.xz', expires: 4102444800_000, state: 'usable' });
+  const said = [target, links, await call('jobs.list', {}), await call('jobs.events', { jobId: job.id })];
+  await app.stop();
+  for (const text of [JSON.stringify(said), everythingIn(dataDir), everythingIn(folder)])
+    for (const hidden of [secret, decodeURIComponent(secret), 'AWSAccessKeyId'])
+      expect(text).not.toContain(hidden);
+});
+
+test('after a restart the job waits for its link, and goes on inside the file once it is pasted', async () => {
+  const { link, state } = await serveSigned();
+  const dataDir = tempFolder();
+  const folder = path.join(tempFolder(), 'knees');
+  state.most = 14 * MiB;
+  const first = await startApp(dataDir);
+  const target = await first.call('plans.parse', { text: link('a.tar.xz') });
+  const { job } = await first.call('plans.create', { ...target, folder });
+  await first.until(job.id, ({ listed }) => listed);
+  await first.call('plans.confirm', { jobId: job.id, start: true, onConflict: 'keep-both', consent: false });
+  await first.until(job.id, ({ bytesWritten }) => bytesWritten >= 13 * MiB);
+  await first.app.stop();
+
+  state.most = Number.POSITIVE_INFINITY;
+  state.served = 0;
+  const second = await startApp(dataDir);
+  const waits = await second.until(job.id, ({ activity }) => activity?.kind === 'waiting');
+  expect(waits.activity).toMatchObject({
+    why: 'sign-in',
+    failure: { reason: expect.stringContaining('a.tar.xz') },
+  });
+  const { links } = await second.call('links.paste', { text: `again:\n${link('a.tar.xz')}` });
+  expect(links).toHaveLength(1);
+  await second.until(job.id, ({ status }) => status === 'completed');
+  expect(Buffer.compare(await readFile(path.join(folder, 'a.tar.xz')), bytes)).toBe(0);
+  expect(state.served).toBeLessThan(bytes.length - 12 * MiB);
+});
+
+test('a link that has ended is said to have, before anything is asked', async () => {
+  const { link, state } = await serveSigned();
+  const { call, until } = await startApp();
+  const target = await call('plans.parse', { text: link('a.tar.xz', { expires: 1000000000 }) });
+  const { job } = await call('plans.create', { ...target, folder: path.join(tempFolder(), 'x') });
+  const { failure } = await until(job.id, (one) => one.failure !== null);
+  expect(failure).toMatchObject({ code: 'sign-in', reason: 'The link to a.tar.xz has ended.' });
+  expect(state.served).toBe(0);
+});
+
+test('one that the server refuses fails alone, and the others arrive', async () => {
+  const { link } = await serveSigned();
+  const { call, until } = await startApp();
+  const folder = path.join(tempFolder(), 'x');
+  const good = await call('plans.parse', { text: `${link('a.txt')}\n${link('b.txt')}` });
+  const { job } = await call('plans.create', { ...good, folder });
+  await until(job.id, ({ listed }) => listed);
+  await call('links.paste', { text: link('b.txt', { signature: 'other' }) });
+  await call('plans.confirm', { jobId: job.id, start: true, onConflict: 'keep-both', consent: false });
+  const done = await until(job.id, ({ status }) => status === 'failed' || status === 'completed');
+  expect(done.counts).toMatchObject({ completed: 1, failed: 1 });
+});
+
+test('links among other addresses are refused, and none of them is quoted', async () => {
+  const { call } = await startApp();
+  const text = 's3://bucket/key\nhttps://h.example/k?Signature=abc123';
+  await expect(call('plans.parse', { text })).rejects.toThrow(/^(?!.*abc123).*usage/s);
+});
+
+test('the archives of a fastMRI mail are what that dataset is chosen by, and it says when they end', async () => {
+  const { call } = await startApp();
+  const id = 'fastmri';
+  await expect(call('datasets.values', { id, selector: 'archive', choices: {} })).rejects.toThrow('usage');
+  const mail = readFileSync(path.resolve(import.meta.dirname, '../fixtures/fastmri-mail.txt'), 'utf8');
+  expect((await call('plans.parse', { text: mail })).datasetId).toBe(id);
+  const { values } = await call('datasets.values', { id, selector: 'archive', choices: {} });
+  expect(values.map(({ label }) => label)).toEqual([
+    'knee_singlecoil_val.tar.xz (until 2030-01-01 00:00 UTC)',
+    'brain_multicoil_val_batch_0.tar.xz (ended)',
+  ]);
+  const choices = { archive: ['knee_singlecoil_val.tar.xz'] };
+  const { chosen } = await call('datasets.choose', { id, choices });
+  expect(chosen[0]).toMatchObject({
+    source: { location: { endpoint: 'https://fastmri-dataset.s3.amazonaws.com' }, profile: 'pasted link' },
+    selection: { objects: expect.any(String) },
+  });
+});
