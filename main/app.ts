@@ -11,6 +11,8 @@ import { registrySource } from './catalog/registry/source.ts';
 import { addressesOf } from './catalog/services/addresses.ts';
 import { createServices } from './catalog/services/services.ts';
 import { createDisk } from './disk/disk.ts';
+import { watchAllDone } from './engine/all-done.ts';
+import { watchEnds } from './engine/ends.ts';
 import { createEngine } from './engine/engine.ts';
 import type { Clock } from './engine/ports/clock.ts';
 import { handlersOf } from './handlers/handlers.ts';
@@ -41,6 +43,9 @@ export interface HostPort {
   readonly pickFolder: ((from: string | null) => Promise<string | null>) | null;
   /** Null where the host cannot show a file manager. */
   readonly reveal: ((path: string) => Promise<void>) | null;
+  /** Ends the program, lets the machine sleep: when all is done, where a person asked for it. Left out: it cannot. */
+  readonly quit?: () => void;
+  readonly sleep?: () => void;
   /** The system's proxies for a URL, as a PAC script answers; left out where the host cannot ask. The environment wins. */
   readonly systemProxy?: (url: string) => Promise<string>;
   /** Seals what is typed into profiles; left out where the host has no keychain. */
@@ -156,17 +161,44 @@ async function assemble(args: {
       () => (free = { bytes: null, at: free.at }),
     );
   };
+  /** To whoever listens, and into the record; what cannot be kept, on a full disk, is said all the same. */
+  const say = (notice: Notice) => {
+    const { level, text, failure, jobId = null } = notice;
+    try {
+      ledger.addNotice({ at: clock.now(), level, text, failure, jobId });
+    } catch {
+      // The ledger's own trouble is told by whoever meets it next.
+    }
+    for (const listener of listeners.notice) listener(notice);
+  };
+  const ends = watchEnds(({ jobId, ...ended }) => say({ id: `ended-${jobId}`, jobId, ...ended }));
+  let { whenDone } = ledger.settings();
+  const allDone = watchAllDone({
+    clock,
+    busy: () =>
+      engine
+        .views()
+        .some(({ confirmed, status }) => confirmed && (status === 'queued' || status === 'running')),
+    wish: () => whenDone,
+    soon(wish, ms) {
+      const what = wish === 'quit' ? 'Waybill quits' : 'This computer goes to sleep';
+      say({
+        id: 'all-done',
+        level: 'info',
+        text: `All is done. ${what} in ${ms / 1000} s, unless the setting is changed.`,
+        failure: null,
+      });
+    },
+    act(wish) {
+      settingsChanged(ledger.changeSettings({ whenDone: 'nothing' }));
+      host[wish]?.();
+    },
+  });
   const engine = createEngine({
     ports,
     random: Math.random,
-    report(failure) {
-      for (const listener of listeners.notice)
-        listener({ id: failure.code, level: 'error', text: failure.reason, failure });
-    },
-    tell({ id, text, failure }) {
-      const level = failure === null ? 'info' : 'warning';
-      for (const listener of listeners.notice) listener({ id, level, text, failure });
-    },
+    report: (failure) => say({ id: failure.code, level: 'error', text: failure.reason, failure }),
+    tell: ({ id, text, failure }) => say({ id, level: failure === null ? 'info' : 'warning', text, failure }),
     tool: `Waybill ${packageFile.version}`,
     cite(id) {
       return cited(catalog.get(id));
@@ -181,9 +213,13 @@ async function assemble(args: {
         speed: { down: engine.rate(), up: 0, freeBytes: free.bytes },
       };
       for (const listener of listeners.changed) listener(value);
+      ends(jobs);
+      allDone.look();
     },
   });
   const settingsChanged = (settings: EventValue<'settings'>) => {
+    ({ whenDone } = settings);
+    allDone.look();
     for (const listener of listeners.settings) listener(settings);
   };
   lookUpFree();
@@ -219,6 +255,7 @@ async function assemble(args: {
     wake: engine.wake,
     async stop() {
       questions.close();
+      allDone.stop();
       await engine.stop();
       await services.close();
       await catalog.close();

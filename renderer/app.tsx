@@ -3,6 +3,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { assertNever } from '../shared/never.ts';
 import styles from './app.module.css';
+import { useEnds } from './pages/transfers/use-ends.ts';
 import { useCall, useMirror, useSettings } from './state/app.ts';
 import { go, type Route, useRoute } from './state/route.ts';
 import { Notices } from './ui/notices.tsx';
@@ -38,6 +39,7 @@ const SettingsPage = lazy(async () => ({
 export function App() {
   const route = useRoute();
   useTheme();
+  useEnds();
   return (
     <div className={styles.shell}>
       <Rail route={route} />

@@ -10,6 +10,7 @@ import { hostCalls, notice } from './calls/host.ts';
 import { jobCalls, speed } from './calls/jobs.ts';
 import { linkCalls } from './calls/links.ts';
 import { manifestCalls } from './calls/manifests.ts';
+import { noticeCalls } from './calls/notices.ts';
 import { planCalls } from './calls/plans.ts';
 import { profileCalls } from './calls/profiles.ts';
 import { studyCalls } from './calls/studies.ts';
@@ -28,6 +29,7 @@ export const calls = {
   ...manifestCalls,
   ...linkCalls,
   ...jobCalls,
+  ...noticeCalls,
   ...studyCalls,
   ...uploadCalls,
   ...bucketCalls,

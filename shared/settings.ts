@@ -8,6 +8,10 @@ export const speedLimit = z
   .int()
   .min(16 * 1024);
 
+/** What follows when the last job has ended; once. */
+const whenDone = z.enum(['nothing', 'quit', 'sleep']);
+export type WhenDone = z.infer<typeof whenDone>;
+
 /** How the list of jobs is shown: columns by name, widths in pixels where a person chose one. */
 const jobTable = z.object({
   /** Null: those that are shown to everybody. */
@@ -36,6 +40,7 @@ export const settings = z.object({
   oneAtATime: z.boolean(),
   theme: z.enum(['system', 'light', 'dark']),
   jobTable,
+  whenDone,
 });
 export type Settings = Readonly<z.infer<typeof settings>>;
 
@@ -50,4 +55,5 @@ export const defaultSettings: Settings = {
   oneAtATime: false,
   theme: 'system',
   jobTable: { shown: null, widths: {}, sort: null },
+  whenDone: 'nothing',
 };

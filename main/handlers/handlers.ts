@@ -9,6 +9,7 @@ import { hostHandlers } from './host.ts';
 import { jobHandlers } from './jobs.ts';
 import { linkHandlers } from './links.ts';
 import { manifestHandlers } from './manifests.ts';
+import { noticeHandlers } from './notices.ts';
 import { planHandlers } from './plans.ts';
 import { profileHandlers } from './profiles.ts';
 import { selectorHandlers } from './selectors.ts';
@@ -31,6 +32,7 @@ export function handlersOf(context: Context, freeBytes: () => number | null): Ha
     ...linkHandlers(context),
     ...compareHandlers(context),
     ...jobHandlers(context, freeBytes),
+    ...noticeHandlers(context),
     ...verifyHandlers(context),
     ...uploads,
     ...bucketHandlers(context),

@@ -31,6 +31,8 @@ export function hostHandlers({
       dataDir,
       canPickFolder: host.pickFolder !== null,
       canReveal: host.reveal !== null,
+      canQuit: host.quit !== undefined,
+      canSleep: host.sleep !== undefined,
       roots: [...host.roots],
       suggestedFolder: ledger.settings().folder ?? host.suggestedFolder,
       notices: [...notices],

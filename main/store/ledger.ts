@@ -10,6 +10,7 @@ import { dropStrayLists, listed, listedPath, writeList } from './lists.ts';
 import { createLogSync } from './log.ts';
 import { addExtras, statusesOf } from './lookup.ts';
 import { nameTaken } from './names.ts';
+import { addNotice, clearNotices, listNotices, readNotices } from './notices.ts';
 import { purgeSome, startPurge } from './purge.ts';
 import { changeAll, record, resetRunning } from './record.ts';
 import { bootSince, changeSettings, lastBoot, readSettings, setBoot } from './settings.ts';
@@ -95,6 +96,10 @@ export function createLedger({ db, onCorrupt }: { readonly db: Db; readonly onCo
     renamedNames: on(renamedNames),
     unsettled: on(unsettled),
     counts: verb((jobId: number) => countsOf(readTally(db, jobId))),
+    addNotice: on(addNotice),
+    notices: on(listNotices),
+    readNotices: on(readNotices),
+    clearNotices: on(clearNotices),
     addEvent: on(addEvent),
     events: on(listEvents),
     addSpeed: on(addSpeed),

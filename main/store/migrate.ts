@@ -7,6 +7,7 @@ import * as finished from './migrations/0040-finished.ts';
 import * as exact from './migrations/0050-exact.ts';
 import * as uploads from './migrations/0060-uploads.ts';
 import * as forced from './migrations/0080-forced.ts';
+import * as notices from './migrations/0081-notices.ts';
 import * as studies from './migrations/0085-studies.ts';
 
 export interface Migration {
@@ -23,6 +24,7 @@ export const migrations: readonly Migration[] = [
   exact,
   uploads,
   forced,
+  notices,
   studies,
 ];
 

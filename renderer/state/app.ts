@@ -5,13 +5,14 @@ import type { HostInfo, Notice } from '../../shared/calls/host.ts';
 import type { CatalogueState } from '../../shared/catalogue.ts';
 import type { CallName, Input, Output } from '../../shared/contract.ts';
 import type { Failure } from '../../shared/failure.ts';
+import type { Job } from '../../shared/job.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { type LinkedApi, openApi } from '../api.ts';
 import { follow } from './follow.ts';
 import { emptyMirror, type Mirror } from './mirror.ts';
 import { followQuestions } from './questions.ts';
 import { rates } from './rates.ts';
-import { toast } from './toasts.ts';
+import { type Retry, retryable, toast } from './toasts.ts';
 
 interface Surroundings {
   readonly host: HostInfo | null;
@@ -38,6 +39,9 @@ export function start(): void {
   setInterval(() => rates.sample(mirror.getState().jobs.values()), 1000);
   followQuestions(api);
   api.on('notice', (notice) => {
+    for (const listener of noticed) listener(notice);
+    // Of a job's end its page tells more.
+    if (notice.jobId !== undefined) return;
     if (notice.level === 'info') toast({ text: notice.text });
     else keep(notice);
   });
@@ -47,6 +51,17 @@ export function start(): void {
     if (live) void learn();
   });
 }
+
+const noticed = new Set<(notice: Notice) => void>();
+
+/** Hears every notice as it comes; returns what ends it. */
+export function onNotice(listener: (notice: Notice) => void): () => void {
+  noticed.add(listener);
+  return () => void noticed.delete(listener);
+}
+
+/** The job as the mirror has it now, for what is asked once and not drawn. */
+export const jobNow = (id: number): Job | undefined => mirror.getState().jobs.get(id);
 
 async function learn(): Promise<void> {
   const [host, settings, catalogue] = await Promise.all([
@@ -85,7 +100,8 @@ export function call<K extends CallName>(name: K, input: Input<K>) {
 export async function act<K extends CallName>(name: K, input: Input<K>): Promise<Output<K> | null> {
   const answer = await call(name, input);
   if (answer.ok) return answer.value;
-  toast({ text: answer.error.reason, failure: answer.error });
+  const retry = retryable(answer.error) ? ({ name, input } as Retry) : null;
+  toast({ text: answer.error.reason, failure: answer.error, retry });
   return null;
 }
 

@@ -6,11 +6,13 @@ import IconDatabase from '@tabler/icons-react/dist/esm/icons/IconDatabase.mjs';
 import IconKey from '@tabler/icons-react/dist/esm/icons/IconKey.mjs';
 import IconUpload from '@tabler/icons-react/dist/esm/icons/IconUpload.mjs';
 import { formatBytes, formatCount, formatRate } from '../../shared/format.ts';
-import { useCall, useCatalogue, useMirror, useSettings } from '../state/app.ts';
+import { useCall, useCatalogue, useMirror } from '../state/app.ts';
 import { printRoute, type Route } from '../state/route.ts';
 import { confirmedJobs } from '../state/select.ts';
+import { NoticesButton } from './notices-drawer.tsx';
 import styles from './rail.module.css';
 import { Sparkline } from './sparkline.tsx';
+import { SlowSwitch, SpeedMenu } from './speed-menu.tsx';
 
 export function Rail({ route }: { readonly route: Route }) {
   const jobs = useMirror((mirror) => confirmedJobs(mirror).length);
@@ -53,7 +55,6 @@ const homeOf = (route: Route): Route['page'] => homes[route.page as keyof typeof
 function Foot() {
   const speed = useMirror((mirror) => mirror.speed);
   const live = useMirror(({ link }) => link === 'live');
-  const limit = useSettings()?.bytesPerSecond;
   return (
     <section className={styles.foot} aria-label="Speed">
       <Sparkline down={live ? speed.down : 0} />
@@ -69,7 +70,11 @@ function Foot() {
         <span>
           {speed.freeBytes === null ? 'free space unknown' : `${formatBytes(speed.freeBytes)} free`}
         </span>
-        <span>{limit ? `at most ${formatRate(limit)}` : 'Full speed'}</span>
+        <SpeedMenu />
+      </div>
+      <div className={styles.line}>
+        <SlowSwitch />
+        <NoticesButton />
       </div>
     </section>
   );

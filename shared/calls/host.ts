@@ -9,6 +9,8 @@ export const notice = z.object({
   level: z.enum(['info', 'warning', 'error']),
   text: z.string(),
   failure: failure.nullable(),
+  /** The job it is about. */
+  jobId: z.number().int().optional(),
 });
 
 const hostInfo = z.object({
@@ -19,6 +21,9 @@ const hostInfo = z.object({
   /** Whether `host.pickFolder` / `host.reveal` do anything here; pages hide what is not there. */
   canPickFolder: z.boolean(),
   canReveal: z.boolean(),
+  /** Whether it can end itself, and let the machine sleep, when all is done. */
+  canQuit: z.boolean(),
+  canSleep: z.boolean(),
   /** Destinations must lie below one of these; empty means anywhere. */
   roots: z.array(z.string()),
   /** Suggested destination folder. */

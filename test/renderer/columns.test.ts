@@ -7,9 +7,10 @@ import {
   sortJobs,
 } from '../../renderer/pages/transfers/columns.ts';
 import { copies } from '../../renderer/pages/transfers/copies.ts';
+import { reportText } from '../../renderer/pages/transfers/report.ts';
 import { summaryOf } from '../../renderer/pages/transfers/summary.ts';
 import { createRates } from '../../renderer/state/rates.ts';
-import { aJob, someCounts } from './a-job.ts';
+import { aJob, aTransfer, someCounts } from './a-job.ts';
 
 const ids = (shown: readonly { readonly id: string }[]) => shown.map(({ id }) => id);
 const column = (id: string) => columns.find((one) => one.id === id) ?? columns[0];
@@ -84,4 +85,16 @@ test('a job’s line is its last minute, and is forgotten once it is flat', () =
   for (let second = 0; second < 60; second++) rates.sample([{ id: 1, rate: 0, status: 'paused' }]);
   rates.sample([{ id: 1, rate: 0, status: 'paused' }]);
   expect(rates.of(1)).toEqual([]);
+});
+
+test('a report has one line for each file that failed, whatever is in its name', () => {
+  const failure = { code: 'no-such-key', reason: 'It is gone.', hint: '', detail: 'GET\n404' } as const;
+  const job = aJob({
+    name: 'A study',
+    status: 'failed',
+    counts: someCounts({ files: 2, failed: 1, completed: 1 }),
+  });
+  const text = reportText(job, [aTransfer({ key: 'a\tb', failure })]);
+  expect(text.split('\n')[0]).toBe('A study: 1 failed');
+  expect(text).toContain('key\tcode\treason\tdetail\na b\tno-such-key\tIt is gone.\tGET 404\n');
 });

@@ -1,4 +1,5 @@
 /** The ledger, as the engine needs it: jobs, transfers and parts. Every verb is one transaction. */
+import type { KeptNotice } from '../../../shared/calls/notices.ts';
 import type { CrcAlgorithm, ObjectChecksum } from '../../../shared/checksum.ts';
 import type { Asked, ExactObject } from '../../../shared/exact.ts';
 import type {
@@ -202,6 +203,9 @@ export interface FolderPage {
   readonly after: string | null;
 }
 
+export type { KeptNotice };
+export type NewNotice = Omit<KeptNotice, 'id' | 'read'>;
+
 export interface Ledger {
   createJob(job: NewJob): JobRecord;
   /** Throws not-found. */
@@ -267,6 +271,13 @@ export interface Ledger {
   counts(jobId: number): Counts;
 
   readonly studies: StudyLedger;
+
+  /** Returns its id. The newest 500 are kept. */
+  addNotice(notice: NewNotice): number;
+  /** Newest first. */
+  notices(): readonly KeptNotice[];
+  readNotices(upTo: number): void;
+  clearNotices(upTo: number): void;
 
   addEvent(jobId: number, at: number, level: JobEvent['level'], text: string): void;
   events(jobId: number): readonly JobEvent[];

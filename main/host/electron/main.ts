@@ -9,6 +9,7 @@ import { type Opened, openEngine } from '../open.ts';
 import { dataFolder, projectRoot, rendererFolder, suggestedFolder } from '../places.ts';
 import { answerCalls } from './ipc.ts';
 import { keychain } from './keychain.ts';
+import { sleepNow } from './power.ts';
 import { announceScheme, serveWindow } from './scheme.ts';
 import { confineEverything, openWindow } from './window.ts';
 
@@ -28,6 +29,8 @@ const host: HostPort = {
     return picked.canceled ? null : (picked.filePaths[0] ?? null);
   },
   reveal: async (file) => shell.showItemInFolder(file),
+  quit: () => app.quit(),
+  sleep: sleepNow,
   systemProxy: (url) => session.defaultSession.resolveProxy(url),
   keychain,
 };

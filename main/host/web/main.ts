@@ -58,7 +58,14 @@ export async function startWebHost(args: {
       engine: confined({
         engine: opened.engine,
         roots,
-        info: { kind: 'web', canPickFolder: false, canReveal: false, suggestedFolder: suggested },
+        info: {
+          kind: 'web',
+          canPickFolder: false,
+          canReveal: false,
+          canQuit: false,
+          canSleep: false,
+          suggestedFolder: suggested,
+        },
       }),
       gate,
       assets,

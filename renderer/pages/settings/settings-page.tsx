@@ -5,7 +5,9 @@ import { act, changeSettings, useHost, useSettings } from '../../state/app.ts';
 import { FolderPicker } from '../../ui/folder-picker.tsx';
 import { Key } from '../../ui/key.tsx';
 import { Page } from '../../ui/page.tsx';
+import { WhenDone } from '../../ui/speed-menu.tsx';
 import styles from './settings-page.module.css';
+import { TimetableSetting } from './timetable-setting.tsx';
 
 const MB = 1_000_000;
 const themes = [
@@ -83,6 +85,15 @@ export function SettingsPage() {
               onChange={(rate) => rate !== null && void changeSettings({ slowBytesPerSecond: rate })}
             />
           </Group>
+        </Row>
+        <Row
+          name="Timetable"
+          note="When bytes move at full speed, slowly, or not at all, by the clock of this computer. A job that is started ahead of the queue runs in any hour."
+        >
+          <TimetableSetting />
+        </Row>
+        <Row name="When all is done" note="Once, after the last job has ended.">
+          <WhenDone bare />
         </Row>
         <Row name="Colours">
           <SegmentedControl

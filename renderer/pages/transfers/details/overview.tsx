@@ -18,6 +18,7 @@ import { Figure } from '../../../ui/figure.tsx';
 import { Key } from '../../../ui/key.tsx';
 import { can, openFolder, retry, retryWord } from '../actions.ts';
 import { JobStrip } from '../job-strip.tsx';
+import { saveReport } from '../report.ts';
 import { elapsed, selectionWords, sourceWords } from '../words.ts';
 import styles from './details.module.css';
 import { Trouble } from './trouble.tsx';
@@ -97,6 +98,7 @@ export function Overview({
               </Button>
             )}
             {counts.failed > 0 && <Button onClick={() => onFiles('failed')}>Show the failed files</Button>}
+            {over && <Button onClick={() => void saveReport(job)}>Save report</Button>}
             {host?.canReveal && <Button onClick={() => openFolder(job)}>Open folder</Button>}
           </div>
         )}

@@ -1,0 +1,53 @@
+/** What came of a job as a file: its figures, and each file that failed with its reason. */
+import { formatBytes, formatCount, formatTime } from '../../../shared/format.ts';
+import type { Job, Transfer } from '../../../shared/job.ts';
+import { printLocation } from '../../../shared/location.ts';
+import { call } from '../../state/app.ts';
+import { utcOffset } from '../../state/clock.ts';
+import { jobStatus } from '../../state/select.ts';
+
+/** Rows asked for at once, and in all: who has more failures has one cause. */
+const pageSize = 1000;
+const mostRows = 10_000;
+
+/** Tab-separated after the head, so that a table program reads it; tabs and breaks in names become spaces. */
+export function reportText(job: Job, failed: readonly Transfer[]): string {
+  const { counts, name, folder, source, startedAt, finishedAt } = job;
+  const time = (at: number | null) => (at === null ? 'unknown' : formatTime(at, utcOffset()));
+  const head = [
+    `${name}: ${jobStatus(job).word}`,
+    `Source: ${printLocation(source.location)}`,
+    `Folder: ${folder}`,
+    `Started: ${time(startedAt)}`,
+    `Ended: ${time(finishedAt)}`,
+    `Files: ${formatCount(counts.completed)} of ${formatCount(counts.files)}, ${formatBytes(counts.bytesCompleted)}`,
+    `Verified: ${formatCount(counts.verified)}`,
+    `Not verifiable: ${formatCount(counts.unverifiable)}`,
+    `Already here: ${formatCount(counts.skipped)}`,
+    `Failed: ${formatCount(counts.failed)}`,
+  ];
+  const rows = failed.map(({ key, failure }) =>
+    [key, failure?.code ?? '', failure?.reason ?? '', failure?.detail ?? '']
+      .map((cell) => cell.replace(/[\t\r\n]+/g, ' '))
+      .join('\t'),
+  );
+  return [...head, ...(rows.length > 0 ? ['', 'key\tcode\treason\tdetail', ...rows] : []), ''].join('\n');
+}
+
+/** Hands it to the browser to be saved. */
+export async function saveReport(job: Job): Promise<void> {
+  const failed: Transfer[] = [];
+  for (let offset = 0; offset < Math.min(job.counts.failed, mostRows); offset += pageSize) {
+    const page = { jobId: job.id, status: 'failed', text: '', offset, limit: pageSize } as const;
+    const answer = await call('transfers.list', page);
+    if (!answer.ok) break;
+    failed.push(...answer.value.transfers);
+  }
+  const url = URL.createObjectURL(new Blob([reportText(job, failed)], { type: 'text/plain' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = `waybill-report-${job.id}.txt`;
+  link.click();
+  // The browser has it as soon as the click has been handled.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

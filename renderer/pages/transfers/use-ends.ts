@@ -1,0 +1,26 @@
+/** When a job ends: what came of it, at the foot of whichever page, with the ways on. */
+import { useEffect } from 'react';
+import { jobNow, onNotice, useHost } from '../../state/app.ts';
+import { go } from '../../state/route.ts';
+import { type ToastAction, toast } from '../../state/toasts.ts';
+import { can, openFolder, retry, retryWord } from './actions.ts';
+import { saveReport } from './report.ts';
+
+export function useEnds(): void {
+  const canReveal = useHost()?.canReveal ?? false;
+  useEffect(
+    () =>
+      onNotice(({ jobId, text, failure }) => {
+        const job = jobId === undefined ? undefined : jobNow(jobId);
+        if (!job) return;
+        const actions: readonly (ToastAction | false)[] = [
+          can.retry(job) && { label: retryWord([job]), run: () => retry([job]) },
+          job.counts.failed > 0 && { label: 'Save report', run: () => void saveReport(job) },
+          canReveal && { label: 'Open folder', run: () => openFolder(job) },
+          { label: 'Show', run: () => go({ page: 'transfers', job: job.id }) },
+        ];
+        toast({ text, failure, actions: actions.filter((action) => action !== false) });
+      }),
+    [canReveal],
+  );
+}

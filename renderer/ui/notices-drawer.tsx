@@ -1,0 +1,102 @@
+/** Everything that Waybill had to say, with its time: kept in the ledger until a person clears it. */
+import { Button, Drawer, UnstyledButton } from '@mantine/core';
+import IconBell from '@tabler/icons-react/dist/esm/icons/IconBell.mjs';
+import { useEffect, useState } from 'react';
+import type { KeptNotice } from '../../shared/calls/notices.ts';
+import { formatCount, formatTime } from '../../shared/format.ts';
+import { act, onNotice, useCall, useMirror } from '../state/app.ts';
+import { utcOffset } from '../state/clock.ts';
+import { copy } from '../state/copy.ts';
+import { go } from '../state/route.ts';
+import { Badge } from './badge.tsx';
+import { EmptyState } from './empty-state.tsx';
+import styles from './notices-drawer.module.css';
+
+const tones = { info: 'quiet', warning: 'waiting', error: 'failed' } as const;
+const words = { info: 'Note', warning: 'Warning', error: 'Error' } as const;
+
+export function NoticesButton() {
+  const [open, setOpen] = useState(false);
+  const [turn, setTurn] = useState(0);
+  const live = useMirror(({ link }) => link === 'live');
+  const { value } = useCall('notices.list', live ? {} : null, turn);
+  useEffect(() => onNotice(() => setTurn((before) => before + 1)), []);
+  const notices = value?.notices ?? [];
+  const fresh = notices.filter(({ read }) => !read).length;
+  const newest = notices[0]?.id ?? 0;
+  const after = (done: object | null) => done && setTurn((before) => before + 1);
+  // What is looked at is no news any more.
+  useEffect(() => {
+    if (open && fresh > 0) void act('notices.read', { upTo: newest }).then(after);
+  }, [open, fresh, newest]);
+  return (
+    <>
+      <UnstyledButton
+        className={styles.bell}
+        aria-label={fresh > 0 ? `Notices, ${fresh} new` : 'Notices'}
+        onClick={() => setOpen(true)}
+      >
+        <IconBell size={15} aria-hidden="true" /> {fresh > 0 && <b>{formatCount(fresh)}</b>}
+      </UnstyledButton>
+      <Drawer
+        opened={open}
+        onClose={() => setOpen(false)}
+        position="right"
+        size={460}
+        title="Notices"
+        closeButtonProps={{ 'aria-label': 'Close' }}
+      >
+        {notices.length === 0 ? (
+          <EmptyState title="Nothing to tell" text="What goes wrong, and what ends, is kept here." />
+        ) : (
+          <>
+            <ul className={styles.list} aria-label="Notices">
+              {notices.map((notice) => (
+                <NoticeItem key={notice.id} notice={notice} onGo={() => setOpen(false)} />
+              ))}
+            </ul>
+            <Button onClick={() => void act('notices.clear', { upTo: newest }).then(after)}>Clear all</Button>
+          </>
+        )}
+      </Drawer>
+    </>
+  );
+}
+
+function NoticeItem({ notice, onGo }: { readonly notice: KeptNotice; readonly onGo: () => void }) {
+  const { at, level, text, failure, jobId } = notice;
+  const there = useMirror(({ jobs }) => jobId !== null && jobs.has(jobId));
+  return (
+    <li className={styles.item}>
+      <div className={styles.head}>
+        <Badge tone={tones[level]}>{words[level]}</Badge>
+        <time className="third" dateTime={new Date(at).toISOString()}>
+          {formatTime(at, utcOffset())}
+        </time>
+      </div>
+      <p>{text}</p>
+      {failure && failure.hint !== '' && <p className="second">{failure.hint}</p>}
+      <div className={styles.actions}>
+        {there && (
+          <Button
+            variant="subtle"
+            onClick={() => {
+              onGo();
+              go({ page: 'transfers', job: jobId });
+            }}
+          >
+            Show the job
+          </Button>
+        )}
+        {failure?.detail && (
+          <Button
+            variant="subtle"
+            onClick={() => copy(`${failure.reason}\n${failure.hint}\n${failure.code}: ${failure.detail}`)}
+          >
+            Copy detail
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}
