@@ -210,7 +210,7 @@ async function assemble(args: {
         rev,
         jobs,
         removed: [...removed],
-        speed: { down: engine.rate(), up: 0, freeBytes: free.bytes },
+        speed: { ...engine.rates(), freeBytes: free.bytes },
       };
       for (const listener of listeners.changed) listener(value);
       ends(jobs);

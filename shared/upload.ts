@@ -13,7 +13,7 @@ export type RowState = (typeof rowStates)[number];
 /** `checksum`: same size, and a checksum that is stored with the object fits. `size`: the size alone; never the time. */
 const compareRules = ['checksum', 'size'] as const;
 
-const storageClasses = [
+export const storageClasses = [
   'STANDARD',
   'STANDARD_IA',
   'ONEZONE_IA',

@@ -19,7 +19,7 @@ import { createGates, type TellOutage } from './gate.ts';
 import { createHours } from './hours.ts';
 import { createJobLanes } from './lanes.ts';
 import { createListings } from './listings.ts';
-import { leavePapers } from './papers.ts';
+import { hasPapers, leavePapers } from './papers.ts';
 import type { JobRecord, NewJob } from './ports/ledger.ts';
 import type { Ports } from './ports/ports.ts';
 import { createPublisher } from './publish.ts';
@@ -33,6 +33,7 @@ import { watchSleep } from './sleep.ts';
 import { startRun } from './start-run.ts';
 import { createTicks } from './ticks.ts';
 import { createTraffic, type Passage } from './traffic.ts';
+import { sendReceipt } from './upload/papers.ts';
 import { createViews, type Shown } from './views.ts';
 import { endWords } from './words.ts';
 
@@ -160,7 +161,7 @@ export function createEngine({ ports, random, report, tell, tool, cite, emit }: 
       note(id, job.startedAt === null ? 'Started.' : 'Going on.');
       const now = ledger.job(id);
       const meter = createMeter();
-      running.set(id, { ...makeRun(now, meter), meter, sample: 0, halting: null });
+      running.set(id, { ...makeRun(now, meter), meter, kind: now.kind, sample: 0, halting: null });
       if (!now.listed && now.kind === 'download') listings.start(now);
       running.get(id)?.run.pump();
     } catch (error) {
@@ -217,10 +218,9 @@ export function createEngine({ ports, random, report, tell, tool, cite, emit }: 
     if (status === null) return schedule();
     const finishedAt = clock.now();
     const job = { ...ledger.job(id), finishedAt };
-    if (job.kind === 'download') {
-      const dataset = () => (job.datasetId === null ? null : cite(job.datasetId));
-      await leavePapers({ job, ledger, disk, dataset, tool });
-    }
+    const dataset = () => (job.datasetId === null ? null : cite(job.datasetId));
+    if (hasPapers(job)) await leavePapers({ job, ledger, disk, dataset, tool });
+    if (job.kind === 'upload') await sendReceipt(ports, id);
     ledger.changeJob(id, { status, forced: false, finishedAt });
     ledger.addEvent(id, finishedAt, status === 'failed' ? 'error' : 'info', endWords(ledger.job(id)));
     background(ledger.sync());

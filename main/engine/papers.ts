@@ -22,6 +22,10 @@ interface Args {
   readonly tool: string;
 }
 
+/** An upload that found everything there already has nothing to say. */
+export const hasPapers = ({ kind, counts }: JobRecord): boolean =>
+  kind === 'download' || (kind === 'upload' && counts.files > 0);
+
 /** Writes a finished job's papers and notes them in the ledger; where that cannot be done, the job's events say so. */
 export async function leavePapers(args: Args): Promise<void> {
   const { job, ledger } = args;
@@ -48,7 +52,8 @@ async function writePapers({ job, ledger, disk, dataset, tool }: Args): Promise<
   try {
     const receipt = await draft();
     const sums: { [K in (typeof kinds)[number]]?: TextDraft } = {};
-    await receipt.add(receiptHead({ job, dataset: dataset(), tool }));
+    const upload = job.kind === 'upload' ? ledger.uploads.record(job.id) : null;
+    await receipt.add(receiptHead({ job, dataset: dataset(), tool, upload }));
     let isFirst = true;
     for (const file of ledger.eachTransfer(job.id)) {
       await receipt.add(receiptLine(file, isFirst));

@@ -10,6 +10,7 @@ import { assertNever } from '../../shared/never.ts';
 import type { ReceiptFile } from '../../shared/receipt.ts';
 import { withoutSignature } from '../../shared/signed.ts';
 import type { FileRecord, JobRecord } from './ports/ledger.ts';
+import type { UploadRecord } from './ports/upload-ledger.ts';
 
 /** What the catalogue knows of the dataset a job came from. */
 export interface Cited {
@@ -29,8 +30,10 @@ export function receiptHead(args: {
   readonly job: JobRecord;
   readonly dataset: Cited | null;
   readonly tool: string;
+  /** How an upload was sent, and what its person was warned of. */
+  readonly upload?: UploadRecord | null;
 }): string {
-  const { job, dataset, tool } = args;
+  const { job, dataset, tool, upload = null } = args;
   const { location, profile, requestPayer } = job.source;
   const { counts } = job;
   const head = {
@@ -46,6 +49,7 @@ export function receiptHead(args: {
       requestPayer,
     },
     selection: { ...job.selection, keys: job.selection.keys.map(withoutSignature) },
+    ...(upload && { sent: { as: upload.options, warnings: upload.consent?.answers ?? [] } }),
     started: iso(job.startedAt),
     finished: iso(job.finishedAt),
     totals: {

@@ -13,6 +13,7 @@ import type { Run } from './run.ts';
 export interface Shown {
   readonly run: Run;
   readonly meter: Meter;
+  readonly kind: Job['kind'];
 }
 
 export function createViews(args: {
@@ -66,6 +67,11 @@ export function createViews(args: {
       }
     },
     /** Bytes per second over all jobs. */
-    rate: (): number => [...running.values()].reduce((sum, one) => sum + one.meter.rate(clock.now()), 0),
+    rates: (): { readonly down: number; readonly up: number } => {
+      const sums = { down: 0, up: 0 };
+      for (const { meter, kind } of running.values())
+        sums[kind === 'upload' ? 'up' : 'down'] += meter.rate(clock.now());
+      return sums;
+    },
   };
 }

@@ -71,7 +71,7 @@ export function jobHandlers(
     'state.snapshot': () => ({
       rev: engine.rev(),
       jobs: [...engine.views()],
-      speed: { down: engine.rate(), up: 0, freeBytes: freeBytes() },
+      speed: { ...engine.rates(), freeBytes: freeBytes() },
     }),
   };
 }

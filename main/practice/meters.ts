@@ -5,6 +5,8 @@ export interface Counters {
   readonly requests: Readonly<Record<string, number>>;
   /** Bytes of bodies that the system took from us, made-up and stored objects only. */
   readonly bodyBytes: number;
+  /** Bytes of bodies that came, checksummed or refused. */
+  readonly receivedBytes: number;
   readonly connections: number;
   readonly peakConnections: number;
 }
@@ -26,6 +28,7 @@ export interface Meters {
   readonly entries: readonly LogEntry[];
   saw(entry: LogEntry): void;
   sent(bytes: number): void;
+  received(bytes: number): void;
   connected(): void;
   disconnected(): void;
   counters(): Counters;
@@ -38,6 +41,7 @@ const maxEntries = 20_000;
 export function createMeters(): Meters {
   let requests: Record<string, number> = {};
   let bodyBytes = 0;
+  let receivedBytes = 0;
   let connections = 0;
   let peakConnections = 0;
   const entries: LogEntry[] = [];
@@ -51,6 +55,9 @@ export function createMeters(): Meters {
     sent(bytes) {
       bodyBytes += bytes;
     },
+    received(bytes) {
+      receivedBytes += bytes;
+    },
     connected() {
       connections++;
       peakConnections = Math.max(peakConnections, connections);
@@ -58,10 +65,11 @@ export function createMeters(): Meters {
     disconnected() {
       connections--;
     },
-    counters: () => ({ requests: { ...requests }, bodyBytes, connections, peakConnections }),
+    counters: () => ({ requests: { ...requests }, bodyBytes, receivedBytes, connections, peakConnections }),
     reset() {
       requests = {};
       bodyBytes = 0;
+      receivedBytes = 0;
       peakConnections = connections;
       entries.length = 0;
     },

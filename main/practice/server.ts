@@ -9,7 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createFaults, type Fault, type FaultRule, type Faults, faultOf } from './faults.ts';
 import { createMeters, type Meters } from './meters.ts';
-import { openPayload } from './payload.ts';
+import { openPayload, type Payload } from './payload.ts';
 import { Refusal, refusalXml } from './refusal.ts';
 import { type Call, parseTarget, type Reply, xmlReply } from './request.ts';
 import { answer, kindOf } from './route.ts';
@@ -95,9 +95,21 @@ async function reply(
     world.keys,
     Date.now(),
   );
-  const payload = openPayload(request, signed);
+  const payload = counted(openPayload(request, signed), world.meters);
   const call: Call = { ...target, method: request.method ?? '', headers, signed, payload };
   return answer(world.store, call, met);
+}
+
+function counted(payload: Payload, meters: Meters): Payload {
+  return {
+    ...payload,
+    async *bytes() {
+      for await (const piece of payload.bytes()) {
+        meters.received(piece.length);
+        yield piece;
+      }
+    },
+  };
 }
 
 type Target = ReturnType<typeof parseTarget>;

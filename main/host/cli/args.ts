@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { WaybillError } from '../../../shared/failure.ts';
 import type { Selection } from '../../../shared/job.ts';
-import { type Command, type CommandName, commands, planned } from './commands.ts';
+import { type Command, type CommandName, commands } from './commands.ts';
 
 export const flags = {
   profile: { type: 'string', value: 'NAME', says: 'profile in ~/.aws to sign with' },
@@ -64,7 +64,7 @@ export const flags = {
   },
   output: { type: 'string', value: 'FOLDER', says: 'where the file is written (this folder)' },
   dryrun: { type: 'boolean', says: 'show what would be done, and do nothing' },
-  delete: { type: 'boolean', says: 'delete files that are not in the bucket, once all has arrived' },
+  delete: { type: 'boolean', says: 'delete what the other side does not have, once all has arrived' },
   'on-conflict': {
     type: 'string',
     value: 'keep-both|replace|skip',
@@ -92,6 +92,17 @@ export const flags = {
   },
   session: { type: 'boolean', says: 'forget the secret when Waybill ends' },
   write: { type: 'boolean', says: 'the probe may put small objects and remove them again' },
+  'storage-class': {
+    type: 'string',
+    value: 'NAME',
+    says: 'storage class of what is sent, such as STANDARD_IA',
+  },
+  sse: { type: 'string', value: 'AES256|aws:kms', says: 'server-side encryption of what is sent' },
+  'sse-kms-key-id': { type: 'string', value: 'KEY', says: 'the KMS key to encrypt with' },
+  'content-type': { type: 'string', value: 'TYPE', says: 'media type of all that is sent' },
+  'size-only': { type: 'boolean', says: 'up: files of the same size are the same' },
+  abort: { type: 'boolean', says: 'give up the uploads that are listed and no job of Waybill' },
+  versioning: { type: 'boolean', says: 'the new bucket keeps versions of what is overwritten' },
   port: { type: 'string', value: 'N', says: 'port on 127.0.0.1; a free one unless said' },
   root: {
     type: 'string',
@@ -140,8 +151,6 @@ export function readArgs(argv: readonly string[]): Request {
   const [name, ...positionals] = parsed.positionals;
   const given = parsed.values as Flags;
   if (name === undefined) return { command: null, positionals: [], flags: given, filters: [] };
-  if (Object.hasOwn(planned, name))
-    throw usage(`\`waybill ${name}\` comes in a later version.`, planned[name]);
   if (!Object.hasOwn(commands, name)) throw usage(`Waybill has no command named ${name}.`);
   const command = name as CommandName;
   const { takes, least, most, flags: own = [] }: Command = commands[command];

@@ -30,6 +30,9 @@ const narrow = [
 ] as const;
 const reach = ['profile', 'no-sign-request', 'request-payer', 'endpoint-url', 'region'] as const;
 
+/** How objects are sent. */
+const sending = ['storage-class', 'sse', 'sse-kms-key-id', 'content-type', 'size-only'] as const;
+
 export const commands = {
   get: {
     says: 'fetch a dataset, folder or object into a folder, and verify it',
@@ -39,13 +42,37 @@ export const commands = {
     flags: [...reach, 'choose', 'base', ...narrow, 'dryrun', 'on-conflict', 'connections'],
     load: () => import('./commands/get.ts'),
   },
-  sync: {
-    says: 'bring a folder up to date: fetch what is new or changed there',
-    takes: '<s3://… | gs://… | dataset id> <folder>',
+  put: {
+    says: 'send a folder to a bucket: what is new or changed there, each file proved',
+    takes: '<folder | file> <s3://… | gs://…>',
     least: 2,
     most: 2,
-    flags: [...reach, ...narrow, 'dryrun', 'delete', 'on-conflict', 'connections'],
+    flags: [...reach, 'include', 'exclude', 'dryrun', 'connections', ...sending],
+    load: () => import('./commands/put.ts'),
+  },
+  sync: {
+    says: 'bring a folder or a bucket up to date, whichever is named second',
+    takes: '<s3://… | gs://… | dataset id> <folder> | <folder> <s3://…>',
+    least: 2,
+    most: 2,
+    flags: [...reach, ...narrow, 'dryrun', 'delete', 'on-conflict', 'connections', ...sending],
     load: () => import('./commands/sync.ts'),
+  },
+  mb: {
+    says: 'make a bucket, closed to the public',
+    takes: '<s3://bucket>',
+    least: 1,
+    most: 1,
+    flags: [...reach, 'versioning', 'sse', 'sse-kms-key-id'],
+    load: () => import('./commands/mb.ts'),
+  },
+  uploads: {
+    says: 'list uploads of a bucket that nobody completed, and give them up',
+    takes: '<s3://bucket/…>',
+    least: 1,
+    most: 1,
+    flags: [...reach, 'abort'],
+    load: () => import('./commands/uploads.ts'),
   },
   ls: {
     says: 'list one folder of a bucket',
@@ -186,8 +213,3 @@ export const commands = {
   },
 } as const satisfies Record<string, Command>;
 export type CommandName = keyof typeof commands;
-
-/** Commands that fingers will try and that are not here yet, with what to do meanwhile. */
-export const planned: Readonly<Record<string, string>> = {
-  put: 'Send with another program for now, for example `aws s3 cp --recursive`.',
-};

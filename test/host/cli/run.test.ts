@@ -33,7 +33,7 @@ test('help, version and misuse need no engine', async () => {
   expect([help.code, help.state]).toEqual([0, undefined]);
   expect(help.out).toContain('--no-sign-request');
   expect(await waybill([])).toMatchObject({ code: 2, out: '' });
-  expect(await waybill(['put', 'a', 'b'])).toMatchObject({ code: 2, state: undefined });
+  expect(await waybill(['put', 'a'])).toMatchObject({ code: 2, state: undefined });
 });
 
 test('a failure is three parts on standard error, one object with --json', async () => {

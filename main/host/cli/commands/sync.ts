@@ -9,14 +9,14 @@ import { ask, type Context } from '../context.ts';
 import { count, shown } from '../print.ts';
 import { readTargets } from '../target.ts';
 import { conflictRule, fetchInto, settled } from './get.ts';
+import { sendUp } from './put.ts';
 
 type Target = Output<'plans.parse'>;
 type State = Output<'plans.compare'>['files'][number]['state'];
 
 export async function run(context: Context): Promise<number> {
   const { terminal, flags, positionals } = context;
-  if (parseLocation(positionals[1] ?? ''))
-    throw usage('Waybill does not send yet.', 'Name an address first and a folder second.');
+  if (parseLocation(positionals[1] ?? '')) return sendUp(context);
   const onConflict = conflictRule(flags['on-conflict'] ?? 'replace');
   const connections = numberFlag(flags, 'connections', 1, 256);
   const folder = path.resolve(terminal.cwd, positionals[1] ?? '');

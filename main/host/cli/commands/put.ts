@@ -1,0 +1,178 @@
+/** `waybill put`: plan, confirm, follow. Running the same command again goes on with the same job. */
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Output } from '../../../../shared/contract.ts';
+import { formatBytes } from '../../../../shared/format.ts';
+import type { Job } from '../../../../shared/job.ts';
+import { printLocation, type Source } from '../../../../shared/location.ts';
+import {
+  type Encryption,
+  plainUpload,
+  storageClasses,
+  type UploadOptions,
+} from '../../../../shared/upload.ts';
+import type { Engine } from '../../api.ts';
+import { type Flags, numberFlag, usage } from '../args.ts';
+import { ask, type Context } from '../context.ts';
+import { count, shown } from '../print.ts';
+import { readTarget } from '../target.ts';
+import { watchJob } from '../watch.ts';
+import { settled } from './get.ts';
+
+export const run = (context: Context): Promise<number> => sendUp(context);
+
+/** 0 every file is there and proved; 1 something failed; 130 interrupted. */
+export async function sendUp(context: Context): Promise<number> {
+  const { terminal, flags, positionals, filters } = context;
+  const [from = '', address = ''] = positionals;
+  const connections = numberFlag(flags, 'connections', 1, 256);
+  const wish = await wishOf(path.resolve(terminal.cwd, from), flags);
+  const opened = await context.open();
+  const { engine } = opened;
+  await opened.start();
+  const target = await readTarget({ ...context, positionals: [address] }, engine);
+  const source = asFolder(target.source);
+  if (connections !== null) await ask(engine, 'settings.set', { connections });
+  const { folder } = wish;
+  const options: UploadOptions = { ...wish.options, filters: [...filters] };
+  const known = flags.dryrun ? null : await findJob(engine, { source, folder, filters: options.filters });
+  if (known) {
+    if (!flags.quiet && !flags.json) terminal.err(`Going on with job ${known.id}.\n`);
+    if (known.status === 'paused') await ask(engine, 'jobs.resume', { ids: [known.id] });
+    if (known.status === 'failed') await ask(engine, 'jobs.retry', { ids: [known.id], restart: true });
+    return watchJob(context, known.id);
+  }
+  const name = path.basename(folder);
+  const { job } = await ask(engine, 'uploads.plan', { name, folder, source, ...options });
+  const jobId = job.id;
+  try {
+    if ((await settled(context, engine, jobId, (one) => one.listed)) === null) return 130;
+    const { notes, failed } = await ask(engine, 'uploads.counts', { jobId });
+    if (!flags.json && !flags.quiet) for (const note of notes) terminal.err(`${note}\n`);
+    if (flags.delete)
+      await ask(engine, 'uploads.check', {
+        jobId,
+        checked: true,
+        paths: [],
+        folders: [''],
+        states: ['only-there'],
+      });
+    if (flags.dryrun) return await showPlan(context, engine, jobId, failed);
+    await ask(engine, 'uploads.confirm', {
+      jobId,
+      start: true,
+      deleteOnlyThere: flags.delete ?? false,
+      // Whoever writes --delete on a command line has said so.
+      typed: source.location.bucket,
+      answers: [],
+    });
+  } finally {
+    const now = await engine.call('uploads.get', { jobId });
+    if (now.ok && !now.value.job.confirmed) await engine.call('plans.discard', { jobId });
+  }
+  return watchJob(context, jobId, { fresh: true });
+}
+
+/** Files of a folder become keys below one: an address without a slash at its end means the folder of that name. */
+function asFolder(source: Source): Source {
+  const { location } = source;
+  if (location.scheme === 'https')
+    throw usage('Nothing can be sent to a web address.', 'Name a bucket: s3://…');
+  const prefix =
+    location.prefix === '' || location.prefix.endsWith('/') ? location.prefix : `${location.prefix}/`;
+  return { ...source, location: { ...location, prefix } };
+}
+
+/** One file is its folder, and nothing else of it. Throws WaybillError usage. */
+async function wishOf(
+  from: string,
+  flags: Flags,
+): Promise<{ readonly folder: string; readonly options: Omit<UploadOptions, 'filters'> }> {
+  const there = await stat(from).catch(() => null);
+  if (!there) throw usage(`There is no ${from}.`, 'Name a folder or a file of this computer first.');
+  const { sse, 'content-type': type, 'storage-class': wanted } = flags;
+  const storageClass = wanted === undefined ? null : storageClasses.find((one) => one === wanted);
+  if (storageClass === undefined) throw usage(`--storage-class takes ${storageClasses.join(', ')}.`);
+  const options = {
+    ...plainUpload,
+    compare: flags['size-only'] ? ('size' as const) : ('checksum' as const),
+    storageClass,
+    encryption: encryptionOf(sse, flags['sse-kms-key-id'] ?? null),
+    contentTypes: type === undefined ? [] : [{ glob: '*', type }],
+  };
+  return there.isDirectory()
+    ? { folder: from, options }
+    : { folder: path.dirname(from), options: { ...options, paths: [path.basename(from)] } };
+}
+
+function encryptionOf(sse: string | undefined, keyId: string | null): Encryption {
+  if (sse === undefined && keyId === null) return { kind: 'bucket' };
+  if (sse === 'AES256' && keyId === null) return { kind: 's3' };
+  if (sse === 'aws:kms' || (sse === undefined && keyId !== null)) return { kind: 'kms', keyId };
+  throw usage('--sse takes AES256, or aws:kms with or without --sse-kms-key-id.');
+}
+
+/** The unfinished job that is the same wish. The region is not compared: it is learned on the way. */
+async function findJob(
+  engine: Engine,
+  wish: { readonly source: Source; readonly folder: string; readonly filters: UploadOptions['filters'] },
+): Promise<Job | null> {
+  const { jobs } = await ask(engine, 'state.snapshot', {});
+  const print = ({ location, profile }: Source, folder: string, filters: UploadOptions['filters']) =>
+    JSON.stringify([
+      [location.scheme, location.endpoint, location.bucket, location.prefix, profile],
+      folder,
+      filters.map(({ verb, glob }) => [verb, glob]),
+    ]);
+  const same = print(wish.source, wish.folder, wish.filters);
+  return (
+    jobs.find(
+      (job) =>
+        job.kind === 'upload' &&
+        job.confirmed &&
+        job.status !== 'completed' &&
+        job.status !== 'canceled' &&
+        print(job.source, job.folder, job.selection.filters) === same,
+    ) ?? null
+  );
+}
+
+const said = {
+  new: 'upload',
+  changed: 'replace',
+  moved: 'copy',
+  'only-there': 'delete',
+  same: 'keep',
+} as const;
+
+/** `--dryrun`: what would be sent, copied and deleted, as the AWS CLI prints it, then the sums. */
+async function showPlan(context: Context, engine: Engine, jobId: number, failed: number): Promise<number> {
+  const { terminal, flags } = context;
+  const { job } = await ask(engine, 'uploads.get', { jobId });
+  const base = printLocation(job.source.location);
+  const states = ['new', 'changed', 'moved', 'only-there'] as const;
+  const args = { jobId, states: [...states], folder: '', text: '', failed: false, limit: 1000 };
+  const line = (row: Output<'uploads.rows'>['rows'][number]): string => {
+    const to = shown(base + row.path);
+    if (row.state === 'only-there') return `(dryrun) delete: ${to}`;
+    const from = row.from === null ? path.join(job.folder, row.path) : base + row.from;
+    return `(dryrun) ${said[row.state]}: ${shown(from)} to ${to}`;
+  };
+  for (let offset = 0, total = 1; offset < total && !terminal.interrupted.aborted; offset += 1000) {
+    const page = await ask(engine, 'uploads.rows', { ...args, offset });
+    total = page.total;
+    for (const row of page.rows.filter(({ checked }) => checked))
+      terminal.out(`${flags.json ? JSON.stringify({ type: 'dryrun', ...row }) : line(row)}\n`);
+  }
+  const counts = await ask(engine, 'uploads.counts', { jobId });
+  if (flags.json) terminal.out(`${JSON.stringify({ type: 'changes', ...counts })}\n`);
+  else {
+    const sums = counts.states;
+    const bytes = sums.new.bytes + sums.changed.bytes;
+    terminal.out(
+      `${count(sums.new.files, 'new file')}, ${sums.changed.files} changed, ${sums.moved.files} moved (${formatBytes(bytes)} to send), ${sums.same.files} unchanged, ${sums['only-there'].files} only there\n`,
+    );
+    if (failed > 0) terminal.err(`${count(failed, 'file')} cannot be sent.\n`);
+  }
+  return terminal.interrupted.aborted ? 130 : 0;
+}

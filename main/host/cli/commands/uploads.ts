@@ -1,0 +1,48 @@
+/** `waybill uploads`: uploads that nobody completed, and are paid for; `--abort` gives up those that are no job's. */
+import type { Output } from '../../../../shared/contract.ts';
+import { formatBytes } from '../../../../shared/format.ts';
+import { ask, type Context } from '../context.ts';
+import { count, shown } from '../print.ts';
+import { readTarget } from '../target.ts';
+
+type Upload = Output<'buckets.uploads'>['uploads'][number];
+
+export async function run(context: Context): Promise<number> {
+  const { terminal, flags } = context;
+  const opened = await context.open();
+  const { engine } = opened;
+  const { source } = await readTarget(context, engine);
+  const orphans: Upload[] = [];
+  let total = 0;
+  for (let token: string | null = null; !terminal.interrupted.aborted; ) {
+    const page: Output<'buckets.uploads'> = await ask(engine, 'buckets.uploads', { source, token });
+    for (const upload of page.uploads) {
+      total++;
+      if (upload.jobId === null) orphans.push(upload);
+      terminal.out(`${flags.json ? JSON.stringify({ type: 'upload', ...upload }) : line(upload)}\n`);
+    }
+    if (page.token === null || page.token === token) break;
+    token = page.token;
+  }
+  if (terminal.interrupted.aborted) return 130;
+  if (flags.abort) {
+    for (let at = 0; at < orphans.length; at += 1000) {
+      const uploads = orphans.slice(at, at + 1000).map(({ key, uploadId }) => ({ key, uploadId }));
+      await ask(engine, 'buckets.abort', { source, uploads });
+    }
+    if (flags.json) terminal.out(`${JSON.stringify({ type: 'aborted', uploads: orphans.length })}\n`);
+    else terminal.out(`Gave up ${count(orphans.length, 'upload')}.\n`);
+  } else if (!flags.json) {
+    terminal.out(`${count(total, 'unfinished upload')}\n`);
+    if (orphans.length > 0)
+      terminal.err('Run it again with --abort to give up those that are no job of Waybill.\n');
+  }
+  return 0;
+}
+
+function line({ key, startedAt, parts, bytes, jobId }: Upload): string {
+  const began =
+    startedAt === null ? 'at some time' : new Date(startedAt).toISOString().slice(0, 16).replace('T', ' ');
+  const held = parts === null ? '' : `  ${count(parts, 'part')}, ${formatBytes(bytes ?? 0)}`;
+  return `${began}${held}  ${shown(key)}${jobId === null ? '' : `  (job ${jobId})`}`;
+}
