@@ -65,14 +65,14 @@ export const findings = z.object({
   ifMatch: z.boolean().nullable(),
   /** Checksums that come back with objects, such as `crc64nvme`. */
   checksums: z.array(z.string()),
-  /** Null where nobody allowed a probe object to be written. */
+  /** Null where nobody allowed a probe object to be written; null in it where the server did not. */
   writing: z
     .object({
       /** PUT with `x-amz-checksum-crc64nvme`; and whether it comes back. */
-      crc64nvme: z.boolean(),
-      crc32: z.boolean(),
+      crc64nvme: z.boolean().nullable(),
+      crc32: z.boolean().nullable(),
       /** aws-chunked with a checksum as its trailer. */
-      trailing: z.boolean(),
+      trailing: z.boolean().nullable(),
       /** The probe object is gone again. */
       removed: z.boolean(),
     })

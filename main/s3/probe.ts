@@ -159,12 +159,15 @@ interface Written {
 async function writes(ask: Ask, { now }: ProbeArgs): Promise<Written> {
   const base = `.waybill-probe-${now()}-${randomUUID()}`;
   const made: string[] = [];
+  /** Null where these keys may not write: that says nothing of checksums. */
   const put = async (name: string, request: Pick<SignedRequest, 'headers' | 'body' | 'payload'>) => {
     const key = `${base}-${name}`;
-    made.push(key);
-    return good(await ask({ method: 'PUT', operation: 'PutObject', key, ...request }));
+    const answer = await ask({ method: 'PUT', operation: 'PutObject', key, ...request });
+    if (answer.status === 401 || answer.status === 403) return null;
+    if (good(answer)) made.push(key);
+    return good(answer);
   };
-  const sent = async (algorithm: CrcAlgorithm): Promise<boolean> => {
+  const sent = async (algorithm: CrcAlgorithm): Promise<boolean | null> => {
     const headers = { [`x-amz-checksum-${algorithm}`]: crcOf(algorithm) };
     return (await put(algorithm, { headers, body: bytes })) && (await back(algorithm)).includes(algorithm);
   };

@@ -57,6 +57,7 @@ export function createVault(args: {
 
   const stored = () => (loaded ??= load(file));
   const refusal = () => keychain?.refusal() ?? null;
+  let derived: Cipher | null = null;
   const found = new Map<boolean, Promise<string | null>>();
 
   async function fileCipher(make: boolean): Promise<Cipher | null> {
@@ -67,7 +68,8 @@ export function createVault(args: {
       found.delete(make); // `secret-tool` may be unlocked later
       return null;
     }
-    return passphraseCipher(known, Buffer.from((await stored()).salt, 'base64'));
+    // Its key takes a moment to derive, once.
+    return (derived ??= passphraseCipher(known, Buffer.from((await stored()).salt, 'base64')));
   }
 
   const cipherFor = async (by: Cipher['by'], make: boolean): Promise<Cipher | null> => {

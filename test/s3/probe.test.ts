@@ -57,7 +57,7 @@ test('where writing is allowed, checksums and trailers are tried, and nothing st
 
 test('a bucket that may not be written is told, not hidden', async () => {
   expect(await probe({ write: true })).toMatchObject({
-    writing: { crc64nvme: false, crc32: false, trailing: false },
+    writing: { crc64nvme: null, crc32: null, trailing: null, removed: true },
   });
 });
 

@@ -53,9 +53,9 @@ export async function run(context: Context): Promise<number> {
         ...(found.writing === null
           ? [['writing', 'not tried; --write allows a probe object']]
           : [
-              ['CRC64NVME on PUT', told(found.writing.crc64nvme)],
-              ['CRC32 on PUT', told(found.writing.crc32)],
-              ['trailing checksums', told(found.writing.trailing)],
+              ['CRC64NVME kept with uploads', told(found.writing.crc64nvme)],
+              ['CRC32 kept with uploads', told(found.writing.crc32)],
+              ['trailing checksums accepted', told(found.writing.trailing)],
               ['probe objects removed', told(found.writing.removed)],
             ]),
       ];
