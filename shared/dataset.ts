@@ -14,6 +14,10 @@ export const accessClasses = [
 ] as const;
 export type AccessClass = (typeof accessClasses)[number];
 
+/** Whether its requests have to be signed: the owner, or the bill, wants to know by whom. */
+export const asksForProfile = (access: AccessClass): boolean =>
+  access === 'profile' || access === 'requester-pays';
+
 export const domains = [
   'practice',
   'neuroimaging',

@@ -84,3 +84,6 @@ export function makeFilter(filters: Selection['filters']): (relativePath: string
     return compiled.find(({ tokens }) => matches(tokens, path))?.wanted ?? true;
   };
 }
+
+/** A glob that matches `path` and nothing else. There is no escape character: a literal `*` is `[*]`. */
+export const literal = (path: string): string => path.replace(/[*?[]/g, '[$&]');

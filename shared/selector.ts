@@ -30,6 +30,13 @@ export type Value = Readonly<z.infer<typeof value>>;
 export const choices = z.record(z.string(), z.array(z.string()));
 export type Choices = Readonly<Record<string, readonly string[]>>;
 
+/**
+ * By bucket that asks for it: the profile to sign with. For a bucket that its readers pay for it is the yes to that: without
+ * one, nothing is asked of it.
+ */
+export const reach = z.record(z.string(), z.string());
+export type Reach = Readonly<z.infer<typeof reach>>;
+
 /** A combination: one value for each selector that was chosen from. */
 export type Combination = Readonly<Record<string, string | undefined>>;
 

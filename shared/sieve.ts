@@ -1,7 +1,7 @@
 /** What passes of what was listed, besides `--include` and `--exclude`: data, and the one rule that reads it. */
 import { z } from 'zod';
-import { makeEntityFilter } from './bids-path.ts';
-import { makeFilter } from './glob.ts';
+import { isRootFile, makeEntityFilter } from './bids-path.ts';
+import { literal, makeFilter } from './glob.ts';
 import type { Selection } from './job.ts';
 import { compileRegex } from './regex.ts';
 
@@ -18,6 +18,8 @@ const regex = z
 export const sieve = z.object({
   /** Found anywhere in the path below the location; see regex.ts for what may be written. */
   regex: regex.optional(),
+  /** Beside the selection's own filters, and read as they are: both have to let a path pass. */
+  filters: z.array(z.object({ verb: z.enum(['include', 'exclude']), glob: z.string() })).optional(),
   /** Bytes, both included. */
   minSize: z.number().int().min(0).optional(),
   maxSize: z.number().int().min(0).optional(),
@@ -48,6 +50,28 @@ export type Sample = NonNullable<Sieve['sample']>;
 export const narrows = (one: Sieve | undefined): boolean =>
   Object.values(one ?? {}).some((part) => part !== undefined && (!Array.isArray(part) || part.length > 0));
 
+/**
+ * A selection, narrowed further. Filters that it has of its own stay as they are: behind them, another `--include` would let
+ * in what they left out. `along`: what describes a study and was named singly is not filtered out by name.
+ */
+export function narrow(
+  selection: Selection,
+  filters: Selection['filters'],
+  own: Sieve | undefined,
+  { along: comes = false } = {},
+): Selection {
+  const free = selection.filters.length === 0;
+  const along = (comes ? selection.keys : [])
+    .map((key) => key.slice(key.lastIndexOf('/') + 1))
+    .filter(isRootFile)
+    .flatMap((name) => [literal(name), `*/${literal(name)}`])
+    .map((glob) => ({ verb: 'include' as const, glob }));
+  const named = filters.length === 0 ? [] : [...filters, ...along];
+  const sieve = { ...selection.sieve, ...own, ...(!free && named.length > 0 && { filters: named }) };
+  const { sieve: _, ...rest } = selection;
+  return { ...rest, ...(free && { filters: named }), ...(narrows(sieve) && { sieve }) };
+}
+
 interface Listed {
   readonly size: number;
   readonly lastModified: number | null;
@@ -60,6 +84,7 @@ export function makeSieve({
 }: Pick<Selection, 'filters' | 'sieve'>): (path: string, object: Listed) => boolean {
   const { minSize = 0, maxSize = Number.POSITIVE_INFINITY, modifiedFrom, modifiedUntil } = own;
   const named = makeFilter(filters);
+  const alsoNamed = makeFilter(own.filters ?? []);
   const pattern = own.regex === undefined ? null : compileRegex(own.regex);
   const ofEntities = makeEntityFilter(own);
   const dated = modifiedFrom !== undefined || modifiedUntil !== undefined;
@@ -70,6 +95,7 @@ export function makeSieve({
     size <= maxSize &&
     (!dated || inTime(lastModified)) &&
     named(path) &&
+    alsoNamed(path) &&
     ofEntities(path) &&
     // One that cannot be read lets nothing pass: more than was asked for is never fetched.
     (pattern === null || (pattern.ok && pattern.matches(path)));

@@ -5,11 +5,13 @@
  */
 import type { Counted } from '../../shared/calls/choosing.ts';
 import { createDraw } from '../../shared/draw.ts';
+import type { ExactObject } from '../../shared/exact.ts';
 import type { Selection } from '../../shared/job.ts';
 import type { Source } from '../../shared/location.ts';
 import { isFolderMarker } from '../../shared/names.ts';
 import { makeSieve } from '../../shared/sieve.ts';
 import type { Clock } from './ports/clock.ts';
+import type { Ledger } from './ports/ledger.ts';
 import type { Objects } from './ports/objects.ts';
 import { findSteps, type Step } from './steps.ts';
 
@@ -22,6 +24,11 @@ const mostPlaces = 500;
 const mostShown = 50;
 /** Keys sifted before others have their turn. */
 const siftedAtOnce = 2000;
+
+const lengthOf = (size: number | null, ranges: ExactObject['ranges']): number =>
+  ranges
+    ? ranges.reduce((sum, { start, end }) => sum + Math.max(0, (end ?? size ?? start) - start), 0)
+    : (size ?? 0);
 
 interface Seen {
   readonly key: string;
@@ -50,8 +57,10 @@ export interface Counter {
 export function createCounter({
   objects,
   clock,
+  ledger,
 }: {
   readonly objects: Objects;
+  readonly ledger: Pick<Ledger, 'listed'>;
   readonly clock: Pick<Clock, 'now' | 'after'>;
 }): Counter {
   const kept = new Map<string, Listing>();
@@ -148,9 +157,25 @@ export function createCounter({
     return steps;
   }
 
+  /** A list of exact objects is in the ledger already; a size that it does not say counts as nothing. */
+  function exact(name: string, limit: number): { steps: readonly Step[]; listings: readonly Listing[] } {
+    const found: Seen[] = [];
+    let done = false;
+    while (!done && found.length < limit) {
+      const page = ledger.listed(name, found.length, pageSize);
+      done = page.length === 0;
+      for (const { key, size, ranges } of page)
+        found.push({ key, size: lengthOf(size, ranges), lastModified: null });
+    }
+    const listing = { objects: found, token: null, done, since: 0 };
+    return { steps: [{ kind: 'prefix', prefix: '' }], listings: [listing] };
+  }
+
   return {
     count({ source, selection, limit, signal }) {
       const work = async () => {
+        if (selection.objects !== undefined)
+          return sift({ source, selection, ...exact(selection.objects, limit), breathe });
         const steps = await stepsOf(source, selection, signal);
         const listings = await listAll(source, steps, limit, signal);
         forget();

@@ -2,6 +2,7 @@
 import type { Handlers } from '../../shared/contract.ts';
 import type { Dataset } from '../../shared/dataset.ts';
 import { WaybillError } from '../../shared/failure.ts';
+import type { Reach } from '../../shared/selector.ts';
 import { choose } from '../catalog/recipes/choose.ts';
 import type { Recipe } from '../catalog/recipes/recipe.ts';
 import { recipeOf } from '../catalog/recipes/recipes.ts';
@@ -21,8 +22,8 @@ export function selectorHandlers({
   // A window that went away stops asking; what is under way ends by itself.
   const { signal } = new AbortController();
   const { writeList } = ports.ledger;
-  const worldOf = (dataset: Dataset) =>
-    createWorld({ objects: ports.objects, services, links: links.list, dataset, signal });
+  const worldOf = (dataset: Dataset, reach: Reach | undefined) =>
+    createWorld({ objects: ports.objects, services, links: links.list, dataset, reach, signal });
 
   function recipeFor(id: string): Recipe {
     const recipe = recipeOf(catalog.get(id).id);
@@ -37,22 +38,26 @@ export function selectorHandlers({
 
   return {
     'datasets.selectors': ({ id }) => ({ selectors: [...(recipeOf(catalog.get(id).id)?.selectors ?? [])] }),
-    'datasets.values': async ({ id, selector, choices }) => {
+    'datasets.values': async ({ id, selector, choices, reach }) => {
       const recipe = recipeFor(id);
       const dataset = catalog.get(id);
       const values = await recipe.values?.({
         selector,
         choices,
         locations: dataset.locations,
-        world: worldOf(dataset),
+        world: worldOf(dataset, reach),
       });
       return { values: [...(values ?? [])] };
     },
-    'datasets.choose': async ({ id, choices }) => {
+    'datasets.choose': async ({ id, choices, reach }) => {
       const recipe = recipeFor(id);
       const dataset = catalog.get(id);
-      const chosen = await choose({ dataset, recipe, choices, world: worldOf(dataset), writeList });
-      return { chosen: await Promise.all(chosen.map((each) => withProfile(profiles, each))) };
+      const world = worldOf(dataset, reach);
+      const chosen = await choose({ dataset, recipe, choices, world, reach, writeList });
+      const reached = ({ source }: (typeof chosen)[number]) => reach?.[source.location.bucket] !== undefined;
+      return {
+        chosen: await Promise.all(chosen.map((each) => (reached(each) ? each : withProfile(profiles, each)))),
+      };
     },
   };
 }

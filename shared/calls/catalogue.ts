@@ -4,7 +4,7 @@ import { catalogueState } from '../catalogue.ts';
 import { accessClasses, datasetSummary, domains, entry } from '../dataset.ts';
 import { selection } from '../job.ts';
 import { source } from '../location.ts';
-import { choices, selector } from '../selector.ts';
+import { choices, reach, selector } from '../selector.ts';
 import { call, nothing } from './call.ts';
 
 const facet = z.array(z.object({ value: z.string(), count: z.number() }));
@@ -57,12 +57,12 @@ export const catalogueCalls = {
   'datasets.selectors': call(z.object({ id: z.string() }), z.object({ selectors: z.array(selector) })),
   /** Values of a `listed` selector, after the choices made so far. */
   'datasets.values': call(
-    z.object({ id: z.string(), selector: z.string(), choices }),
+    z.object({ id: z.string(), selector: z.string(), choices, reach: reach.optional() }),
     z.object({ values: selector.shape.values.unwrap() }),
   ),
   /** Choices as what plans.create takes, one for each bucket. Refused (`usage`) where nothing fits, with what there is. */
   'datasets.choose': call(
-    z.object({ id: z.string(), choices }),
+    z.object({ id: z.string(), choices, reach: reach.optional() }),
     z.object({ chosen: z.array(z.object({ name: z.string(), source, selection })) }),
   ),
   /** One page of one folder, delimiter `/`. `token` goes on. */

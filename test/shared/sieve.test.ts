@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { readBytes, readInstant } from '../../shared/amount.ts';
 import { createDraw, drawNames } from '../../shared/draw.ts';
 import { everything, selection } from '../../shared/job.ts';
-import { makeSieve, narrows, type Sieve } from '../../shared/sieve.ts';
+import { makeSieve, narrow, narrows, type Sieve } from '../../shared/sieve.ts';
 import { readSubjects } from '../../shared/subjects.ts';
 
 const day = Date.UTC(2026, 0, 15, 12);
@@ -154,4 +154,20 @@ test('over many seeds every key is drawn about as often', () => {
     for (const name of drawNames(names, 5, String(seed))) times.set(name, (times.get(name) ?? 0) + 1);
   // 400 expected; six standard deviations are 114.
   for (const [name, count] of times) expect(count, name).toSatisfy((n: number) => n > 286 && n < 514);
+});
+
+test('narrowing what was narrowed lets in nothing that was left out, and keeps what describes a study', () => {
+  const filters = [
+    { verb: 'exclude' as const, glob: '*' },
+    { verb: 'include' as const, glob: '*_bold.nii.gz' },
+  ];
+  const recipe = [filters[0]!, { verb: 'include' as const, glob: 'ds1/sub-01/*' }];
+  const chosen = { prefixes: ['ds1/sub-0'], keys: ['ds1/README', 'ds1/x.bin'], filters: recipe };
+  const wanted = makeSieve(narrow({ ...chosen, filters: [] }, filters, undefined, { along: true }));
+  const facts = { size: 1, lastModified: null };
+  const paths = ['ds1/README', 'ds1/x.bin', 'ds1/sub-01/a_bold.nii.gz', 'ds1/sub-02/a_bold.nii.gz'];
+  expect(paths.map((path) => wanted(path, facts))).toEqual([true, false, true, true]);
+  const both = makeSieve(narrow(chosen, filters, undefined));
+  expect(paths.map((path) => both(path, facts))).toEqual([false, false, true, false]);
+  expect(narrow(everything, [], {})).toEqual(everything);
 });

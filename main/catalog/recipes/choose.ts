@@ -3,7 +3,7 @@ import type { Dataset } from '../../../shared/dataset.ts';
 import { WaybillError } from '../../../shared/failure.ts';
 import { everything, type Selection } from '../../../shared/job.ts';
 import type { Location } from '../../../shared/location.ts';
-import { type Choices, complaint, names } from '../../../shared/selector.ts';
+import { type Choices, complaint, names, type Reach } from '../../../shared/selector.ts';
 import type { Ledger } from '../../engine/ports/ledger.ts';
 import type { Chosen } from '../manifest.ts';
 import type { Found, Recipe, World } from './recipe.ts';
@@ -15,17 +15,18 @@ export async function choose(args: {
   readonly recipe: Recipe;
   readonly choices: Choices;
   readonly world: World;
+  readonly reach?: Reach | undefined;
   /** Where lists of exact objects are kept. */
   readonly writeList: Ledger['writeList'];
 }): Promise<readonly Chosen[]> {
-  const { dataset, recipe, choices, world } = args;
+  const { dataset, recipe, choices, world, reach } = args;
   const wrong = complaint(recipe.selectors, choices);
   if (wrong !== null) throw refused(wrong, dataset);
   const found = await recipe.find({ choices, locations: dataset.locations, world });
   const name = nameOf(dataset, recipe, choices);
   const chosen: Chosen[] = [];
   for (const one of found) {
-    const source = one.source ?? sourceOf(dataset, dataset.locations[one.location] as Location);
+    const source = one.source ?? sourceOf(dataset, dataset.locations[one.location] as Location, reach);
     const { objects } = one;
     const selection = objects ? await listOf(objects, args) : selectionOf(one, source.location);
     if (selection) chosen.push({ name, source, selection });

@@ -1,8 +1,9 @@
 /** What recipes may ask, answered by the bucket. */
 import type { Dataset } from '../../../shared/dataset.ts';
 import { toFailure, WaybillError } from '../../../shared/failure.ts';
-import { type Location, printLocation } from '../../../shared/location.ts';
+import { type Location, printLocation, type Source } from '../../../shared/location.ts';
 import type { ShownLink } from '../../../shared/secret-link.ts';
+import type { Reach } from '../../../shared/selector.ts';
 import type { ListPage, Objects } from '../../engine/ports/objects.ts';
 import type { Services } from '../services/services.ts';
 import type { World } from './recipe.ts';
@@ -13,13 +14,20 @@ export function createWorld(args: {
   readonly services: Services;
   readonly links?: () => readonly ShownLink[];
   readonly dataset: Pick<Dataset, 'profile' | 'access' | 'locations'>;
+  readonly reach?: Reach | undefined;
   readonly signal: AbortSignal;
 }): World {
-  const { objects, services, dataset, signal, links = () => [] } = args;
+  const { objects, services, dataset, reach, signal, links = () => [] } = args;
+
+  /** Throws WaybillError where it would cost, and nobody has said yes. */
+  function sourceAt(location: Location): Source {
+    const source = sourceOf(dataset, { ...location, prefix: '' }, reach);
+    if (source.requestPayer && reach?.[location.bucket] === undefined) throw costs(location);
+    return source;
+  }
 
   async function* pages(location: Location, prefix: string): AsyncIterable<ListPage> {
-    const source = sourceOf(dataset, { ...location, prefix: '' });
-    if (source.requestPayer) throw costs(location);
+    const source = sourceAt(location);
     const full = location.prefix + prefix;
     for (let token: string | null = null; ; ) {
       const page: ListPage = await objects.list({
@@ -52,8 +60,7 @@ export function createWorld(args: {
       return found;
     },
     async read(location, key) {
-      const source = sourceOf(dataset, { ...location, prefix: '' });
-      if (source.requestPayer) throw costs(location);
+      const source = sourceAt(location);
       try {
         const asked = { source, key, versionId: null, partNumber: null, signal };
         const { size, etag } = await objects.head(asked);
@@ -82,11 +89,11 @@ const tooLarge = (location: Location, key: string, size: number) =>
     detail: `${printLocation({ ...location, prefix: key })}: ${size} bytes`,
   });
 
-/** Nobody has agreed to pay while they are still choosing. */
+/** Nobody has agreed to pay yet. */
 const costs = (location: Location) =>
   new WaybillError({
     code: 'requester-pays',
     reason: 'Looking there costs: whoever reads this bucket pays for it.',
-    hint: 'Choose everything that is asked for, so that nothing has to be looked up, or browse its folders with your own keys.',
+    hint: 'Say yes with a profile of your own, or choose everything that is asked for, so that nothing has to be looked up.',
     detail: `ListObjectsV2 ${printLocation(location)}: not sent`,
   });

@@ -3,11 +3,10 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Output } from '../../../shared/contract.ts';
 import { WaybillError } from '../../../shared/failure.ts';
-import type { Selection } from '../../../shared/job.ts';
 import { parseLocation, printLocation } from '../../../shared/location.ts';
 import { anonymous, environment } from '../../../shared/profile.ts';
 import { pastedLink } from '../../../shared/secret-link.ts';
-import { narrows, type Sieve } from '../../../shared/sieve.ts';
+import { narrow } from '../../../shared/sieve.ts';
 import type { Engine } from '../api.ts';
 import { type Flags, usage } from './args.ts';
 import { ask, type Context } from './context.ts';
@@ -35,7 +34,7 @@ export async function readTargets(context: Context, engine: Engine): Promise<rea
     name,
     datasetId,
     source: { ...source, profile, requestPayer },
-    selection: { ...selection, ...narrowed(selection.filters, filters, target.selection.sieve) },
+    selection: narrow(selection, filters, target.selection.sieve, { along: true }),
   }));
 }
 
@@ -112,22 +111,9 @@ async function withFlags({ flags, filters, terminal }: Context, target: Target):
       profile,
       requestPayer: consent,
     },
-    selection: {
-      ...target.selection,
-      ...narrowed(target.selection.filters, filters, await readSieve(flags, terminal.cwd)),
-    },
+    selection: narrow(target.selection, filters, await readSieve(flags, terminal.cwd)),
   };
 }
-
-/** Left out where nothing narrows: then it is the same wish as before there were such flags. */
-const narrowed = (
-  own: Selection['filters'],
-  filters: Selection['filters'],
-  sieve: Sieve | undefined,
-): Pick<Selection, 'filters' | 'sieve'> => ({
-  filters: [...own, ...filters],
-  ...(narrows(sieve) && { sieve }),
-});
 
 /** What the AWS CLI would sign with, where nobody says: AWS_PROFILE, else keys in the environment, else nothing. */
 function habitualProfile(env: NodeJS.ProcessEnv): string {

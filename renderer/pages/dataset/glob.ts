@@ -1,11 +1,8 @@
 /** Globs written from paths, for filters that `makeFilter` reads. */
-import { makeFilter } from '../../../shared/glob.ts';
+import { literal, makeFilter } from '../../../shared/glob.ts';
 import type { Selection } from '../../../shared/job.ts';
 
 export type Filter = Selection['filters'][number];
-
-/** A glob that matches `path` and nothing else. There is no escape character: a literal `*` is `[*]`. */
-export const literal = (path: string): string => path.replace(/[*?[]/g, '[$&]');
 
 /** A run, a set, or one character; a bracket that is never closed stands for itself. */
 const token = /\*+|\[(?:!.[^\]]*|[^!][^\]]*)\]|./gsu;

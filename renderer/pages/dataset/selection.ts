@@ -6,9 +6,9 @@
  * folder is one mark however many millions of keys it holds, and an unchecked child of it is one more. Marks never
  * repeat what they inherit: that keeps them few, and the Selection short.
  */
-import { makeFilter } from '../../../shared/glob.ts';
+import { literal, makeFilter } from '../../../shared/glob.ts';
 import type { Selection } from '../../../shared/job.ts';
-import { type Filter, literal, within } from './glob.ts';
+import { type Filter, within } from './glob.ts';
 
 export interface Checks {
   readonly marks: ReadonlyMap<string, boolean>;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { companions } from '../../../../renderer/pages/dataset/companions.ts';
-import { type Filter, literal, within } from '../../../../renderer/pages/dataset/glob.ts';
+import { type Filter, within } from '../../../../renderer/pages/dataset/glob.ts';
 import { parseOnly } from '../../../../renderer/pages/dataset/only.ts';
 import {
   type Checks,
@@ -11,7 +11,7 @@ import {
   setCheck,
   toSelection,
 } from '../../../../renderer/pages/dataset/selection.ts';
-import { makeFilter } from '../../../../shared/glob.ts';
+import { literal, makeFilter } from '../../../../shared/glob.ts';
 import type { Selection } from '../../../../shared/job.ts';
 
 const matchesGlob = (glob: string, path: string) =>
