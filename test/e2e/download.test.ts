@@ -31,7 +31,7 @@ afterEach(async () => {
 async function expectIdentical(prefix: string, count: number): Promise<void> {
   const receipt = (await filesIn(home.home)).find((file) => file.endsWith('/.waybill/receipt.json')) ?? '';
   const folder = path.join(home.home, path.dirname(path.dirname(receipt)));
-  const files = (await filesIn(folder)).filter((file) => !file.startsWith('waybill-'));
+  const files = (await filesIn(folder)).filter((file) => !file.startsWith('.waybill/'));
   expect(files).toHaveLength(count);
   for (const file of files) {
     expect(file.startsWith(prefix), file).toBe(true);

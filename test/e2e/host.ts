@@ -117,6 +117,7 @@ export async function getFromPractice(page: Page, steps: readonly RegExp[]): Pro
     .getByRole('article', { name: /Practice data/ })
     .getByRole('link', { name: 'Open' })
     .click();
+  await page.getByText('Folders', { exact: true }).click();
   const tree = page.getByRole('tree', { name: /Files of Practice data/ });
   for (const step of steps.slice(0, -1)) await tree.getByRole('treeitem', { name: step }).click();
   // The row that a click would open is the one the arrow keys reach from its parent.

@@ -70,6 +70,7 @@ const pages: readonly { readonly name: string; readonly open: (page: Page) => Pr
         .getByRole('article', { name: /Practice data/ })
         .getByRole('link', { name: 'Open' })
         .click();
+      await page.getByText('Folders', { exact: true }).click();
       await page.getByRole('tree').getByRole('treeitem', { name: /^bids/ }).click();
       await page
         .getByRole('tree')

@@ -16,11 +16,14 @@ const unknown = <span className="third">unknown</span>;
 
 export function ChoiceFoot({
   choice,
+  blank: nothingYet = 'check a folder or a file',
   access,
   folder,
   children,
 }: {
-  readonly choice: Choice;
+  readonly choice: Pick<Choice, 'total' | 'alongCount' | 'selection'>;
+  /** What to do where nothing is chosen. */
+  readonly blank?: string;
   readonly access: AccessClass;
   readonly folder: string | null;
   readonly children: ReactNode;
@@ -44,7 +47,7 @@ export function ChoiceFoot({
           }
           note={
             nothing
-              ? 'check a folder or a file'
+              ? nothingYet
               : alongCount > 0
                 ? `${formatCount(alongCount)} of them come along`
                 : filesNote(total)

@@ -17,7 +17,7 @@ import { chosenRoots } from './selection.ts';
 import { TreeHead } from './tree-head.tsx';
 import { TreeView } from './tree-view.tsx';
 import { useChoice } from './use-choice.ts';
-import { useKeptPlan } from './use-kept-plan.ts';
+import { useKeptPlans } from './use-kept-plan.ts';
 import { useTree } from './use-tree.ts';
 
 export function Chooser({
@@ -34,7 +34,7 @@ export function Chooser({
   const choice = useChoice(source, tree, !source.requestPayer);
   const [active, setActive] = useState<string | null>(null);
   const [creating, setCreating] = useState(false);
-  const [plan, keepPlan] = useKeptPlan(dataset.id);
+  const [[plan], keepPlans] = useKeptPlans(dataset.id);
   const host = useHost();
   const parent = useSettings()?.folder ?? host?.suggestedFolder ?? null;
   const broken = useMemo(
@@ -53,7 +53,7 @@ export function Chooser({
       folder: planFolder(parent, dataset.id, host?.platform ?? ''),
     });
     setCreating(false);
-    if (made) keepPlan(made.job.id);
+    if (made) keepPlans([made.job.id]);
   };
   const pick = useCallback(
     (path: string) => {
@@ -147,7 +147,7 @@ export function Chooser({
           Plan…
         </Button>
       </ChoiceFoot>
-      {plan !== null && <PlanDialog key={plan} jobId={plan} onClose={() => keepPlan(null)} />}
+      {plan !== undefined && <PlanDialog key={plan} jobId={plan} onClose={() => keepPlans([])} />}
     </div>
   );
 }

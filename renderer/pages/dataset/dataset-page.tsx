@@ -1,10 +1,11 @@
 /** One dataset: choose what of it to fetch. */
-import { Button, Select } from '@mantine/core';
+import { Button, SegmentedControl, Select } from '@mantine/core';
 import IconExternalLink from '@tabler/icons-react/dist/esm/icons/IconExternalLink.mjs';
 import { useMemo, useState } from 'react';
 import type { AccessClass, Entry } from '../../../shared/dataset.ts';
 import { folderOf, type Location, type Source } from '../../../shared/location.ts';
 import { anonymous, profileOfBucket } from '../../../shared/profile.ts';
+import type { Selector } from '../../../shared/selector.ts';
 import { useCall } from '../../state/app.ts';
 import { printRoute } from '../../state/route.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -12,6 +13,8 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Page } from '../../ui/page.tsx';
 import { accessWord, isReachable } from '../catalogue/words.ts';
+import { ChooseView } from './choose/choose-view.tsx';
+import { giveReach, useReach } from './choose/reach.ts';
 import { Chooser } from './chooser.tsx';
 import { CopyMenu } from './copy-menu.tsx';
 import styles from './dataset.module.css';
@@ -21,7 +24,9 @@ const crumbs = [{ label: 'Catalogue', href: printRoute({ page: 'catalogue' }) }]
 
 export function DatasetPage({ id }: { readonly id: string }) {
   const { value, failure, again } = useCall('datasets.get', { id });
-  if (value) return <DatasetView dataset={value} />;
+  const selectors = useCall('datasets.selectors', value && { id });
+  if (value && (selectors.value || selectors.failure))
+    return <DatasetView dataset={value} selectors={selectors.value?.selectors ?? []} />;
   return (
     <Page title={id} crumbs={crumbs}>
       {failure && (
@@ -33,20 +38,28 @@ export function DatasetPage({ id }: { readonly id: string }) {
   );
 }
 
-function DatasetView({ dataset }: { readonly dataset: Entry }) {
+function DatasetView({
+  dataset,
+  selectors,
+}: {
+  readonly dataset: Entry;
+  readonly selectors: readonly Selector[];
+}) {
+  const [view, setView] = useState<'choose' | 'folders'>(selectors.length > 0 ? 'choose' : 'folders');
+  const choosing = view === 'choose' && isReachable(dataset.access);
   const [at, setAt] = useState(0);
   const location = dataset.locations[at] ?? dataset.locations[0];
   // One dataset may have open and controlled buckets: what is said is said of the one that is looked at.
   const own = location?.access ?? dataset.access;
   const asks = own === 'profile' || own === 'requester-pays';
-  const [chosen, setProfile] = useState<string | null>(null);
+  const given = useReach()[location?.bucket ?? ''] ?? null;
   const known = useCall('profiles.list', {}).value;
   // A bucket that a pattern sends to a profile needs no question; one that costs is asked about all the same.
   const patterned =
     known && own !== 'requester-pays' && location?.scheme === 's3' && location.endpoint === null
       ? profileOfBucket(known.patterns, location.bucket)
       : null;
-  const profile = chosen ?? patterned ?? (asks ? null : (dataset.profile ?? anonymous));
+  const profile = given ?? patterned ?? (asks ? null : (dataset.profile ?? anonymous));
   const source = useMemo(
     () => location && profile !== null && sourceOf(location, profile, own),
     [location, profile, own],
@@ -76,12 +89,25 @@ function DatasetView({ dataset }: { readonly dataset: Entry }) {
         <>
           <Badge tone={access.tone}>{access.word}</Badge>
           <Badge>{dataset.licence.label}</Badge>
+          {selectors.length > 0 && isReachable(dataset.access) && (
+            <SegmentedControl
+              aria-label="How to choose"
+              data={[
+                { value: 'choose', label: 'Choose' },
+                { value: 'folders', label: 'Folders' },
+              ]}
+              value={view}
+              onChange={(next) => setView(next === 'folders' ? 'folders' : 'choose')}
+            />
+          )}
         </>
       }
       actions={reachable && location && <CopyMenu dataset={dataset} location={location} profile={profile} />}
     >
-      {!(reachable && source) && locations && <div className={styles.message}>{locations}</div>}
-      {!reachable ? (
+      {!choosing && !(reachable && source) && locations && <div className={styles.message}>{locations}</div>}
+      {choosing ? (
+        <ChooseView dataset={dataset} selectors={selectors} />
+      ) : !reachable ? (
         <EmptyState
           title={access.word}
           text={
@@ -101,7 +127,12 @@ function DatasetView({ dataset }: { readonly dataset: Entry }) {
           }
         />
       ) : !source ? (
-        known && <Gate dataset={{ ...dataset, access: own }} onProfile={setProfile} />
+        known && (
+          <Gate
+            dataset={{ ...dataset, access: own }}
+            onProfile={(name) => giveReach(location.bucket, name)}
+          />
+        )
       ) : (
         <Chooser
           key={`${at}\n${profile}`}

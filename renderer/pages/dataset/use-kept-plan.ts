@@ -1,20 +1,26 @@
-/** The plan that is open over a dataset: a reload in the middle of it finds it again. */
+/** The plans that are open over a dataset, one a bucket: a reload in the middle of it finds them again. */
 import { useState } from 'react';
 import { useMirror } from '../../state/app.ts';
 
 const slot = 'waybill-open-plan';
 
-export function useKeptPlan(datasetId: string): readonly [number | null, (jobId: number | null) => void] {
+/** In the order in which they are shown; those left after one was confirmed. */
+export function useKeptPlans(
+  datasetId: string,
+): readonly [readonly number[], (jobIds: readonly number[]) => void] {
   const [kept, setKept] = useState(() => {
-    const [id, job] = (sessionStorage.getItem(slot) ?? '').split('\n');
-    return id === datasetId && job ? { jobId: Number(job), found: true } : null;
+    const [id, jobs] = (sessionStorage.getItem(slot) ?? '').split('\n');
+    const jobIds = id === datasetId && jobs ? jobs.split(',').map(Number) : [];
+    return { jobIds, found: true };
   });
   // What was found may meanwhile be confirmed or gone; what was just made may not be in the mirror yet.
-  const there = useMirror(({ jobs }) => kept !== null && jobs.get(kept.jobId)?.confirmed === false);
-  const keep = (jobId: number | null) => {
-    if (jobId === null) sessionStorage.removeItem(slot);
-    else sessionStorage.setItem(slot, `${datasetId}\n${jobId}`);
-    setKept(jobId === null ? null : { jobId, found: false });
+  const there = useMirror(({ jobs }) =>
+    kept.jobIds.filter((jobId) => !kept.found || jobs.get(jobId)?.confirmed === false).join(','),
+  );
+  const keep = (jobIds: readonly number[]) => {
+    if (jobIds.length === 0) sessionStorage.removeItem(slot);
+    else sessionStorage.setItem(slot, `${datasetId}\n${jobIds.join(',')}`);
+    setKept({ jobIds: [...jobIds], found: false });
   };
-  return [kept && (!kept.found || there) ? kept.jobId : null, keep];
+  return [there === '' ? [] : there.split(',').map(Number), keep];
 }

@@ -17,7 +17,18 @@ import { PlanMoney } from './plan-money.tsx';
 import { usePlan } from './use-plan.ts';
 
 /** Closing asks nothing and drops the plan: nothing was fetched, and it is made again in a moment. */
-export function PlanDialog({ jobId, onClose }: { readonly jobId: number; readonly onClose: () => void }) {
+export function PlanDialog({
+  jobId,
+  following = 0,
+  onConfirmed = (job) => go({ page: 'transfers', job }),
+  onClose,
+}: {
+  readonly jobId: number;
+  /** Plans of other buckets that come after this one. */
+  readonly following?: number;
+  readonly onConfirmed?: (jobId: number) => void;
+  readonly onClose: () => void;
+}) {
   const [current, setCurrent] = useState(jobId);
   const { plan, failure, again, replace } = usePlan(current);
   const [consent, setConsent] = useState(false);
@@ -35,7 +46,7 @@ export function PlanDialog({ jobId, onClose }: { readonly jobId: number; readonl
     setSending(start ? 'start' : 'paused');
     const job = await act('plans.confirm', { jobId: current, start, onConflict, consent });
     setSending(null);
-    if (job) go({ page: 'transfers', job: job.id });
+    if (job) onConfirmed(job.id);
   };
   /** A listing that failed is asked for again as a new plan. */
   const relist = async ({ job }: Plan) => {
@@ -78,6 +89,12 @@ export function PlanDialog({ jobId, onClose }: { readonly jobId: number; readonl
           ) : (
             <>
               <PlanHead plan={plan} />
+              {following > 0 && (
+                <p className={`${styles.following} second`}>
+                  {following === 1 ? 'One more bucket comes' : `${following} more buckets come`} after this
+                  one, each with a plan of its own.
+                </p>
+              )}
               <PlanFigures plan={plan} verdict={verdict} rate={rate} />
               {plan.job.failure ? (
                 <div className={styles.block}>

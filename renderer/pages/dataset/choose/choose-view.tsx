@@ -1,0 +1,247 @@
+/** Choosing from a dataset by what its people think in: selectors above, what that is below them, the plan at the end. */
+import { Button } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import type { Entry } from '../../../../shared/dataset.ts';
+import { formatBytes } from '../../../../shared/format.ts';
+import { type Choices, complaint, type Selector } from '../../../../shared/selector.ts';
+import { narrow } from '../../../../shared/sieve.ts';
+import { act, call, useCall, useHost, useSettings } from '../../../state/app.ts';
+import { go } from '../../../state/route.ts';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { ErrorPanel } from '../../../ui/error-panel.tsx';
+import { Facts } from '../../../ui/facts.tsx';
+import { PlanDialog } from '../../plan/plan-dialog.tsx';
+import { ByteMap, type MapItem } from '../byte-map.tsx';
+import { ChoiceFoot } from '../choice-foot.tsx';
+import shared from '../dataset.module.css';
+import { planFolder } from '../name-plan.ts';
+import { useKeptPlans } from '../use-kept-plan.ts';
+import styles from './choose.module.css';
+import { NarrowBar } from './narrow-bar.tsx';
+import { type NarrowText, readNarrowing, wide } from './narrowing.ts';
+import { Places } from './places.tsx';
+import { askingBuckets, useReach } from './reach.ts';
+import { ReachPanel } from './reach-panel.tsx';
+import { SelectorField } from './selector-field.tsx';
+import { sumOf, useCounts, type Wish } from './use-counts.ts';
+import { useSettled } from './use-settled.ts';
+import { useValues } from './use-values.ts';
+
+/** Milliseconds without a change before the bucket is asked what a choice means. */
+const pause = 300;
+
+export function ChooseView({
+  dataset,
+  selectors,
+}: {
+  readonly dataset: Entry;
+  readonly selectors: readonly Selector[];
+}) {
+  const [choices, setChoices] = useState<Choices>({});
+  const [text, setText] = useState<NarrowText>(wide);
+  const reach = useReach();
+  const { valuesOf, ask } = useValues({ id: dataset.id, selectors, choices, reach });
+  const narrowing = useMemo(() => readNarrowing(text), [text]);
+  const any = Object.values(choices).some((mine) => mine.length > 0);
+  const wrong = any ? complaint(selectors, choices) : null;
+  const settled = useSettled(choices, pause);
+  const input = any && wrong === null ? { id: dataset.id, choices: mutable(settled), reach } : null;
+  const meant = useCall('datasets.choose', input);
+  const chosen = input === null ? null : meant.value?.chosen;
+
+  const patterns = useCall('profiles.list', {}).value?.patterns;
+  const asking = useMemo(() => askingBuckets(dataset, reach, patterns ?? []), [dataset, reach, patterns]);
+  const refused =
+    meant.failure?.code === 'requester-pays' || selectors.some((one) => needsYes(valuesOf(one)));
+  const buckets = new Set(chosen?.map(({ source }) => source.location.bucket));
+  const ahead = asking.filter(({ bucket }) => (refused ? true : buckets.has(bucket)));
+  const wishes = useMemo(
+    (): readonly Wish[] =>
+      (chosen ?? []).map(({ source, selection }) => ({
+        source,
+        selection: narrow(selection, [...narrowing.filters], narrowing.sieve, { along: true }),
+      })),
+    [chosen, narrowing],
+  );
+  const counts = useCounts(ahead.length > 0 ? [] : wishes);
+  const total = sumOf(counts, narrowing.sieve.sample?.kind === 'random');
+  const mapItems = useMemo(
+    () => counts.counted.flatMap((one) => (one?.places ?? []).map(tileOf)),
+    [counts.counted],
+  );
+
+  const { plans, keepPlans, creating, create, parent } = usePlans(
+    dataset,
+    wishes,
+    chosen?.map(({ name }) => name),
+  );
+  const ready =
+    chosen != null && wishes.length > 0 && ahead.length === 0 && Object.keys(narrowing.problems).length === 0;
+  const problem = meant.failure?.code === 'requester-pays' ? null : (meant.failure ?? counts.failure);
+  return (
+    <div className={shared.chooser}>
+      <div className={styles.bar} role="group" aria-label="Choose by">
+        {selectors.map((one) => (
+          <SelectorField
+            key={one.id}
+            selector={one}
+            chosen={choices[one.id] ?? []}
+            values={valuesOf(one)}
+            onChange={(mine) => setChoices((now) => ({ ...now, [one.id]: mine }))}
+            onAsk={() => ask(one.id)}
+          />
+        ))}
+        <NarrowBar text={text} narrowing={narrowing} onText={setText} />
+      </div>
+      <div className={shared.middle}>
+        <div className={shared.left}>
+          {ahead.map((one) => (
+            <ReachPanel key={one.bucket} dataset={dataset} asking={one} />
+          ))}
+          {problem ? (
+            <div className={shared.message}>
+              <ErrorPanel failure={problem} onRetry={meant.failure ? meant.again : counts.again} />
+            </div>
+          ) : wishes.length === 0 ? (
+            <Waiting any={any} wrong={wrong} loading={meant.loading} first={selectors[0]?.label ?? ''} />
+          ) : ahead.length === 0 ? (
+            <>
+              <div className={shared.head}>
+                <span className={shared.path}>What that is</span>
+                <span className={`${shared.columnFiles} num`}>Files</span>
+                <span className={`${shared.columnSize} num`}>Size</span>
+              </div>
+              <Places wishes={wishes} counted={counts.counted} />
+            </>
+          ) : null}
+        </div>
+        <aside className={shared.side}>
+          <ByteMap
+            items={mapItems}
+            uncounted={0}
+            unlisted={total.bound !== 'exact'}
+            onPick={() => undefined}
+          />
+          <Facts
+            rows={[
+              ['Largest', total.largest > 0 ? formatBytes(total.largest) : null],
+              ['Looked at', wishes.length > 0 && ahead.length === 0 && lookedAt(counts.counted)],
+            ]}
+          />
+          {dataset.notes.map((note) => (
+            <p key={note} className="second">
+              {note}
+            </p>
+          ))}
+        </aside>
+      </div>
+      <ChoiceFoot
+        choice={{ total, alongCount: 0, selection: wishes[0]?.selection ?? null }}
+        blank={wrong ?? (any ? 'looking it up…' : 'choose something above')}
+        access={
+          asking.some(({ pays }) => pays) || wishes.some(({ source }) => source.requestPayer)
+            ? 'requester-pays'
+            : dataset.access
+        }
+        folder={parent}
+      >
+        <Button
+          variant="filled"
+          size="md"
+          loading={creating}
+          disabled={!ready || parent === null}
+          onClick={create}
+        >
+          Plan…
+        </Button>
+      </ChoiceFoot>
+      {plans[0] !== undefined && (
+        <PlanDialog
+          key={plans[0]}
+          jobId={plans[0]}
+          following={plans.length - 1}
+          onConfirmed={(job) => {
+            keepPlans(plans.slice(1));
+            if (plans.length === 1) go({ page: 'transfers', job });
+          }}
+          onClose={() => {
+            for (const jobId of plans.slice(1)) void call('plans.discard', { jobId });
+            keepPlans([]);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** One plan a bucket, shown one after the other. */
+function usePlans(dataset: Entry, wishes: readonly Wish[], names: readonly string[] | undefined) {
+  const [plans, keepPlans] = useKeptPlans(dataset.id);
+  const [creating, setCreating] = useState(false);
+  const host = useHost();
+  const parent = useSettings()?.folder ?? host?.suggestedFolder ?? null;
+  const create = async () => {
+    if (parent === null) return;
+    setCreating(true);
+    const platform = host?.platform ?? '';
+    const folder = planFolder(parent, dataset.id, platform);
+    const made: number[] = [];
+    for (const [at, { source, selection }] of wishes.entries()) {
+      const plan = await act('plans.create', {
+        name: names?.[at] ?? dataset.name,
+        datasetId: dataset.id,
+        source,
+        selection,
+        folder: wishes.length === 1 ? folder : planFolder(folder, source.location.bucket, platform),
+      });
+      if (!plan) break;
+      made.push(plan.job.id);
+    }
+    setCreating(false);
+    if (made.length === wishes.length) return keepPlans(made);
+    for (const jobId of made) void call('plans.discard', { jobId });
+  };
+  return { plans, keepPlans, creating, create, parent };
+}
+
+function Waiting({
+  any,
+  wrong,
+  loading,
+  first,
+}: {
+  readonly any: boolean;
+  readonly wrong: string | null;
+  readonly loading: boolean;
+  readonly first: string;
+}) {
+  if (!any)
+    return (
+      <EmptyState
+        title="Choose what you need"
+        text={`Begin with ${first}. What is left open means all of it; whole folders are under Folders.`}
+      />
+    );
+  return (
+    <p role="status" className={`${styles.waiting} second`}>
+      {wrong ?? (loading ? 'Looking up what that is…' : '')}
+    </p>
+  );
+}
+
+const needsYes = (values: ReturnType<ReturnType<typeof useValues>['valuesOf']>): boolean =>
+  values.state === 'failed' && values.failure.code === 'requester-pays';
+
+const mutable = (choices: Choices): Record<string, string[]> =>
+  Object.fromEntries(Object.entries(choices).map(([id, mine]) => [id, [...mine]]));
+
+const tileOf = ({ path, bytes, more }: { path: string; bytes: number; more: boolean }): MapItem => {
+  const name = path.replace(/\/$/, '').split('/').at(-1) ?? path;
+  return { path, name, bytes, more, check: 'checked' };
+};
+
+function lookedAt(counted: ReturnType<typeof useCounts>['counted']): string {
+  const listed = counted.reduce((sum, one) => sum + (one?.listed ?? 0), 0);
+  const more = counted.some((one) => one?.more ?? true);
+  return `${listed.toLocaleString('en')} keys${more ? '; there are more' : ', all there are'}`;
+}

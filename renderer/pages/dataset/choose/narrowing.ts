@@ -1,0 +1,103 @@
+/** What narrows a choice, as it is typed: each field is read by itself, and what cannot be read says why. Pure. */
+import { readBytes, readInstant } from '../../../../shared/amount.ts';
+import { compileRegex } from '../../../../shared/regex.ts';
+import { mostDrawn, type Sieve } from '../../../../shared/sieve.ts';
+import type { Filter } from '../glob.ts';
+import { parseOnly } from '../only.ts';
+
+export interface NarrowText {
+  readonly only: string;
+  readonly regex: string;
+  readonly minSize: string;
+  readonly maxSize: string;
+  readonly from: string;
+  readonly to: string;
+  readonly sample: 'all' | 'first' | 'random';
+  readonly count: string;
+  readonly seed: string;
+}
+export const wide: NarrowText = {
+  only: '',
+  regex: '',
+  minSize: '',
+  maxSize: '',
+  from: '',
+  to: '',
+  sample: 'all',
+  count: '',
+  seed: '1',
+};
+
+export type NarrowField = keyof NarrowText;
+
+export interface Narrowing {
+  readonly filters: readonly Filter[];
+  readonly sieve: Sieve;
+  /** By field, a sentence; a field with one narrows nothing, and no plan is made. */
+  readonly problems: Partial<Record<NarrowField, string>>;
+  /** What narrows, in a few words each; the globs of `only` stand beside it. */
+  readonly words: readonly { readonly field: NarrowField; readonly text: string }[];
+}
+
+const dayMs = 86_400_000;
+
+export function readNarrowing(text: NarrowText): Narrowing {
+  const problems: Partial<Record<NarrowField, string>> = {};
+  const words: { field: NarrowField; text: string }[] = [];
+  const sieve: { -readonly [K in keyof Sieve]: Sieve[K] } = {};
+
+  const only = parseOnly(text.only);
+  if (!only.ok) problems.only = only.problem;
+
+  if (text.regex !== '') {
+    const regex = compileRegex(text.regex);
+    if (!regex.ok) problems.regex = regex.problem;
+    else {
+      sieve.regex = text.regex;
+      words.push({ field: 'regex', text: `matches ${text.regex}` });
+    }
+  }
+  const size = (field: 'minSize' | 'maxSize', word: string) => {
+    if (text[field] === '') return;
+    const bytes = readBytes(text[field]);
+    if (bytes === null) problems[field] = 'A size is like 500, 10 MB or 1.5 GiB.';
+    else {
+      sieve[field] = bytes;
+      words.push({ field, text: `${word} ${text[field]}` });
+    }
+  };
+  size('minSize', 'at least');
+  size('maxSize', 'at most');
+  if ((sieve.minSize ?? 0) > (sieve.maxSize ?? Number.POSITIVE_INFINITY))
+    problems.maxSize = 'This is less than the least size.';
+
+  const day = (field: 'from' | 'to', word: string): number | null => {
+    if (text[field] === '') return null;
+    const at = readInstant(text[field]);
+    if (at === null) problems[field] = 'A day is like 2026-01-31.';
+    else words.push({ field, text: `${word} ${text[field]}` });
+    return at;
+  };
+  const from = day('from', 'written from');
+  const to = day('to', 'written until');
+  if (from !== null) sieve.modifiedFrom = from;
+  // The last day is in it.
+  if (to !== null) sieve.modifiedUntil = text.to.length === 10 ? to + dayMs : to;
+  if (from !== null && to !== null && to < from) problems.to = 'This is before the first day.';
+
+  if (text.sample !== 'all') {
+    const count = Number(text.count);
+    const most = text.sample === 'random' ? mostDrawn : 1e9;
+    if (!/^\d+$/.test(text.count) || count < 1 || count > most)
+      problems.count = `A number from 1 to ${most.toLocaleString('en')}.`;
+    else {
+      const { seed } = text;
+      sieve.sample = text.sample === 'first' ? { kind: 'first', count } : { kind: 'random', count, seed };
+      words.push({
+        field: 'sample',
+        text: text.sample === 'first' ? `first ${count}` : `${count} at random, seed ${seed}`,
+      });
+    }
+  }
+  return { filters: only.ok ? only.filters : [], sieve, problems, words };
+}

@@ -1,0 +1,133 @@
+/** What was chosen, as addresses: a row each with what it holds, and the first files of it. Only rows in sight exist. */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useMemo, useRef } from 'react';
+import type { Counted } from '../../../../shared/calls/choosing.ts';
+import { formatBytes, formatCount } from '../../../../shared/format.ts';
+import { MiddleCut } from '../../../ui/middle-cut.tsx';
+import styles from './choose.module.css';
+import type { Wish } from './use-counts.ts';
+
+const rowHeight = 31;
+/** With so few places their files are what tells something. */
+const fewPlaces = 3;
+
+type Row =
+  | { readonly kind: 'bucket' | 'note'; readonly id: string; readonly text: string }
+  | {
+      readonly kind: 'place' | 'file';
+      readonly id: string;
+      readonly text: string;
+      readonly files: string | null;
+      readonly bytes: string;
+    };
+
+function rowsOf(wishes: readonly Wish[], counted: readonly (Counted | null)[]): readonly Row[] {
+  return wishes.flatMap(({ source }, at): readonly Row[] => {
+    const { scheme, bucket, prefix } = source.location;
+    const one = counted[at] ?? null;
+    const head: Row = { kind: 'bucket', id: `${at}`, text: `${scheme}://${bucket}/${prefix}` };
+    if (!one) return [head, { kind: 'note', id: `${at}-wait`, text: 'counting…' }];
+    const below = (path: string) =>
+      (path.startsWith(prefix) ? path.slice(prefix.length) : path) || 'everything';
+    const places = one.places
+      .filter(({ files, more }) => files > 0 || more)
+      .map(({ path, files, bytes, more }): Row => {
+        const plus = more ? '+' : '';
+        const single = !path.endsWith('/') && files === 1 && !more;
+        return {
+          kind: 'place',
+          id: `${at}-${path}`,
+          text: below(path),
+          files: single ? null : `${formatCount(files)}${plus} ${files === 1 ? 'file' : 'files'}`,
+          bytes: formatBytes(bytes) + plus,
+        };
+      });
+    const rest = one.named - one.places.length;
+    const notes: readonly Row[] =
+      rest > 0 ? [{ kind: 'note', id: `${at}-rest`, text: `and ${formatCount(rest)} more addresses` }] : [];
+    const files =
+      places.length > fewPlaces
+        ? []
+        : one.first
+            .filter(({ key }) => !one.places.some(({ path }) => path === key))
+            .map(({ key, size }): Row => {
+              return {
+                kind: 'file',
+                id: `${at}:${key}`,
+                text: below(key),
+                files: null,
+                bytes: formatBytes(size),
+              };
+            });
+    const unseen = one.files - one.first.length;
+    const more: readonly Row[] =
+      files.length > 0 && unseen > 0
+        ? [
+            {
+              kind: 'note',
+              id: `${at}-files`,
+              text: `and ${formatCount(unseen)}${one.more ? ' or more' : ''} other files`,
+            },
+          ]
+        : [];
+    const none: readonly Row[] =
+      one.files === 0
+        ? [
+            {
+              kind: 'note',
+              id: `${at}-none`,
+              text: one.more ? 'nothing so far passes the filters' : 'nothing passes the filters',
+            },
+          ]
+        : [];
+    return [head, ...places, ...notes, ...files, ...more, ...none];
+  });
+}
+
+export function Places({
+  wishes,
+  counted,
+}: {
+  readonly wishes: readonly Wish[];
+  readonly counted: readonly (Counted | null)[];
+}) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useMemo(() => rowsOf(wishes, counted), [wishes, counted]);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
+    <div ref={scroller} className={styles.places} tabIndex={0} role="list" aria-label="What that is">
+      <div role="none" className={styles.rows} style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, start }) => {
+          const row = rows[index] as Row;
+          return (
+            <div
+              key={row.id}
+              role="listitem"
+              aria-posinset={index + 1}
+              aria-setsize={rows.length}
+              className={styles.place}
+              data-kind={row.kind}
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              <span className={row.kind === 'note' ? 'third' : styles.placeName}>
+                {row.kind === 'note' ? row.text : <MiddleCut text={row.text} />}
+              </span>
+              {(row.kind === 'place' || row.kind === 'file') && (
+                <>
+                  <span className={`${styles.placeFiles} num third`}>{row.files}</span>
+                  <span className={`${styles.placeBytes} num`}>{row.bytes}</span>
+                </>
+              )}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

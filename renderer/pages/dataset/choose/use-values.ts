@@ -1,0 +1,122 @@
+/**
+ * Values of listed selectors, asked for in turn: those of the first that has no choice yet, and of every one that somebody
+ * opened, each after the choices before it. Answers are kept, so that going back asks nothing again.
+ */
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Failure } from '../../../../shared/failure.ts';
+import type { Choices, Reach, Selector, Value } from '../../../../shared/selector.ts';
+import { call } from '../../../state/app.ts';
+
+/** Milliseconds: somebody who picks three subjects asks for the sessions of three, not of one, two and three. */
+const pause = 250;
+
+export type Values =
+  | { readonly state: 'ready'; readonly values: readonly Value[] }
+  | { readonly state: 'loading' }
+  /** Nobody asked yet. */
+  | { readonly state: 'unasked' }
+  /** Something before it has to be chosen first: its label. */
+  | { readonly state: 'after'; readonly label: string }
+  | { readonly state: 'failed'; readonly failure: Failure }
+  /** Typed; there is no list. */
+  | { readonly state: 'none' };
+
+interface Known {
+  readonly values: readonly Value[] | null;
+  readonly failure: Failure | null;
+}
+
+export function useValues(args: {
+  readonly id: string;
+  readonly selectors: readonly Selector[];
+  readonly choices: Choices;
+  readonly reach: Reach;
+}): {
+  readonly valuesOf: (selector: Selector) => Values;
+  /** Asks for them now, again after a failure. */
+  readonly ask: (selector: string) => void;
+} {
+  const { id, selectors, choices, reach } = args;
+  const [known, setKnown] = useState<ReadonlyMap<string, Known>>(new Map());
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const running = useRef(new Set<string>());
+  const live = useRef(true);
+  useEffect(() => {
+    live.current = true;
+    return () => {
+      live.current = false;
+    };
+  }, []);
+
+  const questionOf = useCallback(
+    (selector: string): string => {
+      const before = selectors.slice(
+        0,
+        selectors.findIndex((one) => one.id === selector),
+      );
+      const chosen = before.flatMap((one) => {
+        const mine = choices[one.id] ?? [];
+        return mine.length === 0 ? [] : [[one.id, mine] as const];
+      });
+      return JSON.stringify({ id, selector, choices: Object.fromEntries(chosen), reach });
+    },
+    [id, selectors, choices, reach],
+  );
+  const missing = useCallback(
+    (selector: string) =>
+      selectors
+        .slice(
+          0,
+          selectors.findIndex((one) => one.id === selector),
+        )
+        .find((one) => one.required && (choices[one.id] ?? []).length === 0) ?? null,
+    [selectors, choices],
+  );
+
+  const fetch = useCallback((question: string) => {
+    if (running.current.has(question)) return;
+    running.current.add(question);
+    void call('datasets.values', JSON.parse(question)).then((answer) => {
+      running.current.delete(question);
+      if (!live.current) return;
+      const found: Known = answer.ok
+        ? { values: answer.value.values, failure: null }
+        : { values: null, failure: answer.error };
+      setKnown((now) => new Map(now).set(question, found));
+    });
+  }, []);
+
+  const next = selectors.find((one) => (choices[one.id] ?? []).length === 0 && !missing(one.id))?.id;
+  const wanted = selectors
+    .filter(
+      (one) =>
+        one.listed && one.values === null && (one.id === next || opened.has(one.id)) && !missing(one.id),
+    )
+    .map((one) => questionOf(one.id))
+    .filter((question) => !known.has(question))
+    .join('\n');
+  useEffect(() => {
+    if (wanted === '') return;
+    const timer = setTimeout(() => wanted.split('\n').forEach(fetch), pause);
+    return () => clearTimeout(timer);
+  }, [wanted, fetch]);
+
+  const valuesOf = (selector: Selector): Values => {
+    if (selector.values) return { state: 'ready', values: selector.values };
+    if (!selector.listed) return { state: 'none' };
+    const first = missing(selector.id);
+    if (first) return { state: 'after', label: first.label };
+    const question = questionOf(selector.id);
+    const answer = known.get(question);
+    if (answer?.failure) return { state: 'failed', failure: answer.failure };
+    if (answer?.values) return { state: 'ready', values: answer.values };
+    return wanted.split('\n').includes(question) ? { state: 'loading' } : { state: 'unasked' };
+  };
+  const ask = (selector: string) => {
+    setOpened((now) => new Set(now).add(selector));
+    const question = questionOf(selector);
+    if (!known.get(question)?.failure) return;
+    setKnown((now) => new Map([...now].filter(([other]) => other !== question)));
+  };
+  return { valuesOf, ask };
+}
