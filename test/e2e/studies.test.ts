@@ -1,9 +1,10 @@
 /** A study's way into a bucket, in a real browser: looked at, answered about, held against the bucket, chosen from, sent. */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { practiceKey } from '../../main/practice/sign.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { makeHome } from '../support/waybill.ts';
 import { violations } from './axe.ts';
@@ -23,6 +24,11 @@ beforeAll(async () => {
   browser = await launchChromium();
   home = await makeHome();
   folder = labStudy(path.join(home.home, 'visual-cortex-2026'));
+  await mkdir(path.join(home.home, '.aws'));
+  await writeFile(
+    path.join(home.home, '.aws', 'credentials'),
+    `[lab]\naws_access_key_id = ${practiceKey.accessKeyId}\naws_secret_access_key = ${practiceKey.secretAccessKey}\n`,
+  );
   host = await startHost(home);
   const { page } = await openWindow(browser, host.address);
   await page.getByRole('grid', { name: 'Datasets' }).waitFor();
@@ -48,23 +54,21 @@ async function openStudy(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Rescan' }).waitFor();
 }
 
-async function goesTo(page: Page, address: string): Promise<void> {
+/** A new bucket in the practice endpoint, from its dialog. */
+async function makeBucket(
+  page: Page,
+  picture: (name: string) => Promise<void> = async () => {},
+): Promise<void> {
   await page
     .getByRole('button', { name: /^(Choose bucket…|Change where it goes)/ })
     .first()
     .click();
   const dialog = page.getByRole('dialog', { name: 'Where it goes' });
   await dialog.getByRole('textbox', { name: 'Endpoint' }).fill('practice');
-  await dialog
-    .getByRole('combobox', { name: 'Profile' })
-    .or(dialog.getByRole('textbox', { name: 'Profile' }))
-    .waitFor();
-  await dialog
-    .getByRole('textbox', { name: 'Bucket and folder' })
-    .or(dialog.getByRole('combobox', { name: 'Bucket and folder' }))
-    .fill(address);
-  await page.keyboard.press('Escape');
-  await dialog.getByRole('button', { name: 'Use it' }).click();
+  await dialog.getByText('A new bucket', { exact: true }).click();
+  await dialog.getByText(/The name is free|yours/).waitFor();
+  await picture('study-bucket');
+  await dialog.getByRole('button', { name: /^(Create and use it|Use it)$/ }).click();
   await dialog.waitFor({ state: 'hidden' });
 }
 
@@ -85,6 +89,31 @@ test('a study is looked at: what it holds, what is wrong, what stays here', asyn
   const held = page.getByRole('grid', { name: 'Held back' });
   await held.getByText('.bidsignore: *_sbref.nii.gz').waitFor();
   await held.getByText('sourcedata/').first().waitFor();
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+test('the way of a study into a new bucket: chosen, answered, part of it unchecked, sent', async () => {
+  const { page, complaints } = await openStudies();
+  await openStudy(page);
+  await makeBucket(page);
+  const list = page.getByRole('grid', { name: 'Checklist', exact: true });
+  await list.getByRole('row', { name: /participants\.tsv/ }).waitFor();
+  await page.getByRole('status').getByText('2 questions are open.').waitFor();
+  await page
+    .getByRole('article', { name: 'dwi gradients do not match the image' })
+    .getByRole('button', { name: 'Send anyway' })
+    .click();
+  await page
+    .getByRole('article', { name: '3 anatomical images may show faces' })
+    .getByRole('button', { name: 'Hold back' })
+    .click();
+  await page.getByRole('button', { name: 'Send', exact: true }).and(page.locator(':enabled')).waitFor();
+  await page.getByText('Folders', { exact: true }).click();
+  await page.getByRole('checkbox', { name: 'Send derivatives/' }).click();
+  await page.getByRole('checkbox', { name: 'Send derivatives/', checked: false }).waitFor();
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await page.getByRole('treegrid', { name: 'Jobs' }).getByText('visual-cortex-2026').waitFor();
   expect(complaints).toEqual([]);
   await page.context().close();
 });
