@@ -18,6 +18,8 @@ export interface PageProps {
   /** Right end of the header. The one accent button of a view may be among them. */
   readonly actions?: ReactNode;
   readonly facets?: ReactNode;
+  /** Below the header, the full width. */
+  readonly banner?: ReactNode;
   /** Right column. */
   readonly aside?: ReactNode;
   /** Below content and aside, the full width. */
@@ -32,6 +34,7 @@ export function Page({
   search,
   actions,
   facets,
+  banner,
   aside,
   foot,
   children,
@@ -62,6 +65,7 @@ export function Page({
         {search && <div className={styles.search}>{search}</div>}
         <div className={styles.actions}>{actions}</div>
       </header>
+      {banner}
       <div className={styles.body}>
         {facets && <div className={styles.facets}>{facets}</div>}
         <div className={styles.content}>{children}</div>

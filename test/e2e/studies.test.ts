@@ -1,5 +1,5 @@
 /** A study's way into a bucket, in a real browser: looked at, answered about, held against the bucket, chosen from, sent. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -8,7 +8,7 @@ import { practiceKey } from '../../main/practice/sign.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { makeHome } from '../support/waybill.ts';
 import { violations } from './axe.ts';
-import { type Host, openWindow, type Session, startHost } from './host.ts';
+import { type Host, jobRow, openWindow, type Session, startHost } from './host.ts';
 import { labStudy } from './study-files.ts';
 
 const screens = process.env.SCREENS ?? path.join(tmpdir(), 'waybill-screens');
@@ -54,6 +54,28 @@ async function openStudy(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Rescan' }).waitFor();
 }
 
+type Look = NonNullable<Parameters<typeof openWindow>[2]>;
+
+/** The study as somebody else finds it, in one size and colour: nothing cut, nothing that axe finds. */
+async function picture(name: string, look: Look): Promise<void> {
+  const { page, complaints } = await openStudies(look);
+  await page.getByRole('link', { name: 'visual-cortex-2026' }).click();
+  await page.getByRole('button', { name: 'Rescan' }).waitFor();
+  await page.getByRole('list', { name: 'Legend' }).getByText('in the bucket').waitFor();
+  await page.getByRole('row', { name: /participants\.tsv/ }).waitFor();
+  await shoot(page, name, look);
+  expect(complaints).toEqual([]);
+  await page.context().close();
+}
+
+async function shoot(page: Page, name: string, look: Look): Promise<void> {
+  const file = `${name}-${look.dark ? 'dark' : 'light'}-${look.width ?? 1280}.png`;
+  await page.screenshot({ path: path.join(screens, file) });
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+  expect(await violations(page)).toEqual([]);
+}
+
 /** A new bucket in the practice endpoint, from its dialog. */
 async function makeBucket(
   page: Page,
@@ -82,6 +104,7 @@ test('a study is looked at: what it holds, what is wrong, what stays here', asyn
     .waitFor();
   await page.getByRole('img', { name: 'nback: in 13 of 14' }).waitFor();
   await page.getByRole('article', { name: '3 anatomical images may show faces' }).waitFor();
+  await shoot(page, 'study-findings', {});
   await page
     .getByText(/Held back/, { exact: true })
     .last()
@@ -96,7 +119,7 @@ test('a study is looked at: what it holds, what is wrong, what stays here', asyn
 test('the way of a study into a new bucket: chosen, answered, part of it unchecked, sent', async () => {
   const { page, complaints } = await openStudies();
   await openStudy(page);
-  await makeBucket(page);
+  await makeBucket(page, (name) => shoot(page, name, {}));
   const list = page.getByRole('grid', { name: 'Checklist', exact: true });
   await list.getByRole('row', { name: /participants\.tsv/ }).waitFor();
   await page.getByRole('status').getByText('2 questions are open.').waitFor();
@@ -113,7 +136,41 @@ test('the way of a study into a new bucket: chosen, answered, part of it uncheck
   await page.getByRole('checkbox', { name: 'Send derivatives/' }).click();
   await page.getByRole('checkbox', { name: 'Send derivatives/', checked: false }).waitFor();
   await page.getByRole('button', { name: 'Send', exact: true }).click();
-  await page.getByRole('treegrid', { name: 'Jobs' }).getByText('visual-cortex-2026').waitFor();
+  await jobRow(page).getByText('Verified').waitFor({ timeout: 60_000 });
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+test('what changed since: sent again only where bytes differ, and what is only there goes by a typed word', async () => {
+  await appendFile(path.join(folder, 'CHANGES'), '1.1.0 2026-11-21\n  - Two more.\n');
+  await appendFile(path.join(folder, 'participants.tsv'), 'sub-99\t50\n');
+  await rm(path.join(folder, 'sub-03/func'), { recursive: true });
+  const { page, complaints } = await openStudies();
+  const recent = page.getByRole('table', { name: 'Recent studies' });
+  await recent.getByText('whole').waitFor();
+  await recent.getByRole('link', { name: 'visual-cortex-2026' }).click();
+  await page.getByRole('button', { name: 'Rescan' }).click();
+  await page.getByRole('button', { name: /^Only there 2 files/ }).waitFor();
+  await page.getByRole('button', { name: /^Changed 1 file/ }).waitFor();
+  for (const look of [
+    { width: 1280, height: 800, dark: false },
+    { width: 1280, height: 800, dark: true },
+    { width: 1920, height: 1080, dark: false },
+    { width: 1920, height: 1080, dark: true },
+  ])
+    await picture('study-checklist', look);
+  await page.getByRole('checkbox', { name: 'Delete the 2 files that are only there' }).click();
+  await page
+    .getByRole('checkbox', { name: 'Delete the 2 files that are only there', checked: true })
+    .waitFor();
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: /^Delete 2 objects from visual-cortex-2026/ });
+  const confirm = dialog.getByRole('button', { name: 'Send and delete' });
+  expect(await confirm.isDisabled()).toBe(true);
+  await dialog.getByRole('textbox').fill('visual-cortex-2026');
+  expect(await violations(page)).toEqual([]);
+  await confirm.click();
+  await jobRow(page).getByText('Verified').waitFor({ timeout: 60_000 });
   expect(complaints).toEqual([]);
   await page.context().close();
 });

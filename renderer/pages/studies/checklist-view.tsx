@@ -1,7 +1,7 @@
 /** What would happen to each file: all that differs in one list, or folder by folder; each can be left out. */
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import IconCornerLeftUp from '@tabler/icons-react/dist/esm/icons/IconCornerLeftUp.mjs';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { formatCount } from '../../../shared/format.ts';
 import type { Source } from '../../../shared/location.ts';
 import type { RowState } from '../../../shared/upload.ts';
@@ -14,6 +14,7 @@ import type { Notes } from './use-notes.ts';
 import { stateWords } from './words.ts';
 
 export function ChecklistView({
+  tabs,
   list,
   states,
   notes,
@@ -21,6 +22,8 @@ export function ChecklistView({
   onStates,
   onDestination,
 }: {
+  /** Which of the lists is shown. */
+  readonly tabs: ReactNode;
   readonly list: Checklist | null;
   readonly states: readonly RowState[];
   readonly notes: Notes;
@@ -33,20 +36,30 @@ export function ChecklistView({
   const [text, setText] = useState('');
   if (!to)
     return (
-      <EmptyState
-        title="Where does it go?"
-        text="Choose the bucket: then each file is held against what is there already, by checksum, not by time."
-        action={
-          <Button onClick={onDestination} variant="default">
-            Choose bucket…
-          </Button>
-        }
-      />
+      <>
+        <div className={styles.bar}>{tabs}</div>
+        <EmptyState
+          title="Where does it go?"
+          text="Choose the bucket: then each file is held against what is there already, by checksum, not by time."
+          action={
+            <Button onClick={onDestination} variant="default">
+              Choose bucket…
+            </Button>
+          }
+        />
+      </>
     );
-  if (!list) return <div className={styles.looking}>Holding it against the bucket…</div>;
+  if (!list)
+    return (
+      <>
+        <div className={styles.bar}>{tabs}</div>
+        <div className={styles.looking}>Holding it against the bucket…</div>
+      </>
+    );
   return (
     <>
       <div className={styles.bar}>
+        {tabs}
         <SegmentedControl
           aria-label="Arranged by"
           size="xs"

@@ -1,6 +1,6 @@
 /** What is wrong, where, and what to do about it. */
 import { Button, Select, TextInput } from '@mantine/core';
-import { useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { formatCount } from '../../../shared/format.ts';
 import type { Finding, Study } from '../../../shared/study.ts';
 import { call, useCall } from '../../state/app.ts';
@@ -14,11 +14,14 @@ import { usePages } from './use-pages.ts';
 const columns = '84px minmax(200px, 0.9fr) minmax(220px, 1fr) minmax(180px, 0.8fr)';
 
 export function FindingsView({
+  tabs,
   folder,
   study,
   filter,
   onFilter,
 }: {
+  /** Which of the lists is shown. */
+  readonly tabs: ReactNode;
   readonly folder: string;
   readonly study: Study;
   readonly filter: FindingFilter;
@@ -47,6 +50,7 @@ export function FindingsView({
   return (
     <>
       <div className={styles.bar}>
+        {tabs}
         <Select
           aria-label="How bad"
           size="xs"

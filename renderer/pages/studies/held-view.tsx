@@ -1,5 +1,5 @@
 /** What stays here unless asked for, and the box that asks for it. */
-import { useCallback } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import { formatBytes, formatCount } from '../../../shared/format.ts';
 import type { Held, Study } from '../../../shared/study.ts';
 import { call } from '../../state/app.ts';
@@ -15,11 +15,14 @@ import { holdWords } from './words.ts';
 const columns = '26px 108px minmax(220px, 1fr) minmax(180px, 0.7fr) 84px 84px';
 
 export function HeldView({
+  tabs,
   folder,
   study,
   released,
   decide,
 }: {
+  /** Which of the lists is shown. */
+  readonly tabs: ReactNode;
   readonly folder: string;
   readonly study: Study;
   readonly released: readonly string[];
@@ -42,7 +45,12 @@ export function HeldView({
   };
   return (
     <>
-      <p className={`${styles.bar} second`}>These stay here. Check what is to be sent all the same.</p>
+      <div className={styles.bar}>
+        {tabs}
+        <span className={`${styles.grow} second`}>
+          These stay here. Check what is to be sent all the same.
+        </span>
+      </div>
       <LongList
         label="Held back"
         busy={pages.loading}

@@ -100,7 +100,9 @@ function Picture({
             <span className={styles.name} />
             {rows.map((row, i) => (
               <span key={`${row.subject} ${row.session}`} className={styles.tick} style={{ width: size }}>
-                {row.subject === rows[i - 1]?.subject ? '' : row.subject.slice(-2)}
+                {row.subject === rows[i - 1]?.subject || (size < 14 && i % 2 === 1)
+                  ? ''
+                  : row.subject.slice(-2)}
               </span>
             ))}
           </div>

@@ -49,6 +49,19 @@ export function StudyPage({ folder }: { readonly folder: string }) {
     setStates(next);
     setView('checklist');
   };
+  const tabs = study && (
+    <SegmentedControl
+      aria-label="What is shown"
+      size="xs"
+      value={shown}
+      onChange={(value) => setView(value as View)}
+      data={[
+        { value: 'checklist', label: 'Checklist' },
+        { value: 'findings', label: `Findings ${formatCount(study.errors + study.warnings)}` },
+        { value: 'held', label: `Held back ${formatCount(study.held.files)}` },
+      ]}
+    />
+  );
   return (
     <Page
       title={study?.name ?? folder.split(/[\\/]/).filter(Boolean).at(-1) ?? folder}
@@ -78,6 +91,19 @@ export function StudyPage({ folder }: { readonly folder: string }) {
             )}
             <Button onClick={live.again}>Rescan</Button>
           </>
+        )
+      }
+      banner={
+        study &&
+        state && (
+          <StudyStrip
+            study={study}
+            list={list}
+            states={states}
+            onStates={showStates}
+            onFindings={showFindings}
+            onHeld={() => setView('held')}
+          />
         )
       }
       aside={
@@ -114,38 +140,24 @@ export function StudyPage({ folder }: { readonly folder: string }) {
         <Looking live={live} />
       ) : (
         <>
-          <StudyStrip
-            study={study}
-            list={list}
-            states={states}
-            onStates={showStates}
-            onFindings={showFindings}
-            onHeld={() => setView('held')}
-          />
-          <div className={styles.tabs}>
-            <SegmentedControl
-              aria-label="What is shown"
-              size="xs"
-              value={shown}
-              onChange={(value) => setView(value as View)}
-              data={[
-                { value: 'checklist', label: 'Checklist' },
-                { value: 'findings', label: `Findings ${formatCount(study.errors + study.warnings)}` },
-                { value: 'held', label: `Held back ${formatCount(study.held.files)}` },
-              ]}
-            />
-          </div>
           {(failure ?? list?.failure) && (
             <div className={styles.message}>
               <ErrorPanel failure={(failure ?? list?.failure)!} onRetry={again} />
             </div>
           )}
           {shown === 'findings' ? (
-            <FindingsView folder={folder} study={study} filter={filter} onFilter={setFilter} />
+            <FindingsView tabs={tabs} folder={folder} study={study} filter={filter} onFilter={setFilter} />
           ) : shown === 'held' ? (
-            <HeldView folder={folder} study={study} released={state.record.released} decide={live.decide} />
+            <HeldView
+              tabs={tabs}
+              folder={folder}
+              study={study}
+              released={state.record.released}
+              decide={live.decide}
+            />
           ) : (
             <ChecklistView
+              tabs={tabs}
               list={list}
               states={states}
               onStates={setStates}
