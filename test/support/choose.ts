@@ -40,6 +40,9 @@ export function bucketOf(keys: readonly string[]): World & { readonly asked: str
     async read() {
       return null;
     },
+    async sizeOf(_location, key) {
+      return keys.includes(key) ? 1 : null;
+    },
     links: () => [],
     services: noServices,
     async files(_location, prefix) {

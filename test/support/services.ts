@@ -43,7 +43,10 @@ export async function serveService(answer: (asked: Asked) => Answer) {
     asked.push(question);
     const said = now(question);
     if (said === 'hang-up') return void request.socket.destroy();
-    if ('bytes' in said) return void response.writeHead(200, said.headers ?? {}).end(said.bytes);
+    if ('bytes' in said)
+      return void response
+        .writeHead(200, { 'content-length': said.bytes.length, ...said.headers })
+        .end(said.bytes);
     response.writeHead(said.status ?? 200, { 'content-type': 'application/json' });
     response.end('json' in said ? JSON.stringify(said.json) : '<h1>sorry</h1>');
   });

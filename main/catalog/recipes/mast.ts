@@ -4,6 +4,7 @@
  */
 import type { Location } from '../../../shared/location.ts';
 import { combinations } from '../../../shared/selector.ts';
+import { withLookUp } from './look-up.ts';
 import { pathRecipe } from './paths.ts';
 import { type Recipe, selector } from './recipe.ts';
 import { walk } from './walk.ts';
@@ -127,4 +128,9 @@ const tess: Recipe = {
   },
 };
 
-export const mastMissions: readonly Recipe[] = [hst, jwst, kepler, tess];
+export const mastMissions: readonly Recipe[] = [
+  withLookUp(hst, 'HST'),
+  withLookUp(jwst, 'JWST'),
+  withLookUp(kepler, 'Kepler'),
+  withLookUp(tess, 'TESS'),
+];

@@ -19,6 +19,8 @@ export interface World {
   files(location: Location, prefix: string): Promise<readonly string[]>;
   /** A small object in memory, such as an index beside the data; null where there is none. Throws WaybillError. */
   read(location: Location, key: string): Promise<Uint8Array | null>;
+  /** Bytes of an object, by HEAD; null where there is none. Throws WaybillError. */
+  sizeOf(location: Location, key: string): Promise<number | null>;
   /** Signed links that were pasted, without their secrets. */
   links(): readonly ShownLink[];
   /** What knows more than the bucket. */

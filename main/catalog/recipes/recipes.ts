@@ -1,5 +1,6 @@
 /** Every recipe, by its dataset. A dataset without one is browsed as folders. */
 import { allenObservatory } from './allen.ts';
+import { chestXray } from './chest.ts';
 import { cmip6 } from './cmip6.ts';
 import { era5 } from './era5.ts';
 import { fastMri } from './fastmri.ts';
@@ -36,6 +37,7 @@ const all: readonly Recipe[] = [
   medicalDecathlon,
   idc,
   tcia,
+  chestXray,
   thousandGenomes,
   gnomad,
   tcga,

@@ -73,6 +73,18 @@ export function createWorld(args: {
         throw error;
       }
     },
+    async sizeOf(location, key) {
+      const source = sourceOf(dataset, { ...location, prefix: '' });
+      if (source.requestPayer) throw costs(location);
+      try {
+        const { size } = await objects.head({ source, key, versionId: null, partNumber: null, signal });
+        return size;
+      } catch (error) {
+        // Without permission to list, S3 says 403 of a key that is not there.
+        if (['no-such-key', 'access-denied'].includes(toFailure(error).code)) return null;
+        throw error;
+      }
+    },
     links,
     services,
     signal,

@@ -30,6 +30,8 @@ interface Question<T> {
   readonly post?: { readonly type: string; readonly body: string };
   readonly schema: z.ZodType<T>;
   readonly freshFor: number;
+  /** Is this answer worth keeping? All are where it is left out. */
+  readonly keeps?: (answer: T) => boolean;
   readonly signal: AbortSignal;
 }
 
@@ -42,7 +44,7 @@ export function createAsk(args: {
 }): Ask {
   const { fetch, answers, now } = args;
 
-  return async (service, { path, post, schema, freshFor, signal }) => {
+  return async (service, { path, post, schema, freshFor, keeps, signal }) => {
     const { name, base } = service;
     if (base === null || !fetch) throw notAsked(service);
     const url = base + path;
@@ -56,7 +58,7 @@ export function createAsk(args: {
       const text = answer === 'unchanged' ? '' : await textOf(answer.body, name, url);
       const read = parse(schema, text);
       if (!read.success) throw odd(name, url, read.why);
-      answers.keep(question, text);
+      if (keeps?.(read.data) ?? true) answers.keep(question, text);
       return read.data;
     } catch (error) {
       signal.throwIfAborted();

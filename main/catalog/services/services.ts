@@ -4,14 +4,18 @@ import type { FetchDocument } from '../registry/refresh.ts';
 import type { Addresses } from './addresses.ts';
 import { createAnswers } from './answers.ts';
 import { createAsk } from './ask.ts';
+import { type Chest, createChest } from './chest.ts';
 import { createGdc, type Gdc } from './gdc.ts';
 import { createIdc, type Idc } from './idc.ts';
+import { createMast, type Mast } from './mast.ts';
 import { createOpenNeuro, type OpenNeuro } from './openneuro.ts';
 
 export interface Services {
   readonly openNeuro: OpenNeuro;
   readonly gdc: Gdc;
   readonly idc: Idc;
+  readonly mast: Mast;
+  readonly chest: Chest;
   close(): Promise<void>;
 }
 
@@ -35,6 +39,8 @@ export function createServices(args: {
     openNeuro: createOpenNeuro({ ask, base: addresses.openNeuro }),
     gdc: createGdc({ ask, base: addresses.gdc }),
     idc,
+    chest: createChest({ base: addresses.chest, fetch }),
+    mast: createMast({ ask, base: addresses.mast }),
     close: idc.close,
   };
 }
