@@ -9,6 +9,7 @@ import { type AwsDouble, serveAws } from '../support/aws.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { withPractice } from '../support/practice.ts';
 import { makeHome } from '../support/waybill.ts';
+import { violations } from './axe.ts';
 import { type Host, openWindow, type Session, startHost } from './host.ts';
 
 const screens = process.env.SCREENS ?? path.join(tmpdir(), 'waybill-screens');
@@ -137,6 +138,7 @@ test('SSO shows the code and the page, and is signed in once that is confirmed',
     'https://device.example/?user_code=ABCD-EFGH',
   );
   await dialog.screenshot({ path: path.join(screens, 'profiles-sso.png') });
+  expect(await violations(page)).toEqual([]);
   aws.confirmed = true;
   await page.getByText('university is signed in.').waitFor();
   await row('university').getByText('Not tested').waitFor();
@@ -173,11 +175,13 @@ test.each([
     .click();
   await other.getByRole('article', { name: 'lab', exact: true }).waitFor();
   await other.screenshot({ path: file('profiles') });
+  expect(await violations(other)).toEqual([]);
   expect(await other.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
     0,
   );
   await other.getByRole('button', { name: 'Add profile' }).click();
   await other.getByRole('dialog', { name: 'Add a profile' }).waitFor();
   await other.screenshot({ path: file('profiles-add') });
+  expect(await violations(other)).toEqual([]);
   await other.context().close();
 });
