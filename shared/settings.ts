@@ -1,5 +1,6 @@
 /** Settings: schema, type and defaults in one place. Few on purpose; defaults beat knobs. */
 import { z } from 'zod';
+import { prices } from './money.ts';
 import { timetable } from './timetable.ts';
 
 /** Bytes per second. */
@@ -38,6 +39,8 @@ export const settings = z.object({
   timetable: timetable.nullable(),
   /** One file after the other, each from its beginning to its end: for disks with a head that moves. */
   oneAtATime: z.boolean(),
+  /** What a requester pays, where a person knows it better than the table (shared/money.ts). */
+  prices: prices.nullable(),
   theme: z.enum(['system', 'light', 'dark']),
   jobTable,
   whenDone,
@@ -53,6 +56,7 @@ export const defaultSettings: Settings = {
   slowBytesPerSecond: 1_000_000,
   timetable: null,
   oneAtATime: false,
+  prices: null,
   theme: 'system',
   jobTable: { shown: null, widths: {}, sort: null },
   whenDone: 'nothing',

@@ -4,8 +4,9 @@ import type { Handlers, Output } from '../../shared/contract.ts';
 import type { Entry } from '../../shared/dataset.ts';
 import { WaybillError } from '../../shared/failure.ts';
 import { everything } from '../../shared/job.ts';
+import { isNonCommercial } from '../../shared/licence.ts';
 import { parseLocation, printLocation } from '../../shared/location.ts';
-import { egressDollars } from '../../shared/money.ts';
+import { egressDollars, priceOf } from '../../shared/money.ts';
 import { anonymous } from '../../shared/profile.ts';
 import { pastedLink } from '../../shared/secret-link.ts';
 import type { Chosen } from '../catalog/manifest.ts';
@@ -15,11 +16,13 @@ import type { JobRecord, NewJob } from '../engine/ports/ledger.ts';
 import type { Context } from './context.ts';
 import { chosenByLinks, firstEnd } from './links.ts';
 import { readChosen } from './manifests.ts';
+import { planFolders } from './plan-folders.ts';
 import { withProfile } from './with-profile.ts';
 
 type Topic =
   | 'plans.create'
   | 'plans.parse'
+  | 'plans.folders'
   | 'plans.get'
   | 'plans.names'
   | 'plans.change'
@@ -31,7 +34,7 @@ export function planHandlers(context: Context): Pick<Handlers, Topic> {
   const { ledger, bodies, disk, clock } = ports;
 
   async function planOf(record: JobRecord): Promise<Plan> {
-    const { figures, counts, source, datasetId } = record;
+    const { figures, source, datasetId } = record;
     const volume = await disk.probe(record.folder, false);
     return {
       job: engine.view(record),
@@ -41,10 +44,17 @@ export function planHandlers(context: Context): Pick<Handlers, Topic> {
       conflicts: figures.conflicts,
       renamed: figures.renamed,
       proofs: figures.proofs,
-      dollars: source.requestPayer ? egressDollars({ bytes: counts.bytes, requests: counts.files }) : null,
-      licence: datasetId === null ? null : catalog.get(datasetId).licence.label,
       linksEnd: source.profile === pastedLink ? firstEnd(context, source.location.endpoint) : null,
+      ...costOf(record),
+      rates: rangeOf(ledger.recentRates(source)),
+      licence: datasetId === null ? null : licenceOf(catalog.get(datasetId).licence),
     };
+  }
+
+  function costOf({ source, counts }: JobRecord): Pick<Plan, 'dollars' | 'price'> {
+    if (!source.requestPayer) return { dollars: null, price: null };
+    const price = priceOf(source.location.region, ledger.settings().prices);
+    return { price, dollars: egressDollars(price, { bytes: counts.bytes, requests: counts.files }) };
   }
 
   const create = (
@@ -82,6 +92,7 @@ export function planHandlers(context: Context): Pick<Handlers, Topic> {
         readChosen({ ports, services }, { lines: linesOf(() => [manifest]), base });
       return withProfile(profiles, await parse(text.trim(), catalog.get, read));
     },
+    'plans.folders': ({ jobId }) => planFolders(ledger, jobId),
     'plans.get': ({ jobId }) => planOf(ledger.job(jobId)),
     'plans.names': ({ jobId, offset, limit }) => {
       const { total, names } = ledger.renamedNames(jobId, offset, limit);
@@ -141,6 +152,15 @@ async function parse(
     detail: text.slice(0, 200),
   });
 }
+
+const licenceOf = ({ label, url }: Entry['licence']) => ({
+  label,
+  url,
+  nonCommercial: isNonCommercial(label),
+});
+
+const rangeOf = (rates: readonly number[]): Plan['rates'] =>
+  rates.length === 0 ? null : { low: Math.min(...rates), high: Math.max(...rates), jobs: rates.length };
 
 /** Throws WaybillError where nothing of it can be fetched. */
 function wholeOf(found: Entry): Output<'plans.parse'> {

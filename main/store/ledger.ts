@@ -4,6 +4,7 @@ import { countsOf, readTally } from './counts.ts';
 import type { Db } from './database.ts';
 import { classify, isCorrupt } from './errors.ts';
 import { addEvent, listEvents } from './events.ts';
+import { folderPage } from './folder-sums.ts';
 import { readFolder } from './folders.ts';
 import { changeJob, createJob, listJobs, moveJob, readJob, removeJob } from './jobs.ts';
 import { dropStrayLists, listed, listedPath, writeList } from './lists.ts';
@@ -12,6 +13,7 @@ import { addExtras, statusesOf } from './lookup.ts';
 import { nameTaken } from './names.ts';
 import { addNotice, clearNotices, listNotices, readNotices } from './notices.ts';
 import { purgeSome, startPurge } from './purge.ts';
+import { recentRates } from './recent-rates.ts';
 import { changeAll, record, resetRunning } from './record.ts';
 import { bootSince, changeSettings, lastBoot, readSettings, setBoot } from './settings.ts';
 import { addSpeed, readSpeed } from './speed.ts';
@@ -104,6 +106,8 @@ export function createLedger({ db, onCorrupt }: { readonly db: Db; readonly onCo
     events: on(listEvents),
     addSpeed: on(addSpeed),
     speed: on(readSpeed),
+    recentRates: on(recentRates),
+    folderPage: on(folderPage),
     settings: on(readSettings),
     changeSettings: on(changeSettings),
     lastBoot: on(lastBoot),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { conflictRules, job, selection } from '../job.ts';
 import { source } from '../location.ts';
+import { prices } from '../money.ts';
 import { call, nothing, page } from './call.ts';
 
 /** A plan: a job not yet confirmed, and what only a plan has. Grows while listing. */
@@ -19,11 +20,14 @@ const plan = z.object({
   renamed: z.number(),
   /** Objects by the proof that their ETag or checksum promises. */
   proofs: z.object({ md5: z.number(), composite: z.number(), checksum: z.number(), none: z.number() }),
-  /** US dollars for requester pays; null where the bucket is free. */
+  /** US dollars for requester pays, at `price`; null where the bucket is free. */
   dollars: z.number().nullable(),
-  licence: z.string().nullable(),
   /** Of pasted links: when the first of them ends (epoch ms); null, or left out, where there is none or none says. */
   linksEnd: z.number().nullable().optional(),
+  price: prices.extend({ regionClass: z.string().nullable() }).nullable(),
+  /** Bytes per second that recent downloads from there came at, slowest and fastest; null before any. */
+  rates: z.object({ low: z.number(), high: z.number(), jobs: z.number() }).nullable(),
+  licence: z.object({ label: z.string(), url: z.string().nullable(), nonCommercial: z.boolean() }).nullable(),
 });
 export type Plan = Readonly<z.infer<typeof plan>>;
 
@@ -44,6 +48,15 @@ export const planCalls = {
   'plans.parse': call(
     z.object({ text: z.string(), base: z.string().optional() }),
     z.object({ name: z.string(), datasetId: z.string().nullable(), source, selection }),
+  ),
+  /** Where the bytes are: the heaviest names below the deepest folder that holds all, folders with a slash at their end. */
+  'plans.folders': call(
+    z.object({ jobId: z.number().int() }),
+    z.object({
+      below: z.string(),
+      folders: z.array(z.object({ name: z.string(), files: z.number(), bytes: z.number() })),
+      others: z.object({ folders: z.number(), bytes: z.number() }),
+    }),
   ),
   'plans.get': call(z.object({ jobId: z.number().int() }), plan),
   /** Keys whose name on disk differs, with both names. */

@@ -282,6 +282,16 @@ export interface Ledger {
   addEvent(jobId: number, at: number, level: JobEvent['level'], text: string): void;
   events(jobId: number): readonly JobEvent[];
   addSpeed(at: number, samples: readonly { readonly jobId: number; readonly bytes: number }[]): void;
+  /** Bytes per second of the last day's downloads from the same bucket, or else endpoint, the newest first; a few. */
+  recentRates(source: Source): readonly number[];
+  /** Sums by the first name below `below`, over `limit` transfers behind the first `offset`. */
+  folderPage(
+    jobId: number,
+    args: { readonly below: string; readonly offset: number; readonly limit: number },
+  ): {
+    readonly sums: readonly { readonly name: string; readonly files: number; readonly bytes: number }[];
+    readonly last: boolean;
+  };
   /** Bytes moved per `seconds`-long slot from `from` to `to` (epoch ms), oldest first. */
   speed(args: {
     readonly jobId: number | null;

@@ -15,8 +15,6 @@ export interface MapItem {
   readonly more: boolean;
 }
 
-/** In pixels; the width follows the column. */
-const height = 318;
 const gap = 2;
 const most = 24;
 const words = { checked: 'chosen', unchecked: 'not chosen', mixed: 'partly chosen' } as const;
@@ -25,6 +23,7 @@ export function ByteMap({
   items,
   uncounted,
   unlisted,
+  height = 318,
   onPick,
 }: {
   readonly items: readonly MapItem[];
@@ -32,10 +31,13 @@ export function ByteMap({
   readonly uncounted: number;
   /** The folder's listing goes on: there are children without a row yet. */
   readonly unlisted: boolean;
-  readonly onPick: (path: string) => void;
+  /** In pixels; the width follows the column. */
+  readonly height?: number;
+  /** Null where a tile leads nowhere. */
+  readonly onPick: ((path: string) => void) | null;
 }) {
   const { ref, width } = useElementSize();
-  const { tiles, byPath, others } = useMemo(() => layOut(items, width), [items, width]);
+  const { tiles, byPath, others } = useMemo(() => layOut(items, width, height), [items, width, height]);
   const total = items.reduce((sum, { bytes }) => sum + bytes, 0);
   const partly = unlisted || uncounted > 0 || items.some(({ more }) => more);
   return (
@@ -62,7 +64,7 @@ export function ByteMap({
   );
 }
 
-function layOut(items: readonly MapItem[], width: number) {
+function layOut(items: readonly MapItem[], width: number, height: number) {
   const byPath = new Map(items.map((item) => [item.path, item]));
   const { shown, others } = heaviest(
     items.map(({ path, bytes }) => ({ id: path, value: bytes })),
@@ -90,13 +92,13 @@ function MapTile({
   readonly item: MapItem | undefined;
   /** How those are checked. */
   readonly others: CheckState | undefined;
-  readonly onPick: (path: string) => void;
+  readonly onPick: ((path: string) => void) | null;
 }) {
   const w = Math.max(0.5, tile.width - gap);
   const h = Math.max(0.5, tile.height - gap);
   const name = item?.name ?? tile.id;
   const size = formatBytes(tile.value) + (item?.more ? '+' : '');
-  const press = () => item && onPick(item.path);
+  const press = () => item && onPick?.(item.path);
   const box = { className: styles.tile, 'data-check': item?.check ?? others } as const;
   const inside = (
     <>
@@ -114,7 +116,7 @@ function MapTile({
       )}
     </>
   );
-  if (!item) return <g {...box}>{inside}</g>;
+  if (!item || !onPick) return <g {...box}>{inside}</g>;
   return (
     <g
       {...box}

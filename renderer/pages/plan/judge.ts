@@ -1,22 +1,21 @@
 /** Whether a plan can start, and what stands in its way. Pure. */
 import type { Plan } from '../../../shared/calls/plans.ts';
-import { formatBytes } from '../../../shared/format.ts';
+import { formatBytes, formatEstimate } from '../../../shared/format.ts';
 
 export interface Verdict {
   /** Bytes that must still be fetched: what is here already is not. */
   readonly toFetch: number;
-  /** Seconds at the present rate; null while no rate is known. */
-  readonly seconds: number | null;
+  /** Seconds at the fastest and the slowest of recent downloads from there; null before any was measured. */
+  readonly seconds: { readonly least: number; readonly most: number } | null;
   /** Free bytes afterwards, below 0 where it does not fit; null while unknown. */
   readonly freeAfter: number | null;
 }
 
-/** `rate` in bytes per second over all jobs; 0 when nothing moves. */
-export function judge({ job, alreadyHere, freeBytes }: Plan, rate: number): Verdict {
+export function judge({ job, alreadyHere, freeBytes, rates }: Plan): Verdict {
   const toFetch = Math.max(0, job.counts.bytes - alreadyHere.bytes);
   return {
     toFetch,
-    seconds: rate > 0 ? toFetch / rate : null,
+    seconds: rates && { least: toFetch / rates.high, most: toFetch / rates.low },
     freeAfter: freeBytes === null ? null : freeBytes - toFetch,
   };
 }
@@ -35,6 +34,12 @@ export function hurdle(args: {
     return `It needs ${formatBytes(-verdict.freeAfter)} more room: choose another folder, or less.`;
   if (plan.dollars !== null && !consent) return 'It costs money: say that you pay first.';
   return null;
+}
+
+/** `~ 17 min`, or `9 to 17 min` where downloads differed. */
+export function timeWords({ least, most }: NonNullable<Verdict['seconds']>): string {
+  const [low, high] = [formatEstimate(least), formatEstimate(most)];
+  return low === high ? high : `${low} to ${high.replace('~ ', '')}`;
 }
 
 /** `1,140 by MD5, 12 by composite ETag, 0 not verifiable`. */

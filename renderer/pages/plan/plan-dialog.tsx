@@ -3,7 +3,7 @@ import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { Plan } from '../../../shared/calls/plans.ts';
 import type { ConflictRule } from '../../../shared/job.ts';
-import { act, call, useHost, useMirror } from '../../state/app.ts';
+import { act, call, useHost } from '../../state/app.ts';
 import { go } from '../../state/route.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { FolderPicker } from '../../ui/folder-picker.tsx';
@@ -13,6 +13,7 @@ import { PlanFacts } from './plan-facts.tsx';
 import { PlanFigures } from './plan-figures.tsx';
 import { PlanFoot } from './plan-foot.tsx';
 import { PlanHead } from './plan-head.tsx';
+import { PlanMap } from './plan-map.tsx';
 import { PlanMoney } from './plan-money.tsx';
 import { usePlan } from './use-plan.ts';
 
@@ -36,7 +37,6 @@ export function PlanDialog({
   const [sending, setSending] = useState<'start' | 'paused' | null>(null);
   const [picking, setPicking] = useState(false);
   const host = useHost();
-  const rate = useMirror(({ speed }) => speed.down);
 
   const close = () => {
     void call('plans.discard', { jobId: current });
@@ -67,7 +67,7 @@ export function PlanDialog({
     if (picked?.path) await move(picked.path);
   };
 
-  const verdict = plan && judge(plan, rate);
+  const verdict = plan && judge(plan);
   return (
     <>
       <Modal.Root
@@ -95,7 +95,7 @@ export function PlanDialog({
                   one, each with a plan of its own.
                 </p>
               )}
-              <PlanFigures plan={plan} verdict={verdict} rate={rate} />
+              <PlanFigures plan={plan} verdict={verdict} />
               {plan.job.failure ? (
                 <div className={styles.block}>
                   <ErrorPanel
@@ -105,8 +105,15 @@ export function PlanDialog({
                   />
                 </div>
               ) : (
-                plan.dollars !== null && (
-                  <PlanMoney plan={plan} dollars={plan.dollars} consent={consent} onConsent={setConsent} />
+                plan.dollars !== null &&
+                plan.price && (
+                  <PlanMoney
+                    plan={plan}
+                    dollars={plan.dollars}
+                    price={plan.price}
+                    consent={consent}
+                    onConsent={setConsent}
+                  />
                 )
               )}
               <PlanFacts
@@ -115,7 +122,10 @@ export function PlanDialog({
                 onRule={setOnConflict}
                 onChangeFolder={() => void changeFolder(plan.job.folder)}
               />
+              <PlanMap plan={plan} />
               <PlanFoot
+                jobId={plan.job.id}
+                listed={plan.job.listed}
                 hurdle={hurdle({ plan, verdict, consent })}
                 pausedHurdle={hurdle({ plan, verdict: { ...verdict, freeAfter: null }, consent })}
                 sending={sending}

@@ -5,6 +5,7 @@ import type { Plan } from '../../../shared/calls/plans.ts';
 import { formatBytes, formatCount, formatTime } from '../../../shared/format.ts';
 import type { ConflictRule } from '../../../shared/job.ts';
 import { utcOffset } from '../../state/clock.ts';
+import { Badge } from '../../ui/badge.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { MiddleCut } from '../../ui/middle-cut.tsx';
 import { proofWords } from './judge.ts';
@@ -84,7 +85,21 @@ export function PlanFacts({
           ],
           ['Verify', job.counts.files === 0 ? 'known once listed' : proofWords(plan, formatCount)],
           ['Links end', linksEnd && formatTime(linksEnd, utcOffset())],
-          ['Licence', licence],
+          [
+            'Licence',
+            licence && (
+              <span key="licence">
+                {licence.url ? (
+                  <Anchor href={licence.url} target="_blank" rel="noreferrer" inherit underline="always">
+                    {licence.label}
+                  </Anchor>
+                ) : (
+                  licence.label
+                )}
+                {licence.nonCommercial && <Badge tone="waiting">not for commercial use</Badge>}
+              </span>
+            ),
+          ],
         ]}
       />
       {mapping && renamed > 0 && <NameMap jobId={job.id} />}

@@ -1,21 +1,23 @@
 /** The four big figures; they grow while the listing does. */
 import type { Plan } from '../../../shared/calls/plans.ts';
-import { formatBytes, formatCount, formatEstimate, formatRate } from '../../../shared/format.ts';
+import { formatBytes, formatCount, formatRate } from '../../../shared/format.ts';
 import { Figure } from '../../ui/figure.tsx';
-import type { Verdict } from './judge.ts';
+import { timeWords, type Verdict } from './judge.ts';
 import styles from './plan.module.css';
+
+const rateWords = ({ low, high, jobs }: NonNullable<Plan['rates']>) =>
+  low === high
+    ? `at ${formatRate(high)}, as ${jobs === 1 ? 'the last one' : 'the last ones'} from there`
+    : `at ${formatRate(low)} to ${formatRate(high)}, the last ${jobs} from there`;
 
 const unknown = <span className="third">unknown</span>;
 
 export function PlanFigures({
-  plan: { job },
+  plan: { job, rates },
   verdict: { toFetch, seconds, freeAfter },
-  rate,
 }: {
   readonly plan: Plan;
   readonly verdict: Verdict;
-  /** Bytes per second now; 0 when nothing moves. */
-  readonly rate: number;
 }) {
   const { counts, listed, failure } = job;
   const growing = !listed && failure === null;
@@ -35,8 +37,8 @@ export function PlanFigures({
       />
       <Figure
         label="Time"
-        value={none || seconds === null ? unknown : formatEstimate(seconds)}
-        note={seconds === null ? 'no speed measured now' : `at ${formatRate(rate)}`}
+        value={none || seconds === null ? unknown : timeWords(seconds)}
+        note={rates === null ? 'nothing from there measured yet' : rateWords(rates)}
       />
       <Figure
         label="Free afterwards"

@@ -1,17 +1,22 @@
 /** Requester pays: how much, for what, and the consent without which nothing starts. */
 import { Checkbox } from '@mantine/core';
 import type { Plan } from '../../../shared/calls/plans.ts';
-import { formatBytes, formatCount } from '../../../shared/format.ts';
+import { formatBytes, formatCount, formatDate } from '../../../shared/format.ts';
+import { priceTable } from '../../../shared/money.ts';
 import styles from './plan.module.css';
+
+const formatDay = (day: string) => formatDate(Date.parse(day));
 
 export function PlanMoney({
   plan: { job },
   dollars,
+  price,
   consent,
   onConsent,
 }: {
   readonly plan: Plan;
   readonly dollars: number;
+  readonly price: NonNullable<Plan['price']>;
   readonly consent: boolean;
   readonly onConsent: (consent: boolean) => void;
 }) {
@@ -28,6 +33,13 @@ export function PlanMoney({
           {formatBytes(counts.bytes)} out of {region ?? 'the bucket’s region'}, and{' '}
           {formatCount(counts.files)} requests, billed to profile {source.profile}
           {region && `; the bytes are free where you run in ${region}`}.
+        </p>
+        <p className="third">
+          {price.regionClass === null
+            ? 'At the price you set'
+            : `At S3’s list price of ${formatDay(priceTable.asOf)} for ${price.regionClass}`}
+          : ${price.perGigabyteOut} a GB out, ${price.perThousandGets} a thousand requests. Settings change
+          it.
         </p>
       </div>
       <Checkbox

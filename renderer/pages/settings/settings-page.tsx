@@ -6,6 +6,7 @@ import { FolderPicker } from '../../ui/folder-picker.tsx';
 import { Key } from '../../ui/key.tsx';
 import { Page } from '../../ui/page.tsx';
 import { WhenDone } from '../../ui/speed-menu.tsx';
+import { Prices, pricesNote } from './prices.tsx';
 import styles from './settings-page.module.css';
 import { TimetableSetting } from './timetable-setting.tsx';
 
@@ -57,6 +58,9 @@ export function SettingsPage() {
             empty="Automatic"
             onChange={(connections) => void changeSettings({ connections })}
           />
+        </Row>
+        <Row name="Prices" note={pricesNote}>
+          <Prices value={settings.prices} onChange={(prices) => void changeSettings({ prices })} />
         </Row>
         <Row name="One file at a time" note="For disks with a head that moves: slower, but steady.">
           <Switch

@@ -73,6 +73,8 @@ const plan = (one: Job): Plan => ({
   renamed: 0,
   proofs: { md5: 2, composite: 0, checksum: 0, none: 0 },
   dollars: null,
+  price: null,
+  rates: null,
   licence: null,
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hurdle, judge, proofWords } from '../../../../renderer/pages/plan/judge.ts';
+import { hurdle, judge, proofWords, timeWords } from '../../../../renderer/pages/plan/judge.ts';
 import type { Plan } from '../../../../shared/calls/plans.ts';
 import { formatCount } from '../../../../shared/format.ts';
 import { aJob } from '../../a-job.ts';
@@ -20,21 +20,27 @@ const plan = (change: Partial<Plan> = {}, inJob: Partial<Plan['job']> = {}): Pla
   renamed: 0,
   proofs: { md5: 10, composite: 0, checksum: 0, none: 0 },
   dollars: null,
+  price: null,
+  rates: { low: 50, high: 100, jobs: 2 },
   licence: null,
   ...change,
 });
-const why = (one: Plan, consent = false) => hurdle({ plan: one, verdict: judge(one, 100), consent });
+const why = (one: Plan, consent = false) => hurdle({ plan: one, verdict: judge(one), consent });
 
 test('what is here already is neither fetched nor takes more room', () => {
-  expect(judge(plan({ alreadyHere: { files: 4, bytes: 400 } }), 100)).toEqual({
+  expect(judge(plan({ alreadyHere: { files: 4, bytes: 400 } }))).toEqual({
     toFetch: 600,
-    seconds: 6,
+    seconds: { least: 6, most: 12 },
     freeAfter: 4400,
   });
 });
 
 test('time and room are unknown while the rate and the disk are', () => {
-  expect(judge(plan({ freeBytes: null }), 0)).toEqual({ toFetch: 1000, seconds: null, freeAfter: null });
+  expect(judge(plan({ freeBytes: null, rates: null }))).toEqual({
+    toFetch: 1000,
+    seconds: null,
+    freeAfter: null,
+  });
 });
 
 test('a whole plan that fits and costs nothing can start', () => {
@@ -63,4 +69,10 @@ test('what cannot be verified is said even when it is nothing', () => {
   expect(proofWords(plan({ proofs }), formatCount)).toBe(
     '1,140 by MD5, 12 by composite ETag, 0 not verifiable',
   );
+});
+
+test('time is a range where recent downloads differed, and one guess where they did not', () => {
+  expect(timeWords({ least: 540, most: 1020 })).toBe('~ 9 min to 17 min');
+  expect(timeWords({ least: 20, most: 50 })).toBe('< 1 min');
+  expect(timeWords({ least: 20, most: 300 })).toBe('< 1 min to 5 min');
 });
