@@ -79,6 +79,27 @@ const pages: readonly { readonly name: string; readonly open: (page: Page) => Pr
     },
   },
   {
+    name: 'plan',
+    async open(page) {
+      await page.getByRole('searchbox', { name: 'Search datasets' }).fill('practice');
+      await page.getByRole('row', { name: /Practice data/ }).click();
+      await page
+        .getByRole('article', { name: /Practice data/ })
+        .getByRole('link', { name: 'Open' })
+        .click();
+      const tree = page.getByRole('tree');
+      await tree.getByRole('treeitem', { name: /^bids/ }).waitFor();
+      await tree.focus();
+      for (const key of ['Home', 'ArrowDown', ' ']) await tree.press(key);
+      await page.getByRole('button', { name: 'Plan…' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Export' }).waitFor();
+      await page
+        .getByRole('dialog')
+        .getByRole('region', { name: 'Where the bytes of the plan are' })
+        .waitFor();
+    },
+  },
+  {
     name: 'transfers',
     async open(page) {
       await page.getByRole('link', { name: 'Transfers' }).click();

@@ -23,6 +23,7 @@ export function ByteMap({
   items,
   uncounted,
   unlisted,
+  label = 'Where the bytes are',
   height = 318,
   onPick,
 }: {
@@ -31,6 +32,8 @@ export function ByteMap({
   readonly uncounted: number;
   /** The folder's listing goes on: there are children without a row yet. */
   readonly unlisted: boolean;
+  /** Two on one page want two names. */
+  readonly label?: string;
   /** In pixels; the width follows the column. */
   readonly height?: number;
   /** Null where a tile leads nowhere. */
@@ -41,7 +44,7 @@ export function ByteMap({
   const total = items.reduce((sum, { bytes }) => sum + bytes, 0);
   const partly = unlisted || uncounted > 0 || items.some(({ more }) => more);
   return (
-    <section ref={ref} aria-label="Where the bytes are" className={styles.map}>
+    <section ref={ref} aria-label={label} className={styles.map}>
       <div className={styles.title}>
         <h2>Where the bytes are</h2>
         <span className="third">
@@ -102,7 +105,7 @@ function MapTile({
   const box = { className: styles.tile, 'data-check': item?.check ?? others } as const;
   const inside = (
     <>
-      <title>{`${name}, ${size}${item ? `, ${words[item.check]}` : ''}`}</title>
+      <title>{`${name}, ${size}${item && onPick ? `, ${words[item.check]}` : ''}`}</title>
       <rect x={tile.x} y={tile.y} width={w} height={h} rx={Math.min(3, w / 2, h / 2)} />
       {h >= 20 && w >= 26 && (
         <text x={tile.x + 7} y={tile.y + 16} className={styles.name}>

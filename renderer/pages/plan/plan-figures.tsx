@@ -38,7 +38,7 @@ export function PlanFigures({
       <Figure
         label="Time"
         value={none || seconds === null ? unknown : timeWords(seconds)}
-        note={rates === null ? 'nothing from there measured yet' : rateWords(rates)}
+        note={rates === null ? 'nothing measured yet' : rateWords(rates)}
       />
       <Figure
         label="Free afterwards"

@@ -16,16 +16,17 @@ function Tiles({ jobId }: { readonly jobId: number }) {
     path: name,
     name,
     bytes,
-    check: 'checked' as const,
+    check: 'unchecked' as const,
     more: false,
   }));
   const rest = { path: 'others', name: `and ${others.folders} more`, bytes: others.bytes };
   return (
     <div className={styles.map}>
       <ByteMap
-        items={others.folders > 0 ? [...items, { ...rest, check: 'checked', more: false }] : items}
+        items={others.folders > 0 ? [...items, { ...rest, check: 'unchecked', more: false }] : items}
         uncounted={0}
         unlisted={false}
+        label="Where the bytes of the plan are"
         height={132}
         onPick={null}
       />

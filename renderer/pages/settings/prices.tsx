@@ -58,7 +58,8 @@ function Dollars({
   return (
     <NumberInput
       aria-label={label}
-      w={140}
+      w={150}
+      hideControls
       min={0}
       max={100}
       prefix="$"
