@@ -11,6 +11,8 @@ import { askHelper } from './helper.ts';
 
 /** Milliseconds before their end at which credentials are asked for again, so that no request starts with dying keys. */
 const margin = 5 * 60_000;
+/** Milliseconds before their end until which a role's keys serve while new ones are asked for, perhaps of a person. */
+const lastMoment = 60_000;
 /** Milliseconds for STS and SSO to answer, the person's own time not counted. */
 const patience = 60_000;
 /** Milliseconds for which an answer of a person stands: whoever failed with the old keys meanwhile gets these. */
@@ -47,6 +49,7 @@ export function createCredentials(args: CredentialArgs): CredentialStore {
   /** Promises, so that a hundred requests at once open one browser window or run one helper program. */
   const known = new Map<string, Promise<Credentials>>();
   const pending = new Set<string>();
+  const renewing = new Set<string>();
   const ends = new Map<string, number | null>();
   /** Where a person closed the question: it is not put again until they ask for it. */
   const closed = new Map<string, WaybillError>();
@@ -76,6 +79,23 @@ export function createCredentials(args: CredentialArgs): CredentialStore {
     return profile.way === 'process' ? fromProcess(name, args) : fromConfig(name, args, askCode);
   }
 
+  /** Behind the requests of the moment: they have keys that are still good. */
+  function renew(profile: Profile): void {
+    const { name } = profile;
+    const before = known.get(name);
+    if (renewing.has(name)) return;
+    renewing.add(name);
+    ask(profile)
+      .then((next) => {
+        if (known.get(name) !== before) return;
+        known.set(name, Promise.resolve(next));
+        ends.set(name, next.expires);
+      })
+      // Whoever asks once the old ones have ended hears of it.
+      .catch(() => {})
+      .finally(() => renewing.delete(name));
+  }
+
   return {
     async of(profile, fresh) {
       const { name } = profile;
@@ -85,6 +105,10 @@ export function createCredentials(args: CredentialArgs): CredentialStore {
         const mine = !fresh || pending.has(name) || (answered.get(name) ?? 0) > now() - justAnswered;
         const kept = mine ? await before : null;
         if (kept && (kept.expires === null || kept.expires - margin > now())) return kept;
+        if (kept?.expires && profile.way === 'role' && kept.expires - lastMoment > now()) {
+          renew(profile);
+          return kept;
+        }
         // Somebody else saw the same and asks already.
         const next = known.get(name);
         if (next && next !== before) return next;

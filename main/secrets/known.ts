@@ -16,7 +16,7 @@ import { profileTemplates } from '../../shared/profile-templates.ts';
 import { openBook, type Pages, type Typed, without } from './book.ts';
 import type { Keychain } from './cipher.ts';
 import { listProfiles, ssoSessionOf } from './profiles.ts';
-import { readSsoToken } from './sso-cache.ts';
+import { readSsoToken, type SsoToken } from './sso-cache.ts';
 import { createVault, type Secret } from './vault.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -91,7 +91,7 @@ export function createProfiles(args: {
     const typed = pages.typed.find((each) => each.name === name) ?? null;
     const session = way === 'sso' || way === 'role' ? await ssoSessionOf(name, args) : null;
     const token = session && (await readSsoToken(homedir, session.key));
-    const signedIn = token === null ? null : Date.parse(token.expiresAt) || null;
+    const signedIn = token === null ? null : signInEnds(token, now());
     const expiresAt = session ? signedIn : expires(name);
     const secret = kind === 'keys' ? await vault.has(name) : null;
     const trial = pages.trials[name] ?? null;
@@ -165,6 +165,8 @@ export function createProfiles(args: {
     },
     async save({ was, secret, keep, patterns, ...profile }) {
       const { name } = profile;
+      if (was !== null && !(await book.read()).typed.some((each) => each.name === was))
+        throw notTyped(await get(was));
       const taken = (await list()).find((each) => each.name === name && name !== was);
       if (taken || name === anonymous || name === environment) throw nameTaken(name, taken ?? null);
       if (!/^[\p{L}\p{N}][\p{L}\p{N} ._@-]*$/u.test(name)) throw badName(name);
@@ -211,6 +213,13 @@ export function createProfiles(args: {
       await book.write((before) => ({ ...before, declined: [...before.declined, offer] }));
     },
   };
+}
+
+/** Null where its end is not known: a token that can be refreshed is, at its next use. */
+function signInEnds(token: SsoToken, now: number): number | null {
+  const end = Date.parse(token.expiresAt) || null;
+  const refreshable = token.refreshToken && Date.parse(token.registrationExpiresAt ?? '') > now;
+  return end !== null && end <= now && refreshable ? null : end;
 }
 
 /** What a probe found fills in what nobody said. */
@@ -261,8 +270,8 @@ function badName(name: string): WaybillError {
 function notTyped({ name }: Profile): WaybillError {
   return new WaybillError({
     code: 'usage',
-    reason: `Waybill did not make the profile ${name}, and does not remove it.`,
-    hint: 'Profiles of the AWS files are removed there: edit ~/.aws/config and ~/.aws/credentials.',
+    reason: `Waybill did not make the profile ${name}, and does not change it.`,
+    hint: 'Profiles of the AWS files are changed there: edit ~/.aws/config and ~/.aws/credentials.',
     detail: `profile ${name}`,
   });
 }

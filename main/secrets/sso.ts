@@ -17,6 +17,8 @@ export type PostJson = (args: {
 const grant = 'urn:ietf:params:oauth:grant-type:device_code';
 /** RFC 8628, 3.2: seconds between polls where the service says nothing; 3.5: what `slow_down` adds. */
 const usualInterval = 5;
+/** Milliseconds: RFC 8628, 3.5, wants pauses that grow while the service does not answer. */
+const longestPause = 30_000;
 
 export interface SignIn {
   readonly profile: string;
@@ -74,8 +76,11 @@ export async function signIn(args: SignIn): Promise<void> {
   try {
     for (;;) {
       await wait(pause, signal);
-      const got = await send('/token', { clientId, clientSecret, deviceCode, grantType: grant });
-      if (got.error === 'slow_down') pause += usualInterval * 1000;
+      const got = await send('/token', { clientId, clientSecret, deviceCode, grantType: grant }).catch(
+        missed,
+      );
+      if (got === null) pause = Math.min(longestPause, Math.max(1000, pause * 2));
+      else if (got.error === 'slow_down') pause += usualInterval * 1000;
       else if (got.error === null) {
         const { accessToken, expiresIn: lasts, refreshToken } = got.json;
         if (typeof accessToken !== 'string') throw refused('CreateToken', 'no token');
@@ -107,6 +112,12 @@ function addressOf({ env, session: { region } }: SignIn): string {
   const named = env.AWS_ENDPOINT_URL_SSO_OIDC || env.AWS_ENDPOINT_URL;
   if (named) return named.replace(/\/+$/, '');
   return `https://oidc.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`;
+}
+
+/** A poll that does not get through is no answer. */
+function missed(error: unknown): null {
+  if (error instanceof WaybillError && error.failure.code === 'network') return null;
+  throw error;
 }
 
 function refusal(profile: string, operation: string, error: string): WaybillError {

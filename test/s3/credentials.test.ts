@@ -48,9 +48,10 @@ async function setUp(
   });
   const env = process.env;
   const network = createNetwork({ env });
+  let late = 0;
   const store = createCredentials({
     env,
-    now: Date.now,
+    now: () => Date.now() + late,
     agents: network.agents,
     patience,
     askCode: ({ profile, serial }) =>
@@ -74,6 +75,7 @@ async function setUp(
     await signIn({ profile: name, session: session!, homedir: home, env, post, questions });
   };
   return {
+    pass: (ms: number) => (late += ms),
     store,
     asked,
     questions,
@@ -131,6 +133,31 @@ test('a closed MFA question is a clear failure, and is not put again until someb
   code = '654321';
   expect(await of('role')).toMatchObject({ accessKeyId: 'ASIATEST' });
   expect(asked).toHaveLength(2);
+});
+
+test('a role whose end is near is renewed behind the requests, which go on with the keys they have', async () => {
+  let code: string | null = '111111';
+  const { of, asked, pass, questions } = await setUp(mfa, () => code);
+  expect(await of('role')).toMatchObject({ accessKeyId: 'ASIATEST' });
+  aws.keys = { ...aws.keys, accessKeyId: 'ASIANEXT', expires: Date.now() + 7_200_000 };
+  pass(57 * 60_000);
+  code = null;
+  expect(await of('role')).toMatchObject({ accessKeyId: 'ASIATEST' });
+  // Closed once, it is not put again; the keys serve to their end.
+  await vi.waitUntil(() => asked.length === 2 && questions.open().length === 0);
+  expect(await of('role')).toMatchObject({ accessKeyId: 'ASIATEST' });
+  pass(4 * 60_000);
+  expect(await failing(of('role'))).toMatchObject({ code: 'sign-in' });
+  expect(asked).toHaveLength(2);
+});
+
+test('a role without MFA changes its keys without anybody noticing', async () => {
+  const { of, pass } = await setUp(role);
+  await of('role');
+  aws.keys = { ...aws.keys, accessKeyId: 'ASIANEXT', expires: Date.now() + 7_200_000 };
+  pass(57 * 60_000);
+  expect(await of('role')).toMatchObject({ accessKeyId: 'ASIATEST' });
+  await vi.waitUntil(async () => (await of('role'))?.accessKeyId === 'ASIANEXT');
 });
 
 test.each([
