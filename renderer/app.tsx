@@ -2,6 +2,7 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { assertNever } from '../shared/never.ts';
+import { Overlays } from './actions/overlays.tsx';
 import styles from './app.module.css';
 import { useEnds } from './pages/transfers/use-ends.ts';
 import { useCall, useMirror, useSettings } from './state/app.ts';
@@ -55,6 +56,7 @@ export function App() {
           <PlanDialog jobId={route.jobId} onClose={() => go({ page: 'transfers', job: null })} />
         </Suspense>
       )}
+      <Overlays />
       <Questions />
       <Toasts />
     </div>

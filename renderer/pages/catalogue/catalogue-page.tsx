@@ -2,13 +2,12 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { formatCount } from '../../../shared/format.ts';
+import { show } from '../../actions/overlay.ts';
 import { useCatalogue } from '../../state/app.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
-import { PasteDialog } from '../plan/paste-dialog.tsx';
-import { usePaste } from '../transfers/use-paste.ts';
 import styles from './catalogue.module.css';
 import { CatalogueFacets } from './catalogue-facets.tsx';
 import { DatasetPanel } from './dataset-panel.tsx';
@@ -32,7 +31,6 @@ let remembered: { readonly question: Question; readonly selected: Selected } = {
 
 export function CataloguePage() {
   const [{ question, selected }, setState] = useState(remembered);
-  const [pasted, setPasted] = usePaste();
   const table = useRef<HTMLDivElement>(null);
   const catalogue = useCatalogue();
   const found = useFound(question, `${catalogue?.date} ${catalogue?.datasets}`);
@@ -61,7 +59,7 @@ export function CataloguePage() {
       actions={
         <>
           <Freshness />
-          <Button onClick={() => setPasted('')}>Paste address or manifest</Button>
+          <Button onClick={() => show({ kind: 'paste', text: '' })}>Paste address or manifest</Button>
         </>
       }
       aside={answer && answer.total > 0 && <DatasetPanel id={shown?.id ?? null} />}
@@ -89,7 +87,6 @@ export function CataloguePage() {
           }
         />
       )}
-      {pasted !== null && <PasteDialog text={pasted} onClose={() => setPasted(null)} />}
     </Page>
   );
 }

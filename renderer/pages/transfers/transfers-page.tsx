@@ -1,9 +1,9 @@
 /** Every job, one row each, with what it does right now; below it, all that is known of the one that is selected. */
 import { Button } from '@mantine/core';
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Job, Transfer } from '../../../shared/job.ts';
+import { show } from '../../actions/overlay.ts';
 import { useMirror } from '../../state/app.ts';
-import { go } from '../../state/route.ts';
 import { confirmedJobs, findJobs, type JobFilter } from '../../state/select.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
@@ -15,18 +15,14 @@ import { Details, type DetailsTab } from './details/details.tsx';
 import { JobFilters } from './job-filters.tsx';
 import { JobMenu } from './job-menu.tsx';
 import { JobTable, type TableEvents } from './job-table.tsx';
-import { KeysDialog } from './keys-dialog.tsx';
 import { LimitDialog } from './limit-dialog.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { holdOrder, layRows } from './rows.ts';
 import { SelectionSummary } from './selection-summary.tsx';
 import { jobDrag } from './use-drop.ts';
 import { useJobKeys } from './use-job-keys.ts';
-import { usePaste } from './use-paste.ts';
 import { useSelection } from './use-selection.ts';
 import { useTableView } from './use-table-view.ts';
-
-const PasteDialog = lazy(async () => ({ default: (await import('../plan/paste-dialog.tsx')).PasteDialog }));
 
 const noJobs: ReadonlySet<number> = new Set();
 
@@ -43,8 +39,6 @@ export function TransfersPage({ selected }: { readonly selected: number | null }
   const [menu, setMenu] = useState<{ readonly x: number; readonly y: number } | null>(null);
   const [removing, setRemoving] = useState<readonly Job[]>([]);
   const [limiting, setLimiting] = useState<readonly number[]>([]);
-  const [help, setHelp] = useState(false);
-  const [pasted, setPasted] = usePaste();
   const grid = useRef<HTMLDivElement>(null);
 
   const { view, setView, setWidth } = useTableView();
@@ -97,7 +91,6 @@ export function TransfersPage({ selected }: { readonly selected: number | null }
     open,
     onOpen: toggleOpen,
     onRemove: () => setRemoving(picked),
-    onHelp: () => setHelp(true),
     onMenu: () => {
       const row = document.getElementById(`row-${selection.cursor}`)?.getBoundingClientRect();
       if (row) setMenu({ x: row.left + 40, y: row.bottom });
@@ -123,7 +116,7 @@ export function TransfersPage({ selected }: { readonly selected: number | null }
           ) : (
             confirmed.some(can.resume) && <Button onClick={() => resume(confirmed)}>Resume all</Button>
           )}
-          <Button onClick={() => setPasted('')} rightSection={<KeyHint keys="Ctrl V" />}>
+          <Button onClick={() => show({ kind: 'paste', text: '' })} rightSection={<KeyHint keys="Ctrl V" />}>
             Paste address or manifest
           </Button>
         </>
@@ -209,16 +202,6 @@ export function TransfersPage({ selected }: { readonly selected: number | null }
         <LimitDialog jobs={limiting.flatMap((id) => all.get(id) ?? [])} onClose={() => setLimiting([])} />
       )}
       {removing.length > 0 && <RemoveDialog jobs={removing} onClose={() => setRemoving([])} />}
-      {help && <KeysDialog onClose={() => setHelp(false)} />}
-      {pasted !== null && (
-        <Suspense fallback={null}>
-          <PasteDialog
-            text={pasted}
-            onPlan={(jobId) => go({ page: 'plan', jobId })}
-            onClose={() => setPasted(null)}
-          />
-        </Suspense>
-      )}
     </Page>
   );
 }

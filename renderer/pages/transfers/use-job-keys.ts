@@ -13,7 +13,6 @@ export interface KeyTargets {
   readonly open: ReadonlySet<number>;
   readonly onOpen: (id: number) => void;
   readonly onRemove: () => void;
-  readonly onHelp: () => void;
   readonly onMenu: () => void;
 }
 
@@ -38,7 +37,7 @@ const mine = ({ target }: KeyboardEvent) =>
 
 /** True where the key meant something. */
 function press(event: KeyboardEvent, targets: KeyTargets): boolean {
-  const { rows, selection, jobs, open, onOpen, onRemove, onHelp, onMenu } = targets;
+  const { rows, selection, jobs, open, onOpen, onRemove, onMenu } = targets;
   const { shiftKey: range } = event;
   const step = (by: number) =>
     selection.pick(clamp(selection.cursor + by, rows.count), { add: false, range });
@@ -98,9 +97,6 @@ function press(event: KeyboardEvent, targets: KeyTargets): boolean {
     case 'F10':
       if (range) onMenu();
       return range;
-    case '?':
-      onHelp();
-      return true;
     default:
       return false;
   }

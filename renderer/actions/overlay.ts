@@ -1,0 +1,13 @@
+/** What lies over the page, whichever it is: the palette, the list of keys, or what was pasted or dropped. One at a time. */
+import { createStore, useStore } from 'zustand';
+
+export type Overlay =
+  | { readonly kind: 'palette' }
+  | { readonly kind: 'keys' }
+  | { readonly kind: 'paste'; readonly text: string };
+
+const store = createStore<{ readonly shown: Overlay | null }>(() => ({ shown: null }));
+
+export const useOverlay = (): Overlay | null => useStore(store, ({ shown }) => shown);
+export const show = (shown: Overlay): void => store.setState({ shown });
+export const hide = (): void => store.setState({ shown: null });

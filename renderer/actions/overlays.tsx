@@ -1,0 +1,125 @@
+/** What works on every page: the palette, the keys, and a plan of whatever is pasted, dropped or linked to. */
+import { lazy, Suspense, useEffect, useRef } from 'react';
+import { go } from '../state/route.ts';
+import { toast } from '../state/toasts.ts';
+import { typing } from '../ui/keys.ts';
+import { KeysDialog } from './keys-dialog.tsx';
+import { hide, show, useOverlay } from './overlay.ts';
+import { actions, isMac, pressed } from './registry.ts';
+import { useHere } from './use-here.ts';
+
+const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
+const PasteDialog = lazy(async () => ({
+  default: (await import('../pages/plan/paste-dialog.tsx')).PasteDialog,
+}));
+
+/** A manifest of more than this is read better by the command line. */
+const largestManifest = 20_000_000;
+
+export function Overlays() {
+  const overlay = useOverlay();
+  useKeys();
+  usePaste();
+  useDrop();
+  useLinks();
+  return (
+    <Suspense fallback={null}>
+      {overlay?.kind === 'palette' && <Palette />}
+      {overlay?.kind === 'keys' && <KeysDialog />}
+      {overlay?.kind === 'paste' && (
+        <PasteDialog
+          key={overlay.text}
+          text={overlay.text}
+          onPlan={(jobId) => go({ page: 'plan', jobId })}
+          onClose={hide}
+        />
+      )}
+    </Suspense>
+  );
+}
+
+/** The palette opens over a text field too; single signs belong to whoever types. */
+function useKeys() {
+  const here = useHere();
+  const latest = useRef(here);
+  latest.current = here;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const mac = isMac();
+      const action = actions.find(({ keys }) => keys !== null && pressed(event, keys, mac));
+      if (!action?.when(latest.current)) return;
+      if (typing(event) && action.id !== 'palette') return;
+      event.preventDefault();
+      action.run(latest.current);
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+}
+
+const plan = (text: string) => {
+  const meant = text.trim();
+  if (meant !== '') show({ kind: 'paste', text: meant });
+};
+
+function usePaste() {
+  useEffect(() => {
+    const onPaste = (event: ClipboardEvent) => {
+      if (event.target instanceof Element && event.target.closest('input, textarea, [role="dialog"]')) return;
+      plan(event.clipboardData?.getData('text/plain') ?? '');
+    };
+    addEventListener('paste', onPaste);
+    return () => removeEventListener('paste', onPaste);
+  }, []);
+}
+
+/** Text or a manifest's file. What a page takes for itself, it has prevented before it comes here. */
+function useDrop() {
+  useEffect(() => {
+    const wanted = (event: DragEvent) =>
+      !event.defaultPrevented &&
+      ['Files', 'text/plain', 'text/uri-list'].some((type) => event.dataTransfer?.types.includes(type));
+    const onOver = (event: DragEvent) => {
+      if (wanted(event)) event.preventDefault();
+    };
+    const onDrop = (event: DragEvent) => {
+      if (!wanted(event)) return;
+      event.preventDefault();
+      const { dataTransfer } = event;
+      const [item] = dataTransfer?.items ?? [];
+      const [file] = dataTransfer?.files ?? [];
+      if (item?.webkitGetAsEntry?.()?.isDirectory) {
+        go({ page: 'studies' });
+        toast({ text: 'A window is not told where a dropped folder is. Choose it here.' });
+      } else if (file && file.size > largestManifest)
+        toast({ text: 'This file is too large for a manifest. `waybill get` reads it.' });
+      else if (file) void file.text().then(plan);
+      else plan(dataTransfer?.getData('text/plain') || dataTransfer?.getData('text/uri-list') || '');
+    };
+    addEventListener('dragover', onOver);
+    addEventListener('drop', onDrop);
+    return () => {
+      removeEventListener('dragover', onOver);
+      removeEventListener('drop', onDrop);
+    };
+  }, []);
+}
+
+/** `#/add/<address>`: a link from elsewhere. The person still sees the plan before anything is fetched. */
+function useLinks() {
+  useEffect(() => {
+    const look = () => {
+      const text = /^#\/add\/(.+)$/s.exec(location.hash)?.[1];
+      if (text === undefined) return;
+      go({ page: 'transfers', job: null }, { replace: true });
+      try {
+        plan(decodeURIComponent(text));
+      } catch {
+        plan(text);
+      }
+    };
+    look();
+    addEventListener('hashchange', look);
+    return () => removeEventListener('hashchange', look);
+  }, []);
+}

@@ -1,0 +1,102 @@
+/** Every action, every job and every dataset by a few letters of its name. */
+import { Combobox, Modal, useCombobox } from '@mantine/core';
+import { useState } from 'react';
+import { useCall } from '../state/app.ts';
+import { go } from '../state/route.ts';
+import { jobStatus } from '../state/select.ts';
+import { useCalm } from '../state/throttle.ts';
+import { KeyHint } from '../ui/key-hint.tsx';
+import { hide } from './overlay.ts';
+import styles from './palette.module.css';
+import { actions, findActions, printKeys } from './registry.ts';
+import { useHere } from './use-here.ts';
+
+const shownOfEach = 6;
+
+export function Palette() {
+  const here = useHere();
+  const [text, setText] = useState('');
+  const combobox = useCombobox({ defaultOpened: true });
+  const calm = useCalm(text.trim());
+  const found = useCall(
+    'datasets.search',
+    calm === ''
+      ? null
+      : {
+          text: calm,
+          domain: null,
+          access: null,
+          licence: null,
+          format: null,
+          region: null,
+          provider: null,
+          offset: 0,
+          limit: shownOfEach,
+        },
+  );
+  const wanted = text.trim().toLowerCase();
+  const able = findActions(actions, text).filter(({ id, when }) => id !== 'palette' && when(here));
+  const jobs =
+    wanted === ''
+      ? []
+      : here.jobs.filter(({ name }) => name.toLowerCase().includes(wanted)).slice(0, shownOfEach);
+  const datasets = wanted === '' ? [] : (found.value?.datasets ?? []);
+  const run = (value: string) => {
+    const [kind, id = ''] = value.split(/:(.*)/s);
+    hide();
+    if (kind === 'job') go({ page: 'transfers', job: Number(id) });
+    else if (kind === 'dataset') go({ page: 'dataset', id });
+    else actions.find((action) => action.id === id)?.run(here);
+  };
+  return (
+    <Modal.Root opened onClose={hide} yOffset="12vh" centered={false} size={580}>
+      <Modal.Overlay />
+      <Modal.Content
+        aria-label="Find an action"
+        // The list would take the first Escape for itself, and stay.
+        onKeyDownCapture={({ key }) => key === 'Escape' && hide()}
+      >
+        <Combobox store={combobox} onOptionSubmit={run}>
+          <Combobox.EventsTarget>
+            <input
+              className={styles.search}
+              type="text"
+              data-autofocus
+              aria-label="What do you want to do?"
+              placeholder="What do you want to do?"
+              value={text}
+              spellCheck={false}
+              onChange={(event) => {
+                setText(event.currentTarget.value);
+                combobox.selectFirstOption();
+              }}
+            />
+          </Combobox.EventsTarget>
+          <Combobox.Options className={styles.options} aria-label="Found">
+            {able.map(({ id, title, keys }) => (
+              <Combobox.Option key={id} value={`action:${id}`} className={styles.option}>
+                <span>{title}</span>
+                {keys && <KeyHint keys={printKeys(keys)} />}
+              </Combobox.Option>
+            ))}
+            {jobs.map((job) => (
+              <Combobox.Option key={`job-${job.id}`} value={`job:${job.id}`} className={styles.option}>
+                <span className="cut">{job.name}</span>
+                <span className="third">Job, {jobStatus(job).word}</span>
+              </Combobox.Option>
+            ))}
+            {datasets.map(({ id, name }) => (
+              <Combobox.Option key={`dataset-${id}`} value={`dataset:${id}`} className={styles.option}>
+                <span className="cut">{name}</span>
+                <span className="third">Dataset</span>
+              </Combobox.Option>
+            ))}
+            {able.length + jobs.length + datasets.length === 0 && (
+              <Combobox.Empty>Nothing of that name</Combobox.Empty>
+            )}
+          </Combobox.Options>
+        </Combobox>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}

@@ -1,0 +1,175 @@
+/** Everything that can be done, as data: the palette lists it, the keys press it, `?` shows it. */
+import type { Job } from '../../shared/job.ts';
+import type { Settings } from '../../shared/settings.ts';
+import { can, cancel, force, openFolder, pause, resume, retry, verify } from '../pages/transfers/actions.ts';
+import { saveReport } from '../pages/transfers/report.ts';
+import { changeSettings } from '../state/app.ts';
+import { go, type Route } from '../state/route.ts';
+import { copySupport } from '../state/support.ts';
+import { show } from './overlay.ts';
+
+/** What there is to act on. */
+export interface Here {
+  /** Confirmed, in the order of the queue. */
+  readonly jobs: readonly Job[];
+  /** The one that the address names. */
+  readonly job: Job | null;
+  readonly settings: Settings | null;
+  readonly canReveal: boolean;
+}
+
+export interface Action {
+  readonly id: string;
+  readonly title: string;
+  /** As printed on the keys, `Mod` being Ctrl, or Cmd on a Mac; null where it has none. */
+  readonly keys: string | null;
+  readonly when: (here: Here) => boolean;
+  readonly run: (here: Here) => void;
+}
+
+const always = () => true;
+const page = (title: string, keys: string, to: Route): Action => ({
+  id: `go-${to.page}`,
+  title: `Go to ${title}`,
+  keys,
+  when: always,
+  run: () => go(to),
+});
+const onJob = (
+  id: string,
+  title: string,
+  allowed: (job: Job, here: Here) => boolean,
+  run: (job: Job) => void,
+): Action => ({
+  id,
+  title: `This job: ${title}`,
+  keys: null,
+  when: (here) => here.job !== null && allowed(here.job, here),
+  run: ({ job }) => job && run(job),
+});
+const theme = (value: Settings['theme'], title: string): Action => ({
+  id: `theme-${value}`,
+  title: `Colours: ${title}`,
+  keys: null,
+  when: ({ settings }) => settings !== null && settings.theme !== value,
+  run: () => void changeSettings({ theme: value }),
+});
+
+export const actions: readonly Action[] = [
+  page('the catalogue', 'Alt+1', { page: 'catalogue' }),
+  page('transfers', 'Alt+2', { page: 'transfers', job: null }),
+  page('studies', 'Alt+3', { page: 'studies' }),
+  page('profiles', 'Alt+4', { page: 'profiles' }),
+  page('settings', 'Alt+5', { page: 'settings' }),
+  {
+    id: 'palette',
+    title: 'Find an action',
+    keys: 'Mod+K',
+    when: always,
+    run: () => show({ kind: 'palette' }),
+  },
+  { id: 'keys', title: 'Show the keys', keys: '?', when: always, run: () => show({ kind: 'keys' }) },
+  {
+    id: 'paste',
+    title: 'Paste address or manifest',
+    keys: 'Mod+Shift+A',
+    when: always,
+    run: () => show({ kind: 'paste', text: '' }),
+  },
+  {
+    id: 'pause-all',
+    title: 'Pause all jobs',
+    keys: 'Mod+Shift+P',
+    when: ({ jobs }) => jobs.some(can.pause),
+    run: ({ jobs }) => pause(jobs),
+  },
+  {
+    id: 'resume-all',
+    title: 'Resume all jobs',
+    keys: 'Mod+Shift+R',
+    when: ({ jobs }) => jobs.some(can.resume),
+    run: ({ jobs }) => resume(jobs),
+  },
+  {
+    id: 'retry-all',
+    title: 'Retry everything that failed',
+    keys: null,
+    when: ({ jobs }) => jobs.some(({ counts }) => counts.failed > 0),
+    run: ({ jobs }) => retry(jobs.filter(({ counts }) => counts.failed > 0)),
+  },
+  {
+    id: 'slow',
+    title: 'Switch slow mode',
+    keys: 'Mod+Shift+S',
+    when: ({ settings }) => settings !== null,
+    run: ({ settings }) => void changeSettings({ slow: !settings?.slow }),
+  },
+  onJob('job-pause', 'pause', can.pause, (job) => pause([job])),
+  onJob('job-resume', 'resume', can.resume, (job) => resume([job])),
+  onJob('job-force', 'start now, ahead of the queue', can.force, (job) => force([job])),
+  onJob('job-retry', 'retry what failed', can.retry, (job) => retry([job])),
+  onJob('job-verify', 'verify again', can.verify, (job) => void verify([job])),
+  onJob('job-cancel', 'cancel', can.cancel, (job) => void cancel([job])),
+  onJob('job-report', 'save report', always, (job) => void saveReport(job)),
+  onJob('job-folder', 'open folder', (_, { canReveal }) => canReveal, openFolder),
+  theme('light', 'light'),
+  theme('dark', 'dark'),
+  theme('system', 'as the system'),
+  {
+    id: 'support',
+    title: 'Copy for support: version, settings and recent notices, without secrets',
+    keys: null,
+    when: always,
+    run: () => void copySupport(),
+  },
+];
+
+/** Keys of the list of jobs: they mean what is selected in it, so they are pressed there and only told here. */
+export const tableKeys: readonly (readonly [keys: string, what: string])[] = [
+  ['↑ ↓', 'Go through the rows; with Shift, select them'],
+  ['Enter', 'Show or hide a job’s files'],
+  ['→ ←', 'Show; hide, or go to the job'],
+  ['Space', 'Pause or resume'],
+  ['R', 'Retry what failed'],
+  ['Delete', 'Remove'],
+  ['Ctrl + / -', 'Up or down in the queue'],
+  ['Ctrl Shift + / -', 'To the top or the bottom of the queue'],
+  ['Ctrl A', 'Select all'],
+  ['Escape', 'Select none'],
+  ['Ctrl F', 'Find'],
+  ['Ctrl V', 'Plan what is on the clipboard'],
+  ['Shift F10', 'The menu of the row'],
+  ['Alt → ←', 'On a column’s head: wider, narrower'],
+];
+
+export const isMac = (): boolean => /Mac|iPhone/.test(navigator.platform);
+
+/** `Mod+Shift+P` as it is printed on this computer's keys. */
+export const printKeys = (keys: string): string =>
+  keys.replace('Mod', isMac() ? 'Cmd' : 'Ctrl').replaceAll('+', ' ');
+
+/** Is this the press that the keys name? By the digit's place on the board, because Alt makes other letters of it. */
+export function pressed(
+  event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
+  keys: string,
+  mac: boolean,
+): boolean {
+  const parts = keys.split('+');
+  const last = parts.at(-1) ?? '';
+  const mod = mac ? event.metaKey : event.ctrlKey;
+  const other = mac ? event.ctrlKey : event.metaKey;
+  if (mod !== parts.includes('Mod') || other || event.altKey !== parts.includes('Alt')) return false;
+  // A sign that takes Shift to type says so by itself.
+  if (/^[A-Z0-9]$/.test(last) && event.shiftKey !== parts.includes('Shift')) return false;
+  if (/^\d$/.test(last)) return event.code === `Digit${last}`;
+  return event.key.toLowerCase() === last.toLowerCase();
+}
+
+/** Actions whose title has the beginnings of all words, in any order. */
+export function findActions(all: readonly Action[], text: string): readonly Action[] {
+  const wanted = text.toLowerCase().split(/\s+/).filter(Boolean);
+  return all.filter(({ title }) => {
+    const words = title.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+    return wanted.every((part) => words.some((word) => word.startsWith(part)));
+  });
+}

@@ -1,0 +1,14 @@
+import { useHost, useMirror, useSettings } from '../state/app.ts';
+import { useRoute } from '../state/route.ts';
+import { confirmedJobs } from '../state/select.ts';
+import type { Here } from './registry.ts';
+
+/** What the actions act on, as it is now. */
+export function useHere(): Here {
+  const route = useRoute();
+  const jobs = useMirror(confirmedJobs);
+  const settings = useSettings();
+  const canReveal = useHost()?.canReveal ?? false;
+  const job = (route.page === 'transfers' && jobs.find(({ id }) => id === route.job)) || null;
+  return { jobs, job, settings, canReveal };
+}

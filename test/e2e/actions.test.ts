@@ -1,0 +1,100 @@
+/** What works on every page: the palette, the keys, and a plan of what is pasted, dropped or linked to. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchChromium } from '../support/chromium.ts';
+import { makeHome } from '../support/waybill.ts';
+import { violations } from './axe.ts';
+import { type Host, openWindow, startHost } from './host.ts';
+
+let browser: Browser;
+let home: Awaited<ReturnType<typeof makeHome>>;
+let host: Host;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  home = await makeHome();
+  host = await startHost(home);
+  ({ page } = await openWindow(browser, host.address));
+  await page.getByRole('grid', { name: 'Datasets' }).waitFor();
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await host?.kill();
+  await home?.remove();
+});
+
+const palette = () => page.getByRole('dialog', { name: 'Find an action' });
+const paste = () => page.getByRole('dialog', { name: 'Paste address or manifest' });
+
+test('the palette goes anywhere by a few letters', async () => {
+  await page.keyboard.press('Control+k');
+  await palette()
+    .getByRole('option', { name: /^Go to transfers/ })
+    .waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.type('settin');
+  await palette()
+    .getByRole('option', { name: /^Go to settings/ })
+    .waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('main', { name: 'Settings' }).waitFor();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('practice data');
+  await palette()
+    .getByRole('option', { name: /Practice data/ })
+    .waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('main', { name: /Practice data/ }).waitFor();
+});
+
+test('what cannot be done now is not offered', async () => {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('pause');
+  await palette().getByText('Nothing of that name').waitFor();
+  await page.keyboard.press('Escape');
+  await palette().waitFor({ state: 'hidden' });
+});
+
+test('? shows the keys, Alt and a number changes the page', async () => {
+  await page.keyboard.press('Alt+2');
+  await page.getByRole('main', { name: 'Transfers' }).waitFor();
+  await page.keyboard.press('?');
+  const keys = page.getByRole('dialog', { name: 'Keys' });
+  await keys.getByText('Go to settings').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await keys.waitFor({ state: 'hidden' });
+});
+
+test('an address dropped anywhere, or linked to, is shown before anything is fetched', async () => {
+  await page.keyboard.press('Alt+5');
+  const main = page.getByRole('main', { name: 'Settings' });
+  await main.waitFor();
+  const data = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.setData('text/plain', 's3://openneuro.org/ds000001/');
+    return transfer;
+  });
+  await main.dispatchEvent('drop', { dataTransfer: data });
+  expect(await paste().getByRole('textbox').inputValue()).toBe('s3://openneuro.org/ds000001/');
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => {
+    location.hash = '#/add/s3%3A%2F%2Fa-bucket%2Fa%20folder%2F';
+  });
+  await expect.poll(() => paste().getByRole('textbox').inputValue()).toBe('s3://a-bucket/a folder/');
+  await page.keyboard.press('Escape');
+  expect(new URL(page.url()).hash).toBe('#/transfers');
+});
+
+test('a manifest’s file is dropped and read', async () => {
+  const data = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(['cp s3://a/b/* .\n'], 'cohort.s5cmd', { type: 'text/plain' }));
+    return transfer;
+  });
+  await page.getByRole('main').dispatchEvent('drop', { dataTransfer: data });
+  await expect.poll(() => paste().getByRole('textbox').inputValue()).toBe('cp s3://a/b/* .');
+  await page.keyboard.press('Escape');
+});

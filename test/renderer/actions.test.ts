@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { actions, findActions, pressed } from '../../renderer/actions/registry.ts';
+import { withoutSecrets } from '../../renderer/state/support.ts';
+
+const press = (key: string, more: Partial<Parameters<typeof pressed>[0]> = {}) => ({
+  key,
+  code: '',
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  ...more,
+});
+
+test('no two actions have one name or one key', () => {
+  const keys = actions.flatMap(({ keys }) => keys ?? []);
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(new Set(actions.map(({ id }) => id)).size).toBe(actions.length);
+});
+
+test('the key is Ctrl here and Cmd on a Mac, and a digit is where it lies', () => {
+  expect(pressed(press('k', { ctrlKey: true }), 'Mod+K', false)).toBe(true);
+  expect(pressed(press('k', { ctrlKey: true }), 'Mod+K', true)).toBe(false);
+  expect(pressed(press('k', { metaKey: true }), 'Mod+K', true)).toBe(true);
+  expect(pressed(press('K', { ctrlKey: true, shiftKey: true }), 'Mod+K', false)).toBe(false);
+  expect(pressed(press('¡', { altKey: true, code: 'Digit1' }), 'Alt+1', true)).toBe(true);
+  expect(pressed(press('?', { shiftKey: true }), '?', false)).toBe(true);
+});
+
+test('an action is found by the beginnings of its words, in any order', () => {
+  expect(findActions(actions, 'sett go').map(({ id }) => id)).toEqual(['go-settings']);
+  expect(findActions(actions, 'zzz')).toEqual([]);
+});
+
+test('what is copied for support names no person, no key and no signature', () => {
+  const text = withoutSecrets(
+    'GET https://b.s3.amazonaws.com/k?X-Amz-Signature=abc at /home/ada/data C:\\Users\\Ada\\x AKIAIOSFODNN7EXAMPLE wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+  );
+  expect(text).toBe('GET https://b.s3.amazonaws.com/k?… at ~/data ~\\x … …');
+});
