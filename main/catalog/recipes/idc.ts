@@ -18,17 +18,18 @@ const twins: Readonly<Record<string, string>> = {
   'idc-open-data-cr': 'idc-open-cr',
 };
 
+/** Typed ones first: opening the page alone must not fetch an index of 100 MB. */
 const selectors = [
-  selector('collection', 'Collections', { listed: true, hint: 'Such as tcga_luad or lidc_idri.' }),
-  selector('modality', 'Modalities', { listed: true, hint: 'CT, MR, PT, SM, SEG …' }),
-  selector('part', 'Body parts', { listed: true, hint: 'As the scanner noted it; many series say none.' }),
-  selector('patient', 'Patients', { listed: true }),
-  selector('study', 'Studies', { listed: true, hint: 'StudyInstanceUID.' }),
   selector('series', 'Series', {
     kind: 'text',
     pattern: '[0-9.]{5,64}',
     hint: 'SeriesInstanceUID, if you know it.',
   }),
+  selector('collection', 'Collections', { listed: true, hint: 'Such as tcga_luad or lidc_idri.' }),
+  selector('modality', 'Modalities', { listed: true, hint: 'CT, MR, PT, SM, SEG …' }),
+  selector('part', 'Body parts', { listed: true, hint: 'As the scanner noted it; many series say none.' }),
+  selector('patient', 'Patients', { listed: true }),
+  selector('study', 'Studies', { listed: true, hint: 'StudyInstanceUID.' }),
   selector('licence', 'Licences', { listed: true, hint: 'By series: a collection may have several.' }),
   selector('version', 'Version of IDC', {
     kind: 'one',
@@ -51,7 +52,7 @@ function recipe(dataset: string, tcia: boolean): Recipe {
     id === 'version' || seriesFields.some((field) => field === id);
   return {
     dataset,
-    selectors: tcia ? selectors : [...selectors, cloud],
+    selectors: tcia ? selectors : [cloud, ...selectors],
     async values({ selector: field, choices, world }) {
       if (!isField(field)) return [];
       return world.services.idc.values({ field, choices, tcia, signal: world.signal });
