@@ -2,7 +2,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Output } from '../../../shared/contract.ts';
-import { WaybillError } from '../../../shared/failure.ts';
+import { toFailure, WaybillError } from '../../../shared/failure.ts';
 import { parseLocation, printLocation } from '../../../shared/location.ts';
 import { anonymous, environment } from '../../../shared/profile.ts';
 import { pastedLink } from '../../../shared/secret-link.ts';
@@ -23,19 +23,30 @@ export async function readTargets(context: Context, engine: Engine): Promise<rea
     const { chosen } = await ask(engine, 'manifests.read', { path: manifest, base: flags.base });
     return Promise.all(chosen.map((one) => withFlags(context, one)));
   }
-  const target = await readTarget(context, engine);
-  if (flags.choose === undefined) return [target];
-  const { datasetId } = target;
-  if (datasetId === null)
-    throw usage('--choose is for datasets of the catalogue.', 'Run `waybill datasets`.');
+  if (flags.choose === undefined) return [await readTarget(context, engine)];
+  const datasetId = await datasetOf(context, engine);
   const { chosen } = await ask(engine, 'datasets.choose', { id: datasetId, choices: readChoices(flags) });
-  const { profile, requestPayer } = target.source;
-  return chosen.map(({ name, source, selection }) => ({
-    name,
-    datasetId,
-    source: { ...source, profile, requestPayer },
-    selection: narrow(selection, filters, target.selection.sieve, { along: true }),
-  }));
+  const sieve = await readSieve(flags, context.terminal.cwd);
+  return Promise.all(
+    chosen.map(async (one) => ({
+      ...(await withFlags(context, { ...one, datasetId })),
+      selection: narrow(one.selection, filters, sieve, { along: true }),
+    })),
+  );
+}
+
+/** The dataset to choose from. One that has no bucket for everybody may still have something to choose. Throws WaybillError. */
+async function datasetOf(context: Context, engine: Engine): Promise<string> {
+  const word = context.positionals[0] ?? '';
+  try {
+    const { datasetId } = await readTarget(context, engine);
+    if (datasetId !== null) return datasetId;
+  } catch (error) {
+    const { code } = toFailure(error);
+    if (code !== 'access-denied' || parseLocation(word) !== null) throw error;
+    return (await ask(engine, 'datasets.get', { id: word })).id;
+  }
+  throw usage('--choose is for datasets of the catalogue.', 'Run `waybill datasets`.');
 }
 
 /** `--choose chromosome=21,22 --choose chromosome=X`. Throws WaybillError usage. */

@@ -1,7 +1,8 @@
 /** Choosing on the command line, against the real app and its practice bucket. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { pathToFileURL } from 'node:url';
+import { expect, test, vi } from 'vitest';
 import { createApp } from '../../../main/app.ts';
 import { run } from '../../../main/host/cli/run.ts';
 import { tempFolder } from '../../support/temp.ts';
@@ -44,4 +45,44 @@ test('a value that nothing has is answered with those there are, and exit code 2
   const { code, err } = await waybill('get', 'practice', tempFolder(), '--choose', 'subject=99');
   expect(code).toBe(2);
   expect(err).toMatch(/Subjects has no 99 there\. There is: sub-01, /);
+});
+
+test('a dataset without a bucket for everybody is chosen from all the same, and says what it needs', async () => {
+  const chest = [
+    'get',
+    'nih-chestxray14',
+    tempFolder(),
+    '--choose',
+    'finding=Hernia',
+    '--choose',
+    'source=google',
+  ];
+  const { code, err } = await waybill(...chest);
+  expect(code).toBe(2);
+  expect(err).toContain('Data_Entry_2017.csv');
+  expect((await waybill('get', 'fastmri', tempFolder(), '--choose', 'archive=x')).err).toContain(
+    'fastmri.med.nyu.edu',
+  );
+});
+
+test('with the labels on this disk, a paid copy still needs a yes', async () => {
+  const folder = tempFolder();
+  writeFileSync(
+    path.join(folder, 'Data_Entry_2017.csv'),
+    'Image Index,Finding Labels\n00000001_000.png,Hernia\n',
+  );
+  vi.stubEnv('WAYBILL_CHESTXRAY', pathToFileURL(folder).href);
+  const chest = [
+    'get',
+    'nih-chestxray14',
+    tempFolder(),
+    '--choose',
+    'finding=Hernia',
+    '--choose',
+    'source=google',
+  ];
+  const { code, err } = await waybill(...chest);
+  vi.unstubAllEnvs();
+  expect(code).not.toBe(0);
+  expect(err).toContain('--request-payer requester');
 });
