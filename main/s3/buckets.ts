@@ -41,7 +41,7 @@ export interface Buckets {
 const usual = 'us-east-1';
 
 /** Refusals that mean: this endpoint does not have that. */
-const unknown = new Set([400, 404, 405, 501]);
+const unknown = new Set([400, 404, 405, 409, 501]);
 
 export function createBuckets(args: {
   readonly access: AccessResolver;

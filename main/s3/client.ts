@@ -88,13 +88,19 @@ export function createClients({
 
 /** Where XML was due, a page is a proxy's, a captive portal's or a console's. An object may well be HTML: its answers pass. */
 function refuseHtml(request: unknown, response: unknown): void {
-  const { hostname, query } = request as { hostname: string; query: Record<string, unknown> };
+  const { hostname, method, query } = request as {
+    hostname: string;
+    method: string;
+    query: Record<string, unknown>;
+  };
   const { statusCode, headers, body } = response as {
     statusCode: number;
     headers: Record<string, string>;
     body?: { destroy?: () => void };
   };
   // A gateway's 502 is often a page, and means what it says.
+  // To HEAD no body comes, and some servers name a page's type with "there is no such".
+  if (method === 'HEAD' && statusCode === 404) return;
   const xmlWasDue = statusCode >= 300 || 'list-type' in query;
   if (!xmlWasDue || statusCode >= 500 || !/^text\/html\b/i.test(headers['content-type'] ?? '')) return;
   body?.destroy?.();

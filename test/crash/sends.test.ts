@@ -9,7 +9,7 @@ import { withPractice } from '../support/practice.ts';
 import { cleanEnvironment, expectExit, makeHome, runWaybill, startWaybill } from '../support/waybill.ts';
 import { seededDice, tellEvery, trialsOf } from './trials.ts';
 
-const kills = trialsOf({ usual: 3, nightly: 500 });
+const kills = trialsOf({ usual: 2, nightly: 500 });
 const dice = seededDice('kill -9 of put');
 const tell = tellEvery(25, 'kills of put');
 const practice = withPractice({ thread: true });

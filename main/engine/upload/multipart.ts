@@ -18,7 +18,7 @@ import type { Condition, Manner, Stored } from '../ports/uploads.ts';
 import type { Abilities } from './abilities.ts';
 import { type Going, type GoingPart, partsOf, wholeDigest } from './going.ts';
 import { askedFor, sweep } from './parts-there.ts';
-import { agrees, headOf } from './there.ts';
+import { agrees, headOf, lookThere } from './there.ts';
 
 interface Args {
   readonly job: JobRecord;
@@ -155,7 +155,11 @@ export async function completeUpload(
   if (said === false) throw notIt(one, `${algorithm} ${stored.checksum?.value}`);
   const verification: Verification =
     said && algorithm ? { state: 'verified', by: algorithm } : byParts(args, stored.etag);
-  return { stored, verification, digest };
+  if (verification.state !== 'unverifiable') return { stored, verification, digest };
+  // The file is read once more: an ETag over the parts proves it as well, where it is one.
+  const found = await lookThere({ job, key: one.transfer.key, path: one.path, size, ports, signal });
+  if (found?.verification.state === 'mismatch') throw notIt(one, found.verification.actual);
+  return { stored, verification: found?.verification ?? verification, digest };
 }
 
 /** An ETag over the MD5s of the parts. */

@@ -1,0 +1,61 @@
+/** `waybill mb`, `put`, `sync` upwards and `uploads`, as they are typed. */
+import { rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { CreateMultipartUploadCommand } from '@aws-sdk/client-s3';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { bytesOf, otherEyes, signed, writeFiles } from '../../support/lab.ts';
+import { withPractice } from '../../support/practice.ts';
+import { cleanEnvironment, expectExit, makeHome, runWaybill } from '../../support/waybill.ts';
+
+const practice = withPractice({ thread: true });
+let home: Awaited<ReturnType<typeof makeHome>>;
+beforeEach(async () => {
+  home = await makeHome();
+});
+afterEach(() => home.remove());
+
+const waybill = (...args: readonly string[]) =>
+  runWaybill(
+    [...args, '--data-dir', home.dataDir, '--endpoint-url', practice.endpoint],
+    cleanEnvironment(home.home, signed),
+  );
+
+test('a bucket is made, a folder put there, brought up to date, and what is left over is deleted when asked', async () => {
+  const eyes = otherEyes(practice.endpoint);
+  await writeFiles(home.folder, { 'a.txt': 'a', 'sub-01/b.bin': bytesOf('b', 300_000) });
+  const made = await waybill('mb', 's3://lab-study');
+  expectExit(made, 0);
+  expect(made.out).toContain('Made lab-study');
+  const put = await waybill('put', home.folder, 's3://lab-study/study');
+  expectExit(put, 0);
+  expect(put.out).toMatch(/2 files, .*2 verified, 0 not verifiable, 0 failed/s);
+  expect(await eyes.keys('lab-study')).toEqual(['study/a.txt', 'study/sub-01/b.bin']);
+  await rm(path.join(home.folder, 'sub-01'), { recursive: true });
+  await writeFile(path.join(home.folder, 'a.txt'), 'another');
+  const dry = await waybill('sync', home.folder, 's3://lab-study/study/', '--delete', '--dryrun');
+  expectExit(dry, 0);
+  expect(dry.out).toContain('(dryrun) replace: ');
+  expect(dry.out).toContain('(dryrun) delete: s3://lab-study/study/sub-01/b.bin');
+  expect(dry.out).toContain('0 new files, 1 changed, 0 moved (7 B to send), 0 unchanged, 1 only there');
+  expectExit(await waybill('sync', home.folder, 's3://lab-study/study/', '--delete', '--json'), 0);
+  expect(await eyes.keys('lab-study')).toEqual(['study/a.txt']);
+});
+
+test('uploads that nobody completed are listed, and given up when asked', async () => {
+  const eyes = otherEyes(practice.endpoint);
+  await eyes.makeBucket('left-overs');
+  await eyes.client.send(new CreateMultipartUploadCommand({ Bucket: 'left-overs', Key: 'big.bin' }));
+  const listed = await waybill('uploads', 's3://left-overs');
+  expectExit(listed, 0);
+  expect(listed.out).toMatch(/0 parts, 0 B {2}big\.bin\n1 unfinished upload\n/);
+  expectExit(await waybill('uploads', 's3://left-overs', '--abort'), 0);
+  expect(await eyes.uploads('left-overs')).toEqual([]);
+});
+
+test('a file that is not there, and a bucket that is not, end with what to do', async () => {
+  expectExit(await waybill('put', path.join(home.home, 'nowhere'), 's3://lab-study/'), 2);
+  await writeFiles(home.folder, { 'a.txt': 'a' });
+  const put = await waybill('put', home.folder, 's3://no-such-bucket-here/');
+  expectExit(put, 1);
+  expect(put.err).toContain('There is no bucket named no-such-bucket-here');
+});

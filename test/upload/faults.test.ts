@@ -1,0 +1,162 @@
+/** What goes wrong on the way up: each ends right, or in its failure; nothing is called sent that is not. */
+import { appendFile, truncate } from 'node:fs/promises';
+import path from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import type { FaultRule } from '../../main/practice/faults.ts';
+import type { Failure } from '../../shared/failure.ts';
+import type { Job } from '../../shared/job.ts';
+import { MiB } from '../../shared/part.ts';
+import { plainUpload } from '../../shared/upload.ts';
+import { type Bench, openBench } from '../support/engine.ts';
+import { bytesOf, otherEyes, signed, writeFiles } from '../support/lab.ts';
+import { withPractice } from '../support/practice.ts';
+import { tempFolder } from '../support/temp.ts';
+
+const practice = withPractice();
+let bucket = '';
+let buckets = 0;
+const eyes = () => otherEyes(practice.endpoint);
+const small = bytesOf('small', 1000);
+const large = bytesOf('large', 17 * MiB);
+
+beforeEach(async () => {
+  bucket = `faults-${++buckets}`;
+  await eyes().makeBucket(bucket);
+});
+
+/** Twenty times as fast as real. */
+const bench = () =>
+  openBench({
+    endpoint: () => practice.endpoint,
+    speed: 20,
+    stallMs: 1000,
+    aws: { env: signed, homedir: tempFolder() },
+  });
+
+async function put(at: Bench, folder: string): Promise<number> {
+  const { id } = at.engine.plan({
+    kind: 'upload',
+    name: 'study',
+    datasetId: null,
+    source: {
+      location: { scheme: 's3', endpoint: practice.endpoint, bucket, prefix: '', region: null },
+      profile: 'environment',
+      requestPayer: false,
+    },
+    selection: { prefixes: [], keys: [], filters: [] },
+    folder,
+    onConflict: 'replace',
+    confirmed: false,
+    createdAt: Date.now(),
+    upload: plainUpload,
+  });
+  await at.until(id, (job) => job.listed || job.failure !== null);
+  at.ledger.uploads.change(id, { consent: { deleteOnlyThere: false, answers: [] } });
+  at.ledger.changeJob(id, { listed: false, cursor: '' });
+  at.engine.confirm(id, { start: true, onConflict: 'replace' });
+  return id;
+}
+
+async function whole(job: Job): Promise<void> {
+  expect(job).toMatchObject({
+    status: 'completed',
+    failure: null,
+    counts: { files: 2, verified: 2, failed: 0 },
+  });
+  expect(Buffer.compare(await eyes().bytes(bucket, 'small.bin'), small)).toBe(0);
+  expect(Buffer.compare(await eyes().bytes(bucket, 'large.bin'), large)).toBe(0);
+  expect(await eyes().uploads(bucket)).toEqual([]);
+}
+
+const passing: readonly (readonly [string, FaultRule])[] = [
+  [
+    'a server error on a part',
+    { fault: { kind: 'internal-error' }, method: 'PUT', key: 'large.bin', times: 2 },
+  ],
+  [
+    'a server that asks for patience',
+    { fault: { kind: 'slow-down', retryAfter: 1 }, method: 'PUT', times: 3 },
+  ],
+  ['a connection that closes', { fault: { kind: 'refuse' }, method: 'PUT', times: 3 }],
+  ['a server that falls silent', { fault: { kind: 'latency', ms: 3000 }, method: 'PUT', times: 2 }],
+  [
+    'an upload that is not opened at first',
+    { fault: { kind: 'internal-error' }, method: 'POST', nth: 1, times: 1 },
+  ],
+  [
+    'a completion that says 200 and means an error',
+    { fault: { kind: 'status', status: 200, body: 'xml' }, method: 'POST', nth: 2, times: 1 },
+  ],
+  ['a completion whose answer is lost', { fault: { kind: 'refuse' }, method: 'POST', nth: 2, times: 1 }],
+  ['a web page in between', { fault: { kind: 'html' }, method: 'PUT', key: 'small.bin', times: 1 }],
+];
+
+test.each(passing)('%s costs time and nothing else', async (_what, rule) => {
+  const folder = tempFolder();
+  await writeFiles(folder, { 'small.bin': small, 'large.bin': large });
+  const at = await bench();
+  await practice.faults.set([{ ...rule, bucket }]);
+  await whole(await at.ended(await put(at, folder)));
+});
+
+const failing: readonly (readonly [string, FaultRule['fault'], Failure['code']])[] = [
+  ['no leave to write', { kind: 'status', status: 403, body: 'none' }, 'access-denied'],
+  ['a bucket that is gone', { kind: 'status', status: 404, body: 'none' }, 'no-such-key'],
+];
+
+test.each(failing)('%s is told, and nothing is called sent', async (_what, fault, code) => {
+  const folder = tempFolder();
+  await writeFiles(folder, { 'small.bin': small });
+  const at = await bench();
+  await practice.faults.set([{ fault, bucket, method: 'PUT' }]);
+  const id = await put(at, folder);
+  const job = await at.ended(id);
+  expect(job).toMatchObject({ status: 'failed', counts: { completed: 0, failed: 1 } });
+  const [transfer] = at.transfers(id);
+  expect(transfer?.failure).toMatchObject({ code, hint: expect.stringMatching(/./) });
+  expect(await eyes().keys(bucket)).toEqual([]);
+});
+
+test('a file that grows or shrinks while its parts are sent is sent again from its beginning', async () => {
+  const folder = tempFolder();
+  const at = await bench();
+  await practice.faults.set([{ fault: { kind: 'latency', ms: 150 }, bucket, method: 'PUT' }]);
+  const changes = {
+    'grows.bin': (file: string) => appendFile(file, 'more'),
+    'shrinks.bin': (file: string) => truncate(file, 9 * MiB),
+  };
+  for (const [name, change] of Object.entries(changes)) {
+    await writeFiles(folder, { [name]: large });
+    const id = await put(at, folder);
+    await at.until(id, (job) => job.bytesWritten > 0 || job.status === 'failed');
+    await change(path.join(folder, name));
+    const job = await at.ended(id);
+    expect(job).toMatchObject({ status: 'completed', counts: { verified: 1 } });
+    const there = await eyes().bytes(bucket, name);
+    expect(there.length).toBe(job.counts.bytes);
+    expect(Buffer.compare(there.subarray(0, 9 * MiB), large.subarray(0, 9 * MiB))).toBe(0);
+    expect(await eyes().uploads(bucket)).toEqual([]);
+  }
+});
+
+test('paused and resumed, an upload sends no part twice; canceled and given up, it leaves none', async () => {
+  const folder = tempFolder();
+  await writeFiles(folder, { 'large.bin': large });
+  const at = await bench();
+  await practice.faults.set([{ fault: { kind: 'latency', ms: 100 }, bucket, method: 'PUT' }]);
+  const id = await put(at, folder);
+  const isOpen = (job: Job) => at.ledger.uploads.open(job.id).some(({ uploadId }) => uploadId.length > 1);
+  await at.until(id, isOpen);
+  await at.engine.pause(id);
+  expect(await eyes().uploads(bucket)).toEqual(['large.bin']);
+  const { receivedBytes } = await practice.seen.counters();
+  await at.engine.resume(id);
+  expect(await at.ended(id)).toMatchObject({ status: 'completed', counts: { verified: 1 } });
+  // The list of parts that completes it is a body too.
+  expect((await practice.seen.counters()).receivedBytes).toBeLessThan(receivedBytes + large.length + 10_000);
+  await eyes().remove(bucket, 'large.bin');
+  const second = await put(at, folder);
+  await at.until(second, isOpen);
+  await at.engine.remove(second, { deleteFiles: false });
+  expect(await eyes().uploads(bucket)).toEqual([]);
+});
