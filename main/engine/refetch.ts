@@ -4,7 +4,7 @@
  */
 import { WaybillError } from '../../shared/failure.ts';
 import { everything } from '../../shared/job.ts';
-import { printLocation } from '../../shared/location.ts';
+import { printLocation, type Source } from '../../shared/location.ts';
 import { type Origin, originsOf } from './expected.ts';
 import { finalPath } from './live.ts';
 import type { JobRecord, NewTransfer } from './ports/ledger.ts';
@@ -19,6 +19,8 @@ export async function refetch(args: {
   readonly ports: Ports;
   readonly job: JobRecord;
   readonly consent: boolean;
+  /** Receipts name no profile: with the one that its bucket goes with here. */
+  readonly reached: (source: Source) => Promise<Source>;
 }): Promise<readonly JobRecord[]> {
   const { ports, job, consent } = args;
   const { ledger } = ports;
@@ -60,10 +62,11 @@ async function create(args: {
   readonly job: JobRecord;
   readonly origin: Origin;
   readonly consent: boolean;
+  readonly reached: (source: Source) => Promise<Source>;
   readonly keys: readonly string[];
 }): Promise<number> {
-  const { ports, job, origin, consent, keys } = args;
-  const source = await origin.source();
+  const { ports, job, origin, consent, keys, reached } = args;
+  const source = await reached(await origin.source());
   if (source.requestPayer && !consent)
     throw new WaybillError({
       code: 'requester-pays',

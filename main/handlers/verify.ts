@@ -2,12 +2,14 @@
 import type { Handlers } from '../../shared/contract.ts';
 import { WaybillError } from '../../shared/failure.ts';
 import { everything, type Job } from '../../shared/job.ts';
+import type { Source } from '../../shared/location.ts';
 import { anonymous } from '../../shared/profile.ts';
 import { receiptPath } from '../../shared/receipt.ts';
 import { originsOf, sameFolder } from '../engine/expected.ts';
 import type { JobRecord } from '../engine/ports/ledger.ts';
 import { makeRoom, refetch } from '../engine/refetch.ts';
 import type { Context } from './context.ts';
+import { withProfile } from './with-profile.ts';
 
 type Topic = 'jobs.verify' | 'jobs.refetch';
 
@@ -18,8 +20,10 @@ const nowhere = {
   requestPayer: false,
 } as const;
 
-export function verifyHandlers({ ports, engine }: Context): Pick<Handlers, Topic> {
+export function verifyHandlers({ ports, engine, profiles }: Context): Pick<Handlers, Topic> {
   const { ledger, disk, clock } = ports;
+  const reached = async (source: Source) =>
+    source.profile === anonymous ? (await withProfile(profiles, { source })).source : source;
 
   /** The same folder again goes on with the same job, until it has ended. */
   function unfinished(folder: string): JobRecord | undefined {
@@ -68,7 +72,7 @@ export function verifyHandlers({ ports, engine }: Context): Pick<Handlers, Topic
           detail: `job ${id}`,
         });
       engine.flush();
-      const made = await refetch({ ports, job, consent });
+      const made = await refetch({ ports, job, consent, reached });
       await makeRoom({ ports, job });
       const jobs: Job[] = [];
       for (const one of made) {

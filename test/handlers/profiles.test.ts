@@ -1,9 +1,10 @@
 /** Typed profiles in the whole app, against the practice bucket, which verifies every signature. */
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import { practiceKey } from '../../main/practice/sign.ts';
 import type { Input } from '../../shared/contract.ts';
+import { everything, type Job } from '../../shared/job.ts';
 import { startApp } from '../support/app.ts';
 import { withPractice } from '../support/practice.ts';
 import { tempFolder } from '../support/temp.ts';
@@ -125,6 +126,35 @@ test('a bucket goes with its profile by itself, and so does the badge of its dat
   expect(page.objects).toHaveLength(2);
   await call('profiles.patterns', { patterns: [{ glob: 'practice-private', profile: 'anonymous' }] });
   expect((await call('plans.parse', { text: 's3://practice-private/' })).source.profile).toBe('anonymous');
+});
+
+test('what a receipt says is fetched again with the profile that its bucket goes with', async () => {
+  const folder = tempFolder();
+  const arrived = path.join(folder, 'hello.txt');
+  const ended = ({ status }: Job) => status === 'completed' || status === 'failed';
+  const first = await startApp();
+  await first.call('profiles.save', lab({ patterns: ['practice-private'] }));
+  const meant = await first.call('plans.parse', { text: 's3://practice-private/data/' });
+  const selection = { ...everything, keys: ['data/hello.txt'] };
+  const plan = await first.call('plans.create', { ...meant, selection, folder });
+  await first.until(plan.job.id, ({ listed }) => listed);
+  await first.call('plans.confirm', {
+    jobId: plan.job.id,
+    start: true,
+    onConflict: 'skip',
+    consent: false,
+  });
+  await first.until(plan.job.id, ended);
+  await first.app.stop();
+  rmSync(arrived);
+  const { call, until } = await startApp();
+  await call('profiles.save', lab({ patterns: ['practice-private'] }));
+  const verified = await call('jobs.verify', { folder });
+  await until(verified.id, ended);
+  const { jobs } = await call('jobs.refetch', { id: verified.id, consent: false });
+  expect(jobs).toMatchObject([{ source: { profile: 'lab' } }]);
+  await until(jobs[0]!.id, ended);
+  expect(statSync(arrived).size).toBeGreaterThan(0);
 });
 
 test('profile hcp of the AWS files is offered once, and taken up or put away', async () => {

@@ -5,7 +5,7 @@ import type { Selection } from '../../../shared/job.ts';
 import { type Command, type CommandName, commands } from './commands.ts';
 
 export const flags = {
-  profile: { type: 'string', value: 'NAME', says: 'profile in ~/.aws to sign with' },
+  profile: { type: 'string', value: 'NAME', says: 'profile to sign with, of `waybill profiles`' },
   'no-sign-request': { type: 'boolean', says: 'send no credentials' },
   'request-payer': { type: 'string', value: 'requester', says: 'agree to pay for what is read' },
   'endpoint-url': { type: 'string', value: 'URL', says: 'an S3-compatible service other than AWS' },
