@@ -6,6 +6,7 @@ import { choose } from '../../main/catalog/recipes/choose.ts';
 import { facetRecipe } from '../../main/catalog/recipes/facets.ts';
 import { selector } from '../../main/catalog/recipes/recipe.ts';
 import { recipeOf } from '../../main/catalog/recipes/recipes.ts';
+import { sourceOf } from '../../main/catalog/recipes/source.ts';
 import { createWorld } from '../../main/catalog/recipes/world.ts';
 import { createObjects } from '../../main/s3/objects.ts';
 import { createResolver } from '../../main/s3/resolver.ts';
@@ -260,4 +261,27 @@ test('a bucket that its readers pay for is asked nothing while somebody is still
   );
   await expect(asked).rejects.toMatchObject({ failure: { code: 'requester-pays' } });
   expect((await practice.seen.counters()).requests).toEqual({});
+});
+
+test('with a yes it is asked, by the profile that was named for it, and no other bucket is', async () => {
+  const dataset = { ...datasetOf('practice'), access: 'requester-pays' as const };
+  const [location] = dataset.locations;
+  const reach = { [location!.bucket]: 'lab' };
+  expect(sourceOf(dataset, location!, reach)).toMatchObject({ profile: 'lab', requestPayer: true });
+  expect(sourceOf(dataset, { ...location!, bucket: 'other' }, reach).profile).toBe('anonymous');
+  const open = { ...dataset, access: 'free' as const };
+  expect(sourceOf(open, location!, reach)).toMatchObject({ profile: 'anonymous', requestPayer: false });
+  const objects = createObjects({
+    access: createResolver({ profiles: async () => [], practice: async () => practice.endpoint }),
+  });
+  // Anonymous here: who signs is the resolver's, that it is asked at all is ours.
+  const world = createWorld({
+    objects,
+    services: noServices,
+    dataset,
+    reach: { [location!.bucket]: 'anonymous' },
+    signal,
+  });
+  expect(await world.folders(location!, 'bids/')).toEqual(['bids/ds-practice/']);
+  expect((await practice.seen.counters()).requests).toEqual({ list: 1 });
 });

@@ -17,6 +17,7 @@ const unknown = <span className="third">unknown</span>;
 export function ChoiceFoot({
   choice,
   blank: nothingYet = 'check a folder or a file',
+  pending = false,
   access,
   folder,
   children,
@@ -24,6 +25,8 @@ export function ChoiceFoot({
   readonly choice: Pick<Choice, 'total' | 'alongCount' | 'selection'>;
   /** What to do where nothing is chosen. */
   readonly blank?: string;
+  /** Something is chosen, and nobody knows yet what it comes to. */
+  readonly pending?: boolean;
   readonly access: AccessClass;
   readonly folder: string | null;
   readonly children: ReactNode;
@@ -36,12 +39,13 @@ export function ChoiceFoot({
   const left = free === null ? null : free - total.bytes;
   const nothing = selection === null;
   const blank = nothing || (total.counting && total.bytes === 0);
+  const hidden = pending || (blank && !nothing);
   return (
     <section className={styles.foot} aria-label="What this comes to">
       <div className={styles.figures} aria-busy={total.counting}>
         <Figure
           value={
-            blank && !nothing
+            hidden
               ? unknown
               : `${bounded(formatCount(total.files), total.bound)} ${total.files === 1 ? 'file' : 'files'}`
           }
@@ -54,7 +58,7 @@ export function ChoiceFoot({
           }
         />
         <Figure
-          value={blank && !nothing ? unknown : bounded(formatBytes(total.bytes), total.bound)}
+          value={hidden ? unknown : bounded(formatBytes(total.bytes), total.bound)}
           note={total.counting ? 'counting…' : bytesNote(total)}
         />
         <Figure

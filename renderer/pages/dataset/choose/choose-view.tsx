@@ -19,7 +19,7 @@ import { useKeptPlans } from '../use-kept-plan.ts';
 import styles from './choose.module.css';
 import { NarrowBar } from './narrow-bar.tsx';
 import { type NarrowText, readNarrowing, wide } from './narrowing.ts';
-import { Places } from './places.tsx';
+import { comesAlong, Places } from './places.tsx';
 import { askingBuckets, useReach } from './reach.ts';
 import { ReachPanel } from './reach-panel.tsx';
 import { SelectorField } from './selector-field.tsx';
@@ -77,6 +77,7 @@ export function ChooseView({
   );
   const ready =
     chosen != null && wishes.length > 0 && ahead.length === 0 && Object.keys(narrowing.problems).length === 0;
+  const counted = ahead.length === 0 && wishes.length > 0;
   const problem = meant.failure?.code === 'requester-pays' ? null : (meant.failure ?? counts.failure);
   return (
     <div className={shared.chooser}>
@@ -136,8 +137,15 @@ export function ChooseView({
         </aside>
       </div>
       <ChoiceFoot
-        choice={{ total, alongCount: 0, selection: wishes[0]?.selection ?? null }}
-        blank={wrong ?? (any ? 'looking it up…' : 'choose something above')}
+        choice={{
+          total,
+          alongCount: alongIn(wishes),
+          selection: counted ? (wishes[0]?.selection ?? null) : null,
+        }}
+        pending={any && !counted}
+        blank={
+          ahead.length > 0 ? 'after your yes' : (wrong ?? (any ? 'looking it up…' : 'choose something above'))
+        }
         access={
           asking.some(({ pays }) => pays) || wishes.some(({ source }) => source.requestPayer)
             ? 'requester-pays'
@@ -229,6 +237,10 @@ function Waiting({
   );
 }
 
+/** What describes a study and was not chosen by itself. */
+const alongIn = (wishes: readonly Wish[]): number =>
+  wishes.reduce((sum, { selection }) => sum + comesAlong(selection).size, 0);
+
 const needsYes = (values: ReturnType<ReturnType<typeof useValues>['valuesOf']>): boolean =>
   values.state === 'failed' && values.failure.code === 'requester-pays';
 
@@ -236,7 +248,8 @@ const mutable = (choices: Choices): Record<string, string[]> =>
   Object.fromEntries(Object.entries(choices).map(([id, mine]) => [id, [...mine]]));
 
 const tileOf = ({ path, bytes, more }: { path: string; bytes: number; more: boolean }): MapItem => {
-  const name = path.replace(/\/$/, '').split('/').at(-1) ?? path;
+  // One name is often that of many: anat, of each subject.
+  const name = path.replace(/\/$/, '').split('/').slice(-2).join('/');
   return { path, name, bytes, more, check: 'checked' };
 };
 

@@ -1,8 +1,10 @@
 /** What was chosen, as addresses: a row each with what it holds, and the first files of it. Only rows in sight exist. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
+import { isRootFile } from '../../../../shared/bids-path.ts';
 import type { Counted } from '../../../../shared/calls/choosing.ts';
 import { formatBytes, formatCount } from '../../../../shared/format.ts';
+import { Badge } from '../../../ui/badge.tsx';
 import { MiddleCut } from '../../../ui/middle-cut.tsx';
 import styles from './choose.module.css';
 import type { Wish } from './use-counts.ts';
@@ -17,12 +19,22 @@ type Row =
       readonly kind: 'place' | 'file';
       readonly id: string;
       readonly text: string;
+      readonly along?: boolean;
       readonly files: string | null;
       readonly bytes: string;
     };
 
+/** Keys of the files that describe a study: they come with its subjects, and are not chosen. */
+export function comesAlong({ keys, prefixes }: Wish['selection']): ReadonlySet<string> {
+  const subjects = [...keys, ...prefixes].some((path) => /(?:^|\/)sub-[^/]+\//.test(path));
+  const root = (key: string) =>
+    !/(?:^|\/)sub-[^/]+\//.test(key) && isRootFile(key.slice(key.lastIndexOf('/') + 1));
+  return new Set(subjects ? keys.filter(root) : []);
+}
+
 function rowsOf(wishes: readonly Wish[], counted: readonly (Counted | null)[]): readonly Row[] {
-  return wishes.flatMap(({ source }, at): readonly Row[] => {
+  return wishes.flatMap(({ source, selection }, at): readonly Row[] => {
+    const along = comesAlong(selection);
     const { scheme, bucket, prefix } = source.location;
     const one = counted[at] ?? null;
     const head: Row = { kind: 'bucket', id: `${at}`, text: `${scheme}://${bucket}/${prefix}` };
@@ -38,6 +50,7 @@ function rowsOf(wishes: readonly Wish[], counted: readonly (Counted | null)[]): 
           kind: 'place',
           id: `${at}-${path}`,
           text: below(path),
+          along: along.has(path),
           files: single ? null : `${formatCount(files)}${plus} ${files === 1 ? 'file' : 'files'}`,
           bytes: formatBytes(bytes) + plus,
         };
@@ -118,6 +131,7 @@ export function Places({
               <span className={row.kind === 'note' ? 'third' : styles.placeName}>
                 {row.kind === 'note' ? row.text : <MiddleCut text={row.text} />}
               </span>
+              {row.kind === 'place' && row.along && <Badge>comes along</Badge>}
               {(row.kind === 'place' || row.kind === 'file') && (
                 <>
                   <span className={`${styles.placeFiles} num third`}>{row.files}</span>
