@@ -7,7 +7,7 @@ import type { FaultRule } from '../../main/practice/faults.ts';
 import { practiceKey } from '../../main/practice/sign.ts';
 import { objectBytes } from '../../main/practice/truth.ts';
 import { MiB } from '../../shared/part.ts';
-import { filesIn } from '../support/folder.ts';
+import { dataIn, filesIn } from '../support/folder.ts';
 import { withPractice } from '../support/practice.ts';
 import {
   cleanEnvironment,
@@ -153,10 +153,10 @@ describe('is explained', () => {
     await script({ key: gone, fault: { kind: 'vanish' } });
     const ended = await get('bids/ds-practice/sub-02/');
     expectExplained(ended, /no longer|not there|vanished|no object/i);
-    expect(await filesIn(home.folder)).toHaveLength(9);
+    expect(await dataIn(home.folder)).toHaveLength(8);
     await script();
     expectExit(await get('bids/ds-practice/sub-02/'), 0);
-    expect(await filesIn(home.folder)).toHaveLength(10);
+    expect(await dataIn(home.folder)).toHaveLength(9);
   });
 
   test('a damaged byte that TCP let through', async () => {
@@ -203,7 +203,7 @@ test('a file of that name that is another one is kept, and so is the object', as
   await writeFile(path.join(home.folder, name), 'mine');
   expectExit(await get(key), 0);
   expect(await readFile(path.join(home.folder, name), 'utf8')).toBe('mine');
-  const files = (await filesIn(home.folder)).filter((file) => !file.startsWith('waybill-'));
+  const files = await dataIn(home.folder);
   expect(files).toHaveLength(2);
   await expectWhole(path.join(home.folder, files.find((file) => file !== name) ?? ''));
 });

@@ -14,6 +14,11 @@ export async function filesIn(folder: string): Promise<string[]> {
     .sort();
 }
 
+/** The same without what Waybill keeps beside the data. */
+export async function dataIn(folder: string): Promise<string[]> {
+  return (await filesIn(folder)).filter((file) => !file.startsWith('.waybill/'));
+}
+
 export async function sha256Of(file: string): Promise<string> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(file), hash);
