@@ -129,7 +129,14 @@ export const studyRow = z.object({
   /** Its folder, with a slash at its end. */
   folder: z.string(),
   cells: z.array(
-    z.object({ column: z.number(), files: z.number(), bytes: z.number(), problems: z.number() }),
+    z.object({
+      column: z.number(),
+      files: z.number(),
+      bytes: z.number(),
+      problems: z.number(),
+      /** None of it goes: it was not chosen, or is held back by an answer. */
+      stays: z.boolean(),
+    }),
   ),
 });
 export type StudyRow = Readonly<z.infer<typeof studyRow>>;

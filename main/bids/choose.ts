@@ -1,7 +1,10 @@
 /** What of a study is sent, as an upload takes it: folders and files, globs, and what stays here. */
 import type { Selection } from '../../shared/job.ts';
-import type { StudyChoice, StudyRecord } from '../../shared/study.ts';
+import type { StudyChoice, StudyRecord, StudyRow } from '../../shared/study.ts';
+import { readName } from './name.ts';
 import type { Scanned } from './scan.ts';
+
+type Decided = Pick<StudyRecord, 'choice' | 'answers'>;
 
 export interface Chosen {
   /** Files and folders below the study; empty takes everything. */
@@ -65,4 +68,35 @@ function placeOf(
 ): string {
   const own = folder.slice(0, -1);
   return session === null || sessions.length > 0 ? own : own.slice(0, own.lastIndexOf('/'));
+}
+
+/** Sessions of a dataset, and of each cell whether any of it goes. */
+export function rowsOf(scanned: Scanned, set: string, { choice, answers }: Decided): readonly StudyRow[] {
+  const { columns = [] } = scanned.study.sets.find(({ path }) => path === set) ?? {};
+  const stay = new Map<string, number>();
+  const stayingFolders: string[] = [];
+  for (const { code, file } of scanned.findings) {
+    if (answers[code] !== 'hold-back') continue;
+    if (file.endsWith('/')) stayingFolders.push(file);
+    else stay.set(cellOf(file), (stay.get(cellOf(file)) ?? 0) + 1);
+  }
+  const { datatypes, tasks } = choice;
+  return (scanned.rows.get(set) ?? []).map((row) => {
+    const away = !fits(row, choice) || stayingFolders.some((folder) => row.folder.startsWith(folder));
+    const cells = row.cells.map((cell) => {
+      const { datatype = '', suffix = '', task = null } = columns[cell.column] ?? {};
+      const left = datatypes.length > 0 && !datatypes.includes(datatype);
+      const other = tasks.length > 0 && (task === null ? datatypes.length === 0 : !tasks.includes(task));
+      const held = stay.get(`${row.folder}${datatype}/ ${suffix} ${task ?? ''}`) ?? 0;
+      return { ...cell, stays: away || left || other || held >= cell.files };
+    });
+    return { ...row, cells };
+  });
+}
+
+/** Folder, suffix and task of a file, as the columns are told apart. */
+function cellOf(path: string): string {
+  const at = path.lastIndexOf('/') + 1;
+  const { suffix, entities } = readName(path.slice(at));
+  return `${path.slice(0, at)} ${suffix} ${entities.get('task') ?? ''}`;
 }

@@ -110,7 +110,7 @@ export function createTally(): Tally {
         session,
         folder,
         cells: [...cells]
-          .map(([column, cell]) => ({ column: numbers.get(column) ?? 0, ...cell }))
+          .map(([column, cell]) => ({ column: numbers.get(column) ?? 0, ...cell, stays: false }))
           .sort((a, b) => a.column - b.column),
       }));
     },

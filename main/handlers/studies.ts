@@ -3,7 +3,7 @@ import type { StudyLook, StudyState } from '../../shared/calls/studies.ts';
 import type { Handlers } from '../../shared/contract.ts';
 import { toFailure, WaybillError } from '../../shared/failure.ts';
 import { type Study, wholeStudy } from '../../shared/study.ts';
-import { chosenOf } from '../bids/choose.ts';
+import { chosenOf, rowsOf } from '../bids/choose.ts';
 import { folderFiles } from '../bids/folder.ts';
 import { questionsOf } from '../bids/questions.ts';
 import { type Scanned, scanStudy } from '../bids/scan.ts';
@@ -171,7 +171,7 @@ export function studyHandlers(
       return { total: wanted.length, findings: wanted.slice(offset, offset + limit), kinds: [...kinds] };
     },
     'studies.rows': ({ folder, set, offset, limit }) => {
-      const rows = scanned(folder).rows.get(set) ?? [];
+      const rows = rowsOf(scanned(folder), set, stateOf(folder).record);
       return {
         total: rows.length,
         rows: rows.slice(offset, offset + limit).map((row) => ({ ...row, cells: [...row.cells] })),

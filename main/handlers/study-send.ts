@@ -40,7 +40,11 @@ export function sendHandlers(
       const { record, questions, planId } = stateOf(folder);
       if (planId === null)
         throw refused('What was decided has changed since the checklist was made.', 'Make it again.', folder);
-      const open = questions.filter(({ code }) => record.answers[code] === undefined);
+      // What is about the study as a whole cannot be held back.
+      const open = questions.filter(
+        ({ code, example }) =>
+          record.answers[code] === undefined || (record.answers[code] === 'hold-back' && example === ''),
+      );
       if (open.length > 0)
         throw refused(
           `${open.length === 1 ? 'One question is' : `${open.length} questions are`} not answered yet: ${open[0]?.title}.`,

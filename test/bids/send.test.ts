@@ -89,3 +89,39 @@ test('nothing is decided of a study that nobody looked at', async () => {
   const { call } = await startApp();
   await expect(call('studies.state', { folder: '/nowhere' })).rejects.toThrow(/usage/);
 });
+
+test('a cell says whether it goes: not what an answer holds back, nor what was not chosen', async () => {
+  const { call, folder } = await looked();
+  const choice = { subjects: ['01'], sessions: [], datatypes: [], tasks: [] };
+  await call('studies.decide', { folder, answers: { 'face-visible': 'hold-back' }, choice });
+  const look = await call('studies.look', { folder, again: false, wait: 0 });
+  const names = look.study?.sets[0]?.columns.map(({ suffix }) => suffix) ?? [];
+  const { rows } = await call('studies.rows', { folder, set: '', offset: 0, limit: 10 });
+  const going = rows.map(({ subject, cells }) => [
+    subject,
+    ...cells.filter(({ stays }) => !stays).map(({ column }) => names[column]),
+  ]);
+  expect(going).toEqual([['01', 'dwi', 'bold'], ['01', 'dwi', 'bold'], ['02'], ['02']]);
+});
+
+test('what is about the study as a whole cannot be held back', async () => {
+  const { call, folder, plan } = await looked({ ...study(), 'dataset_description.json': '{' });
+  await call('studies.decide', {
+    folder,
+    answers: { 'json-invalid': 'send', 'description-missing': 'send' },
+  });
+  await plan();
+  const job = await call('studies.send', { folder, start: false, deleteOnlyThere: false, typed: null });
+  expect(job.confirmed).toBe(true);
+  const other = await looked(
+    Object.fromEntries(Object.entries(study()).filter(([name]) => name !== 'dataset_description.json')),
+  );
+  await other.call('studies.decide', {
+    folder: other.folder,
+    answers: { 'description-missing': 'hold-back' },
+  });
+  await other.plan();
+  await expect(
+    other.call('studies.send', { folder: other.folder, start: false, deleteOnlyThere: false, typed: null }),
+  ).rejects.toThrow(/usage/);
+});

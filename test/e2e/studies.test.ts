@@ -154,8 +154,6 @@ test('what changed since: sent again only where bytes differ, and what is only t
   await page.getByRole('button', { name: /^Changed 1 file/ }).waitFor();
   for (const look of [
     { width: 1280, height: 800, dark: false },
-    { width: 1280, height: 800, dark: true },
-    { width: 1920, height: 1080, dark: false },
     { width: 1920, height: 1080, dark: true },
   ])
     await picture('study-checklist', look);

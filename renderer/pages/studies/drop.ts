@@ -1,17 +1,19 @@
-/** The folder that was dropped on the window, as far as whoever dropped it says where it is. */
-export function droppedFolder(data: Pick<DataTransfer, 'getData'>): string | null {
-  const text = (data.getData('text/uri-list') || data.getData('text/plain'))
-    .split(/\r?\n/)
-    .find((line) => !line.startsWith('#'));
-  if (!text) return null;
-  if (/^([A-Za-z]:[\\/]|\/|\\\\)/.test(text)) return text.trim();
-  if (!text.startsWith('file://')) return null;
+/** A folder as it is pasted or dropped: an absolute path, or a file's address. Null where it is neither. */
+export function readPath(text: string): string | null {
+  const typed = text.trim();
+  if (/^([A-Za-z]:[\\/]|\/|\\\\)/.test(typed) && !typed.includes('\n')) return typed;
+  if (!typed.startsWith('file://')) return null;
   try {
-    const { pathname } = new URL(text.trim());
-    const path = decodeURIComponent(pathname);
+    const path = decodeURIComponent(new URL(typed).pathname);
     // file:///C:/data is a path of Windows.
     return /^\/[A-Za-z]:\//.test(path) ? path.slice(1) : path.length > 1 ? path.replace(/\/$/, '') : path;
   } catch {
     return null;
   }
+}
+
+/** What was dropped on the window, as far as it says where it is: browsers keep the paths of files to themselves. */
+export function droppedFolder(data: Pick<DataTransfer, 'getData'>): string | null {
+  const lines = (data.getData('text/uri-list') || data.getData('text/plain')).split(/\r?\n/);
+  return readPath(lines.find((line) => !line.startsWith('#')) ?? '');
 }

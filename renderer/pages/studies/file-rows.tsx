@@ -47,7 +47,7 @@ export function FileRows({
   );
   const pages = usePages<UploadRow>(question, list.rev, ask);
   const toggle = (row: UploadRow | undefined) => {
-    if (row && canCheck(row)) void list.check({ checked: !row.checked, paths: [row.path] });
+    if (row && canCheck(row, list)) void list.check({ checked: !row.checked, paths: [row.path] });
   };
   const { counts } = list;
   const sums = wanted.map((state) => counts.states[state]);
@@ -79,7 +79,7 @@ export function FileRows({
       }
       row={(index) => {
         const row = pages.row(index);
-        return row && <FileCells row={row} notes={notes} onToggle={() => toggle(row)} />;
+        return row && <FileCells row={row} list={list} notes={notes} onToggle={() => toggle(row)} />;
       }}
       empty={
         list.growing
@@ -92,8 +92,11 @@ export function FileRows({
   );
 }
 
-export const canCheck = ({ state, failure }: UploadRow) =>
-  state !== 'same' && state !== 'only-there' && failure === null;
+/** What is only there can be spared one by one, once it was said that it goes at all. */
+export const canCheck = ({ state, failure }: UploadRow, { counts }: Checklist) =>
+  state === 'only-there'
+    ? counts.states['only-there'].checkedFiles > 0
+    : state !== 'same' && failure === null;
 
 export function RowHead({
   state,
@@ -121,11 +124,13 @@ export function RowHead({
 
 export function FileCells({
   row,
+  list,
   notes,
   name,
   onToggle,
 }: {
   readonly row: UploadRow;
+  readonly list: Checklist;
   readonly notes: Notes;
   /** Where the folder is known already. */
   readonly name?: string;
@@ -138,7 +143,7 @@ export function FileCells({
         <CheckBox
           state={row.checked ? 'checked' : 'unchecked'}
           label={row.state === 'only-there' ? `Delete ${row.path}` : `Send ${row.path}`}
-          disabled={!canCheck(row)}
+          disabled={!canCheck(row, list)}
           onToggle={onToggle}
         />
       </span>

@@ -54,7 +54,7 @@ export function FolderRows({
   const toggle = (row: Row | undefined) => {
     if (!row) return;
     if ('file' in row) {
-      if (canCheck(row.file)) void list.check({ checked: !row.file.checked, paths: [row.file.path] });
+      if (canCheck(row.file, list)) void list.check({ checked: !row.file.checked, paths: [row.file.path] });
     } else
       void list.check({
         checked: boxOf(row.folder.states) !== 'checked',
@@ -97,6 +97,7 @@ export function FolderRows({
           return (
             <FileCells
               row={row.file}
+              list={list}
               notes={notes}
               name={row.file.path.slice(folder === '' ? 0 : folder.length + 1)}
               onToggle={() => toggle(row)}

@@ -35,7 +35,7 @@ export function Questions({
 }
 
 function Card({
-  question: { severity, title, text },
+  question: { severity, title, text, example },
   answer,
   onAnswer,
   onShow,
@@ -68,9 +68,11 @@ function Card({
           </Button>
         ) : (
           <>
-            <Button size="compact-xs" onClick={() => onAnswer('hold-back')}>
-              Hold back
-            </Button>
+            {example !== '' && (
+              <Button size="compact-xs" onClick={() => onAnswer('hold-back')}>
+                Hold back
+              </Button>
+            )}
             <Button size="compact-xs" onClick={() => onAnswer('send')}>
               {send}
             </Button>

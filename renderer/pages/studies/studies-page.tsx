@@ -1,17 +1,19 @@
 /** Where a study is chosen, and those that were chosen before. */
 import { Button, TextInput } from '@mantine/core';
-import { type DragEvent, useState } from 'react';
+import { type DragEvent, useEffect, useState } from 'react';
 import { formatBytes, formatCount, formatDate } from '../../../shared/format.ts';
 import { printLocation } from '../../../shared/location.ts';
 import type { StudyRecord } from '../../../shared/study.ts';
 import { act, useCall, useHost, useMirror } from '../../state/app.ts';
 import { go, printRoute } from '../../state/route.ts';
+import { toast } from '../../state/toasts.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { FolderPicker } from '../../ui/folder-picker.tsx';
 import { Key } from '../../ui/key.tsx';
 import { Page } from '../../ui/page.tsx';
-import { droppedFolder } from './drop.ts';
+import { usePaste } from '../transfers/use-paste.ts';
+import { droppedFolder, readPath } from './drop.ts';
 import styles from './studies.module.css';
 import { kindWords } from './words.ts';
 
@@ -22,6 +24,12 @@ export function StudiesPage() {
   const [over, setOver] = useState(false);
   const [typed, setTyped] = useState('');
   const open = (folder: string) => go({ page: 'study', folder });
+  const [pasted, setPasted] = usePaste();
+  const path = pasted === null ? null : readPath(pasted);
+  useEffect(() => {
+    setPasted(null);
+    if (path !== null) go({ page: 'study', folder: path });
+  }, [path, setPasted]);
   const choose = async () => {
     if (!host?.canPickFolder) return setPicking(true);
     const picked = await act('host.pickFolder', { from: null });
@@ -32,6 +40,7 @@ export function StudiesPage() {
     setOver(false);
     const folder = droppedFolder(event.dataTransfer);
     if (folder) open(folder);
+    else toast({ text: 'The window is not told where a dropped folder lies. Choose it, or paste its path.' });
   };
   const studies = value?.studies ?? [];
   return (

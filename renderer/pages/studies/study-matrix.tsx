@@ -2,7 +2,7 @@
 import { Button, Select } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { formatCount } from '../../../shared/format.ts';
-import type { Study, StudyChoice, StudyRow, StudySet } from '../../../shared/study.ts';
+import type { Study, StudyChoice, StudyRecord, StudyRow, StudySet } from '../../../shared/study.ts';
 import styles from './studies.module.css';
 import type { Checklist } from './use-checklist.ts';
 import { type CellState, useDifferences } from './use-differences.ts';
@@ -21,6 +21,7 @@ const legends: readonly (readonly [CellState, string])[] = [
   ['changed', 'changed'],
   ['here', 'here'],
   ['problem', 'with an error'],
+  ['stays', 'stays here'],
   ['none', 'none'],
 ];
 
@@ -28,18 +29,19 @@ export function StudyMatrix({
   folder,
   study,
   list,
-  choice,
+  record,
   onChoose,
 }: {
   readonly folder: string;
   readonly study: Study;
   readonly list: Checklist | null;
-  readonly choice: StudyChoice;
+  readonly record: StudyRecord;
   readonly onChoose: () => void;
 }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const set = study.sets.find(({ path }) => path === chosen) ?? study.sets[0];
-  const rows = useRows(folder, study, [set?.path ?? '']);
+  const rows = useRows(folder, study, [set?.path ?? ''], record);
+  const { choice } = record;
   const stateOf = useDifferences(list, set);
   if (!set) return null;
   const narrowed = Object.values(choice).some((values) => values.length > 0);

@@ -49,6 +49,9 @@ export function StudyPage({ folder }: { readonly folder: string }) {
     setStates(next);
     setView('checklist');
   };
+  const answered = (state?.questions ?? [])
+    .filter(({ code }) => state?.record.answers[code] === 'hold-back')
+    .reduce((sum, { files }) => sum + files, 0);
   const tabs = study && (
     <SegmentedControl
       aria-label="What is shown"
@@ -103,6 +106,7 @@ export function StudyPage({ folder }: { readonly folder: string }) {
             onStates={showStates}
             onFindings={showFindings}
             onHeld={() => setView('held')}
+            answered={answered}
           />
         )
       }
@@ -115,7 +119,7 @@ export function StudyPage({ folder }: { readonly folder: string }) {
               study={study}
               list={list}
               onChoose={() => setDialog('choice')}
-              choice={state.record.choice}
+              record={state.record}
             />
             <Questions
               state={state}

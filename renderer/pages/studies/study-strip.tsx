@@ -13,6 +13,7 @@ export function StudyStrip({
   study,
   list,
   states,
+  answered,
   onStates,
   onFindings,
   onHeld,
@@ -20,6 +21,8 @@ export function StudyStrip({
   readonly study: Study;
   readonly list: Checklist | null;
   readonly states: readonly RowState[];
+  /** Held back by answers, beside what the rules hold back. */
+  readonly answered: number;
   readonly onStates: (states: readonly RowState[]) => void;
   readonly onFindings: (filter: FindingFilter) => void;
   readonly onHeld: () => void;
@@ -57,7 +60,7 @@ export function StudyStrip({
       <Box
         label="Held back"
         value={`${formatCount(study.held.files)} ${study.held.files === 1 ? 'file' : 'files'}`}
-        note={formatBytes(study.held.bytes)}
+        note={answered > 0 ? `and ${formatCount(answered)} by answer` : formatBytes(study.held.bytes)}
         onPress={onHeld}
       />
       <Checks study={study} onFindings={onFindings} />

@@ -4,7 +4,7 @@ import type { StudyRow, StudySet } from '../../../shared/study.ts';
 import { call } from '../../state/app.ts';
 import type { Checklist } from './use-checklist.ts';
 
-export type CellState = 'same' | 'new' | 'changed' | 'here' | 'problem' | 'none';
+export type CellState = 'same' | 'new' | 'changed' | 'here' | 'problem' | 'stays' | 'none';
 
 const pageSize = 1000;
 /** Of files that differ. A study of which more differ is new for the most part. */
@@ -58,6 +58,7 @@ export function useDifferences(
       const cell = row.cells.find(({ column }) => column === at);
       const column = set?.columns[at];
       if (!cell || !column) return 'none';
+      if (cell.stays) return 'stays';
       if (cell.problems > 0) return 'problem';
       if (cells === null) return 'here';
       if (cells === 'all new') return 'new';

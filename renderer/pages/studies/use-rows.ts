@@ -6,7 +6,13 @@ import { call } from '../../state/app.ts';
 const pageSize = 1000;
 const most = 5000;
 
-export function useRows(folder: string, study: Study, sets: readonly string[]): readonly StudyRow[] {
+/** @param fresh what was decided: a cell says whether it goes */
+export function useRows(
+  folder: string,
+  study: Study,
+  sets: readonly string[],
+  fresh: unknown = null,
+): readonly StudyRow[] {
   const [rows, setRows] = useState<readonly StudyRow[]>([]);
   const wanted = sets.join('\n');
   // A new look has new rows.
@@ -27,6 +33,6 @@ export function useRows(folder: string, study: Study, sets: readonly string[]): 
     return () => {
       live = false;
     };
-  }, [folder, study, wanted]);
+  }, [folder, study, wanted, fresh]);
   return rows;
 }

@@ -1,0 +1,25 @@
+/** A folder as people paste and drop it. */
+import { expect, test } from 'vitest';
+import { droppedFolder, readPath } from '../../renderer/pages/studies/drop.ts';
+
+test.each([
+  ['/data/study', '/data/study'],
+  ['  /data/study\n', '/data/study'],
+  ['C:\\data\\study', 'C:\\data\\study'],
+  ['\\\\server\\share', '\\\\server\\share'],
+  ['file:///data/my%20study/', '/data/my study'],
+  ['file:///C:/data', 'C:/data'],
+  ['s3://bucket/', null],
+  ['study', null],
+  ['/a\n/b', null],
+  ['file://%', null],
+  ['', null],
+])('%j is %j', (text, path) => {
+  expect(readPath(text)).toBe(path);
+});
+
+test('of a list of addresses the first counts, not its comment', () => {
+  const data = { getData: (kind: string) => (kind === 'text/uri-list' ? '# a\r\nfile:///data/s\r\n' : '') };
+  expect(droppedFolder(data)).toBe('/data/s');
+  expect(droppedFolder({ getData: () => '' })).toBe(null);
+});
