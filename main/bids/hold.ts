@@ -11,7 +11,7 @@ const litter =
   /^(\.DS_Store|\._.*|Thumbs\.db|ehthumbs\.db|desktop\.ini|\.Spotlight-V100|\.Trashes|\.Trash-\d+|\.fseventsd|\.TemporaryItems|\.AppleDouble|\.LSOverride|\.apdisk|__MACOSX|\.directory|\.nfs[0-9a-f]+|\.fuse_hidden.*|~\$.*|.*~|\.~lock\..*#|.*\.sw[op]|.*\.(tmp|bak|part|crdownload)|\$RECYCLE\.BIN|System Volume Information|Icon\r)$/i;
 /** Kept by programs for themselves. */
 const tooling =
-  /^(\.git|\.gitmodules|\.gitattributes|\.gitignore|\.datalad|\.svn|\.hg|\.heudiconv|\.reproman|\.ipynb_checkpoints|__pycache__|\.venv|node_modules|\.waybill)$/;
+  /^(\.git|\.gitmodules|\.gitattributes|\.gitignore|\.datalad|\.svn|\.hg|\.heudiconv|\.reproman|\.ipynb_checkpoints|__pycache__|\.venv|node_modules)$/;
 const secret =
   /^(\.env(\..*)?|\.netrc|_netrc|\.pgpass|\.aws|\.ssh|\.gnupg|id_(rsa|dsa|ecdsa|ed25519)|.*\.(pem|kdbx|ppk|p12|pfx)|credentials(\.(json|csv|txt|ya?ml))?|.*_accessKeys\.csv|\.?passwords?(\..*)?)$/i;
 /** Tables that lead from a label back to a person, and papers with signatures. */

@@ -90,7 +90,8 @@ async function walkFolder(zone: Zone, setting: Setting, ignore: Ignore, here: He
     const path = folder + name;
     const isFolder = kind === 'folder';
     const tell = said(isFolder ? `${path}/` : path, report.add);
-    if (isFolder && zone.others.has(`${path}/`)) continue;
+    // Receipts of ours are no part of the study.
+    if (isFolder && (name === '.waybill' || zone.others.has(`${path}/`))) continue;
     const pattern = ignore.by(path.slice(zone.root.length), isFolder);
     const hold: Hold | null =
       holdByName(name, { folder: isFolder, top: place.depth === 0 }) ??

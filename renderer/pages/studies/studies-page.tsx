@@ -12,7 +12,6 @@ import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { FolderPicker } from '../../ui/folder-picker.tsx';
 import { Key } from '../../ui/key.tsx';
 import { Page } from '../../ui/page.tsx';
-import { usePaste } from '../transfers/use-paste.ts';
 import { droppedFolder, readPath } from './drop.ts';
 import styles from './studies.module.css';
 import { kindWords } from './words.ts';
@@ -24,12 +23,7 @@ export function StudiesPage() {
   const [over, setOver] = useState(false);
   const [typed, setTyped] = useState('');
   const open = (folder: string) => go({ page: 'study', folder });
-  const [pasted, setPasted] = usePaste();
-  const path = pasted === null ? null : readPath(pasted);
-  useEffect(() => {
-    setPasted(null);
-    if (path !== null) go({ page: 'study', folder: path });
-  }, [path, setPasted]);
+  usePastedPath();
   const choose = async () => {
     if (!host?.canPickFolder) return setPicking(true);
     const picked = await act('host.pickFolder', { from: null });
@@ -169,4 +163,19 @@ function Sent({ study: { jobId, sentAt } }: { readonly study: StudyRecord }) {
       <time>{date}</time> <Badge tone={tone}>{word}</Badge>
     </a>
   );
+}
+
+/** A path that is pasted anywhere on the page. Heard before what any page makes of a paste: it is no address of a bucket. */
+function usePastedPath() {
+  useEffect(() => {
+    const onPaste = (event: ClipboardEvent) => {
+      if (event.target instanceof Element && event.target.closest('input, textarea, [role="dialog"]')) return;
+      const folder = readPath(event.clipboardData?.getData('text/plain') ?? '');
+      if (folder === null) return;
+      event.stopImmediatePropagation();
+      go({ page: 'study', folder });
+    };
+    addEventListener('paste', onPaste, true);
+    return () => removeEventListener('paste', onPaste, true);
+  }, []);
 }
