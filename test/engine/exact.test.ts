@@ -231,7 +231,12 @@ describe('byte ranges', () => {
     expect(job.counts).toMatchObject({ failed: 1 });
     bench.engine.flush();
     await practice.seen.reset();
-    const [made] = await refetch({ ports: bench.ports, job: bench.ledger.job(job.id), consent: false });
+    const [made] = await refetch({
+      ports: bench.ports,
+      job: bench.ledger.job(job.id),
+      consent: false,
+      reached: async (source) => source,
+    });
     await makeRoom({ ports: bench.ports, job: bench.ledger.job(job.id) });
     bench.engine.confirm(made?.id ?? 0, { start: true, onConflict: 'keep-both' });
     await bench.ended(made?.id ?? 0);
