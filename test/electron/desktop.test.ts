@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { Answer, Api, Output } from '../../shared/contract.ts';
+import { linkHash } from '../../main/host/electron/link.ts';
+import type { Answer, Api, CallName, Input, Output } from '../../shared/contract.ts';
 import { builtTree } from '../support/built.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { serveHttp } from '../support/http.ts';
@@ -241,6 +242,52 @@ test("a second instance brings the first one's window to the front", () => {
   double.module.app.emit('second-instance', {}, [], '');
   expect(window.shown).toEqual(['restore', 'show', 'focus']);
   expect(double.windows.length).toBe(1);
+});
+
+test('links from elsewhere become a place in the page, and nothing else does', () => {
+  expect(linkHash(['waybill', '--flag', 's3://bucket/a folder/'])).toBe(
+    '#/add/s3%3A%2F%2Fbucket%2Fa%20folder%2F',
+  );
+  expect(linkHash(['waybill://add/s3%3A%2F%2Fbucket%2F'])).toBe('#/add/s3%3A%2F%2Fbucket%2F');
+  expect(linkHash(['waybill://add/s3://bucket/'])).toBe('#/add/s3%3A%2F%2Fbucket%2F');
+  expect(linkHash(['waybill://delete/everything', 'https://example.org/'])).toBeNull();
+  expect(double.record.schemes).toEqual(['waybill']);
+});
+
+test('the machine stays awake only while bytes move; the end of a job is told where nobody looks', async () => {
+  const call = <K extends CallName>(name: K, input: Input<K>) =>
+    page.evaluate(
+      async ([name, input]) => {
+        const answer = await (globalThis as unknown as Exposed).waybill.call(name as never, input as never);
+        if (!answer.ok) throw new Error(answer.error.reason);
+        return answer.value as unknown;
+      },
+      [name, input] as const,
+    ) as Promise<Output<K>>;
+  await call('settings.set', { bytesPerSecond: 1_000_000 });
+  const parsed = await call('plans.parse', { text: 'practice' });
+  const selection = { prefixes: ['bids/ds-practice/sub-01/'], keys: [], filters: [] };
+  const folder = path.join(dataDir, 'practice');
+  const { job } = await call('plans.create', { ...parsed, selection, folder });
+  await expect
+    .poll(async () => (await call('plans.get', { jobId: job.id })).job.listed, { timeout: 20_000 })
+    .toBe(true);
+  await call('plans.confirm', { jobId: job.id, start: true, onConflict: 'keep-both', consent: false });
+  const { record } = double;
+  await expect.poll(() => record.blockers.size, { timeout: 20_000 }).toBe(1);
+  expect(record.tips.some((tip) => /^Waybill: .*1 under way$/.test(tip))).toBe(true);
+  // Asked once, and stays where the answer is to stay.
+  record.press = 1;
+  double.module.app.quit();
+  expect(record.questions).toEqual(['A job is under way.']);
+  record.press = 0;
+  await call('settings.set', { bytesPerSecond: null });
+  await expect
+    .poll(() => record.notes.map(({ body }) => body), { timeout: 20_000 })
+    .toEqual([expect.stringContaining('Finished: 9 of 9 files')]);
+  await expect.poll(() => record.blockers.size, { timeout: 20_000 }).toBe(0);
+  await expect.poll(() => record.progress.at(-1), { timeout: 5000 }).toBe(-1);
+  expect(record.quit).toBe(false);
 });
 
 test('a page of somebody else in the main frame is refused', async () => {

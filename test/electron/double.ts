@@ -43,6 +43,17 @@ export function createDouble(browser: Browser) {
     exited: [] as number[],
     quit: false,
     picks: [] as (string | null)[],
+    /** Awake while it is not empty. */
+    blockers: new Set<number>(),
+    tips: [] as string[],
+    menus: [] as Electron.MenuItemConstructorOptions[][],
+    notes: [] as { readonly body: string; readonly click: () => void }[],
+    progress: [] as number[],
+    questions: [] as string[],
+    /** What a person presses when they are asked. */
+    press: 0,
+    schemes: [] as string[],
+    focused: false,
     /** What the system says of every address. */
     proxy: 'DIRECT',
     /** What Linux keeps secrets with. */
@@ -64,12 +75,21 @@ export function createDouble(browser: Browser) {
       appEvents.emit('before-quit', event);
       if (!event.defaultPrevented) record.quit = true;
     },
+    setAsDefaultProtocolClient(scheme: string) {
+      record.schemes.push(scheme);
+      return true;
+    },
     exit(code = 0) {
       record.exited.push(code);
     },
   } satisfies Pick<
     Electron.App,
-    'whenReady' | 'requestSingleInstanceLock' | 'enableSandbox' | 'quit' | 'exit'
+    | 'whenReady'
+    | 'requestSingleInstanceLock'
+    | 'enableSandbox'
+    | 'quit'
+    | 'exit'
+    | 'setAsDefaultProtocolClient'
   >);
 
   class WebContents extends EventEmitter {
@@ -108,6 +128,7 @@ export function createDouble(browser: Browser) {
 
   class BrowserWindow extends EventEmitter {
     static getAllWindows = () => [...windows];
+    static getFocusedWindow = () => (record.focused ? (windows[0] ?? null) : null);
     readonly options: Electron.BrowserWindowConstructorOptions;
     readonly webContents = new WebContents();
     readonly shown: string[] = [];
@@ -126,6 +147,7 @@ export function createDouble(browser: Browser) {
       await this.opened;
       this.emit('ready-to-show');
     };
+    setProgressBar = (share: number) => void record.progress.push(share);
     show = () => void this.shown.push('show');
     focus = () => void this.shown.push('focus');
     restore = () => {
@@ -146,7 +168,7 @@ export function createDouble(browser: Browser) {
     _: BrowserWindow,
   ): Pick<
     Electron.BrowserWindow,
-    'loadURL' | 'show' | 'focus' | 'restore' | 'isMinimized' | 'isDestroyed' | 'close'
+    'loadURL' | 'setProgressBar' | 'show' | 'focus' | 'restore' | 'isMinimized' | 'isDestroyed' | 'close'
   > => _;
 
   async function openPage(window: BrowserWindow, address: string): Promise<Page> {
@@ -202,20 +224,51 @@ export function createDouble(browser: Browser) {
     BrowserWindow,
     Menu: {
       setApplicationMenu() {},
-      buildFromTemplate: () => ({}) as Electron.Menu,
+      buildFromTemplate: (template) => {
+        record.menus.push(template as Electron.MenuItemConstructorOptions[]);
+        return {} as Electron.Menu;
+      },
     } satisfies Pick<typeof Electron.Menu, 'setApplicationMenu' | 'buildFromTemplate'>,
     dialog: {
       showErrorBox: (title, content) => void record.errors.push(`${title}: ${content}`),
+      showMessageBoxSync: (...args: unknown[]) => {
+        record.questions.push((args.at(-1) as Electron.MessageBoxSyncOptions).message);
+        return record.press;
+      },
       showOpenDialog: async () => {
         const picked = record.picks.shift() ?? null;
         return { canceled: picked === null, filePaths: picked === null ? [] : [picked] };
       },
-    } satisfies Pick<Electron.Dialog, 'showErrorBox' | 'showOpenDialog'>,
+    } satisfies Pick<Electron.Dialog, 'showErrorBox' | 'showOpenDialog' | 'showMessageBoxSync'>,
     ipcMain: {
       handle: (channel, listener) => void handlers.set(channel, listener),
     } satisfies Pick<Electron.IpcMain, 'handle'>,
     nativeTheme: { shouldUseDarkColors: false } satisfies Pick<Electron.NativeTheme, 'shouldUseDarkColors'>,
     powerMonitor: { on() {} },
+    powerSaveBlocker: {
+      start: () => {
+        const id = record.blockers.size + 1;
+        record.blockers.add(id);
+        return id;
+      },
+      stop: (id) => record.blockers.delete(id),
+    } satisfies Pick<Electron.PowerSaveBlocker, 'start' | 'stop'>,
+    nativeImage: {
+      createFromDataURL: () => ({}) as Electron.NativeImage,
+    } satisfies Pick<typeof Electron.nativeImage, 'createFromDataURL'>,
+    Tray: class extends EventEmitter {
+      setToolTip = (text: string) => void record.tips.push(text);
+      setContextMenu = () => {};
+    },
+    Notification: class extends EventEmitter {
+      static isSupported = () => true;
+      readonly options: Electron.NotificationConstructorOptions;
+      constructor(options: Electron.NotificationConstructorOptions) {
+        super();
+        this.options = options;
+      }
+      show = () => void record.notes.push({ body: this.options.body ?? '', click: () => this.emit('click') });
+    },
     protocol: {
       registerSchemesAsPrivileged() {},
       handle: (scheme, handler) =>

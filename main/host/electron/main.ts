@@ -9,8 +9,10 @@ import { type Opened, openEngine } from '../open.ts';
 import { dataFolder, projectRoot, rendererFolder, suggestedFolder } from '../places.ts';
 import { answerCalls } from './ipc.ts';
 import { keychain } from './keychain.ts';
+import { linkHash } from './link.ts';
+import { keepManners, type Manners } from './manners.ts';
 import { sleepNow } from './power.ts';
-import { announceScheme, serveWindow } from './scheme.ts';
+import { announceScheme, serveWindow, windowAddress } from './scheme.ts';
 import { confineEverything, openWindow } from './window.ts';
 
 const preload = () => path.join(projectRoot(), 'out', 'preload', 'preload.cjs');
@@ -35,9 +37,11 @@ const host: HostPort = {
   keychain,
 };
 
-function show() {
+/** `hash`: where in the page; null leaves it where it is. */
+function show(hash: string | null = null) {
   const [window] = BrowserWindow.getAllWindows();
-  if (!window) return void openWindow(preload());
+  if (!window) return void openWindow(preload(), hash ?? '');
+  if (hash !== null) void window.loadURL(`${windowAddress}${hash}`);
   if (window.isMinimized()) window.restore();
   window.show();
   window.focus();
@@ -52,19 +56,33 @@ function tellWindows({ engine }: Opened) {
     });
 }
 
-/** The first quit flushes, then quits; a second one while that runs changes nothing. */
-function closeBeforeQuit(opened: Opened) {
+/** The first quit asks where something is under way, flushes, then quits; a second one while that runs changes nothing. */
+function closeBeforeQuit(opened: Opened, { underWay }: Manners) {
   let state: 'open' | 'closing' | 'closed' = 'open';
   app.on('before-quit', (event) => {
     if (state === 'closed') return;
     event.preventDefault();
     if (state === 'closing') return;
+    if (underWay() > 0 && !mayQuit(underWay())) return;
     state = 'closing';
     opened.close().finally(() => {
       state = 'closed';
       app.quit();
     });
   });
+}
+
+/** Nothing is lost by a quit, and it says so. */
+function mayQuit(jobs: number): boolean {
+  const answer = dialog.showMessageBoxSync({
+    type: 'question',
+    buttons: ['Quit', 'Stay'],
+    defaultId: 0,
+    cancelId: 1,
+    message: jobs === 1 ? 'A job is under way.' : `${jobs} jobs are under way.`,
+    detail: 'What was fetched is kept. They go on by themselves when Waybill is started again.',
+  });
+  return answer === 0;
 }
 
 async function start() {
@@ -78,17 +96,23 @@ async function start() {
   confineEverything();
   serveWindow(protocol, rendererFolder());
   const opened = await openEngine({ dataDir: dataFolder(null), host });
-  closeBeforeQuit(opened);
+  closeBeforeQuit(opened, keepManners({ engine: opened.engine, show }));
   answerCalls(opened.engine);
   tellWindows(opened);
   // The engine notices by itself within seconds; the system knows at once.
   powerMonitor.on('resume', () => opened.wake());
-  app.on('second-instance', show);
-  app.on('activate', show);
+  app.on('second-instance', (_event, words) => show(linkHash(words)));
+  app.on('activate', () => show());
+  // macOS hands links over by an event, the others as words of the command line.
+  app.on('open-url', (event, link) => {
+    event.preventDefault();
+    show(linkHash([link]));
+  });
+  app.setAsDefaultProtocolClient('waybill');
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
-  show();
+  show(linkHash(process.argv));
   await opened.start();
 }
 

@@ -14,7 +14,8 @@ import { ours, windowAddress } from './scheme.ts';
 /** Before the page paints; the tokens' background, so that nothing flashes. */
 const background = () => (nativeTheme.shouldUseDarkColors ? '#14181c' : '#f6f7f8');
 
-export function openWindow(preload: string): BrowserWindow {
+/** `hash`: where in the page it opens. */
+export function openWindow(preload: string, hash = ''): BrowserWindow {
   const window = new BrowserWindow({
     width: 1440,
     height: 900,
@@ -33,7 +34,7 @@ export function openWindow(preload: string): BrowserWindow {
     },
   });
   window.once('ready-to-show', () => window.show());
-  window.loadURL(windowAddress).catch((error: Error) => {
+  window.loadURL(`${windowAddress}${hash}`).catch((error: Error) => {
     // A window closed while it loads is no failure.
     if (!window.isDestroyed())
       dialog.showErrorBox('Waybill', `The window could not be loaded.\n\n${error.message}`);
