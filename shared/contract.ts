@@ -11,6 +11,7 @@ import { jobCalls, speed } from './calls/jobs.ts';
 import { linkCalls } from './calls/links.ts';
 import { manifestCalls } from './calls/manifests.ts';
 import { noticeCalls } from './calls/notices.ts';
+import { objectCalls } from './calls/objects.ts';
 import { planCalls } from './calls/plans.ts';
 import { profileCalls } from './calls/profiles.ts';
 import { studyCalls } from './calls/studies.ts';
@@ -27,6 +28,7 @@ export const calls = {
   ...catalogueCalls,
   ...planCalls,
   ...manifestCalls,
+  ...objectCalls,
   ...linkCalls,
   ...jobCalls,
   ...noticeCalls,

@@ -10,6 +10,7 @@ import { jobHandlers } from './jobs.ts';
 import { linkHandlers } from './links.ts';
 import { manifestHandlers } from './manifests.ts';
 import { noticeHandlers } from './notices.ts';
+import { objectHandlers } from './objects.ts';
 import { planHandlers } from './plans.ts';
 import { profileHandlers } from './profiles.ts';
 import { selectorHandlers } from './selectors.ts';
@@ -28,6 +29,7 @@ export function handlersOf(context: Context, freeBytes: () => number | null): Ha
     ...choosingHandlers(context),
     ...profileHandlers(context),
     ...planHandlers(context),
+    ...objectHandlers(context),
     ...manifestHandlers(context),
     ...linkHandlers(context),
     ...compareHandlers(context),

@@ -98,6 +98,7 @@ export function tinyApp({
     'studies.rows': absent,
     'studies.holdback': absent,
     'plans.compare': absent,
+    'objects.peek': absent,
     'plans.folders': absent,
     'manifests.read': absent,
     'manifests.export': absent,

@@ -90,6 +90,14 @@ export const commands = {
     flags: reach,
     load: () => import('./commands/cat.ts'),
   },
+  peek: {
+    says: 'look at an object without downloading it: text, tables, JSON, NIfTI, DICOM, VCF, GRIB index',
+    takes: '<s3://…>',
+    least: 1,
+    most: 1,
+    flags: reach,
+    load: () => import('./commands/peek.ts'),
+  },
   du: {
     says: 'count files and bytes',
     takes: '<s3://… | dataset id>',

@@ -7,6 +7,8 @@ import type { Source } from '../../../shared/location.ts';
 import { act, useHost, useSettings } from '../../state/app.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Facts } from '../../ui/facts.tsx';
+import { MiddleCut } from '../../ui/middle-cut.tsx';
+import { PeekButton } from '../../ui/peek-button.tsx';
 import { PlanDialog } from '../plan/plan-dialog.tsx';
 import { ByteMap } from './byte-map.tsx';
 import { ChoiceBar } from './choice-bar.tsx';
@@ -64,6 +66,9 @@ export function Chooser({
   );
 
   const root = tree.folders.get(tree.root);
+  /** The object whose row is active. */
+  const at = active?.startsWith('tree-') && !active.startsWith('tree-note-') ? active.slice(5) : '';
+  const file = at === '' || at.endsWith('/') ? null : at;
   const refused = root?.state === 'failed' && root.children.length === 0 ? root.failure : null;
   return (
     <div className={styles.chooser}>
@@ -113,6 +118,14 @@ export function Chooser({
         </div>
         {!refused && (
           <aside className={styles.side}>
+            {file !== null && (
+              <section className={styles.look} aria-label="Object">
+                <span className="mono">
+                  <MiddleCut text={file} />
+                </span>
+                <PeekButton source={source} objectKey={source.location.prefix + file} />
+              </section>
+            )}
             <ByteMap
               items={choice.mapItems}
               uncounted={choice.uncounted}

@@ -9,6 +9,7 @@ import { Badge } from '../../../ui/badge.tsx';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 import { Key } from '../../../ui/key.tsx';
+import { PeekButton } from '../../../ui/peek-button.tsx';
 import { checksumWords, sourceWords, transferStatus } from '../words.ts';
 import styles from './details.module.css';
 import { PartCanvas, partColours } from './part-canvas.tsx';
@@ -79,6 +80,10 @@ export function Parts({ job, transfer }: { readonly job: Job; readonly transfer:
       <Facts
         rows={[
           ['Object', <Key key="key" text={shown.key} copyable />],
+          [
+            'Content',
+            job.kind === 'download' && <PeekButton key="look" source={job.source} objectKey={shown.key} />,
+          ],
           ['On disk', shown.path === shown.key ? null : <Key key="path" text={shown.path} copyable />],
           [
             'State',
