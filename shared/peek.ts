@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const fact = z.tuple([z.string(), z.string()]);
 
-export const peekView = z.discriminatedUnion('kind', [
+const peekView = z.discriminatedUnion('kind', [
   /** `cut`: the object goes on. */
   z.object({ kind: z.literal('text'), text: z.string(), cut: z.boolean() }),
   z.object({ kind: z.literal('table'), rows: z.array(z.array(z.string())), cut: z.boolean() }),

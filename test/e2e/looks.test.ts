@@ -100,23 +100,6 @@ const pages: readonly { readonly name: string; readonly open: (page: Page) => Pr
     },
   },
   {
-    name: 'peek',
-    async open(page) {
-      await page.getByRole('link', { name: 'Transfers' }).click();
-      await page.getByRole('button', { name: /^Show the files/ }).click();
-      await page
-        .getByText(/sub-02_T1w\.nii\.gz/)
-        .first()
-        .click();
-      await page.getByRole('tab', { name: 'Parts' }).click();
-      await page.getByRole('button', { name: 'Look inside…' }).click();
-      await page
-        .getByRole('dialog')
-        .getByRole('img', { name: /^Slice \d+ of/ })
-        .waitFor();
-    },
-  },
-  {
     name: 'transfers',
     async open(page) {
       await page.getByRole('link', { name: 'Transfers' }).click();
