@@ -77,9 +77,13 @@ export function uploadHandlers({ ports, engine }: Context): Pick<Handlers, Topic
           'Confirm once that is done.',
           jobId,
         );
-      const doomed = uploads.sums(jobId, '').states['only-there'].checkedFiles;
+      const { states } = uploads.sums(jobId, '');
+      const onlyThere = states['only-there'].checkedFiles;
+      // What moved is copied first; its old name is deleted with the others.
+      const doomed = onlyThere + states.moved.checkedFiles;
       const { bucket } = record.source.location;
-      if (deleteOnlyThere && doomed > 0 && typed !== bucket && typed !== String(doomed))
+      const meant = [bucket, String(onlyThere), String(doomed)];
+      if (deleteOnlyThere && doomed > 0 && !meant.includes(typed ?? ''))
         throw refused(
           `${doomed} objects would be deleted from ${printLocation(record.source.location)}.`,
           `Type the bucket's name (${bucket}) or their number to say that you mean it.`,

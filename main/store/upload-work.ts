@@ -82,14 +82,14 @@ export function setUploadFile(
   );
 }
 
+/** Objects without a file that are checked, and those whose bytes have moved to another key. */
+const doomedText = `SELECT path FROM (
+    SELECT path FROM uploadRows WHERE jobId = @jobId AND state = ${stateCode['only-there']} AND checked = 1
+    UNION SELECT origin FROM uploadRows WHERE jobId = @jobId AND state = ${stateCode.moved} AND checked = 1
+  ) WHERE path > @after ORDER BY path LIMIT @limit`;
+
 export function doomed(db: Db, jobId: number, after: string, limit: number): readonly string[] {
-  return sql<string>(
-    db,
-    `SELECT path FROM uploadRows WHERE jobId = ? AND path > ? AND state = ${stateCode['only-there']} AND checked = 1
-     ORDER BY path LIMIT ?`,
-  )
-    .pluck()
-    .all(jobId, after, limit);
+  return sql<string>(db, doomedText).pluck().all({ jobId, after, limit });
 }
 
 export function openUploads(

@@ -49,7 +49,7 @@ export const uploadCalls = {
     uploadCounts,
   ),
   /**
-   * Puts the plan into the queue. Refused (`usage`) while it is being made. Checked `only-there` objects are deleted once all
+   * Puts the plan into the queue. Refused (`usage`) while it is being made. Checked `only-there` objects, and the old names of what moved, are deleted once all
    * has arrived, and only where `typed` is the bucket's name or the number of those objects.
    */
   'uploads.confirm': call(

@@ -43,6 +43,9 @@ export const kinds: readonly Kind[] = [
       const at = [
         `-s3.port=${s3}`,
         `-s3.port.grpc=${s3Grpc}`,
+        // Fixed ports that nobody asks for: two of these servers at once would not start.
+        '-s3.port.iceberg=0',
+        '-s3.port.lance=0',
         `-master.port=${master}`,
         `-master.port.grpc=${masterGrpc}`,
       ];

@@ -105,12 +105,14 @@ test('what is only there is deleted when that was meant, and only after everythi
   await writeFiles(folder, { 'a.txt': 'a' });
   for (const name of ['old.txt', 'older/x.txt']) await eyes().put(bucket, `study/${name}`, name);
   await eyes().put(bucket, 'other/y.txt', 'not of this folder');
+  await writeFiles(folder, { 'new-name.bin': bytesOf('moved', 5000) });
+  await eyes().put(bucket, 'study/old-name.bin', bytesOf('moved', 5000));
   const app = await startApp();
   const jobId = await planned(app, folder, there());
   await app.call('uploads.check', { jobId, checked: true, paths: [], folders: [''], states: ['only-there'] });
-  await app.call('uploads.confirm', { jobId, start: true, deleteOnlyThere: true, typed: '2', answers: [] });
+  await app.call('uploads.confirm', { jobId, start: true, deleteOnlyThere: true, typed: '3', answers: [] });
   await app.until(jobId, ({ status }) => status === 'completed');
-  expect(await eyes().keys(bucket)).toEqual(['other/y.txt', 'study/a.txt']);
+  expect(await eyes().keys(bucket)).toEqual(['other/y.txt', 'study/a.txt', 'study/new-name.bin']);
 });
 
 test('an object that somebody put there after the comparison is not overwritten', async () => {

@@ -140,7 +140,7 @@ export interface UploadLedger {
       readonly etag?: string | null;
     },
   ): void;
-  /** Checked objects without a file, behind `after`. */
+  /** Checked objects without a file, and old names of what moved, behind `after`. */
   doomed(jobId: number, after: string, limit: number): readonly string[];
   /** Unfinished uploads of a job. */
   open(jobId: number): readonly { readonly path: string; readonly uploadId: string }[];
