@@ -200,7 +200,7 @@ export const commands = {
     takes: '<dataset id> [name]',
     least: 1,
     most: 2,
-    flags: ['choose'],
+    flags: ['choose', 'profile', 'request-payer'],
     load: () => import('./commands/choices.ts'),
   },
   practice: {

@@ -25,7 +25,11 @@ export async function readTargets(context: Context, engine: Engine): Promise<rea
   }
   if (flags.choose === undefined) return [await readTarget(context, engine)];
   const datasetId = await datasetOf(context, engine);
-  const { chosen } = await ask(engine, 'datasets.choose', { id: datasetId, choices: readChoices(flags) });
+  const { chosen } = await ask(engine, 'datasets.choose', {
+    id: datasetId,
+    choices: readChoices(flags),
+    reach: await readReach(engine, datasetId, flags),
+  });
   const sieve = await readSieve(flags, context.terminal.cwd);
   return Promise.all(
     chosen.map(async (one) => ({
@@ -47,6 +51,18 @@ async function datasetOf(context: Context, engine: Engine): Promise<string> {
     return (await ask(engine, 'datasets.get', { id: word })).id;
   }
   throw usage('--choose is for datasets of the catalogue.', 'Run `waybill datasets`.');
+}
+
+/** Which of a dataset's buckets may be asked in whose name: what `--profile` and `--request-payer` say. */
+export async function readReach(engine: Engine, id: string, flags: Flags): Promise<Record<string, string>> {
+  const { profile } = flags;
+  if (profile === undefined) return {};
+  const { access, locations } = await ask(engine, 'datasets.get', { id });
+  const asking = locations.filter((place) => {
+    const own = place.access ?? access;
+    return own === 'profile' || (own === 'requester-pays' && flags['request-payer'] === 'requester');
+  });
+  return Object.fromEntries(asking.map(({ bucket }) => [bucket, profile]));
 }
 
 /** `--choose chromosome=21,22 --choose chromosome=X`. Throws WaybillError usage. */

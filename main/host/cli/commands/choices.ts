@@ -1,7 +1,7 @@
 /** `waybill choices`: what a dataset can be chosen by, for `waybill get --choose`. */
 import { ask, type Context } from '../context.ts';
 import { table } from '../print.ts';
-import { readChoices } from '../target.ts';
+import { readChoices, readReach } from '../target.ts';
 
 export async function run(context: Context): Promise<number> {
   const { terminal, flags, positionals } = context;
@@ -27,7 +27,14 @@ export async function run(context: Context): Promise<number> {
   }
   const values =
     known ??
-    (await ask(engine, 'datasets.values', { id, selector: name, choices: readChoices(flags) })).values;
+    (
+      await ask(engine, 'datasets.values', {
+        id,
+        selector: name,
+        choices: readChoices(flags),
+        reach: await readReach(engine, id, flags),
+      })
+    ).values;
   for (const { value, label } of values)
     terminal.out(
       flags.json
