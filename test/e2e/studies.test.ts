@@ -114,7 +114,7 @@ test('a study is looked at: what it holds, what is wrong, what stays here', asyn
   await held.getByText('sourcedata/').first().waitFor();
   expect(complaints).toEqual([]);
   await page.context().close();
-});
+}, 180_000);
 
 test('the way of a study into a new bucket: chosen, answered, part of it unchecked, sent', async () => {
   const { page, complaints } = await openStudies();
@@ -139,7 +139,7 @@ test('the way of a study into a new bucket: chosen, answered, part of it uncheck
   await jobRow(page).getByText('Verified').waitFor({ timeout: 60_000 });
   expect(complaints).toEqual([]);
   await page.context().close();
-});
+}, 180_000);
 
 test('what changed since: sent again only where bytes differ, and what is only there goes by a typed word', async () => {
   await appendFile(path.join(folder, 'CHANGES'), '1.1.0 2026-11-21\n  - Two more.\n');
@@ -181,4 +181,4 @@ test('what changed since: sent again only where bytes differ, and what is only t
   await jobRow(page).getByText('Verified').waitFor({ timeout: 60_000 });
   expect(complaints).toEqual([]);
   await page.context().close();
-});
+}, 180_000);

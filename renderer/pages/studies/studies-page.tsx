@@ -53,8 +53,8 @@ export function StudiesPage() {
         >
           <h2>Send a study to your bucket</h2>
           <p className="second">
-            Choose the folder of a BIDS study, raw or derivative, or drop it here. Waybill looks at it first:
-            what it holds, what is missing, what should stay here. Nothing is sent before you say so.
+            Choose the folder of a BIDS study, raw or derivative, or paste its path. Waybill looks at it
+            first: what it holds, what is missing, what should stay here. Nothing is sent before you say so.
           </p>
           <form
             className={styles.path}
