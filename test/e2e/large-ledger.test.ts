@@ -87,11 +87,23 @@ test('scrolling through all transfers ends at the last one, and what is in sight
   await grid.getByRole('button', { name: /^Show the files/ }).click();
   await grid.getByText('file-000000.dat').waitFor();
   await grid.hover();
+  // How long the page was deaf at a time while it scrolled; said, not held against a machine that others use.
+  await page.evaluate(() => {
+    const tasks: number[] = [];
+    Object.assign(globalThis, { longTasks: tasks });
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) tasks.push(duration);
+    }).observe({ entryTypes: ['longtask'] });
+  });
   for (let turn = 0; turn < 30; turn++) {
     await page.mouse.wheel(0, 3000);
     const rows = await page.evaluate(rowsInSight);
     expect(rows, `after turn ${turn}`).toBeGreaterThan(2);
   }
+  const tasks = await page.evaluate(() => (globalThis as unknown as { longTasks: number[] }).longTasks);
+  console.log(
+    `30 screens of ${count} rows: ${tasks.length} tasks over 50 ms, the longest ${Math.max(0, ...tasks).toFixed(0)} ms`,
+  );
   await grid.focus();
   await grid.press('End');
   await grid.getByText(`file-0${count - 1}.dat`).waitFor();

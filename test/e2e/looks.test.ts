@@ -87,6 +87,7 @@ const pages: readonly { readonly name: string; readonly open: (page: Page) => Pr
         .getByRole('article', { name: /Practice data/ })
         .getByRole('link', { name: 'Open' })
         .click();
+      await page.getByText('Folders', { exact: true }).click();
       const tree = page.getByRole('tree');
       await tree.getByRole('treeitem', { name: /^bids/ }).waitFor();
       await tree.focus();
