@@ -116,13 +116,9 @@ export function ChooseView({
             </>
           ) : null}
         </div>
-        <aside className={shared.side}>
-          <ByteMap
-            items={mapItems}
-            uncounted={0}
-            unlisted={total.bound !== 'exact'}
-            onPick={() => undefined}
-          />
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard. */}
+        <aside className={shared.side} tabIndex={0} aria-label="Sizes and notes">
+          <ByteMap items={mapItems} uncounted={0} unlisted={total.bound !== 'exact'} onPick={null} />
           <Facts
             rows={[
               ['Largest', total.largest > 0 ? formatBytes(total.largest) : null],
