@@ -101,6 +101,16 @@ const pages: readonly { readonly name: string; readonly open: (page: Page) => Pr
     },
   },
   {
+    name: 'peek',
+    async open(page) {
+      await page.getByRole('link', { name: 'Transfers' }).click();
+      await jobRow(page).click();
+      await page.getByRole('tab', { name: 'Parts' }).click();
+      await page.getByRole('button', { name: 'Look inside…' }).click();
+      await page.getByRole('dialog').getByText(/ read/).waitFor();
+    },
+  },
+  {
     name: 'transfers',
     async open(page) {
       await page.getByRole('link', { name: 'Transfers' }).click();

@@ -1,6 +1,7 @@
 /** An address or a manifest, pasted, becomes a plan. */
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button, Modal, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { isChecksumList } from '../../../shared/checksum-line.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { call, useHost, useSettings } from '../../state/app.ts';
 import { go } from '../../state/route.ts';
@@ -20,7 +21,10 @@ export function PasteDialog({
 }) {
   const [text, setText] = useState(pasted);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [base, setBase] = useState('');
   const [busy, setBusy] = useState(false);
+  /** Such a list does not say where its files are. */
+  const isSums = isChecksumList(text);
   const host = useHost();
   const parent = useSettings()?.folder ?? host?.suggestedFolder ?? null;
 
@@ -28,7 +32,7 @@ export function PasteDialog({
     if (parent === null || text.trim() === '') return;
     setBusy(true);
     setFailure(null);
-    const parsed = await call('plans.parse', { text });
+    const parsed = await call('plans.parse', isSums ? { text, base } : { text });
     const made = parsed.ok
       ? await call('plans.create', {
           ...parsed.value,
@@ -70,6 +74,17 @@ export function PasteDialog({
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void plan();
           }}
         />
+        {isSums && (
+          <TextInput
+            label="Its names are relative to"
+            description="A list of checksums does not say where its files are: the address of their folder"
+            classNames={{ input: 'mono' }}
+            placeholder="s3://bucket/folder/"
+            spellCheck={false}
+            value={base}
+            onChange={(event) => setBase(event.currentTarget.value)}
+          />
+        )}
         {failure && <ErrorPanel failure={failure} />}
         <div className={styles.buttons}>
           <Button onClick={onClose}>Cancel</Button>
