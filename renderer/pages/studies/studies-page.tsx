@@ -13,7 +13,7 @@ import { FolderPicker } from '../../ui/folder-picker.tsx';
 import { Key } from '../../ui/key.tsx';
 import { Page } from '../../ui/page.tsx';
 import { droppedFolder, readPath } from './drop.ts';
-import styles from './studies.module.css';
+import styles from './studies-page.module.css';
 import { kindWords } from './words.ts';
 
 export function StudiesPage() {

@@ -3,7 +3,7 @@ import { Button, Select } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { formatCount } from '../../../shared/format.ts';
 import type { Study, StudyChoice, StudyRecord, StudyRow, StudySet } from '../../../shared/study.ts';
-import styles from './studies.module.css';
+import styles from './study-matrix.module.css';
 import type { Checklist } from './use-checklist.ts';
 import { type CellState, useDifferences } from './use-differences.ts';
 import { useRows } from './use-rows.ts';
