@@ -42,10 +42,9 @@ const kinds = ['md5', 'sha256'] as const;
 /** Returns the receipt's path. */
 async function writePapers({ job, ledger, disk, dataset, tool }: Args): Promise<string> {
   const folder = disk.join(job.folder, papersFolder);
-  await disk.makeFolder(folder);
   const drafts: TextDraft[] = [];
   const draft = async () => {
-    const made = await disk.draft(folder);
+    const made = await draftIn(disk, folder);
     drafts.push(made);
     return made;
   };
@@ -78,6 +77,18 @@ async function writePapers({ job, ledger, disk, dataset, tool }: Args): Promise<
     return path;
   } finally {
     for (const one of drafts) await one.drop();
+  }
+}
+
+/** Another job of the folder may be ending, and take `.waybill` away with its own last file, while it is empty. */
+async function draftIn(disk: Disk, folder: string): Promise<TextDraft> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await disk.makeFolder(folder);
+      return await disk.draft(folder);
+    } catch (error) {
+      if (toFailure(error).code !== 'disk-missing' || tries === 5) throw error;
+    }
   }
 }
 
