@@ -23,7 +23,7 @@ export interface Report {
   kinds(): readonly { readonly code: string; readonly severity: Severity; readonly count: number }[];
   count(severity: Severity): number;
   countOf(code: string): number;
-  /** Largest first. */
+  /** Largest first, each one's members by name. */
   held(): readonly (Held & { readonly members: readonly string[] })[];
 }
 
@@ -69,7 +69,12 @@ export function createReport(): Report {
       [...counts.values()].reduce((sum, one) => sum + (one.severity === severity ? one.count : 0), 0),
     countOf: (code) =>
       [...counts.values()].reduce((sum, one) => sum + (one.code === code ? one.count : 0), 0),
-    held: () => [...groups.values()].sort((a, b) => b.bytes - a.bytes || compare(a.path, b.path)),
+    held() {
+      const all = [...groups.values()].sort((a, b) => b.bytes - a.bytes || compare(a.path, b.path));
+      // Folders are walked several at once.
+      for (const { members } of all) members.sort(compare);
+      return all;
+    },
   };
 }
 

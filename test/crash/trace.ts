@@ -148,7 +148,11 @@ export async function readTrace(file: string, root: string): Promise<Trace> {
     const [, process = '', at = '0', rest = ''] = /^(\d+) +([\d.]+) (.*)$/.exec(text) ?? [];
     const cut = /^(.*) <unfinished \.\.\.>$/.exec(rest);
     if (cut) {
-      unfinished.set(process, { text: cut[1] ?? '', began: line });
+      const text = cut[1] ?? '';
+      unfinished.set(process, { text, began: line });
+      // The number is free as soon as the call begins: another thread's file may have it before this one hears the end.
+      const closing = /^close\((\d+)/.exec(text)?.[1];
+      if (closing !== undefined) open.delete(Number(closing));
       continue;
     }
     const resumed = /^<\.\.\. \w+ resumed>(.*)$/.exec(rest);
@@ -156,7 +160,7 @@ export async function readTrace(file: string, root: string): Promise<Trace> {
     if (resumed) unfinished.delete(process);
     const whole = resumed ? `${before?.text ?? ''}${resumed[1]}` : rest;
     const [, call = '', args = '', result = '-1'] = /^(\w+)\((.*)\) += (-?\d+)/.exec(whole) ?? [];
-    if (call === '' || Number(result) < 0) continue;
+    if (call === '' || Number(result) < 0 || (resumed && call === 'close')) continue;
     const began = resumed ? (before?.began ?? line) : line;
     follow(call, args, Number(result), { began, ended: line, at: Number(at) });
   }
