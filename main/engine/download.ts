@@ -26,7 +26,7 @@ import {
   keepWhole,
 } from './kept.ts';
 import { clearNursery, type Live, liveOf, partialPath, travelsWhole, worthKeeping } from './live.ts';
-import { type Trouble, troubleOf } from './outage.ts';
+import type { Trouble } from './outage.ts';
 import { advance, type LivePart, rowOf, settle } from './parts.ts';
 import type { BodyEvent, FetchTask } from './ports/bodies.ts';
 import type { JobRecord } from './ports/ledger.ts';
@@ -34,16 +34,14 @@ import type { Ports } from './ports/ports.ts';
 import { expectUnchanged, prepare } from './prepare.ts';
 import type { Recorder } from './recorder.ts';
 import { createRequests } from './requests.ts';
-import { afterFailure, type Met } from './retry.ts';
-import type { Run, RunListener, Waiting } from './run.ts';
+import type { Met } from './retry.ts';
+import type { Run, RunListener } from './run.ts';
 import type { Window } from './schedule.ts';
 import { createSift } from './sift.ts';
 import type { Passage } from './traffic.ts';
+import { createTries } from './tries.ts';
 
 const preparingAtOnce = 32;
-const refusalsToStop = 20;
-/** Failures that fewer connections may prevent. */
-const ofTheLoad: ReadonlySet<Failure['code']> = new Set(['network', 'stalled', 'throttled']);
 /** A whole object that takes longer is recorded on the way, so that a kill costs no more than this of it. In ms. */
 const slowAfter = 1000;
 
@@ -68,11 +66,10 @@ export function createDownload(args: {
   const sift = folderHasFiles ? createSift({ job, ports, recorder, signal: abort.signal, listener }) : null;
   const feed = createFeed({ ledger, jobId: job.id, isLive: (id) => live.has(id), sift, ready: () => pump() });
   let complete = args.listed;
-  let refusals = 0;
-  let refused = false;
   let ended = false;
   const alarm = createAlarm(clock, () => pump());
-  let idle: (() => void) | null = null;
+  const { random } = args;
+  const tries = createTries({ clock, gate, passage, alarm, random, listener, underWay });
   const leave = gate.join({ shut, open: pump });
 
   function pump(): void {
@@ -181,8 +178,7 @@ export function createDownload(args: {
     await finish(args);
     live.delete(one.transfer.id);
     requests.forget(one);
-    refusals = 0;
-    gate.good();
+    tries.arrived();
   }
 
   /** Runs a step of one transfer that is not a request, with its failures treated like a request's. */
@@ -200,14 +196,14 @@ export function createDownload(args: {
         listener.changed();
         pump();
       }
-      settleIdle();
+      tries.settle();
     }
   }
 
   function events(batch: readonly BodyEvent[]): void {
     for (const event of batch) one(event);
     if (!ended) pump();
-    settleIdle();
+    tries.settle();
   }
 
   function one(event: BodyEvent): void {
@@ -262,30 +258,24 @@ export function createDownload(args: {
 
   function finishedWhole(of: Live, event: BodyEvent & { kind: 'done' }): void {
     live.delete(of.transfer.id);
-    refusals = 0;
-    gate.good();
+    tries.arrived();
     forgetWhole(of, recorder);
     recordWhole(of, event, recorder);
     listener.changed();
   }
 
-  function failed(of: Live, part: LivePart | null, { failure, retryAfter, persisted }: Met): void {
+  function failed(of: Live, part: LivePart | null, met: Met): void {
     const tried = part ?? of;
-    const count = failure.code === 'throttled' ? 'attempts' : troubleOf(failure.code) ? 'misses' : 'faults';
+    const { failure } = met;
     if (isNotKept(failure)) distrust(of, recorder);
-    const verdict = gate.failed(failure, tried[count], persisted);
-    if (verdict !== 'waits') tried[count]++;
-    if (verdict !== 'own') {
+    const own = tries.failed(tried, met);
+    if (own === null) {
       if (!part) breakOff(of, true, recorder);
       // Another one goes first when the gate is ajar: this one may be what is wrong.
       if (live.delete(of.transfer.id)) live.set(of.transfer.id, of);
       return;
     }
-    const attempt = tried[count] - 1;
-    const next = afterFailure({ failure, attempt, retryAfter, random: args.random() });
-    if (ofTheLoad.has(failure.code)) passage.slowed(failure.code === 'throttled', retryAfter);
-    refused = failure.code === 'throttled';
-    if (quiet()) listener.changed();
+    const { next, attempt } = own;
     const keep = next.kind !== 'fail' || failure.code === 'file-exists';
     if (!part) breakOff(of, keep && failure.code !== 'checksum' && failure.code !== 'protocol', recorder);
     if (failure.code === 'file-exists' && !of.parts && !of.prepared) {
@@ -293,7 +283,7 @@ export function createDownload(args: {
       look(of);
       return;
     }
-    if (failure.code === 'source-changed' && !persisted && attempt < 3) {
+    if (failure.code === 'source-changed' && !met.persisted && attempt < 3) {
       tried.notBefore = clock.now() + 1000;
       void guard(of, () => expectUnchanged({ job, live: of, ports, signal: abort.signal }, failure));
       return;
@@ -329,17 +319,10 @@ export function createDownload(args: {
     if (of.parts) void bodies.release(partialPath(disk, job, of.transfer), false).catch(() => {});
     recordFailed(of, failure, recorder);
     listener.changed();
-    refusals = failure.code === 'access-denied' ? refusals + 1 : 0;
-    if (refusals >= refusalsToStop && !ended) {
+    if (tries.isHopeless(failure) && !ended) {
       ended = true;
       listener.stopped(failure);
     }
-  }
-
-  /** The service refuses everything: nobody asks for a while. */
-  function quiet(): Waiting | null {
-    const until = Math.max(refused && underWay() === 0 ? alarm.at() : 0, passage.quietUntil());
-    return until > clock.now() ? { why: 'throttled', until, failure: null } : null;
   }
 
   function shut(why: Trouble): void {
@@ -354,10 +337,6 @@ export function createDownload(args: {
     let count = out.objects + out.parts;
     for (const one of live.values()) if (one.busy) count++;
     return count;
-  }
-
-  function settleIdle(): void {
-    if (idle && underWay() === 0) idle();
   }
 
   return {
@@ -380,15 +359,12 @@ export function createDownload(args: {
       alarm.clear();
       bodies.cancel(requests.under());
       await feed.stop();
-      await new Promise<void>((resolve) => {
-        idle = resolve;
-        settleIdle();
-      });
+      await tries.rest();
       await closePartials(ports, job, live.values());
       await clearNursery(disk, job).catch(() => {});
       recorder.flush();
     },
-    waiting: quiet,
+    waiting: tries.quiet,
     interrupt: () => bodies.cancel(requests.under()),
     unrecorded: () => [...live.values()].reduce((sum, one) => sum + (one.parts ? 0 : one.written), 0),
     verifying: () => [...live.values()].some((one) => one.busy && one.prepared),

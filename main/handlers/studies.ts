@@ -1,7 +1,7 @@
 /** BIDS studies on this disk: looked at, then answered about. */
 import type { StudyLook, StudyState } from '../../shared/calls/studies.ts';
 import type { Handlers } from '../../shared/contract.ts';
-import { toFailure, WaybillError } from '../../shared/failure.ts';
+import { type Failure, toFailure, WaybillError } from '../../shared/failure.ts';
 import { type Study, wholeStudy } from '../../shared/study.ts';
 import { chosenOf, rowsOf } from '../bids/choose.ts';
 import { folderFiles } from '../bids/folder.ts';
@@ -70,7 +70,7 @@ export function studyHandlers(
         look.state = 'done';
       } catch (error) {
         look.state = 'failed';
-        look.failure = toFailure(signal.aborted ? stopped(folder) : error);
+        look.failure = lookFailure(toFailure(signal.aborted ? stopped(folder) : error), folder);
       }
     };
     Object.assign(look, { over: run() });
@@ -192,6 +192,16 @@ export function studyHandlers(
 }
 
 const after = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref());
+
+/** Nobody has a job that waits for it: a folder that is not there was most likely misspelled. */
+const lookFailure = (failure: Failure, folder: string): Failure =>
+  failure.code === 'disk-missing'
+    ? {
+        ...failure,
+        reason: `There is no folder ${folder}.`,
+        hint: 'Check how it is written; if it is on a drive, plug that in.',
+      }
+    : failure;
 
 const stopped = (folder: string) =>
   new WaybillError({

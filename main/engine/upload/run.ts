@@ -16,15 +16,15 @@ import { type Failure, toFailure } from '../../../shared/failure.ts';
 import { createAlarm } from '../alarm.ts';
 import { createFeed } from '../feed.ts';
 import type { Gate } from '../gate.ts';
-import { troubleOf } from '../outage.ts';
 import type { BodyEvent, SendTask } from '../ports/bodies.ts';
 import type { JobRecord } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Recorder } from '../recorder.ts';
-import { afterFailure, type Met } from '../retry.ts';
-import type { Run, RunListener, Waiting } from '../run.ts';
+import type { Met } from '../retry.ts';
+import type { Run, RunListener } from '../run.ts';
 import type { Window } from '../schedule.ts';
 import type { Passage } from '../traffic.ts';
+import { createTries } from '../tries.ts';
 import { firstAbilities } from './abilities.ts';
 import { endUpload } from './ending.ts';
 import { createFill } from './fill.ts';
@@ -36,9 +36,7 @@ import { createNotes } from './record.ts';
 import { createSteps, unplanned } from './steps.ts';
 
 const preparingAtOnce = 32;
-const refusalsToStop = 20;
 const mostRestarts = 3;
-const ofTheLoad: ReadonlySet<Failure['code']> = new Set(['network', 'stalled', 'throttled']);
 
 export function createUpload(args: {
   readonly job: JobRecord;
@@ -86,11 +84,10 @@ export function createUpload(args: {
     },
   });
   let ending: Promise<void> | null = null;
-  let refusals = 0;
-  let refused = false;
   let ended = false;
   const alarm = createAlarm(clock, () => pump());
-  let idle: (() => void) | null = null;
+  const { random } = args;
+  const tries = createTries({ clock, gate, passage, alarm, random, listener, underWay });
   const leave = gate.join({ shut, open: pump });
 
   function pump(): void {
@@ -150,7 +147,7 @@ export function createUpload(args: {
     if (ending) return;
     recorder.flush();
     notes.flush();
-    ending = endUpload({ job, ports, listener, signal }).finally(settleIdle);
+    ending = endUpload({ job, ports, listener, signal }).finally(tries.settle);
   }
 
   /** Adds what one file can have sent now; returns when it wants to be asked again. */
@@ -183,8 +180,7 @@ export function createUpload(args: {
 
   function done(one: Going): void {
     live.delete(one.transfer.id);
-    refusals = 0;
-    gate.good();
+    tries.arrived();
     listener.changed();
   }
 
@@ -204,7 +200,7 @@ export function createUpload(args: {
         listener.changed();
         pump();
       }
-      settleIdle();
+      tries.settle();
     }
   }
 
@@ -212,7 +208,7 @@ export function createUpload(args: {
     for (const event of batch) take(event);
     notes.flush();
     if (!ended) pump();
-    settleIdle();
+    tries.settle();
   }
 
   function take(event: BodyEvent): void {
@@ -245,7 +241,7 @@ export function createUpload(args: {
 
   function arrived({ of, part }: Order, event: SentEvent): void {
     gate.good();
-    refused = false;
+    tries.answered();
     const proof = part ? null : provedBy(event, abilities);
     if (part) {
       if (!abilities.proved && !steps.partProves(of, event)) return;
@@ -279,8 +275,9 @@ export function createUpload(args: {
     done(of);
   }
 
-  function failed(of: Going, part: GoingPart | null, { failure, retryAfter, persisted }: Met): void {
+  function failed(of: Going, part: GoingPart | null, met: Met): void {
     const tried = part ?? of;
+    const { failure } = met;
     const { code } = failure;
     if (code === 'source-changed' || code === 'no-such-upload' || code === 'file-exists') {
       of.restart ??= failure;
@@ -295,19 +292,13 @@ export function createUpload(args: {
       return;
     }
     of.notBefore = 0;
-    const count = code === 'throttled' ? 'attempts' : troubleOf(code) ? 'misses' : 'faults';
-    const verdict = gate.failed(failure, tried[count], persisted);
-    if (verdict !== 'waits') tried[count]++;
-    if (verdict !== 'own') {
+    const own = tries.failed(tried, met);
+    if (own === null) {
       // Another one goes first when the gate is ajar: this one may be what is wrong.
       if (live.delete(of.transfer.id)) live.set(of.transfer.id, of);
       return;
     }
-    const attempt = tried[count] - 1;
-    const next = afterFailure({ failure, attempt, retryAfter, random: args.random() });
-    if (ofTheLoad.has(code)) passage.slowed(code === 'throttled', retryAfter);
-    refused = code === 'throttled';
-    if (quiet()) listener.changed();
+    const { next } = own;
     if (next.kind === 'again') {
       tried.notBefore = clock.now() + next.ms;
       return;
@@ -338,16 +329,10 @@ export function createUpload(args: {
     if (of.tasks.size > 0) bodies.cancel([...of.tasks]);
     notes.failed(of, failure);
     listener.changed();
-    refusals = failure.code === 'access-denied' ? refusals + 1 : 0;
-    if (refusals >= refusalsToStop && !ended) {
+    if (tries.isHopeless(failure) && !ended) {
       ended = true;
       listener.stopped(failure);
     }
-  }
-
-  function quiet(): Waiting | null {
-    const until = Math.max(refused && underWay() === 0 ? alarm.at() : 0, passage.quietUntil());
-    return until > clock.now() ? { why: 'throttled', until, failure: null } : null;
   }
 
   function shut(): void {
@@ -360,10 +345,6 @@ export function createUpload(args: {
     let count = out.objects + out.parts;
     for (const one of live.values()) if (one.busy) count++;
     return count;
-  }
-
-  function settleIdle(): void {
-    if (idle && underWay() === 0) idle();
   }
 
   return {
@@ -384,15 +365,12 @@ export function createUpload(args: {
       alarm.clear();
       bodies.cancel(orders.under());
       await feed.stop();
-      await new Promise<void>((resolve) => {
-        idle = resolve;
-        settleIdle();
-      });
+      await tries.rest();
       await ending;
       notes.flush();
       recorder.flush();
     },
-    waiting: quiet,
+    waiting: tries.quiet,
     interrupt: () => bodies.cancel(orders.under()),
     unrecorded: orders.flying,
     verifying: () => [...live.values()].some((one) => one.busy && one.prepared),

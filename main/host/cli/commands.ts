@@ -130,7 +130,7 @@ export const commands = {
     load: () => import('./commands/jobs.ts'),
   },
   pause: {
-    says: 'stop bytes at once; what was fetched is kept',
+    says: 'stop bytes at once; what has arrived is kept',
     takes: '<job…>',
     least: 1,
     most: 1000,

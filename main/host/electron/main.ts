@@ -80,7 +80,7 @@ function mayQuit(jobs: number): boolean {
     defaultId: 0,
     cancelId: 1,
     message: jobs === 1 ? 'A job is under way.' : `${jobs} jobs are under way.`,
-    detail: 'What was fetched is kept. They go on by themselves when Waybill is started again.',
+    detail: 'What has arrived is kept. They go on by themselves when Waybill is started again.',
   });
   return answer === 0;
 }

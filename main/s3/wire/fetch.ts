@@ -17,15 +17,9 @@ import type { WireTask } from './messages.ts';
 import type { Outbox } from './outbox.ts';
 import { type Arrival, openArrival, placeFile } from './place.ts';
 import { chooseProof, type Proof } from './proof.ts';
-import {
-  contentLength,
-  decodeChunked,
-  isChunked,
-  maxErrorBytes,
-  type ResponseHead,
-  retryAfter,
-} from './response.ts';
+import { contentLength, isChunked, type ResponseHead, retryAfter } from './response.ts';
 import type { Route } from './route.ts';
+import { type SmallBody, smallBody } from './small-body.ts';
 
 /** A `written` event at most once in so many milliseconds, or for so many bytes. */
 const reportMs = 25;
@@ -60,7 +54,7 @@ export class Fetch implements Reader {
   #reportedAt = performance.now();
   #reported: number;
   #late: NodeJS.Timeout | null = null;
-  #refused: { readonly head: ResponseHead; readonly chunked: boolean; body: Buffer } | null = null;
+  #refused: { readonly head: ResponseHead; readonly body: SmallBody } | null = null;
 
   constructor({
     task,
@@ -99,14 +93,10 @@ export class Fetch implements Reader {
   body(bytes: Buffer): 'more' | 'complete' | 'stop' {
     const refused = this.#refused;
     if (refused === null) return this.write(bytes) ? 'more' : 'stop';
-    refused.body = Buffer.concat([refused.body, bytes]);
-    if (refused.body.length > maxErrorBytes) {
-      this.#endRefusal();
-      return 'stop';
-    }
-    if (!refused.chunked) return 'more';
-    const decoded = decodeChunked(refused.body);
-    return decoded === null || decoded.complete ? 'complete' : 'more';
+    const said = refused.body.add(bytes);
+    if (said !== 'full') return said;
+    this.#endRefusal();
+    return 'stop';
   }
 
   end(): void {
@@ -286,7 +276,7 @@ export class Fetch implements Reader {
       return 'stop';
     }
     const chunked = isChunked(head);
-    this.#refused = { head, chunked, body: Buffer.alloc(0) };
+    this.#refused = { head, body: smallBody(chunked) };
     if (status === 304) return 0;
     if (chunked) return 'raw';
     const length = contentLength(head);
@@ -294,11 +284,7 @@ export class Fetch implements Reader {
   }
 
   #endRefusal(): void {
-    const refused = this.#refused;
-    if (refused === null) return;
-    const { head, chunked, body } = refused;
-    const text = chunked ? (decodeChunked(body)?.body ?? body) : body;
-    this.refuse(head, text.toString('utf8'));
+    if (this.#refused !== null) this.refuse(this.#refused.head, this.#refused.body.text());
   }
 
   #mark() {

@@ -18,15 +18,9 @@ import type { WireSend } from './messages.ts';
 import type { Outbox } from './outbox.ts';
 import { requestText } from './request.ts';
 import { buildPut } from './request-put.ts';
-import {
-  contentLength,
-  decodeChunked,
-  isChunked,
-  maxErrorBytes,
-  type ResponseHead,
-  retryAfter,
-} from './response.ts';
+import { contentLength, isChunked, type ResponseHead, retryAfter } from './response.ts';
 import type { Route } from './route.ts';
+import { type SmallBody, smallBody } from './small-body.ts';
 import { openSource, type SourceFile } from './source-file.ts';
 
 /** Read between two turns of other sockets. */
@@ -62,7 +56,7 @@ export class Send implements Reader, Outflow {
   #isOver = false;
   #waited: number | null = null;
   #reportedAt = 0;
-  #answer: { readonly head: ResponseHead; readonly chunked: boolean; body: Buffer } | null = null;
+  #answer: { readonly head: ResponseHead; readonly body: SmallBody } | null = null;
   waits = false;
 
   constructor({
@@ -150,7 +144,7 @@ export class Send implements Reader, Outflow {
   head(head: ResponseHead, waited: number): number | 'raw' | 'stop' {
     this.#waited = this.task.end - this.task.start <= timedBytes ? waited : null;
     const chunked = isChunked(head);
-    this.#answer = { head, chunked, body: Buffer.alloc(0) };
+    this.#answer = { head, body: smallBody(chunked) };
     const length = contentLength(head);
     if (chunked) return 'raw';
     if (length !== null) return length;
@@ -161,24 +155,17 @@ export class Send implements Reader, Outflow {
   }
 
   body(bytes: Buffer): 'more' | 'complete' | 'stop' {
-    const answer = this.#answer;
-    if (answer === null) return 'stop';
-    answer.body = Buffer.concat([answer.body, bytes]);
-    if (answer.body.length > maxErrorBytes) {
-      this.end();
-      return 'stop';
-    }
-    if (!answer.chunked) return 'more';
-    const decoded = decodeChunked(answer.body);
-    return decoded === null || decoded.complete ? 'complete' : 'more';
+    const said = this.#answer?.body.add(bytes) ?? 'full';
+    if (said !== 'full') return said;
+    this.end();
+    return 'stop';
   }
 
   end(): void {
     if (this.#isOver || this.#answer === null) return;
-    const { head, chunked, body } = this.#answer;
-    const text = (chunked ? (decodeChunked(body)?.body ?? body) : body).toString('utf8');
-    if (head.status >= 200 && head.status < 300) this.#taken(head, text);
-    else this.#refused(head, text);
+    const { head, body } = this.#answer;
+    if (head.status >= 200 && head.status < 300) this.#taken(head, body.text());
+    else this.#refused(head, body.text());
   }
 
   lost(error: unknown, unanswered: boolean): void {

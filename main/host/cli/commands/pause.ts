@@ -1,4 +1,4 @@
-/** `waybill pause`: stops bytes at once and keeps what was fetched. */
+/** `waybill pause`: stops bytes at once and keeps what has arrived. */
 import { ask, type Context } from '../context.ts';
 import { readIds } from '../ids.ts';
 
