@@ -1,7 +1,9 @@
 /** The shell: rail, the page that the address names, the plan over it, messages, and a calm word when the link is lost. */
+
 import { useMantineColorScheme } from '@mantine/core';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { assertNever } from '../shared/never.ts';
+import { t } from '../shared/words/say.ts';
 import { Overlays } from './actions/overlays.tsx';
 import styles from './app.module.css';
 import { useEnds } from './pages/transfers/use-ends.ts';
@@ -103,7 +105,9 @@ function LinkLost() {
     <div className={styles.lost} role="status">
       {refused
         ? `${refused.reason} ${refused.hint}`
-        : 'Waybill is not answering. This is the last that was known; the window goes on by itself when it is back.'}
+        : t(
+            'Waybill is not answering. This is the last that was known; the window goes on by itself when it is back.',
+          )}
     </div>
   );
 }

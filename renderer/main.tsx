@@ -13,6 +13,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { start } from './state/app.ts';
+import { beginLanguage, useLanguage } from './state/language.ts';
 import { cssVariables, theme } from './ui/theme.ts';
 
 // Read by zod when a page that carries schemas is loaded: no probing for `eval`, which the content policy would report.
@@ -20,8 +21,14 @@ Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
 
 start();
 
+/** Another language draws everything anew. */
+function Root() {
+  return <App key={useLanguage()} />;
+}
+
 const root = document.getElementById('root');
 if (root) {
+  await beginLanguage();
   createRoot(root).render(
     <StrictMode>
       <MantineProvider
@@ -30,7 +37,7 @@ if (root) {
         defaultColorScheme="auto"
         colorSchemeManager={localStorageColorSchemeManager({ key: 'waybill-theme' })}
       >
-        <App />
+        <Root />
       </MantineProvider>
     </StrictMode>,
   );

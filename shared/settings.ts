@@ -42,6 +42,8 @@ export const settings = z.object({
   /** What a requester pays, where a person knows it better than the table (shared/money.ts). */
   prices: prices.nullable(),
   theme: z.enum(['system', 'light', 'dark']),
+  /** Of the window; the command line speaks English. */
+  language: z.enum(['system', 'en', 'es', 'zh-CN']),
   jobTable,
   whenDone,
 });
@@ -58,6 +60,7 @@ export const defaultSettings: Settings = {
   oneAtATime: false,
   prices: null,
   theme: 'system',
+  language: 'system',
   jobTable: { shown: null, widths: {}, sort: null },
   whenDone: 'nothing',
 };

@@ -8,7 +8,7 @@ const root = path.resolve(import.meta.dirname, '..');
 
 /** Longest match wins. `to` lists rooms; `packages` lists npm packages (or `*`); `node` allows node: modules. */
 const rooms: Record<string, { to: string[]; node: boolean; packages: string[] | '*' }> = {
-  shared: { to: ['shared'], node: false, packages: ['zod'] },
+  shared: { to: ['shared'], node: false, packages: ['zod', 'intl-messageformat'] },
   'main/engine': { to: ['shared', 'main/engine'], node: false, packages: [] },
   // The wire writes files itself; what a disk refuses is classified in one place.
   'main/s3': {

@@ -1,6 +1,9 @@
 /** What pages ask of the mirror, in plain functions: which jobs, in which state, in which words. */
+
+import { formatCount } from '../../shared/format.ts';
 import { extraFiles, type Job, type WaitReason } from '../../shared/job.ts';
 import { assertNever } from '../../shared/never.ts';
+import { t } from '../../shared/words/say.ts';
 import type { Mirror } from './mirror.ts';
 
 /** Confirmed jobs in queue order. Plans are not among them. Kept per mirror: pages ask on every change. */
@@ -74,15 +77,15 @@ export function findJobs(
   );
 }
 
-export const waitWords: Readonly<Record<WaitReason, string>> = {
-  network: 'Waiting for network',
-  'sign-in': 'Waiting for sign-in',
-  'disk-space': 'Waiting for disk space',
-  'disk-missing': 'Waiting for the folder',
-  'disk-denied': 'Waiting for leave to write',
-  throttled: 'Waiting: slowed by server',
-  schedule: 'Waiting for its time',
-  'source-changed': 'Source changed',
+export const waitWords: Readonly<Record<WaitReason, () => string>> = {
+  network: () => t('Waiting for network'),
+  'sign-in': () => t('Waiting for sign-in'),
+  'disk-space': () => t('Waiting for disk space'),
+  'disk-missing': () => t('Waiting for the folder'),
+  'disk-denied': () => t('Waiting for leave to write'),
+  throttled: () => t('Waiting: slowed by server'),
+  schedule: () => t('Waiting for its time'),
+  'source-changed': () => t('Source changed'),
 };
 
 export interface StatusWord {
@@ -93,39 +96,39 @@ export interface StatusWord {
 /** A job's state in words: what it does or waits for before what it is. Never a bare "done". */
 export function jobStatus(job: Job): StatusWord {
   const { activity, counts } = job;
-  if (activity?.kind === 'waiting') return { word: waitWords[activity.why], tone: 'waiting' };
+  if (activity?.kind === 'waiting') return { word: waitWords[activity.why](), tone: 'waiting' };
   switch (job.status) {
     case 'queued':
-      return { word: 'Queued', tone: 'quiet' };
+      return { word: t('Queued'), tone: 'quiet' };
     case 'paused':
-      return { word: 'Paused', tone: 'quiet' };
+      return { word: t('Paused'), tone: 'quiet' };
     case 'canceled':
-      return { word: 'Canceled', tone: 'quiet' };
+      return { word: t('Canceled'), tone: 'quiet' };
     case 'failed':
       return {
-        word: counts.failed > 0 ? `${counts.failed.toLocaleString('en')} failed` : 'Failed',
+        word: counts.failed > 0 ? t('{n} failed', { n: formatCount(counts.failed) }) : t('Failed'),
         tone: 'failed',
       };
     case 'completed':
-      if (counts.files === 0) return { word: 'Nothing to do', tone: 'quiet' };
+      if (counts.files === 0) return { word: t('Nothing to do'), tone: 'quiet' };
       return counts.unverifiable > 0
-        ? { word: `${counts.unverifiable.toLocaleString('en')} not verifiable`, tone: 'waiting' }
+        ? { word: t('{n} not verifiable', { n: formatCount(counts.unverifiable) }), tone: 'waiting' }
         : extraFiles(job) > 0
-          ? { word: `Verified, ${extraFiles(job).toLocaleString('en')} extra`, tone: 'verified' }
-          : { word: 'Verified', tone: 'verified' };
+          ? { word: t('Verified, {n} extra', { n: formatCount(extraFiles(job)) }), tone: 'verified' }
+          : { word: t('Verified'), tone: 'verified' };
     case 'running':
-      if (activity === null) return { word: 'Starting', tone: 'running' };
+      if (activity === null) return { word: t('Starting'), tone: 'running' };
       switch (activity.kind) {
         case 'listing':
-          return { word: 'Listing', tone: 'running' };
+          return { word: t('Listing'), tone: 'running' };
         case 'scanning':
-          return { word: 'Comparing', tone: 'running' };
+          return { word: t('Comparing'), tone: 'running' };
         case 'uploading':
-          return { word: 'Uploading', tone: 'running' };
+          return { word: t('Uploading'), tone: 'running' };
         case 'downloading':
-          return { word: 'Downloading', tone: 'running' };
+          return { word: t('Downloading'), tone: 'running' };
         case 'verifying':
-          return { word: 'Verifying', tone: 'running' };
+          return { word: t('Verifying'), tone: 'running' };
         default:
           return assertNever(activity);
       }

@@ -1,7 +1,9 @@
 /** Short messages at the foot of the window: what was done, and what can be done about it. */
+
 import { createStore, useStore } from 'zustand';
 import type { CallName, Input } from '../../shared/contract.ts';
 import type { Failure, FailureCode } from '../../shared/failure.ts';
+import { t } from '../../shared/words/say.ts';
 
 export interface ToastAction {
   readonly label: string;
@@ -66,7 +68,7 @@ export function toast({
   readonly retry?: Retry | null;
 }): void {
   const id = nextId++;
-  const all = undo ? [{ label: 'Undo', run: undo }, ...actions] : actions;
+  const all = undo ? [{ label: t('Undo'), run: undo }, ...actions] : actions;
   store.setState([...store.getState(), { id, text, actions: all, failure, retry }].slice(-3), true);
   setTimeout(() => dropToast(id), all.length > 0 || failure ? 10_000 : 6000);
 }

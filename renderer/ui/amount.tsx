@@ -1,10 +1,12 @@
 /** Numbers with units. Unknown is a word in third ink, never 0. */
-import { formatBytes, formatRate } from '../../shared/format.ts';
 
-const unknown = <span className="third">unknown</span>;
+import { formatBytes, formatRate } from '../../shared/format.ts';
+import { t } from '../../shared/words/say.ts';
+
+const unknown = () => <span className="third">{t('unknown')}</span>;
 
 export function Bytes({ value }: { readonly value: number | null }) {
-  return value === null ? unknown : <span>{formatBytes(value)}</span>;
+  return value === null ? unknown() : <span>{formatBytes(value)}</span>;
 }
 
 /** Nothing where nothing moves. */

@@ -1,14 +1,16 @@
 /** A failure in three parts: the reason, what to do, and the detail to copy; with the way to try again. */
+
 import { Button } from '@mantine/core';
 import IconAlertTriangle from '@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs';
 import type { Failure } from '../../shared/failure.ts';
+import { t } from '../../shared/words/say.ts';
 import { copy } from '../state/copy.ts';
 import styles from './error-panel.module.css';
 
 export function ErrorPanel({
   failure,
   onRetry,
-  retryLabel = 'Try again',
+  retryLabel = t('Try again'),
   tone = 'failed',
 }: {
   readonly failure: Failure;
@@ -25,7 +27,7 @@ export function ErrorPanel({
         {failure.hint && <p>{failure.hint}</p>}
         {failure.detail && (
           <details className={styles.detail}>
-            <summary>Detail</summary>
+            <summary>{t('Detail')}</summary>
             <pre className={`${styles.pre} mono`}>{failure.detail}</pre>
           </details>
         )}
@@ -35,7 +37,7 @@ export function ErrorPanel({
           <Button
             onClick={() => copy(`${failure.reason}\n${failure.hint}\n${failure.code}: ${failure.detail}`)}
           >
-            Copy detail
+            {t('Copy detail')}
           </Button>
         )}
         {onRetry && <Button onClick={onRetry}>{retryLabel}</Button>}

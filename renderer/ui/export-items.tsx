@@ -1,6 +1,8 @@
 /** "Export": a plan or job as a file for other tools, saved where downloads go, and where that is. */
 import { Menu } from '@mantine/core';
 import { formatLabels, formatNames } from '../../shared/exports/formats.ts';
+import { formatCount } from '../../shared/format.ts';
+import { t } from '../../shared/words/say.ts';
 import { call, useHost } from '../state/app.ts';
 import { toast } from '../state/toasts.ts';
 
@@ -12,12 +14,18 @@ export function ExportItems({ jobId }: { readonly jobId: number }) {
     if (!answer.ok) return toast({ text: answer.error.reason, failure: answer.error });
     const { path, left } = answer.value;
     toast({
-      text: `Saved ${path}${left > 0 ? `; ${left} of its files cannot be said so, the end of it says why` : ''}.`,
+      text:
+        left > 0
+          ? t('Saved {path}; {left} of its files cannot be said so, the end of it says why.', {
+              path,
+              left: formatCount(left),
+            })
+          : t('Saved {path}.', { path }),
     });
   };
   return formatNames.map((format) => (
     <Menu.Item key={format} onClick={() => void save(format)}>
-      {formatLabels[format]}
+      {formatLabels[format]()}
     </Menu.Item>
   ));
 }

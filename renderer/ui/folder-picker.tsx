@@ -1,9 +1,11 @@
 /** Choosing a folder where the host has no dialog of its own: on the machine where Waybill runs, below the roots it may use. */
+
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import IconCornerLeftUp from '@tabler/icons-react/dist/esm/icons/IconCornerLeftUp.mjs';
 import IconFolder from '@tabler/icons-react/dist/esm/icons/IconFolder.mjs';
 import { useState } from 'react';
 import { formatBytes } from '../../shared/format.ts';
+import { t } from '../../shared/words/say.ts';
 import { act, useCall } from '../state/app.ts';
 import { ErrorPanel } from './error-panel.tsx';
 import styles from './folder-picker.module.css';
@@ -34,24 +36,24 @@ export function FolderPicker({
       opened
       onClose={onClose}
       size={560}
-      title="Choose a folder"
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      title={t('Choose a folder')}
+      closeButtonProps={{ 'aria-label': t('Close') }}
     >
       {failure && (
         <ErrorPanel
           failure={failure}
           onRetry={path === null ? again : () => setPath(null)}
-          retryLabel={path === null ? 'Try again' : 'Begin at the top'}
+          retryLabel={path === null ? t('Try again') : t('Begin at the top')}
         />
       )}
       {value && (
         <div className={styles.picker}>
           <Key text={value.path} />
-          <ul className={styles.list} aria-label={`Folders in ${value.path}`}>
+          <ul className={styles.list} aria-label={t('Folders in {path}', { path: value.path })}>
             {value.parent !== null && (
               <li>
                 <button type="button" onClick={() => setPath(value.parent)}>
-                  <IconCornerLeftUp size={15} aria-hidden="true" /> The folder above
+                  <IconCornerLeftUp size={15} aria-hidden="true" /> {t('The folder above')}
                 </button>
               </li>
             )}
@@ -62,12 +64,14 @@ export function FolderPicker({
                 </button>
               </li>
             ))}
-            {value.folders.length === 0 && <li className={`${styles.none} third`}>No folders in here.</li>}
+            {value.folders.length === 0 && (
+              <li className={`${styles.none} third`}>{t('No folders in here.')}</li>
+            )}
           </ul>
           <Group gap="sm" wrap="nowrap">
             <TextInput
-              aria-label="Name of a new folder"
-              placeholder="New folder"
+              aria-label={t('Name of a new folder')}
+              placeholder={t('New folder')}
               flex={1}
               value={name}
               onChange={(event) => setName(event.currentTarget.value)}
@@ -76,13 +80,15 @@ export function FolderPicker({
               }}
             />
             <Button disabled={name.trim() === '' || !value.writable} onClick={() => void create()}>
-              Create
+              {t('Create')}
             </Button>
           </Group>
           <Group justify="space-between">
             <span className="second">
-              {value.freeBytes === null ? 'free space unknown' : `${formatBytes(value.freeBytes)} free`}
-              {!value.writable && ' · Waybill may not write here'}
+              {value.freeBytes === null
+                ? t('free space unknown')
+                : t('{freeBytes} free', { freeBytes: formatBytes(value.freeBytes) })}
+              {!value.writable && ` · ${t('Waybill may not write here')}`}
             </span>
             <Button
               variant="filled"
@@ -92,7 +98,7 @@ export function FolderPicker({
                 onClose();
               }}
             >
-              Use this folder
+              {t('Use this folder')}
             </Button>
           </Group>
         </div>

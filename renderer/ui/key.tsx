@@ -1,6 +1,8 @@
 /** A key, path or address in monospace: cut in its middle where it does not fit, whole on hover and to copy. */
+
 import { UnstyledButton } from '@mantine/core';
 import IconCopy from '@tabler/icons-react/dist/esm/icons/IconCopy.mjs';
+import { t } from '../../shared/words/say.ts';
 import { copy } from '../state/copy.ts';
 import styles from './key.module.css';
 import { MiddleCut } from './middle-cut.tsx';
@@ -10,7 +12,11 @@ export function Key({ text, copyable = false }: { readonly text: string; readonl
     <span className={styles.key}>
       <MiddleCut text={text} />
       {copyable && (
-        <UnstyledButton className={styles.copy} aria-label={`Copy ${text}`} onClick={() => copy(text)}>
+        <UnstyledButton
+          className={styles.copy}
+          aria-label={t('Copy {text}', { text })}
+          onClick={() => copy(text)}
+        >
           <IconCopy size={13} aria-hidden="true" />
         </UnstyledButton>
       )}

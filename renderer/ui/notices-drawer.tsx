@@ -1,9 +1,11 @@
 /** Everything that Waybill had to say, with its time: kept in the ledger until a person clears it. */
+
 import { Button, Drawer, UnstyledButton } from '@mantine/core';
 import IconBell from '@tabler/icons-react/dist/esm/icons/IconBell.mjs';
 import { useEffect, useState } from 'react';
 import type { KeptNotice } from '../../shared/calls/notices.ts';
 import { formatCount, formatTime } from '../../shared/format.ts';
+import { t } from '../../shared/words/say.ts';
 import { act, onNotice, useCall, useMirror } from '../state/app.ts';
 import { utcOffset } from '../state/clock.ts';
 import { copy } from '../state/copy.ts';
@@ -13,7 +15,7 @@ import { EmptyState } from './empty-state.tsx';
 import styles from './notices-drawer.module.css';
 
 const tones = { info: 'quiet', warning: 'waiting', error: 'failed' } as const;
-const words = { info: 'Note', warning: 'Warning', error: 'Error' } as const;
+const words = { info: () => t('Note'), warning: () => t('Warning'), error: () => t('Error') } as const;
 
 export function NoticesButton() {
   const [open, setOpen] = useState(false);
@@ -33,7 +35,7 @@ export function NoticesButton() {
     <>
       <UnstyledButton
         className={styles.bell}
-        aria-label={fresh > 0 ? `Notices, ${fresh} new` : 'Notices'}
+        aria-label={fresh > 0 ? t('Notices, {fresh} new', { fresh: formatCount(fresh) }) : t('Notices')}
         onClick={() => setOpen(true)}
       >
         <IconBell size={15} aria-hidden="true" /> {fresh > 0 && <b>{formatCount(fresh)}</b>}
@@ -43,19 +45,24 @@ export function NoticesButton() {
         onClose={() => setOpen(false)}
         position="right"
         size={460}
-        title="Notices"
-        closeButtonProps={{ 'aria-label': 'Close' }}
+        title={t('Notices')}
+        closeButtonProps={{ 'aria-label': t('Close') }}
       >
         {notices.length === 0 ? (
-          <EmptyState title="Nothing to tell" text="What goes wrong, and what ends, is kept here." />
+          <EmptyState
+            title={t('Nothing to tell')}
+            text={t('What goes wrong, and what ends, is kept here.')}
+          />
         ) : (
           <>
-            <ul className={styles.list} aria-label="Notices">
+            <ul className={styles.list} aria-label={t('Notices')}>
               {notices.map((notice) => (
                 <NoticeItem key={notice.id} notice={notice} onGo={() => setOpen(false)} />
               ))}
             </ul>
-            <Button onClick={() => void act('notices.clear', { upTo: newest }).then(after)}>Clear all</Button>
+            <Button onClick={() => void act('notices.clear', { upTo: newest }).then(after)}>
+              {t('Clear all')}
+            </Button>
           </>
         )}
       </Drawer>
@@ -69,7 +76,7 @@ function NoticeItem({ notice, onGo }: { readonly notice: KeptNotice; readonly on
   return (
     <li className={styles.item}>
       <div className={styles.head}>
-        <Badge tone={tones[level]}>{words[level]}</Badge>
+        <Badge tone={tones[level]}>{words[level]()}</Badge>
         <time className="third" dateTime={new Date(at).toISOString()}>
           {formatTime(at, utcOffset())}
         </time>
@@ -85,7 +92,7 @@ function NoticeItem({ notice, onGo }: { readonly notice: KeptNotice; readonly on
               go({ page: 'transfers', job: jobId });
             }}
           >
-            Show the job
+            {t('Show the job')}
           </Button>
         )}
         {failure?.detail && (
@@ -93,7 +100,7 @@ function NoticeItem({ notice, onGo }: { readonly notice: KeptNotice; readonly on
             variant="subtle"
             onClick={() => copy(`${failure.reason}\n${failure.hint}\n${failure.code}: ${failure.detail}`)}
           >
-            Copy detail
+            {t('Copy detail')}
           </Button>
         )}
       </div>

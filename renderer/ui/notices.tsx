@@ -1,5 +1,7 @@
 /** What the app has to say about itself, below the page until it is dismissed: it may be read days later. */
+
 import { CloseButton } from '@mantine/core';
+import { t } from '../../shared/words/say.ts';
 import { dropNotice, useNotices } from '../state/app.ts';
 import styles from './notices.module.css';
 
@@ -9,7 +11,7 @@ export function Notices() {
       <p>
         {text} {failure && failure.hint !== '' && <span className="second">{failure.hint}</span>}
       </p>
-      <CloseButton size="sm" aria-label="Dismiss" onClick={() => dropNotice(id)} />
+      <CloseButton size="sm" aria-label={t('Dismiss')} onClick={() => dropNotice(id)} />
     </section>
   ));
 }

@@ -2,10 +2,12 @@
  * The frame of every page: header over facets, content and an aside, with an optional foot.
  * Where the window is narrow the facets fold into a button of the header.
  */
+
 import { Button, Popover } from '@mantine/core';
 import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
 import IconFilter from '@tabler/icons-react/dist/esm/icons/IconFilter.mjs';
 import type { ReactNode } from 'react';
+import { t } from '../../shared/words/say.ts';
 import styles from './page.module.css';
 
 export interface PageProps {
@@ -56,7 +58,7 @@ export function Page({
           <Popover position="bottom-start" trapFocus>
             <Popover.Target>
               <Button className={styles.fold} leftSection={<IconFilter size={14} aria-hidden="true" />}>
-                Filters
+                {t('Filters')}
               </Button>
             </Popover.Target>
             <Popover.Dropdown className={styles.folded}>{facets}</Popover.Dropdown>

@@ -1,7 +1,9 @@
 /** "Look inside…": opens a look at one object, and at nothing before it is pressed: where a reader pays, a look costs too. */
+
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import type { Source } from '../../shared/location.ts';
+import { t } from '../../shared/words/say.ts';
 
 const PeekDialog = lazy(async () => ({ default: (await import('./peek.tsx')).PeekDialog }));
 
@@ -9,7 +11,7 @@ export function PeekButton({ source, objectKey }: { readonly source: Source; rea
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button onClick={() => setOpen(true)}>Look inside…</Button>
+      <Button onClick={() => setOpen(true)}>{t('Look inside…')}</Button>
       {open && (
         <Suspense fallback={null}>
           <PeekDialog source={source} objectKey={objectKey} onClose={() => setOpen(false)} />

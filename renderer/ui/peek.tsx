@@ -1,10 +1,12 @@
 /** A look inside an object. Everything is shown as text, as grey values or as a picture: nothing of it is run. */
+
 import { Modal } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { formatBytes } from '../../shared/format.ts';
 import type { Source } from '../../shared/location.ts';
 import { assertNever } from '../../shared/never.ts';
 import type { Peeked, PeekView } from '../../shared/peek.ts';
+import { t } from '../../shared/words/say.ts';
 import { useCall } from '../state/app.ts';
 import { ErrorPanel } from './error-panel.tsx';
 import { Facts } from './facts.tsx';
@@ -26,8 +28,8 @@ export function PeekDialog({
       opened
       onClose={onClose}
       size={820}
-      title={`Inside ${name}`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      title={t('Inside {name}', { name })}
+      closeButtonProps={{ 'aria-label': t('Close') }}
     >
       {failure ? (
         <ErrorPanel failure={failure} onRetry={again} />
@@ -39,7 +41,7 @@ export function PeekDialog({
         </div>
       ) : (
         <p className="third" aria-busy="true">
-          Reading its first bytes…
+          {t('Reading its first bytes…')}
         </p>
       )}
     </Modal>
@@ -47,8 +49,10 @@ export function PeekDialog({
 }
 
 function says({ what, size, read, view }: Peeked): string {
-  const cut = 'cut' in view && view.cut ? '; only its beginning is shown' : '';
-  return `${what}, ${formatBytes(size)}; ${formatBytes(read)} read${cut}.`;
+  const values = { what, size: formatBytes(size), read: formatBytes(read) };
+  return 'cut' in view && view.cut
+    ? t('{what}, {size}; {read} read; only its beginning is shown.', values)
+    : t('{what}, {size}; {read} read.', values);
 }
 
 function View({ view, name }: { readonly view: PeekView; readonly name: string }) {
@@ -58,7 +62,7 @@ function View({ view, name }: { readonly view: PeekView; readonly name: string }
       return (
         <section
           className={styles.text}
-          aria-label={`Beginning of ${name}`}
+          aria-label={t('Beginning of {name}', { name })}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it.
           tabIndex={0}
         >
@@ -71,7 +75,7 @@ function View({ view, name }: { readonly view: PeekView; readonly name: string }
       return (
         <section
           className={styles.scroll}
-          aria-label={`Header of ${name}`}
+          aria-label={t('Header of {name}', { name })}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it.
           tabIndex={0}
         >
@@ -101,7 +105,7 @@ function Rows({ rows, name }: { readonly rows: readonly (readonly string[])[]; r
   return (
     <section
       className={styles.scroll}
-      aria-label={`Table ${name}`}
+      aria-label={t('Table {name}', { name })}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it.
       tabIndex={0}
     >
@@ -154,7 +158,7 @@ function Slice({ view, name }: { readonly view: PeekView & { kind: 'slice' }; re
           width={width}
           height={height}
           role="img"
-          aria-label={`${words} of ${name}`}
+          aria-label={t('{words} of {name}', { words, name })}
           className={styles.picture}
           style={{ width: width * scale, height: height * scale }}
         />

@@ -1,8 +1,10 @@
 /** The question that is open: an MFA code to type, or a page on which to confirm a code. One at a time, over any page. */
+
 import { Button, Modal, TextInput } from '@mantine/core';
 import IconExternalLink from '@tabler/icons-react/dist/esm/icons/IconExternalLink.mjs';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Question } from '../../shared/profile.ts';
+import { parts, t } from '../../shared/words/say.ts';
 import { act } from '../state/app.ts';
 import { useQuestions } from '../state/questions.ts';
 import { Key } from './key.tsx';
@@ -23,8 +25,10 @@ function Ask({ question }: { readonly question: Question }) {
       onClose={() => settle(null)}
       closeOnClickOutside={false}
       size={440}
-      title={kind === 'mfa' ? `MFA code for ${profile}` : `Sign in to ${profile}`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      title={
+        kind === 'mfa' ? t('MFA code for {profile}', { profile }) : t('Sign in to {profile}', { profile })
+      }
+      closeButtonProps={{ 'aria-label': t('Close') }}
     >
       {kind === 'mfa' ? (
         <Code question={question} settle={settle} />
@@ -51,7 +55,7 @@ function Code({ question: { subject, until }, settle }: Settling) {
       }}
     >
       <TextInput
-        label="Code from your device"
+        label={t('Code from your device')}
         description={<Key text={subject} />}
         classNames={{ input: 'mono' }}
         inputMode="numeric"
@@ -61,12 +65,12 @@ function Code({ question: { subject, until }, settle }: Settling) {
         onChange={(event) => setCode(event.currentTarget.value)}
       />
       <p className="third">
-        What waits for it gives up <Until at={until} />.
+        {parts<ReactNode>('What waits for it gives up {until}.', { until: <Until key="until" at={until} /> })}
       </p>
       <div className={styles.buttons}>
-        <Button onClick={() => settle(null)}>Cancel</Button>
+        <Button onClick={() => settle(null)}>{t('Cancel')}</Button>
         <Button type="submit" variant="filled" disabled={code.trim() === ''}>
-          Sign in
+          {t('Sign in')}
         </Button>
       </div>
     </form>
@@ -76,8 +80,10 @@ function Code({ question: { subject, until }, settle }: Settling) {
 function Device({ question: { subject, url, until }, settle }: Settling) {
   return (
     <div className={styles.question}>
-      <p className="second">Open the sign-in page in a browser, and confirm there that it shows this code:</p>
-      <output className={styles.code} aria-label="Code">
+      <p className="second">
+        {t('Open the sign-in page in a browser, and confirm there that it shows this code:')}
+      </p>
+      <output className={styles.code} aria-label={t('Code')}>
         {subject}
       </output>
       <Button
@@ -89,14 +95,16 @@ function Device({ question: { subject, url, until }, settle }: Settling) {
         rel="noreferrer"
         rightSection={<IconExternalLink size={14} aria-hidden="true" />}
       >
-        Open the sign-in page
+        {t('Open the sign-in page')}
       </Button>
       {url && <Key text={url} copyable />}
       <p className="third" role="status">
-        Waiting for you to confirm there. The code ends <Until at={until} />.
+        {parts<ReactNode>('Waiting for you to confirm there. The code ends {until}.', {
+          until: <Until key="until" at={until} />,
+        })}
       </p>
       <div className={styles.buttons}>
-        <Button onClick={() => settle(null)}>Cancel sign-in</Button>
+        <Button onClick={() => settle(null)}>{t('Cancel sign-in')}</Button>
       </div>
     </div>
   );

@@ -5,7 +5,9 @@ import IconArrowsSort from '@tabler/icons-react/dist/esm/icons/IconArrowsSort.mj
 import IconDatabase from '@tabler/icons-react/dist/esm/icons/IconDatabase.mjs';
 import IconKey from '@tabler/icons-react/dist/esm/icons/IconKey.mjs';
 import IconUpload from '@tabler/icons-react/dist/esm/icons/IconUpload.mjs';
+import type { ReactNode } from 'react';
 import { formatBytes, formatCount, formatRate } from '../../shared/format.ts';
+import { parts, t } from '../../shared/words/say.ts';
 import { useCall, useCatalogue, useMirror } from '../state/app.ts';
 import { printRoute, type Route } from '../state/route.ts';
 import { confirmedJobs } from '../state/select.ts';
@@ -19,14 +21,14 @@ export function Rail({ route }: { readonly route: Route }) {
   const datasets = useCatalogue()?.datasets;
   const profiles = useCall('profiles.list', {});
   const entries = [
-    { to: { page: 'catalogue' }, label: 'Catalogue', Icon: IconDatabase, count: datasets },
-    { to: { page: 'transfers', job: null }, label: 'Transfers', Icon: IconArrowsSort, count: jobs },
-    { to: { page: 'studies' }, label: 'Studies', Icon: IconUpload, count: undefined },
-    { to: { page: 'profiles' }, label: 'Profiles', Icon: IconKey, count: profiles.value?.profiles.length },
-    { to: { page: 'settings' }, label: 'Settings', Icon: IconAdjustmentsHorizontal, count: undefined },
+    { to: { page: 'catalogue' }, label: t('Catalogue'), Icon: IconDatabase, count: datasets },
+    { to: { page: 'transfers', job: null }, label: t('Transfers'), Icon: IconArrowsSort, count: jobs },
+    { to: { page: 'studies' }, label: t('Studies'), Icon: IconUpload, count: undefined },
+    { to: { page: 'profiles' }, label: t('Profiles'), Icon: IconKey, count: profiles.value?.profiles.length },
+    { to: { page: 'settings' }, label: t('Settings'), Icon: IconAdjustmentsHorizontal, count: undefined },
   ] as const satisfies readonly { to: Route; [rest: string]: unknown }[];
   return (
-    <nav className={styles.rail} aria-label="Pages">
+    <nav className={styles.rail} aria-label={t('Pages')}>
       <div className={styles.brand}>
         <Mark />
         Waybill
@@ -55,20 +57,19 @@ const homeOf = (route: Route): Route['page'] => homes[route.page as keyof typeof
 function Foot() {
   const speed = useMirror((mirror) => mirror.speed);
   const live = useMirror(({ link }) => link === 'live');
+  const rate = (bytes: number) => (!live ? t('unknown') : bytes > 0 ? formatRate(bytes) : '0');
   return (
-    <section className={styles.foot} aria-label="Speed">
+    <section className={styles.foot} aria-label={t('Speed')}>
       <Sparkline down={live ? speed.down : 0} />
       <div className={styles.line}>
-        <span>
-          Down <b>{!live ? 'unknown' : speed.down > 0 ? formatRate(speed.down) : '0'}</b>
-        </span>
-        <span>
-          Up <b>{!live ? 'unknown' : speed.up > 0 ? formatRate(speed.up) : '0'}</b>
-        </span>
+        <span>{parts<ReactNode>('Down <b>{rate}</b>', { rate: rate(speed.down), b: bold })}</span>
+        <span>{parts<ReactNode>('Up <b>{rate}</b>', { rate: rate(speed.up), b: bold })}</span>
       </div>
       <div className={styles.line}>
         <span>
-          {speed.freeBytes === null ? 'free space unknown' : `${formatBytes(speed.freeBytes)} free`}
+          {speed.freeBytes === null
+            ? t('free space unknown')
+            : t('{freeBytes} free', { freeBytes: formatBytes(speed.freeBytes) })}
         </span>
         <SpeedMenu />
       </div>
@@ -79,6 +80,8 @@ function Foot() {
     </section>
   );
 }
+
+const bold = (inner: ReactNode) => <b key="rate">{inner}</b>;
 
 /** A label with runs on it: the strip, small. */
 function Mark() {

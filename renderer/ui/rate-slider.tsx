@@ -1,6 +1,7 @@
 /** A speed limit as a slider: what it is dragged to holds at once. Its right end is no limit. */
 import { useEffect, useRef, useState } from 'react';
 import { formatRate } from '../../shared/format.ts';
+import { t } from '../../shared/words/say.ts';
 import styles from './rate-slider.module.css';
 
 /** Bytes per second, each about a quarter more than the one before; a limit between two keeps its own value until it is moved. */
@@ -22,7 +23,7 @@ const stopOf = (value: number | null): number =>
 export function RateSlider({
   label,
   value,
-  none = 'Full speed',
+  none = t('Full speed'),
   onChange,
 }: {
   readonly label: string;

@@ -1,9 +1,11 @@
 /** All about speed in one place, where the speed is: the limit over all jobs, slow mode, the timetable, and when all is done. */
+
 import { Popover, Select, Switch, UnstyledButton } from '@mantine/core';
 import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
 import { useState } from 'react';
 import { formatRate } from '../../shared/format.ts';
 import { wallHere } from '../../shared/timetable.ts';
+import { t } from '../../shared/words/say.ts';
 import { changeSettings, useHost, useSettings } from '../state/app.ts';
 import { useNow } from '../state/clock.ts';
 import { RateSlider } from './rate-slider.tsx';
@@ -13,16 +15,16 @@ import styles from './speed-menu.module.css';
 function useLimitWords(): string {
   const settings = useSettings();
   const now = useNow(settings?.timetable != null);
-  if (!settings) return 'Full speed';
+  if (!settings) return t('Full speed');
   const { weekday, hour } = wallHere(now);
   const mode = settings.timetable?.[weekday]?.[hour] ?? 'full';
-  if (mode === 'off') return 'Off until later';
+  if (mode === 'off') return t('Off until later');
   const limit = settings.slow || mode === 'slow' ? settings.slowBytesPerSecond : null;
   const least = Math.min(
     limit ?? Number.POSITIVE_INFINITY,
     settings.bytesPerSecond ?? Number.POSITIVE_INFINITY,
   );
-  return Number.isFinite(least) ? `at most ${formatRate(least)}` : 'Full speed';
+  return Number.isFinite(least) ? t('at most {least}', { least: formatRate(least) }) : t('Full speed');
 }
 
 export function SpeedMenu() {
@@ -31,11 +33,15 @@ export function SpeedMenu() {
   return (
     <Popover opened={open} onChange={setOpen} position="right-end" trapFocus returnFocus width={340}>
       <Popover.Target>
-        <UnstyledButton className={styles.open} aria-label={`Speed: ${words}`} onClick={() => setOpen(!open)}>
+        <UnstyledButton
+          className={styles.open}
+          aria-label={t('Speed: {words}', { words })}
+          onClick={() => setOpen(!open)}
+        >
           {words} <IconChevronRight size={13} aria-hidden="true" />
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Speed settings">
+      <Popover.Dropdown aria-label={t('Speed settings')}>
         <SpeedSettings />
       </Popover.Dropdown>
     </Popover>
@@ -47,7 +53,7 @@ export function SlowSwitch() {
   return (
     <Switch
       size="xs"
-      label="Slow mode"
+      label={t('Slow mode')}
       checked={slow}
       onChange={(event) => void changeSettings({ slow: event.currentTarget.checked })}
     />
@@ -59,28 +65,32 @@ function SpeedSettings() {
   if (!settings) return null;
   return (
     <div className={styles.settings}>
-      <h2>All jobs together</h2>
+      <h2>{t('All jobs together')}</h2>
       <RateSlider
-        label="Limit over all jobs"
+        label={t('Limit over all jobs')}
         value={settings.bytesPerSecond}
         onChange={(bytesPerSecond) => void changeSettings({ bytesPerSecond })}
       />
-      <h2>In slow mode</h2>
+      <h2>{t('In slow mode')}</h2>
       <RateSlider
-        label="Limit in slow mode"
+        label={t('Limit in slow mode')}
         value={settings.slowBytesPerSecond}
         none={null}
         onChange={(rate) => rate !== null && void changeSettings({ slowBytesPerSecond: rate })}
       />
       <WhenDone />
       <p className="second">
-        <a href="#/settings">{settings.timetable ? 'The timetable is on' : 'Set a weekly timetable'}</a>
+        <a href="#/settings">{settings.timetable ? t('The timetable is on') : t('Set a weekly timetable')}</a>
       </p>
     </div>
   );
 }
 
-const choices = { nothing: 'Do nothing', quit: 'Quit Waybill', sleep: 'Let this computer sleep' } as const;
+const choices = {
+  nothing: () => t('Do nothing'),
+  quit: () => t('Quit Waybill'),
+  sleep: () => t('Let this computer sleep'),
+} as const;
 
 /** What the host cannot do is not offered, and the reason is said. */
 export function WhenDone({ bare = false }: { readonly bare?: boolean }) {
@@ -90,13 +100,15 @@ export function WhenDone({ bare = false }: { readonly bare?: boolean }) {
   const can = { nothing: true, quit: host.canQuit, sleep: host.canSleep };
   return (
     <Select
-      label={bare ? undefined : 'When all is done'}
-      aria-label="When all is done"
+      label={bare ? undefined : t('When all is done')}
+      aria-label={t('When all is done')}
       w={bare ? 240 : undefined}
       description={
         host.canQuit || host.canSleep
           ? undefined
-          : 'In a browser Waybill can neither quit nor let the computer sleep; the desktop application can.'
+          : t(
+              'In a browser Waybill can neither quit nor let the computer sleep; the desktop application can.',
+            )
       }
       allowDeselect={false}
       comboboxProps={{ withinPortal: false }}
@@ -107,7 +119,7 @@ export function WhenDone({ bare = false }: { readonly bare?: boolean }) {
       }}
       data={(['nothing', 'quit', 'sleep'] as const).map((value) => ({
         value,
-        label: choices[value],
+        label: choices[value](),
         disabled: !can[value],
       }))}
     />

@@ -7,6 +7,7 @@ import {
   type MantineColorsTuple,
   Menu,
   Modal,
+  NumberInput,
   SegmentedControl,
   Tooltip,
 } from '@mantine/core';
@@ -57,6 +58,8 @@ export const theme = createTheme({
     Modal: Modal.extend({
       defaultProps: { radius: 12, centered: true, transitionProps: { duration: 100, transition: 'fade' } },
     }),
+    // A comma is what much of the world types for a point.
+    NumberInput: NumberInput.extend({ defaultProps: { allowedDecimalSeparators: ['.', ','] } }),
     SegmentedControl: SegmentedControl.extend({
       defaultProps: { withItemsBorders: false, transitionDuration: 0 },
     }),

@@ -2,18 +2,32 @@
  * The week, hour by hour, painted with mouse or keys: arrows go from hour to hour, Space paints, Shift and an arrow paints on
  * the way. What each hour has is its pattern and its words; colour only helps.
  */
+
 import { SegmentedControl } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { SpeedMode, Timetable } from '../../shared/timetable.ts';
+import { t } from '../../shared/words/say.ts';
 import styles from './timetable-grid.module.css';
 
-const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
-const words: Readonly<Record<SpeedMode, string>> = { full: 'full speed', slow: 'slow', off: 'nothing moves' };
+const days = () => [
+  t('Monday'),
+  t('Tuesday'),
+  t('Wednesday'),
+  t('Thursday'),
+  t('Friday'),
+  t('Saturday'),
+  t('Sunday'),
+];
+const words: Readonly<Record<SpeedMode, () => string>> = {
+  full: () => t('full speed'),
+  slow: () => t('slow'),
+  off: () => t('nothing moves'),
+};
 const brushes = [
-  { value: 'full', label: 'Full speed' },
-  { value: 'slow', label: 'Slow' },
-  { value: 'off', label: 'Off' },
-] as const satisfies readonly { value: SpeedMode; label: string }[];
+  { value: 'full', label: () => t('Full speed') },
+  { value: 'slow', label: () => t('Slow') },
+  { value: 'off', label: () => t('Off') },
+] as const satisfies readonly { value: SpeedMode; label: () => string }[];
 
 const steps: Readonly<Record<string, readonly [day: number, hour: number]>> = {
   ArrowLeft: [0, -1],
@@ -82,7 +96,7 @@ export function TimetableGrid({
   return (
     <div className={styles.timetable}>
       <SegmentedControl
-        aria-label="What is painted"
+        aria-label={t('What is painted')}
         size="xs"
         value={brush}
         onChange={(value) => setBrush(brushes.find((one) => one.value === value)?.value ?? 'slow')}
@@ -90,7 +104,7 @@ export function TimetableGrid({
           value,
           label: (
             <span className={styles.brush}>
-              <i className={styles.swatch} data-mode={value} /> {label}
+              <i className={styles.swatch} data-mode={value} /> {label()}
             </span>
           ),
         }))}
@@ -98,7 +112,7 @@ export function TimetableGrid({
       <div
         className={styles.grid}
         role="grid"
-        aria-label="Timetable"
+        aria-label={t('Timetable')}
         aria-rowcount={7}
         aria-colcount={24}
         tabIndex={0}
@@ -112,7 +126,7 @@ export function TimetableGrid({
             <span key={hour}>{hourWords(hour)}</span>
           ))}
         </div>
-        {days.map((day, d) => (
+        {days().map((day, d) => (
           <div key={day} role="row" className={styles.row}>
             <span role="rowheader" className={styles.day}>
               {day}
@@ -126,8 +140,8 @@ export function TimetableGrid({
                 className={styles.hour}
                 data-mode={mode}
                 data-at={at.day === d && at.hour === h}
-                aria-label={`${day} ${hourWords(h)}, ${words[mode]}`}
-                title={`${day} ${hourWords(h)}, ${words[mode]}`}
+                aria-label={`${day} ${hourWords(h)}, ${words[mode]()}`}
+                title={`${day} ${hourWords(h)}, ${words[mode]()}`}
                 onPointerDown={(event) => {
                   // A captured pointer would stay in the first cell.
                   event.currentTarget.releasePointerCapture(event.pointerId);

@@ -1,5 +1,7 @@
 /** The messages at the foot of the window. */
+
 import { Button, CloseButton } from '@mantine/core';
+import { t } from '../../shared/words/say.ts';
 import { act } from '../state/app.ts';
 import { copy } from '../state/copy.ts';
 import { dropToast, type Toast, useToasts } from '../state/toasts.ts';
@@ -43,7 +45,7 @@ function ToastBar({ toast: { id, text, failure, actions, retry } }: { readonly t
             void act(retry.name, retry.input);
           }}
         >
-          Retry
+          {t('Retry')}
         </Button>
       )}
       {failure?.detail && (
@@ -51,10 +53,10 @@ function ToastBar({ toast: { id, text, failure, actions, retry } }: { readonly t
           variant="subtle"
           onClick={() => copy(`${failure.reason}\n${failure.hint}\n${failure.code}: ${failure.detail}`)}
         >
-          Copy detail
+          {t('Copy detail')}
         </Button>
       )}
-      <CloseButton size="sm" aria-label="Dismiss" onClick={() => dropToast(id)} />
+      <CloseButton size="sm" aria-label={t('Dismiss')} onClick={() => dropToast(id)} />
     </div>
   );
 }

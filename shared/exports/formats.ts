@@ -1,4 +1,5 @@
 /** Every format that a plan or job is written in; `waybill`, our own, is a receipt without results (engine/receipt.ts). */
+import { t } from '../words/say.ts';
 import { awsExport } from './aws.ts';
 import { csvExport } from './csv.ts';
 import type { Format } from './export.ts';
@@ -18,12 +19,12 @@ export const formats: Readonly<Record<Exclude<FormatName, 'waybill'>, Format>> =
   md5sum: md5Export,
 };
 
-export const formatLabels: Readonly<Record<FormatName, string>> = {
-  waybill: 'Waybill manifest',
-  s5cmd: 's5cmd manifest',
-  aws: 'AWS CLI script',
-  rclone: 'rclone script',
-  csv: 'CSV table',
-  sha256sum: 'sha256sum list',
-  md5sum: 'md5sum list',
+export const formatLabels: Readonly<Record<FormatName, () => string>> = {
+  waybill: () => t('Waybill manifest'),
+  s5cmd: () => t('s5cmd manifest'),
+  aws: () => t('AWS CLI script'),
+  rclone: () => t('rclone script'),
+  csv: () => t('CSV table'),
+  sha256sum: () => t('sha256sum list'),
+  md5sum: () => t('md5sum list'),
 };

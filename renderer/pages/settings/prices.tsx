@@ -1,14 +1,21 @@
 /** What a requester pays, where a person knows it better than the list: a contract, a free allowance, another provider. */
+
 import { NumberInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { formatDate } from '../../../shared/format.ts';
 import { type Prices as Both, priceOf, priceTable } from '../../../shared/money.ts';
+import { t } from '../../../shared/words/say.ts';
 import styles from './prices.module.css';
 
 const listed = priceOf('us-east-1', null);
-export const pricesNote = `US dollars, for the estimate in a plan. Empty takes S3’s list price of ${formatDate(
-  Date.parse(priceTable.asOf),
-)} for the bucket’s region (${priceTable.source}).`;
+export const pricesNote = () =>
+  t(
+    'US dollars, for the estimate in a plan. Empty takes S3’s list price of {date} for the bucket’s region ({source}).',
+    {
+      date: formatDate(Date.parse(priceTable.asOf)),
+      source: priceTable.source,
+    },
+  );
 
 export function Prices({
   value,
@@ -34,8 +41,8 @@ export function Prices({
   );
   return (
     <div className={styles.prices}>
-      {field('perGigabyteOut', 'Dollars a gigabyte out', ' a GB')}
-      {field('perThousandGets', 'Dollars a thousand requests', ' a 1,000')}
+      {field('perGigabyteOut', t('Dollars a gigabyte out'), t(' a GB'))}
+      {field('perThousandGets', t('Dollars a thousand requests'), t(' a 1,000'))}
     </div>
   );
 }

@@ -1,27 +1,30 @@
 /** Few on purpose: defaults beat knobs. Every change holds at once. */
+
 import { Button, Group, NumberInput, SegmentedControl, Switch } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
+import { t } from '../../../shared/words/say.ts';
 import { act, changeSettings, useHost, useSettings } from '../../state/app.ts';
 import { FolderPicker } from '../../ui/folder-picker.tsx';
 import { Key } from '../../ui/key.tsx';
 import { Page } from '../../ui/page.tsx';
 import { WhenDone } from '../../ui/speed-menu.tsx';
+import { LanguageSetting } from './language-setting.tsx';
 import { Prices, pricesNote } from './prices.tsx';
 import styles from './settings-page.module.css';
 import { TimetableSetting } from './timetable-setting.tsx';
 
 const MB = 1_000_000;
 const themes = [
-  { value: 'system', label: 'As the system' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
+  { value: 'system', label: () => t('As the system') },
+  { value: 'light', label: () => t('Light') },
+  { value: 'dark', label: () => t('Dark') },
 ] as const;
 
 export function SettingsPage() {
   const settings = useSettings();
   const host = useHost();
   const [picking, setPicking] = useState(false);
-  if (!settings || !host) return <Page title="Settings">{null}</Page>;
+  if (!settings || !host) return <Page title={t('Settings')}>{null}</Page>;
   const folder = settings.folder ?? host.suggestedFolder;
   const pick = async () => {
     if (!host.canPickFolder) return setPicking(true);
@@ -29,17 +32,17 @@ export function SettingsPage() {
     if (picked?.path) void changeSettings({ folder: picked.path });
   };
   return (
-    <Page title="Settings">
+    <Page title={t('Settings')}>
       <div className={styles.page}>
-        <Row name="Downloads go to" note="Each plan can name another folder.">
+        <Row name={t('Downloads go to')} note={t('Each plan can name another folder.')}>
           <div className={styles.folder}>
             <Key text={folder} />
-            <Button onClick={() => void pick()}>Change…</Button>
+            <Button onClick={() => void pick()}>{t('Change…')}</Button>
           </div>
         </Row>
-        <Row name="Jobs at once" note="The others wait in their order.">
+        <Row name={t('Jobs at once')} note={t('The others wait in their order.')}>
           <Whole
-            label="Jobs at once"
+            label={t('Jobs at once')}
             value={settings.jobsAtOnce}
             min={1}
             max={16}
@@ -47,76 +50,85 @@ export function SettingsPage() {
           />
         </Row>
         <Row
-          name="Connections"
-          note="Over all jobs. Empty lets Waybill find out how many each service bears, up to 64."
+          name={t('Connections')}
+          note={t('Over all jobs. Empty lets Waybill find out how many each service bears, up to 64.')}
         >
           <Whole
-            label="Connections"
+            label={t('Connections')}
             value={settings.connections}
             min={1}
             max={256}
-            empty="Automatic"
+            empty={t('Automatic')}
             onChange={(connections) => void changeSettings({ connections })}
           />
         </Row>
-        <Row name="Prices" note={pricesNote}>
+        <Row name={t('Prices')} note={pricesNote()}>
           <Prices value={settings.prices} onChange={(prices) => void changeSettings({ prices })} />
         </Row>
-        <Row name="One file at a time" note="For disks with a head that moves: slower, but steady.">
+        <Row name={t('One file at a time')} note={t('For disks with a head that moves: slower, but steady.')}>
           <Switch
-            aria-label="One file at a time"
+            aria-label={t('One file at a time')}
             checked={settings.oneAtATime}
             onChange={(event) => void changeSettings({ oneAtATime: event.currentTarget.checked })}
           />
         </Row>
-        <Row name="Speed limit" note="Over all jobs, in megabytes a second. Empty is full speed.">
+        <Row name={t('Speed limit')} note={t('Over all jobs, in megabytes a second. Empty is full speed.')}>
           <Rate
-            label="Speed limit"
+            label={t('Speed limit')}
             value={settings.bytesPerSecond}
             onChange={(bytesPerSecond) => void changeSettings({ bytesPerSecond })}
           />
         </Row>
-        <Row name="Slow mode" note="Holds all jobs to this speed until it is switched off.">
+        <Row name={t('Slow mode')} note={t('Holds all jobs to this speed until it is switched off.')}>
           <Group>
             <Switch
-              aria-label="Slow mode"
+              aria-label={t('Slow mode')}
               checked={settings.slow}
               onChange={(event) => void changeSettings({ slow: event.currentTarget.checked })}
             />
             <Rate
-              label="Slow speed"
+              label={t('Slow speed')}
               value={settings.slowBytesPerSecond}
               onChange={(rate) => rate !== null && void changeSettings({ slowBytesPerSecond: rate })}
             />
           </Group>
         </Row>
         <Row
-          name="Timetable"
-          note="When bytes move at full speed, slowly, or not at all, by the clock of this computer. A job that is started ahead of the queue runs in any hour."
+          name={t('Timetable')}
+          note={t(
+            'When bytes move at full speed, slowly, or not at all, by the clock of this computer. A job that is started ahead of the queue runs in any hour.',
+          )}
         >
           <TimetableSetting />
         </Row>
-        <Row name="When all is done" note="Once, after the last job has ended.">
+        <Row name={t('When all is done')} note={t('Once, after the last job has ended.')}>
           <WhenDone bare />
         </Row>
-        <Row name="Colours">
+        <Row name={t('Language')} note={t('Of the window. The command line speaks English.')}>
+          <LanguageSetting value={settings.language} />
+        </Row>
+        <Row name={t('Colours')}>
           <SegmentedControl
-            aria-label="Colours"
+            aria-label={t('Colours')}
             size="xs"
             value={settings.theme}
             onChange={(value) => {
               const theme = themes.find((choice) => choice.value === value)?.value;
               if (theme) void changeSettings({ theme });
             }}
-            data={[...themes]}
+            data={themes.map(({ value, label }) => ({ value, label: label() }))}
           />
         </Row>
-        <Row name="Ledger" note="What Waybill knows of its jobs. Removing it forgets them; the data stays.">
+        <Row
+          name={t('Ledger')}
+          note={t('What Waybill knows of its jobs. Removing it forgets them; the data stays.')}
+        >
           <Key text={host.dataDir} copyable />
         </Row>
-        <Row name="Version">
+        <Row name={t('Version')}>
           <span>
-            Waybill {host.version} <span className="third">on {host.platform}</span>
+            {t('Waybill {version}', { version: host.version })}{' '}
+            <span className="third">{t('on {platform}', { platform: host.platform })}</span>
           </span>
         </Row>
       </div>
@@ -168,7 +180,7 @@ function Rate({
       min={0.1}
       step={1}
       suffix=" MB/s"
-      placeholder="Full speed"
+      placeholder={t('Full speed')}
       key={value}
       defaultValue={value === null ? '' : value / MB}
       onBlur={(event) => {

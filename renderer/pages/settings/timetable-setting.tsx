@@ -1,7 +1,9 @@
 /** The weekly timetable: off, or a grid to paint. What was painted is kept while it is off. */
+
 import { Switch } from '@mantine/core';
 import { useRef } from 'react';
 import type { Timetable } from '../../../shared/timetable.ts';
+import { t } from '../../../shared/words/say.ts';
 import { changeSettings, useSettings } from '../../state/app.ts';
 import { TimetableGrid } from '../../ui/timetable-grid.tsx';
 import styles from './settings-page.module.css';
@@ -20,7 +22,7 @@ export function TimetableSetting() {
   return (
     <div className={styles.stack}>
       <Switch
-        label="Follow a timetable"
+        label={t('Follow a timetable')}
         checked={timetable !== null}
         onChange={(event) =>
           void changeSettings({ timetable: event.currentTarget.checked ? copyOf(last.current) : null })

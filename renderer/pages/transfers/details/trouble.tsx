@@ -25,7 +25,7 @@ export function Trouble({ job }: { readonly job: Job }) {
   const { why, until, failure } = job.activity;
   const shown: Failure = failure ?? {
     code: 'internal',
-    reason: `${waitWords[why]}.`,
+    reason: `${waitWords[why]()}.`,
     hint: waitHints[why],
     detail: '',
   };

@@ -1,0 +1,44 @@
+/** Which language the window speaks: the setting's, or the system's. Remembered, so that the next start begins in it. */
+import { useEffect, useState } from 'react';
+import { languageOf, wordsOf } from '../../shared/words/languages.ts';
+import { type Language, language, setLanguage } from '../../shared/words/say.ts';
+import { useSettings } from './app.ts';
+
+const memory = 'waybill-language';
+
+async function speak(next: Language): Promise<void> {
+  setLanguage(next, await wordsOf(next));
+  document.documentElement.lang = next;
+}
+
+/** Before the first frame, when the settings are not known yet. */
+export function beginLanguage(): Promise<void> {
+  const setting = localStorage.getItem(memory);
+  return speak(
+    languageOf(setting === 'en' || setting === 'es' || setting === 'zh-CN' ? setting : 'system', [
+      ...navigator.languages,
+    ]),
+  );
+}
+
+/** The language that is spoken; changes once its words are there. */
+export function useLanguage(): Language {
+  const setting = useSettings()?.language;
+  const [spoken, setSpoken] = useState(language);
+  useEffect(() => {
+    if (setting === undefined) return;
+    localStorage.setItem(memory, setting);
+    const next = languageOf(setting, navigator.languages);
+    if (next === language()) return;
+    let stale = false;
+    void wordsOf(next).then(async () => {
+      if (stale) return;
+      await speak(next);
+      setSpoken(next);
+    });
+    return () => {
+      stale = true;
+    };
+  }, [setting]);
+  return spoken;
+}

@@ -1,0 +1,13 @@
+/** All that is said in Spanish. */
+import type { Words } from '../say.ts';
+import { common } from './common.ts';
+import { jobs } from './jobs.ts';
+import { settings } from './settings.ts';
+import { ui } from './ui.ts';
+
+export const all: Words = {
+  ...common,
+  ...jobs,
+  ...settings,
+  ...ui,
+};

@@ -1,0 +1,77 @@
+/**
+ * Every word that a person reads in a window goes through `t`. Its key is the English text itself, so that code stays
+ * readable and English needs no catalogue; `es/` and `zh-cn/` say the same in their language. A text is an ICU message
+ * (https://unicode-org.github.io/icu/userguide/format_parse/messages/): `{name}` is a value, `{n, plural, …}` a count.
+ *
+ * The language belongs to the process and is English until somebody sets it: the command line never does. So a word is said
+ * when it is needed, never while a module loads; test/words finds those that are.
+ */
+import { IntlMessageFormat } from 'intl-messageformat';
+
+export type Language = 'en' | 'es' | 'zh-CN';
+/** English text -> the same in another language. */
+export type Words = Readonly<Record<string, string>>;
+type Value = string | number | null | undefined;
+type Values<T = never> = Readonly<Record<string, Value | T>>;
+
+let spoken: Language = 'en';
+let words: Words = {};
+const messages = new Map<string, IntlMessageFormat>();
+
+export const language = (): Language => spoken;
+
+/** Which locale numbers and dates are written in. */
+export const locale = (): string => (spoken === 'en' ? 'en-GB' : spoken);
+
+/** What is on the screen already is not said again: whoever changes the language draws anew. */
+export function setLanguage(next: Language, catalogue: Words): void {
+  spoken = next;
+  words = catalogue;
+  messages.clear();
+}
+
+/** The text in the language of the process; in English where no translation is known or a translation cannot be used. */
+export function t(english: string, values?: Values): string {
+  const said = words[english] ?? english;
+  // Most texts are plain; reading them as messages would only cost time.
+  if (!/[{}<'#]/.test(said)) return said;
+  return attempt(english, said, (message) => {
+    const text = message.format(values as Record<string, Value>);
+    return typeof text === 'string' ? text : String(text);
+  });
+}
+
+/** As `t`, with parts: `<b>…</b>` in the text is made by the function `b` of the values. */
+export function parts<T>(
+  english: string,
+  values: Values<T | ((inner: (string | T)[]) => T)>,
+): readonly (string | T)[] {
+  const made = attempt<string | T | (string | T)[]>(
+    english,
+    words[english] ?? english,
+    (message) => message.format<T>(values as never) as string | T | (string | T)[],
+  );
+  return Array.isArray(made) ? made : [made];
+}
+
+/** A translation with a mistake in it must not take a page away. */
+function attempt<T>(english: string, said: string, make: (message: IntlMessageFormat) => T): T | string {
+  for (const [text, tongue] of [
+    [said, locale()],
+    [english, 'en-GB'],
+  ] as const) {
+    try {
+      return make(messageOf(text, tongue));
+    } catch {}
+  }
+  return english;
+}
+
+function messageOf(text: string, tongue: string): IntlMessageFormat {
+  let message = messages.get(text);
+  if (!message) {
+    message = new IntlMessageFormat(text, tongue);
+    messages.set(text, message);
+  }
+  return message;
+}
