@@ -2,8 +2,10 @@
  * The window's end of the contract. The desktop's preload exposes `window.waybill`; everywhere else the same calls go
  * over HTTP: `POST /call/<name>` answers the envelope, `GET /events` is server-sent events. Pages cannot tell which.
  */
+
 import type { Answer, Api, CallName, EventName, EventValue, Input, Output } from '../shared/contract.ts';
 import type { Failure } from '../shared/failure.ts';
+import { t } from '../shared/words/say.ts';
 
 declare global {
   interface Window {
@@ -27,8 +29,8 @@ export interface HttpPorts {
 
 const unreachable = (detail: string): Failure => ({
   code: 'network',
-  reason: 'Waybill is not answering.',
-  hint: 'Check that it still runs; this window goes on by itself when it is back.',
+  reason: t('Waybill is not answering.'),
+  hint: t('Check that it still runs; this window goes on by itself when it is back.'),
   detail,
 });
 

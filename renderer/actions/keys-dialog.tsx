@@ -1,5 +1,7 @@
 /** `?`: what the keys do, on every page and in the list of jobs. */
+
 import { Modal } from '@mantine/core';
+import { t } from '../../shared/words/say.ts';
 import { Facts } from '../ui/facts.tsx';
 import { KeyHint } from '../ui/key-hint.tsx';
 import styles from './keys-dialog.module.css';
@@ -17,15 +19,15 @@ const row = (keys: string, what: string) =>
 
 export function KeysDialog() {
   return (
-    <Modal opened onClose={hide} title="Keys" size={820} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={hide} title={t('Keys')} size={820} closeButtonProps={{ 'aria-label': t('Close') }}>
       <div className={styles.columns}>
-        <section aria-label="Everywhere">
-          <h3>Everywhere</h3>
-          <Facts rows={actions.flatMap(({ keys, title }) => (keys ? [row(printKeys(keys), title)] : []))} />
+        <section aria-label={t('Everywhere')}>
+          <h3>{t('Everywhere')}</h3>
+          <Facts rows={actions.flatMap(({ keys, title }) => (keys ? [row(printKeys(keys), title())] : []))} />
         </section>
-        <section aria-label="In the list of jobs">
-          <h3>In the list of jobs</h3>
-          <Facts rows={tableKeys.map(([keys, what]) => row(keys, what))} />
+        <section aria-label={t('In the list of jobs')}>
+          <h3>{t('In the list of jobs')}</h3>
+          <Facts rows={tableKeys.map(([keys, what]) => row(keys, what()))} />
         </section>
       </div>
     </Modal>

@@ -1,5 +1,7 @@
 /** What works on every page: the palette, the keys, and a plan of whatever is pasted, dropped or linked to. */
+
 import { lazy, Suspense, useEffect, useRef } from 'react';
+import { t } from '../../shared/words/say.ts';
 import { go } from '../state/route.ts';
 import { toast } from '../state/toasts.ts';
 import { typing } from '../ui/keys.ts';
@@ -90,9 +92,9 @@ function useDrop() {
       const [file] = dataTransfer?.files ?? [];
       if (item?.webkitGetAsEntry?.()?.isDirectory) {
         go({ page: 'studies' });
-        toast({ text: 'A window is not told where a dropped folder is. Choose it here.' });
+        toast({ text: t('A window is not told where a dropped folder is. Choose it here.') });
       } else if (file && file.size > largestManifest)
-        toast({ text: 'This file is too large for a manifest. `waybill get` reads it.' });
+        toast({ text: t('This file is too large for a manifest. `waybill get` reads it.') });
       else if (file) void file.text().then(plan);
       else plan(dataTransfer?.getData('text/plain') || dataTransfer?.getData('text/uri-list') || '');
     };

@@ -1,6 +1,8 @@
 /** Every action, every job and every dataset by a few letters of its name. */
+
 import { Combobox, Modal, useCombobox } from '@mantine/core';
 import { useState } from 'react';
+import { t } from '../../shared/words/say.ts';
 import { useCall } from '../state/app.ts';
 import { go } from '../state/route.ts';
 import { jobStatus } from '../state/select.ts';
@@ -52,7 +54,7 @@ export function Palette() {
     <Modal.Root opened onClose={hide} yOffset="12vh" centered={false} size={580}>
       <Modal.Overlay />
       <Modal.Content
-        aria-label="Find an action"
+        aria-label={t('Find an action')}
         // The list would take the first Escape for itself, and stay.
         onKeyDownCapture={({ key }) => key === 'Escape' && hide()}
       >
@@ -62,8 +64,8 @@ export function Palette() {
               className={styles.search}
               type="text"
               data-autofocus
-              aria-label="What do you want to do?"
-              placeholder="What do you want to do?"
+              aria-label={t('What do you want to do?')}
+              placeholder={t('What do you want to do?')}
               value={text}
               spellCheck={false}
               onChange={(event) => {
@@ -72,27 +74,27 @@ export function Palette() {
               }}
             />
           </Combobox.EventsTarget>
-          <Combobox.Options className={styles.options} aria-label="Found">
+          <Combobox.Options className={styles.options} aria-label={t('Found')}>
             {able.map(({ id, title, keys }) => (
               <Combobox.Option key={id} value={`action:${id}`} className={styles.option}>
-                <span>{title}</span>
+                <span>{title()}</span>
                 {keys && <KeyHint keys={printKeys(keys)} />}
               </Combobox.Option>
             ))}
             {jobs.map((job) => (
               <Combobox.Option key={`job-${job.id}`} value={`job:${job.id}`} className={styles.option}>
                 <span className="cut">{job.name}</span>
-                <span className="third">Job, {jobStatus(job).word}</span>
+                <span className="third">{t('Job, {word}', { word: jobStatus(job).word })}</span>
               </Combobox.Option>
             ))}
             {datasets.map(({ id, name }) => (
               <Combobox.Option key={`dataset-${id}`} value={`dataset:${id}`} className={styles.option}>
                 <span className="cut">{name}</span>
-                <span className="third">Dataset</span>
+                <span className="third">{t('Dataset')}</span>
               </Combobox.Option>
             ))}
             {able.length + jobs.length + datasets.length === 0 && (
-              <Combobox.Empty>Nothing of that name</Combobox.Empty>
+              <Combobox.Empty>{t('Nothing of that name')}</Combobox.Empty>
             )}
           </Combobox.Options>
         </Combobox>

@@ -1,6 +1,8 @@
 /** Everything that can be done, as data: the palette lists it, the keys press it, `?` shows it. */
+
 import type { Job } from '../../shared/job.ts';
 import type { Settings } from '../../shared/settings.ts';
+import { t } from '../../shared/words/say.ts';
 import { can, cancel, force, openFolder, pause, resume, retry, verify } from '../pages/transfers/actions.ts';
 import { saveReport } from '../pages/transfers/report.ts';
 import { changeSettings } from '../state/app.ts';
@@ -20,7 +22,8 @@ export interface Here {
 
 export interface Action {
   readonly id: string;
-  readonly title: string;
+  /** Said when it is shown. */
+  readonly title: () => string;
   /** As printed on the keys, `Mod` being Ctrl, or Cmd on a Mac; null where it has none. */
   readonly keys: string | null;
   readonly when: (here: Here) => boolean;
@@ -28,96 +31,136 @@ export interface Action {
 }
 
 const always = () => true;
-const page = (title: string, keys: string, to: Route): Action => ({
+const page = (title: () => string, keys: string, to: Route): Action => ({
   id: `go-${to.page}`,
-  title: `Go to ${title}`,
+  title,
   keys,
   when: always,
   run: () => go(to),
 });
 const onJob = (
   id: string,
-  title: string,
+  title: () => string,
   allowed: (job: Job, here: Here) => boolean,
   run: (job: Job) => void,
 ): Action => ({
   id,
-  title: `This job: ${title}`,
+  title: () => t('This job: {action}', { action: title() }),
   keys: null,
   when: (here) => here.job !== null && allowed(here.job, here),
   run: ({ job }) => job && run(job),
 });
-const theme = (value: Settings['theme'], title: string): Action => ({
+const theme = (value: Settings['theme'], title: () => string): Action => ({
   id: `theme-${value}`,
-  title: `Colours: ${title}`,
+  title: () => t('Colours: {title}', { title: title() }),
   keys: null,
   when: ({ settings }) => settings !== null && settings.theme !== value,
   run: () => void changeSettings({ theme: value }),
 });
 
 export const actions: readonly Action[] = [
-  page('the catalogue', 'Alt+1', { page: 'catalogue' }),
-  page('transfers', 'Alt+2', { page: 'transfers', job: null }),
-  page('studies', 'Alt+3', { page: 'studies' }),
-  page('profiles', 'Alt+4', { page: 'profiles' }),
-  page('settings', 'Alt+5', { page: 'settings' }),
+  page(() => t('Go to the catalogue'), 'Alt+1', { page: 'catalogue' }),
+  page(() => t('Go to transfers'), 'Alt+2', { page: 'transfers', job: null }),
+  page(() => t('Go to studies'), 'Alt+3', { page: 'studies' }),
+  page(() => t('Go to profiles'), 'Alt+4', { page: 'profiles' }),
+  page(() => t('Go to settings'), 'Alt+5', { page: 'settings' }),
   {
     id: 'palette',
-    title: 'Find an action',
+    title: () => t('Find an action'),
     keys: 'Mod+K',
     when: always,
     run: () => show({ kind: 'palette' }),
   },
-  { id: 'keys', title: 'Show the keys', keys: '?', when: always, run: () => show({ kind: 'keys' }) },
+  { id: 'keys', title: () => t('Show the keys'), keys: '?', when: always, run: () => show({ kind: 'keys' }) },
   {
     id: 'paste',
-    title: 'Paste address or manifest',
+    title: () => t('Paste address or manifest'),
     keys: 'Mod+Shift+A',
     when: always,
     run: () => show({ kind: 'paste', text: '' }),
   },
   {
     id: 'pause-all',
-    title: 'Pause all jobs',
+    title: () => t('Pause all jobs'),
     keys: 'Mod+Shift+P',
     when: ({ jobs }) => jobs.some(can.pause),
     run: ({ jobs }) => pause(jobs),
   },
   {
     id: 'resume-all',
-    title: 'Resume all jobs',
+    title: () => t('Resume all jobs'),
     keys: 'Mod+Shift+R',
     when: ({ jobs }) => jobs.some(can.resume),
     run: ({ jobs }) => resume(jobs),
   },
   {
     id: 'retry-all',
-    title: 'Retry everything that failed',
+    title: () => t('Retry everything that failed'),
     keys: null,
     when: ({ jobs }) => jobs.some(({ counts }) => counts.failed > 0),
     run: ({ jobs }) => retry(jobs.filter(({ counts }) => counts.failed > 0)),
   },
   {
     id: 'slow',
-    title: 'Switch slow mode',
+    title: () => t('Switch slow mode'),
     keys: 'Mod+Shift+S',
     when: ({ settings }) => settings !== null,
     run: ({ settings }) => void changeSettings({ slow: !settings?.slow }),
   },
-  onJob('job-pause', 'pause', can.pause, (job) => pause([job])),
-  onJob('job-resume', 'resume', can.resume, (job) => resume([job])),
-  onJob('job-force', 'start now, ahead of the queue', can.force, (job) => force([job])),
-  onJob('job-retry', 'retry what failed', can.retry, (job) => retry([job])),
-  onJob('job-verify', 'verify again', can.verify, (job) => void verify([job])),
-  onJob('job-cancel', 'cancel', can.cancel, (job) => void cancel([job])),
-  onJob('job-report', 'save report', always, (job) => void saveReport(job)),
-  onJob('job-folder', 'open folder', (_, { canReveal }) => canReveal, openFolder),
-  theme('light', 'light'),
-  theme('dark', 'dark'),
-  theme('system', 'as the system'),
+  onJob(
+    'job-pause',
+    () => t('pause'),
+    can.pause,
+    (job) => pause([job]),
+  ),
+  onJob(
+    'job-resume',
+    () => t('resume'),
+    can.resume,
+    (job) => resume([job]),
+  ),
+  onJob(
+    'job-force',
+    () => t('start now, ahead of the queue'),
+    can.force,
+    (job) => force([job]),
+  ),
+  onJob(
+    'job-retry',
+    () => t('retry what failed'),
+    can.retry,
+    (job) => retry([job]),
+  ),
+  onJob(
+    'job-verify',
+    () => t('verify again'),
+    can.verify,
+    (job) => void verify([job]),
+  ),
+  onJob(
+    'job-cancel',
+    () => t('cancel'),
+    can.cancel,
+    (job) => void cancel([job]),
+  ),
+  onJob(
+    'job-report',
+    () => t('save report'),
+    always,
+    (job) => void saveReport(job),
+  ),
+  onJob(
+    'job-folder',
+    () => t('open folder'),
+    (_, { canReveal }) => canReveal,
+    openFolder,
+  ),
+  theme('light', () => t('light')),
+  theme('dark', () => t('dark')),
+  theme('system', () => t('as the system')),
   {
     id: 'support',
-    title: 'Copy for support: version, settings and recent notices, without secrets',
+    title: () => t('Copy for support: version, settings and recent notices, without secrets'),
     keys: null,
     when: always,
     run: () => void copySupport(),
@@ -125,21 +168,21 @@ export const actions: readonly Action[] = [
 ];
 
 /** Keys of the list of jobs: they mean what is selected in it, so they are pressed there and only told here. */
-export const tableKeys: readonly (readonly [keys: string, what: string])[] = [
-  ['↑ ↓', 'Go through the rows; with Shift, select them'],
-  ['Enter', 'Show or hide a job’s files'],
-  ['→ ←', 'Show; hide, or go to the job'],
-  ['Space', 'Pause or resume'],
-  ['R', 'Retry what failed'],
-  ['Delete', 'Remove'],
-  ['Ctrl + / -', 'Up or down in the queue'],
-  ['Ctrl Shift + / -', 'To the top or the bottom of the queue'],
-  ['Ctrl A', 'Select all'],
-  ['Escape', 'Select none'],
-  ['Ctrl F', 'Find'],
-  ['Ctrl V', 'Plan what is on the clipboard'],
-  ['Shift F10', 'The menu of the row'],
-  ['Alt → ←', 'On a column’s head: wider, narrower'],
+export const tableKeys: readonly (readonly [keys: string, what: () => string])[] = [
+  ['↑ ↓', () => t('Go through the rows; with Shift, select them')],
+  ['Enter', () => t('Show or hide a job’s files')],
+  ['→ ←', () => t('Show; hide, or go to the job')],
+  ['Space', () => t('Pause or resume')],
+  ['R', () => t('Retry what failed')],
+  ['Delete', () => t('Remove')],
+  ['Ctrl + / -', () => t('Up or down in the queue')],
+  ['Ctrl Shift + / -', () => t('To the top or the bottom of the queue')],
+  ['Ctrl A', () => t('Select all')],
+  ['Escape', () => t('Select none')],
+  ['Ctrl F', () => t('Find')],
+  ['Ctrl V', () => t('Plan what is on the clipboard')],
+  ['Shift F10', () => t('The menu of the row')],
+  ['Alt → ←', () => t('On a column’s head: wider, narrower')],
 ];
 
 export const isMac = (): boolean => /Mac|iPhone/.test(navigator.platform);
@@ -169,7 +212,9 @@ export function pressed(
 export function findActions(all: readonly Action[], text: string): readonly Action[] {
   const wanted = text.toLowerCase().split(/\s+/).filter(Boolean);
   return all.filter(({ title }) => {
-    const words = title.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+    const words = title()
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u);
     return wanted.every((part) => words.some((word) => word.startsWith(part)));
   });
 }

@@ -18,7 +18,15 @@ const others = await Promise.all(
 );
 
 /** Pages all of whose words are said so. */
-const whole = ['renderer/ui/', 'renderer/pages/settings/', 'renderer/state/', 'renderer/app.tsx'];
+const whole = [
+  'renderer/ui/',
+  'renderer/pages/settings/',
+  'renderer/state/',
+  'renderer/app.tsx',
+  'renderer/api.ts',
+  'renderer/actions/',
+  'renderer/pages/catalogue/',
+];
 /** Written for other programs or for whoever maintains this one. */
 const technical = ['renderer/state/support.ts'];
 

@@ -1,7 +1,10 @@
 /** Filters with live counts: what each value would leave. */
+
 import { UnstyledButton } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Output } from '../../../shared/contract.ts';
+import { formatCount } from '../../../shared/format.ts';
+import { parts, t } from '../../../shared/words/say.ts';
 import { FacetGroup, Facets } from '../../ui/facets.tsx';
 import styles from './catalogue.module.css';
 import type { Question } from './question.ts';
@@ -10,13 +13,17 @@ import { accessLabel, domainLabel } from './words.ts';
 type Found = Output<'datasets.search'>;
 type Field = keyof Found['facets'];
 
-const groups: readonly { readonly field: Field; readonly title: string; label(value: string): string }[] = [
-  { field: 'domain', title: 'Domain', label: domainLabel },
-  { field: 'access', title: 'Access', label: accessLabel },
-  { field: 'licence', title: 'Licence', label: String },
-  { field: 'format', title: 'Format', label: String },
-  { field: 'region', title: 'Region', label: String },
-  { field: 'provider', title: 'Provider', label: String },
+const groups: readonly {
+  readonly field: Field;
+  readonly title: () => string;
+  label(value: string): string;
+}[] = [
+  { field: 'domain', title: () => t('Domain'), label: domainLabel },
+  { field: 'access', title: () => t('Access'), label: accessLabel },
+  { field: 'licence', title: () => t('Licence'), label: String },
+  { field: 'format', title: () => t('Format'), label: String },
+  { field: 'region', title: () => t('Region'), label: String },
+  { field: 'provider', title: () => t('Provider'), label: String },
 ];
 /** Values of a group before "more": the whole list of filters stays in sight. */
 const few = 8;
@@ -32,7 +39,7 @@ export function CatalogueFacets({
 }) {
   const [whole, setWhole] = useState<ReadonlySet<Field>>(new Set());
   return (
-    <Facets label="Filters">
+    <Facets label={t('Filters')}>
       {groups.map(({ field, title, label }) => {
         // A class that nothing here has is no choice.
         const values = found.facets[field].filter(
@@ -45,7 +52,7 @@ export function CatalogueFacets({
         return (
           <div key={field}>
             <FacetGroup<string | null>
-              title={title}
+              title={title()}
               value={question[field]}
               none={null}
               items={shown.map(({ value, count }) => ({ value, label: label(value), count }))}
@@ -54,7 +61,15 @@ export function CatalogueFacets({
             />
             {shown.length < values.length && (
               <UnstyledButton className={styles.more} onClick={() => setWhole(new Set([...whole, field]))}>
-                {values.length - shown.length} more <span className="unseen">of {title}</span>
+                {parts<ReactNode>('{n} more <b>of {title}</b>', {
+                  n: formatCount(values.length - shown.length),
+                  title: title(),
+                  b: (inner) => (
+                    <span key="of" className="unseen">
+                      {inner}
+                    </span>
+                  ),
+                })}
               </UnstyledButton>
             )}
           </div>

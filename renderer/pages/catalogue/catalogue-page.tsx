@@ -1,7 +1,9 @@
 /** Every dataset, searched as you type, with its access said before the click. */
+
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { formatCount } from '../../../shared/format.ts';
+import { t } from '../../../shared/words/say.ts';
 import { show } from '../../actions/overlay.ts';
 import { useCatalogue } from '../../state/app.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -45,10 +47,10 @@ export function CataloguePage() {
   const shown = found.row(row);
   return (
     <Page
-      title="Catalogue"
+      title={t('Catalogue')}
       search={
         <SearchField
-          label="Search datasets"
+          label={t('Search datasets')}
           value={question.text}
           note={answer ? noteOf(answer) : ''}
           onChange={(text) => ask({ ...question, text })}
@@ -59,7 +61,7 @@ export function CataloguePage() {
       actions={
         <>
           <Freshness />
-          <Button onClick={() => show({ kind: 'paste', text: '' })}>Paste address or manifest</Button>
+          <Button onClick={() => show({ kind: 'paste', text: '' })}>{t('Paste address or manifest')}</Button>
         </>
       }
       aside={answer && answer.total > 0 && <DatasetPanel id={shown?.id ?? null} />}
@@ -71,8 +73,8 @@ export function CataloguePage() {
       ) : answer && answer.total === 0 ? (
         answer.all === 0 ? (
           <EmptyState
-            title="The catalogue is empty"
-            text="Paste an address instead, such as s3://bucket/folder/: Ctrl V on this page."
+            title={t('The catalogue is empty')}
+            text={t('Paste an address instead, such as s3://bucket/folder/: Ctrl V on this page.')}
           />
         ) : (
           <Nothing question={question} onChange={ask} />
@@ -92,7 +94,9 @@ export function CataloguePage() {
 }
 
 const noteOf = ({ total, all, partial }: NonNullable<Found['answer']>): string =>
-  partial ? `${formatCount(total)} with most of the words` : `${formatCount(total)} of ${formatCount(all)}`;
+  partial
+    ? t('{total} with most of the words', { total: formatCount(total) })
+    : t('{part} of {whole}', { part: formatCount(total), whole: formatCount(all) });
 
 /** A row that was clicked stays chosen wherever the next answer puts it. One that is out of sight goes by its place. */
 function rowOf({ answer, row }: Found, { row: at, id }: Selected): number {

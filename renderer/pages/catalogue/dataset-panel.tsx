@@ -1,10 +1,12 @@
 /** What there is to know of one dataset before opening it. */
+
 import { Anchor, Button } from '@mantine/core';
 import IconExternalLink from '@tabler/icons-react/dist/esm/icons/IconExternalLink.mjs';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Entry } from '../../../shared/dataset.ts';
 import { formatBytes, formatDate } from '../../../shared/format.ts';
 import { printLocation } from '../../../shared/location.ts';
+import { parts, t } from '../../../shared/words/say.ts';
 import { useCall } from '../../state/app.ts';
 import { copy } from '../../state/copy.ts';
 import { printRoute } from '../../state/route.ts';
@@ -58,30 +60,34 @@ function Panel({ dataset }: { readonly dataset: Entry }) {
       {!written && <Description text={registry.description} />}
       <Facts
         rows={[
-          ['Location', first && <Key text={printLocation(first)} copyable />],
-          ['Region', first?.region ?? <span className="third">unknown</span>],
+          [t('Location'), first && <Key text={printLocation(first)} copyable />],
+          [t('Region'), first?.region ?? <span className="third">{t('unknown')}</span>],
           [
-            'Size',
-            dataset.bytes === null ? <span className="third">unknown</span> : formatBytes(dataset.bytes),
+            t('Size'),
+            dataset.bytes === null ? (
+              <span className="third">{t('unknown')}</span>
+            ) : (
+              formatBytes(dataset.bytes)
+            ),
           ],
-          ['Starts', dataset.starts.map(({ label }) => label).join(', ')],
-          ['Provider', dataset.provider],
-          ['Licence', <Outside key="licence" url={dataset.licence.url} text={dataset.licence.label} />],
-          ['Updates', registry?.updates ?? null],
-          ['Checked', dayWords(dataset.checked)],
-          ['Cite', <Citation key="cite" text={dataset.citation} />],
+          [t('Starts'), dataset.starts.map(({ label }) => label).join(', ')],
+          [t('Provider'), dataset.provider],
+          [t('Licence'), <Outside key="licence" url={dataset.licence.url} text={dataset.licence.label} />],
+          [t('Updates'), registry?.updates ?? null],
+          [t('Checked'), dayWords(dataset.checked)],
+          [t('Cite'), <Citation key="cite" text={dataset.citation} />],
         ]}
       />
       {reachable && why && (
         <section className={styles.note}>
-          <h3>Access</h3>
+          <h3>{t('Access')}</h3>
           <p>{why}</p>
         </section>
       )}
       {others.length > 0 && <Places dataset={dataset} others={others} />}
       {dataset.notes.length > 0 && (
         <section className={styles.note}>
-          <h3>Good to know</h3>
+          <h3>{t('Good to know')}</h3>
           {dataset.notes.map((note) => (
             <p key={note}>{note}</p>
           ))}
@@ -104,7 +110,7 @@ function MainAction({ dataset, reachable }: { readonly dataset: Entry; readonly 
         variant="filled"
         className={styles.open}
       >
-        {reachable ? 'Open' : 'Open its successor'}
+        {reachable ? t('Open') : t('Open its successor')}
       </Button>
     );
   return (
@@ -116,15 +122,15 @@ function MainAction({ dataset, reachable }: { readonly dataset: Entry; readonly 
       className={styles.open}
       rightSection={<IconExternalLink size={14} aria-hidden="true" />}
     >
-      {dataset.access === 'closed' ? 'Where it was described' : 'Go to the portal'}
+      {dataset.access === 'closed' ? t('Where it was described') : t('Go to the portal')}
     </Button>
   );
 }
 
 function unreachableWords({ access, locations }: Entry): string {
-  if (locations.length === 0) return 'No bucket of it is published: its files are handed out elsewhere.';
-  if (access === 'portal-only') return 'Its files are handed out by its own portal, not from a bucket.';
-  return 'This bucket is closed; its data lives elsewhere.';
+  if (locations.length === 0) return t('No bucket of it is published: its files are handed out elsewhere.');
+  if (access === 'portal-only') return t('Its files are handed out by its own portal, not from a bucket.');
+  return t('This bucket is closed; its data lives elsewhere.');
 }
 
 /** `2026-11-19` as `19 Nov 2026`. */
@@ -138,7 +144,13 @@ function Citation({ text }: { readonly text: string }) {
     <>
       {text}{' '}
       <Anchor component="button" type="button" inherit onClick={() => copy(text)}>
-        Copy<span className="unseen"> citation</span>
+        {parts<ReactNode>('Copy <b>citation</b>', {
+          b: (inner) => (
+            <span key="what" className="unseen">
+              {inner}
+            </span>
+          ),
+        })}
       </Anchor>
     </>
   );

@@ -1,7 +1,9 @@
 /** The datasets found, one row each. Arrows move, Enter opens; the row's details are in the panel beside it. */
+
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import type { DatasetSummary } from '../../../shared/dataset.ts';
+import { t } from '../../../shared/words/say.ts';
 import { go } from '../../state/route.ts';
 import { Bytes } from '../../ui/amount.tsx';
 import { Badge } from '../../ui/badge.tsx';
@@ -58,7 +60,7 @@ export function DatasetTable({
       ref={grid}
       className={styles.table}
       role="grid"
-      aria-label="Datasets"
+      aria-label={t('Datasets')}
       aria-busy={found.loading}
       aria-rowcount={total + 1}
       aria-activedescendant={selected < 0 ? undefined : rowId(selected)}
@@ -70,12 +72,12 @@ export function DatasetTable({
       {/* biome-ignore-start lint/a11y/useKeyWithClickEvents: the grid has the keys. */}
       <div role="rowgroup" className={styles.head}>
         <div role="row" className={styles.columns} aria-rowindex={1}>
-          <span role="columnheader">Dataset</span>
-          <span role="columnheader">Access</span>
-          <span role="columnheader">Region</span>
-          <span role="columnheader">Licence</span>
+          <span role="columnheader">{t('Dataset')}</span>
+          <span role="columnheader">{t('Access')}</span>
+          <span role="columnheader">{t('Region')}</span>
+          <span role="columnheader">{t('Licence')}</span>
           <span role="columnheader" className="num">
-            Size
+            {t('Size')}
           </span>
         </div>
       </div>
@@ -110,8 +112,10 @@ function Cells({ dataset }: { readonly dataset: DatasetSummary }) {
   const access = accessWord(dataset);
   const [region, ...regions] = dataset.regions;
   const below = dataset.successor
-    ? `Now ${dataset.successor.name}`
-    : `${dataset.deprecated ? 'Not kept up. ' : ''}${dataset.summary}`;
+    ? t('Now {name}', { name: dataset.successor.name })
+    : dataset.deprecated
+      ? t('Not kept up. {summary}', { summary: dataset.summary })
+      : dataset.summary;
   return (
     <>
       <span role="gridcell" className={styles.name} data-gone={dataset.deprecated || undefined}>
@@ -128,7 +132,7 @@ function Cells({ dataset }: { readonly dataset: DatasetSummary }) {
         </Badge>
       </span>
       <span role="gridcell" className="cut second" title={dataset.regions.join(', ') || undefined}>
-        {region ?? <span className="third">unknown</span>}
+        {region ?? <span className="third">{t('unknown')}</span>}
         {regions.length > 0 && <span className="third"> +{regions.length}</span>}
       </span>
       <span role="gridcell" className="cut second" title={dataset.licence.label}>

@@ -1,7 +1,9 @@
 /** Of when the registry is, and the way to a newer one: right end of the catalogue's header. */
+
 import { Button } from '@mantine/core';
 import type { CatalogueState } from '../../../shared/catalogue.ts';
 import { formatBytes, formatDate } from '../../../shared/format.ts';
+import { t } from '../../../shared/words/say.ts';
 import { act, useCatalogue } from '../../state/app.ts';
 import styles from './catalogue.module.css';
 
@@ -16,7 +18,7 @@ export function Freshness() {
         {text}
       </span>
       <Button disabled={busy} onClick={() => void act('catalogue.refresh', {})}>
-        {state.entries === 0 ? 'Get the registry' : 'Refresh'}
+        {state.entries === 0 ? t('Get the registry') : t('Refresh')}
       </Button>
     </>
   );
@@ -24,19 +26,26 @@ export function Freshness() {
 
 function words({ phase, progress, entries, date, checkedAt, failure, source }: CatalogueState) {
   const title = [
-    `Registry of Open Data on AWS, ${source}`,
-    checkedAt === null ? 'never asked' : `last asked ${formatDate(checkedAt)}`,
-    failure && `the last refresh failed: ${failure.reason}`,
+    t('Registry of Open Data on AWS, {source}', { source }),
+    checkedAt === null ? t('never asked') : t('last asked {date}', { date: formatDate(checkedAt) }),
+    failure && t('the last refresh failed: {reason}', { reason: failure.reason }),
   ]
     .filter(Boolean)
     .join('; ');
-  if (phase === 'importing') return { text: 'Taking the registry in', title };
+  if (phase === 'importing') return { text: t('Taking the registry in'), title };
   if (phase === 'fetching') {
-    const of = progress?.total ? ` of ${formatBytes(progress.total)}` : '';
-    return { text: progress ? `Fetching ${formatBytes(progress.bytes)}${of}` : 'Asking the registry', title };
+    const bytes = formatBytes(progress?.bytes ?? 0);
+    return {
+      text: !progress
+        ? t('Asking the registry')
+        : progress.total
+          ? t('Fetching {bytes} of {total}', { bytes, total: formatBytes(progress.total) })
+          : t('Fetching {bytes}', { bytes }),
+      title,
+    };
   }
-  if (entries === 0) return { text: failure ? 'Registry not reached' : 'Without the registry', title };
+  if (entries === 0) return { text: failure ? t('Registry not reached') : t('Without the registry'), title };
   const at = date === null ? Number.NaN : Date.parse(date);
-  const of = Number.isNaN(at) ? '' : ` of ${formatDate(at)}`;
-  return { text: `Registry${of}${failure ? ', not refreshed' : ''}`, title };
+  const registry = Number.isNaN(at) ? t('Registry') : t('Registry of {date}', { date: formatDate(at) });
+  return { text: failure ? t('{registry}, not refreshed', { registry }) : registry, title };
 }

@@ -1,5 +1,7 @@
 /** No dataset fits: which of the words and filters say so, and the way back. */
+
 import { Button } from '@mantine/core';
+import { t } from '../../../shared/words/say.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { everything, type Question } from './question.ts';
 import { accessLabel, domainLabel } from './words.ts';
@@ -22,21 +24,31 @@ export function Nothing({
   const words = question.text.trim();
   return (
     <EmptyState
-      title="No dataset fits"
+      title={t('No dataset fits')}
       text={
         <>
-          {words === '' ? 'None' : `None matches “${words}”`}
-          {filters.length > 0 && ` within ${filters.join(', ')}`}. A dataset that is not in the catalogue can
-          still be fetched: paste its address, such as s3://bucket/folder/.
+          {noneWords(words, filters.join(', '))}{' '}
+          {t(
+            'A dataset that is not in the catalogue can still be fetched: paste its address, such as s3://bucket/folder/.',
+          )}
         </>
       }
       action={
         filters.length > 0 ? (
-          <Button onClick={() => onChange({ ...everything, text: question.text })}>Drop the filters</Button>
+          <Button onClick={() => onChange({ ...everything, text: question.text })}>
+            {t('Drop the filters')}
+          </Button>
         ) : (
-          <Button onClick={() => onChange(everything)}>Show every dataset</Button>
+          <Button onClick={() => onChange(everything)}>{t('Show every dataset')}</Button>
         )
       }
     />
   );
+}
+
+function noneWords(words: string, filters: string): string {
+  if (words === '') return filters === '' ? t('None.') : t('None within {filters}.', { filters });
+  return filters === ''
+    ? t('None matches “{words}”.', { words })
+    : t('None matches “{words}” within {filters}.', { words, filters });
 }

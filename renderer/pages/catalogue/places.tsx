@@ -1,7 +1,9 @@
 /** The other addresses of a dataset, each with its own access where that is another. */
+
 import type { Entry, Place } from '../../../shared/dataset.ts';
 import { formatCount } from '../../../shared/format.ts';
 import { printLocation } from '../../../shared/location.ts';
+import { t } from '../../../shared/words/say.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Key } from '../../ui/key.tsx';
 import styles from './catalogue.module.css';
@@ -13,7 +15,7 @@ const few = 4;
 export function Places({ dataset, others }: { readonly dataset: Entry; readonly others: readonly Place[] }) {
   return (
     <section className={styles.note}>
-      <h3>Also at</h3>
+      <h3>{t('Also at')}</h3>
       <ul className={styles.places}>
         {others.slice(0, few).map((place) => {
           const access = place.access && accessWord({ access: place.access, profile: dataset.profile });
@@ -26,14 +28,16 @@ export function Places({ dataset, others }: { readonly dataset: Entry; readonly 
               {access && (
                 <span>
                   <Badge tone={access.tone}>{access.word}</Badge>{' '}
-                  {place.portal && <Outside url={place.portal} text="Ask for access" />}
+                  {place.portal && <Outside url={place.portal} text={t('Ask for access')} />}
                 </span>
               )}
             </li>
           );
         })}
       </ul>
-      {others.length > few && <p className="third">and {formatCount(others.length - few)} more</p>}
+      {others.length > few && (
+        <p className="third">{t('and {count} more', { count: formatCount(others.length - few) })}</p>
+      )}
     </section>
   );
 }

@@ -1,8 +1,10 @@
 /** What the Registry of Open Data says of a dataset: its own words, its links, its tags. */
+
 import { Anchor } from '@mantine/core';
 import { useState } from 'react';
 import type { RegistryFacts } from '../../../shared/dataset.ts';
 import { formatDate } from '../../../shared/format.ts';
+import { t } from '../../../shared/words/say.ts';
 import { Badge } from '../../ui/badge.tsx';
 import styles from './catalogue.module.css';
 
@@ -23,7 +25,7 @@ export function Description({ text }: { readonly text: string }) {
       ))}
       {long && (
         <Anchor component="button" type="button" inherit onClick={() => setWhole(!whole)}>
-          {whole ? 'Less' : 'More'}
+          {whole ? t('Less') : t('More')}
         </Anchor>
       )}
     </div>
@@ -42,9 +44,9 @@ export function RegistryNotes({
   const at = modified === null ? Number.NaN : Date.parse(modified);
   return (
     <section className={styles.note}>
-      <h3>From the registry</h3>
+      <h3>{t('From the registry')}</h3>
       {!described && <Description text={description} />}
-      {licence && licence.length > 60 && <p>Licence: {licence}</p>}
+      {licence && licence.length > 60 && <p>{t('Licence: {licence}', { licence })}</p>}
       <ul className={styles.links}>
         {links.slice(0, fewLinks).map(({ label, url }) => (
           <li key={url}>
@@ -52,8 +54,8 @@ export function RegistryNotes({
           </li>
         ))}
         <li>
-          <Outside url={page} text="Its page in the registry" />
-          {!Number.isNaN(at) && <span className="third"> of {formatDate(at)}</span>}
+          <Outside url={page} text={t('Its page in the registry')} />
+          {!Number.isNaN(at) && <span className="third"> {t('of {date}', { date: formatDate(at) })}</span>}
         </li>
       </ul>
       {tags.length > 0 && (

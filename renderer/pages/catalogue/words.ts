@@ -1,6 +1,8 @@
 /** How a dataset's access and domain read. What a click would lead to is said before the click. */
+
 import type { AccessClass, Dataset } from '../../../shared/dataset.ts';
 import { assertNever } from '../../../shared/never.ts';
+import { t } from '../../../shared/words/say.ts';
 import type { Tone } from '../../ui/badge.tsx';
 
 export interface AccessWord {
@@ -16,22 +18,24 @@ export function accessWord(dataset: {
 }): AccessWord {
   switch (dataset.access) {
     case 'free':
-      return { word: dataset.accesses?.[1] ? 'Free in part' : 'Free, no account', tone: 'verified' };
+      return { word: dataset.accesses?.[1] ? t('Free in part') : t('Free, no account'), tone: 'verified' };
     case 'profile':
       return {
-        word: dataset.profile ? `Your ${spoken(dataset.profile)} profile` : 'Your profile',
+        word: dataset.profile
+          ? t('Your {profile} profile', { profile: spoken(dataset.profile) })
+          : t('Your profile'),
         tone: 'accent',
       };
     case 'requester-pays':
-      return { word: 'Requester pays', tone: 'waiting' };
+      return { word: t('Requester pays'), tone: 'waiting' };
     case 'portal-only':
-      return { word: 'Portal only', tone: 'quiet' };
+      return { word: t('Portal only'), tone: 'quiet' };
     case 'moved':
-      return { word: 'Moved', tone: 'quiet' };
+      return { word: t('Moved'), tone: 'quiet' };
     case 'closed':
-      return { word: 'Closed', tone: 'quiet' };
+      return { word: t('Closed'), tone: 'quiet' };
     case 'unknown':
-      return { word: 'Access unknown', tone: 'quiet' };
+      return { word: t('Access unknown'), tone: 'quiet' };
     default:
       return assertNever(dataset.access);
   }
@@ -44,26 +48,26 @@ export const spoken = (profile: string): string => (profile.length <= 4 ? profil
 export const isReachable = (access: AccessClass): boolean =>
   access !== 'portal-only' && access !== 'moved' && access !== 'closed';
 
-const accessLabels: Readonly<Record<AccessClass, string>> = {
-  free: 'Free',
-  profile: 'Your profile',
-  'requester-pays': 'Requester pays',
-  'portal-only': 'Portal only',
-  moved: 'Moved',
-  closed: 'Closed',
-  unknown: 'Unknown',
+const accessLabels: Readonly<Record<AccessClass, () => string>> = {
+  free: () => t('Free'),
+  profile: () => t('Your profile'),
+  'requester-pays': () => t('Requester pays'),
+  'portal-only': () => t('Portal only'),
+  moved: () => t('Moved'),
+  closed: () => t('Closed'),
+  unknown: () => t('Unknown'),
 };
 
-const domainLabels: Readonly<Record<Dataset['domain'], string>> = {
-  practice: 'Practice',
-  neuroimaging: 'Neuroimaging',
-  'medical-imaging': 'Medical imaging',
-  'life-sciences': 'Life sciences',
-  climate: 'Climate',
-  'earth-observation': 'Earth observation',
-  astronomy: 'Astronomy',
-  other: 'Other',
+const domainLabels: Readonly<Record<Dataset['domain'], () => string>> = {
+  practice: () => t('Practice'),
+  neuroimaging: () => t('Neuroimaging'),
+  'medical-imaging': () => t('Medical imaging'),
+  'life-sciences': () => t('Life sciences'),
+  climate: () => t('Climate'),
+  'earth-observation': () => t('Earth observation'),
+  astronomy: () => t('Astronomy'),
+  other: () => t('Other'),
 };
 
-export const accessLabel = (value: string): string => accessLabels[value as AccessClass] ?? value;
-export const domainLabel = (value: string): string => domainLabels[value as Dataset['domain']] ?? value;
+export const accessLabel = (value: string): string => accessLabels[value as AccessClass]?.() ?? value;
+export const domainLabel = (value: string): string => domainLabels[value as Dataset['domain']]?.() ?? value;

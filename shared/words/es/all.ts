@@ -1,11 +1,15 @@
 /** All that is said in Spanish. */
 import type { Words } from '../say.ts';
+import { actions } from './actions.ts';
+import { catalogue } from './catalogue.ts';
 import { common } from './common.ts';
 import { jobs } from './jobs.ts';
 import { settings } from './settings.ts';
 import { ui } from './ui.ts';
 
 export const all: Words = {
+  ...actions,
+  ...catalogue,
   ...common,
   ...jobs,
   ...settings,
