@@ -23,7 +23,8 @@ export function countedStrip({
   ).filter(({ bytes }) => bytes > 0);
 }
 
-const stateWords = {
+/** `40 % verified`. */
+export const percentWords = {
   verified: (percent: number) => t('{percent} % verified', { percent }),
   durable: (percent: number) => t('{percent} % durable', { percent }),
   written: (percent: number) => t('{percent} % written', { percent }),
@@ -36,7 +37,7 @@ export function stripWords(runs: readonly StripRun[]): string {
   if (total === 0) return t('no bytes yet');
   const words = (['verified', 'durable', 'written', 'failed'] as const).flatMap((state) => {
     const bytes = runs.reduce((sum, run) => sum + (run.state === state ? run.bytes : 0), 0);
-    return bytes === 0 ? [] : [stateWords[state](Math.floor((bytes / total) * 100))];
+    return bytes === 0 ? [] : [percentWords[state](Math.floor((bytes / total) * 100))];
   });
   return words.length === 0 ? t('nothing fetched yet') : words.join(', ');
 }

@@ -20,18 +20,20 @@ export interface Found {
 
 /** Attributes and properties whose text is seen or heard. */
 const visible =
-  /^(label|title|placeholder|aria-label|aria-valuetext|aria-description|description|text|note|alt|hint|reason|word|words|heading|message|caption|summary|retryLabel|suffix|none|empty)$/;
+  /^(label|title|placeholder|aria-label|aria-valuetext|aria-description|description|text|note|alt|hint|reason|word|words|heading|message|caption|summary|retryLabel|suffix)$/;
 /** Attributes that are never words. */
 const machine = /^(className|classNames|key|id|href|style|d|points|viewBox|gridTemplateColumns)$/;
 
 /** What may stand as it is: names, units, keys of the keyboard, selectors and style. */
 const allowed =
-  /^(?:Waybill|[kMGT]?B(?:\/s)?|Enter|Escape|Home|End|Space|Delete|Tab|Files|Mod|Cmd|Ctrl|Alt|Shift|Digit|(?:(?:Ctrl|Shift|Alt) )+\S+( \/ -)?|.*(?:\[\w+[=\]]|minmax\().*)$/s;
+  /^(?:Waybill|[kMGT]?B(?:\/s)?|Enter|Escape|Home|End|Space|Del|Delete|Tab|Files|MiB|: HTTP|[\w ]*(?:px|Inter Variable).*|(?:Alt\+\w+ ?)+|Mod|Cmd|Ctrl|Alt|Shift|Digit|(?:(?:Ctrl|Shift|Alt) )+\S+( \/ -)?|.*(?:\[\w+[=\]]|minmax\().*)$/s;
 
 const letters = (text: string) => /\p{L}/u.test(text);
 /** Two words beside each other, or one with a capital: nothing else looks like that in a string that is not for people. */
 const prose = (text: string) =>
   /\p{L}{2,}[,;:.…]? \p{L}+/u.test(text) || /^[A-Z][a-z]+(?:…|\.)?$/.test(text.trim());
+/** In a template a word is known by the spaces around it: ` of `, `by `. */
+const between = (text: string) => /\s/.test(text) && /(?:^|\s)\p{L}{2,}(?:\s|[,.:;?…]|$)/u.test(text);
 
 type Node = ESTree.Node;
 
@@ -148,7 +150,7 @@ export function scan(file: string, source: string): Found {
       case 'TemplateLiteral':
         for (const { value } of node.quasis) {
           const text = value.cooked ?? '';
-          if (shown ? letters(text) : prose(text)) tell(node, text);
+          if (shown ? letters(text) : prose(text) || between(text)) tell(node, text);
         }
         return same(node.expressions);
       case 'Literal':

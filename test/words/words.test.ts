@@ -26,6 +26,7 @@ const whole = [
   'renderer/api.ts',
   'renderer/actions/',
   'renderer/pages/catalogue/',
+  'renderer/pages/transfers/',
 ];
 /** Written for other programs or for whoever maintains this one. */
 const technical = ['renderer/state/support.ts'];

@@ -1,5 +1,7 @@
 /** What can be done to jobs, and to which: one list for the menu, the keys and the buttons. */
+import { formatCount } from '../../../shared/format.ts';
 import type { Job } from '../../../shared/job.ts';
+import { t } from '../../../shared/words/say.ts';
 import { act } from '../../state/app.ts';
 import { toast } from '../../state/toasts.ts';
 
@@ -25,14 +27,14 @@ export const can = {
 /** What retrying means here: after a cancel nothing has failed. */
 export const retryWord = (jobs: readonly Job[]): string =>
   jobs.length > 0 && jobs.every(({ status, counts }) => status === 'canceled' && counts.failed === 0)
-    ? 'Start again'
-    : 'Retry failed';
+    ? t('Start again')
+    : t('Retry failed');
 
 const pick = (jobs: readonly Job[], allowed: (job: Job) => boolean) =>
   jobs.filter(allowed).map(({ id }) => id);
 const named = (jobs: readonly Job[], ids: readonly number[]) => {
   const first = jobs.find(({ id }) => id === ids[0]);
-  return ids.length === 1 ? (first?.name ?? 'it') : `${ids.length} jobs`;
+  return ids.length === 1 ? (first?.name ?? '') : t('{n} jobs', { n: formatCount(ids.length) });
 };
 
 export function pause(jobs: readonly Job[]): void {
@@ -58,7 +60,7 @@ export async function cancel(jobs: readonly Job[]): Promise<void> {
   const held = pick(jobs, can.resume);
   if (!(await act('jobs.cancel', { ids }))) return;
   toast({
-    text: `Canceled ${named(jobs, ids)}.`,
+    text: t('Canceled {named}.', { named: named(jobs, ids) }),
     undo: () =>
       void act('jobs.retry', { ids, restart: false }).then((done) => {
         if (done && held.length > 0) void act('jobs.pause', { ids: held });
@@ -113,7 +115,7 @@ export async function remove(jobs: readonly Job[], deleteFiles: boolean): Promis
   if (!(await act('jobs.remove', { ids, deleteFiles }))) return;
   toast({
     text: deleteFiles
-      ? `Removed ${named(jobs, ids)} and deleted its files.`
-      : `Removed ${named(jobs, ids)} from the list. Its files are where they were.`,
+      ? t('Removed {named} and deleted its files.', { named: named(jobs, ids) })
+      : t('Removed {named} from the list. Its files are where they were.', { named: named(jobs, ids) }),
   });
 }

@@ -1,11 +1,13 @@
 /** The columns of the list of jobs, as data: what they are called, how wide they are, and what they sort by. */
+
 import type { Job } from '../../../shared/job.ts';
 import type { JobTableView } from '../../../shared/settings.ts';
+import { t } from '../../../shared/words/say.ts';
 import { jobStatus } from '../../state/select.ts';
 
 interface Column {
   readonly id: string;
-  readonly label: string;
+  readonly label: () => string;
   /** Pixels, until a person drags it; null takes what the others leave. */
   readonly width: number | null;
   /** Pixels. */
@@ -17,17 +19,17 @@ interface Column {
 }
 
 export const columns = [
-  { id: 'name', label: 'Job', width: null, least: 200, figures: false, usual: true },
-  { id: 'rank', label: 'Place', width: 52, least: 48, figures: true, usual: false },
-  { id: 'progress', label: 'Progress', width: 130, least: 60, figures: false, usual: true },
-  { id: 'status', label: 'Status', width: 136, least: 80, figures: false, usual: true },
-  { id: 'bytes', label: 'Bytes', width: 116, least: 80, figures: true, usual: true },
-  { id: 'rate', label: 'Speed', width: 84, least: 70, figures: true, usual: true },
-  { id: 'left', label: 'Left', width: 80, least: 60, figures: true, usual: true },
-  { id: 'files', label: 'Files', width: 114, least: 70, figures: true, usual: true },
-  { id: 'limit', label: 'Limit', width: 84, least: 60, figures: true, usual: false },
-  { id: 'added', label: 'Added', width: 128, least: 90, figures: true, usual: false },
-  { id: 'ended', label: 'Ended', width: 128, least: 90, figures: true, usual: false },
+  { id: 'name', label: () => t('Job'), width: null, least: 200, figures: false, usual: true },
+  { id: 'rank', label: () => t('Place'), width: 52, least: 48, figures: true, usual: false },
+  { id: 'progress', label: () => t('Progress'), width: 130, least: 60, figures: false, usual: true },
+  { id: 'status', label: () => t('Status'), width: 136, least: 80, figures: false, usual: true },
+  { id: 'bytes', label: () => t('Bytes'), width: 116, least: 80, figures: true, usual: true },
+  { id: 'rate', label: () => t('Speed'), width: 84, least: 70, figures: true, usual: true },
+  { id: 'left', label: () => t('Left'), width: 80, least: 60, figures: true, usual: true },
+  { id: 'files', label: () => t('Files'), width: 114, least: 70, figures: true, usual: true },
+  { id: 'limit', label: () => t('Limit'), width: 84, least: 60, figures: true, usual: false },
+  { id: 'added', label: () => t('Added'), width: 128, least: 90, figures: true, usual: false },
+  { id: 'ended', label: () => t('Ended'), width: 128, least: 90, figures: true, usual: false },
 ] as const satisfies readonly Column[];
 
 export type ColumnId = (typeof columns)[number]['id'];

@@ -1,4 +1,5 @@
 /** What stands in one column of one job. */
+
 import {
   formatBytes,
   formatBytesOf,
@@ -8,6 +9,7 @@ import {
 } from '../../../shared/format.ts';
 import type { Job } from '../../../shared/job.ts';
 import { assertNever } from '../../../shared/never.ts';
+import { t } from '../../../shared/words/say.ts';
 import { utcOffset } from '../../state/clock.ts';
 import { jobStatus } from '../../state/select.ts';
 import { Rate } from '../../ui/amount.tsx';
@@ -39,7 +41,7 @@ export function JobCell({ job, column }: { readonly job: Job; readonly column: E
           {job.status === 'completed'
             ? formatBytes(counts.bytes)
             : formatBytesOf(job.bytesWritten, counts.bytes)}
-          {!job.listed && <span title="Still listing: there may be more">+</span>}
+          {!job.listed && <span title={t('Still listing: there may be more')}>+</span>}
         </>
       );
     case 'rate':
@@ -53,7 +55,10 @@ export function JobCell({ job, column }: { readonly job: Job; readonly column: E
       if (activity?.kind === 'waiting') return <Until at={activity.until} />;
       return job.status === 'running' && job.secondsLeft !== null ? formatDuration(job.secondsLeft) : null;
     case 'files':
-      return `${formatCount(counts.completed)} of ${formatCount(counts.files)}${job.listed ? '' : '+'}`;
+      return t('{part} of {whole}', {
+        part: formatCount(counts.completed),
+        whole: `${formatCount(counts.files)}${job.listed ? '' : '+'}`,
+      });
     case 'limit':
       return job.bytesPerSecond === null ? null : <Rate value={job.bytesPerSecond} />;
     case 'added':
@@ -69,13 +74,17 @@ export function JobCell({ job, column }: { readonly job: Job; readonly column: E
 export function jobSentence(job: Job): string {
   const { counts, rate, secondsLeft, activity } = job;
   const said = [
-    `${job.name}: ${jobStatus(job).word}`,
-    `${formatBytesOf(job.bytesWritten, counts.bytes)}`,
-    `${formatCount(counts.completed)} of ${formatCount(counts.files)} files`,
+    t('{name}: {word}', { name: job.name, word: jobStatus(job).word }),
+    formatBytesOf(job.bytesWritten, counts.bytes),
+    t('{completed} of {files} files', {
+      completed: formatCount(counts.completed),
+      files: formatCount(counts.files),
+    }),
   ];
-  if (counts.failed > 0 && job.status !== 'failed') said.push(`${formatCount(counts.failed)} failed`);
-  if (rate > 0) said.push(`${formatBytes(rate)} a second`);
+  if (counts.failed > 0 && job.status !== 'failed')
+    said.push(t('{n} failed', { n: formatCount(counts.failed) }));
+  if (rate > 0) said.push(t('{bytes} a second', { bytes: formatBytes(rate) }));
   if (job.status === 'running' && activity?.kind !== 'waiting' && secondsLeft !== null)
-    said.push(`${formatDuration(secondsLeft)} left`);
+    said.push(t('{duration} left', { duration: formatDuration(secondsLeft) }));
   return said.join(', ');
 }

@@ -1,10 +1,12 @@
 /** The heads of the columns: press to sort, drag the edge or press Alt and an arrow to make wider, choose what is shown. */
+
 import { ActionIcon, Menu } from '@mantine/core';
 import IconChevronDown from '@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs';
 import IconChevronUp from '@tabler/icons-react/dist/esm/icons/IconChevronUp.mjs';
 import IconColumns3 from '@tabler/icons-react/dist/esm/icons/IconColumns3.mjs';
 import type { PointerEvent } from 'react';
 import type { JobTableView } from '../../../shared/settings.ts';
+import { t } from '../../../shared/words/say.ts';
 import { columns, nextSort, type ShownColumn, shownColumns } from './columns.ts';
 import styles from './job-table.module.css';
 
@@ -46,7 +48,7 @@ export function JobHead({
                 widen(column, width + (event.key === 'ArrowRight' ? 16 : -16));
               }}
             >
-              {column.label}
+              {column.label()}
               {sorted === 'ascending' && <IconChevronUp size={12} aria-hidden="true" />}
               {sorted === 'descending' && <IconChevronDown size={12} aria-hidden="true" />}
             </button>
@@ -65,7 +67,7 @@ export function JobHead({
         );
       })}
       <span role="columnheader">
-        <span className="unseen">Menu</span>
+        <span className="unseen">{t('Menu')}</span>
         <ColumnMenu view={view} onView={onView} />
       </span>
     </div>
@@ -98,7 +100,7 @@ function ColumnMenu({
   return (
     <Menu closeOnItemClick={false} position="bottom-end" width={200}>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label="Columns">
+        <ActionIcon variant="subtle" color="gray" aria-label={t('Columns')}>
           <IconColumns3 size={15} aria-hidden="true" />
         </ActionIcon>
       </Menu.Target>
@@ -116,16 +118,16 @@ function ColumnMenu({
                   onView({ ...view, shown: on ? shown.filter((one) => one !== id) : [...shown, id] })
                 }
               >
-                {label}
+                {label()}
               </Menu.CheckboxItem>
             );
           })}
         <Menu.Divider />
         <Menu.Item disabled={view.sort === null} onClick={() => onView({ ...view, sort: null })}>
-          In the order of the queue
+          {t('In the order of the queue')}
         </Menu.Item>
         <Menu.Item onClick={() => onView({ shown: null, widths: {}, sort: null })}>
-          As it was at first
+          {t('As it was at first')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

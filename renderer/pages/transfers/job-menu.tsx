@@ -1,6 +1,8 @@
 /** The menu of a row: everything that can be done to the selected jobs, with its key beside it. */
+
 import { Menu } from '@mantine/core';
 import type { Job } from '../../../shared/job.ts';
+import { t } from '../../../shared/words/say.ts';
 import { useHost } from '../../state/app.ts';
 import { copy } from '../../state/copy.ts';
 import { ExportItems } from '../../ui/export-items.tsx';
@@ -56,32 +58,32 @@ export function JobMenu({
           type="button"
           className="unseen"
           tabIndex={-1}
-          aria-label="Job"
+          aria-label={t('Job')}
           style={{ position: 'fixed', left: at?.x ?? 0, top: at?.y ?? 0 }}
         />
       </Menu.Target>
       <Menu.Dropdown>
         {jobs.some(can.pause)
-          ? item('Pause', () => pause(jobs), true, 'Space')
-          : item('Resume', () => resume(jobs), jobs.some(can.resume), 'Space')}
+          ? item(t('Pause'), () => pause(jobs), true, 'Space')
+          : item(t('Resume'), () => resume(jobs), jobs.some(can.resume), 'Space')}
         {item(retryWord(jobs), () => retry(jobs), jobs.some(can.retry), 'R')}
-        {changed && item('Start over with the new version', () => retry(jobs, { restart: true }), true)}
-        {item('Start now, ahead of the queue', () => force(jobs), jobs.some(can.force))}
-        {item('Cancel', () => void cancel(jobs), jobs.some(can.cancel))}
+        {changed && item(t('Start over with the new version'), () => retry(jobs, { restart: true }), true)}
+        {item(t('Start now, ahead of the queue'), () => force(jobs), jobs.some(can.force))}
+        {item(t('Cancel'), () => void cancel(jobs), jobs.some(can.cancel))}
         <Menu.Divider />
-        {item('Move up', () => void move(jobs, 'up'), movable, 'Ctrl +')}
-        {item('Move down', () => void move(jobs, 'down'), movable, 'Ctrl -')}
-        {item('Move to top', () => void move(jobs, 'top'), movable, 'Ctrl Shift +')}
-        {item('Move to bottom', () => void move(jobs, 'bottom'), movable, 'Ctrl Shift -')}
-        {item('Speed limit…', onLimit, jobs.some(can.limit))}
+        {item(t('Move up'), () => void move(jobs, 'up'), movable, 'Ctrl +')}
+        {item(t('Move down'), () => void move(jobs, 'down'), movable, 'Ctrl -')}
+        {item(t('Move to top'), () => void move(jobs, 'top'), movable, 'Ctrl Shift +')}
+        {item(t('Move to bottom'), () => void move(jobs, 'bottom'), movable, 'Ctrl Shift -')}
+        {item(t('Speed limit…'), onLimit, jobs.some(can.limit))}
         <Menu.Divider />
-        {item('Verify again', () => void verify(jobs), jobs.some(can.verify))}
-        {jobs.some(can.refetch) && item('Fetch damaged files again', () => void refetch(jobs), true)}
-        {host?.canReveal && only && item('Open folder', () => openFolder(only), true)}
+        {item(t('Verify again'), () => void verify(jobs), jobs.some(can.verify))}
+        {jobs.some(can.refetch) && item(t('Fetch damaged files again'), () => void refetch(jobs), true)}
+        {host?.canReveal && only && item(t('Open folder'), () => openFolder(only), true)}
         {only && (
           <Menu.Sub>
             <Menu.Sub.Target>
-              <Menu.Sub.Item>Copy as</Menu.Sub.Item>
+              <Menu.Sub.Item>{t('Copy as')}</Menu.Sub.Item>
             </Menu.Sub.Target>
             <Menu.Sub.Dropdown>
               {copies(only).map(({ label, text }) => (
@@ -95,7 +97,7 @@ export function JobMenu({
         {only?.kind === 'download' && only.listed && (
           <Menu.Sub>
             <Menu.Sub.Target>
-              <Menu.Sub.Item>Export</Menu.Sub.Item>
+              <Menu.Sub.Item>{t('Export')}</Menu.Sub.Item>
             </Menu.Sub.Target>
             <Menu.Sub.Dropdown>
               <ExportItems jobId={only.id} />
@@ -103,7 +105,7 @@ export function JobMenu({
           </Menu.Sub>
         )}
         <Menu.Divider />
-        {item('Remove…', onRemove, jobs.length > 0, 'Del')}
+        {item(t('Remove…'), onRemove, jobs.length > 0, 'Del')}
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,9 +1,11 @@
 /** One job: what it is, how far, what it does, and how fast. */
+
 import { ActionIcon } from '@mantine/core';
 import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
 import IconDots from '@tabler/icons-react/dist/esm/icons/IconDots.mjs';
 import { memo } from 'react';
 import type { Job } from '../../../shared/job.ts';
+import { t } from '../../../shared/words/say.ts';
 import { MiddleCut } from '../../ui/middle-cut.tsx';
 import type { ColumnId, ShownColumn } from './columns.ts';
 import { JobCell, jobSentence } from './job-cell.tsx';
@@ -76,7 +78,9 @@ export const JobRow = memo(
             tabIndex={-1}
             className={styles.open}
             data-open={open}
-            aria-label={open ? `Close ${job.name}` : `Show the files of ${job.name}`}
+            aria-label={
+              open ? t('Close {name}', { name: job.name }) : t('Show the files of {name}', { name: job.name })
+            }
             onClick={(event) => {
               event.stopPropagation();
               events.onOpen(job.id);
@@ -122,7 +126,7 @@ export const JobRow = memo(
             variant="subtle"
             color="gray"
             tabIndex={-1}
-            aria-label={`Menu of ${job.name}`}
+            aria-label={t('Menu of {name}', { name: job.name })}
             onClick={(event) => {
               event.stopPropagation();
               const { left, bottom } = event.currentTarget.getBoundingClientRect();

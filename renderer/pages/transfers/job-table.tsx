@@ -2,6 +2,7 @@
  * The jobs, one row each, each open to its transfers. A treegrid with one tab stop: the keys are the page's, the row they
  * mean is `aria-activedescendant`. Only rows that are seen exist, however many there are.
  */
+
 import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   type CSSProperties,
@@ -14,6 +15,7 @@ import {
 } from 'react';
 import type { Job, Transfer } from '../../../shared/job.ts';
 import type { JobTableView } from '../../../shared/settings.ts';
+import { t } from '../../../shared/words/say.ts';
 import { useThrottled } from '../../state/throttle.ts';
 import type { TransferPages } from '../../state/transfer-pages.ts';
 import { pagesOf } from '../../state/use-transfers.ts';
@@ -89,7 +91,7 @@ export function JobTable({
       className={styles.table}
       role="treegrid"
       tabIndex={0}
-      aria-label="Jobs"
+      aria-label={t('Jobs')}
       aria-multiselectable="true"
       aria-rowcount={rows.count + 1}
       aria-colcount={columns.length + 1}

@@ -1,6 +1,9 @@
 /** A speed limit for the selected jobs alone; it holds while the slider moves. */
+
 import { Button, Group, Modal } from '@mantine/core';
+import { formatCount } from '../../../shared/format.ts';
 import type { Job } from '../../../shared/job.ts';
+import { t } from '../../../shared/words/say.ts';
 import { RateSlider } from '../../ui/rate-slider.tsx';
 import { limit } from './actions.ts';
 
@@ -17,20 +20,24 @@ export function LimitDialog({
     <Modal
       opened
       onClose={onClose}
-      title={only ? 'Speed limit of this job' : `Speed limit of ${jobs.length} jobs`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      title={
+        only ? t('Speed limit of this job') : t('Speed limit of {n} jobs', { n: formatCount(jobs.length) })
+      }
+      closeButtonProps={{ 'aria-label': t('Close') }}
     >
       <p className="second">
-        {only ? `${only.name}. ` : 'Each of them gets it. '}The limit over all jobs holds as well.
+        {only
+          ? t('{name}. The limit over all jobs holds as well.', { name: only.name })
+          : t('Each of them gets it. The limit over all jobs holds as well.')}
       </p>
       <RateSlider
-        label="Speed limit"
+        label={t('Speed limit')}
         value={first?.bytesPerSecond ?? null}
-        none="As the others"
+        none={t('As the others')}
         onChange={(bytesPerSecond) => limit(jobs, bytesPerSecond)}
       />
       <Group justify="flex-end" mt="md">
-        <Button onClick={onClose}>Done</Button>
+        <Button onClick={onClose}>{t('Done')}</Button>
       </Group>
     </Modal>
   );

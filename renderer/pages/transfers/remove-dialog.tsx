@@ -1,7 +1,10 @@
 /** Asked because files may go, which cannot be undone; the box is off each time. */
+
 import { Button, Checkbox, Group, Modal } from '@mantine/core';
 import { useState } from 'react';
+import { formatCount } from '../../../shared/format.ts';
 import type { Job } from '../../../shared/job.ts';
+import { t } from '../../../shared/words/say.ts';
 import { remove } from './actions.ts';
 
 export function RemoveDialog({
@@ -17,24 +20,28 @@ export function RemoveDialog({
     <Modal
       opened
       onClose={onClose}
-      title={only ? `Remove ${only.name}?` : `Remove ${jobs.length} jobs?`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      title={
+        only
+          ? t('Remove {name}?', { name: only.name })
+          : t('Remove {n} jobs?', { n: formatCount(jobs.length) })
+      }
+      closeButtonProps={{ 'aria-label': t('Close') }}
     >
       <p className="second">
         {jobs.some(({ status }) => status === 'running' || status === 'queued')
-          ? 'It stops and leaves the list.'
-          : 'It leaves the list.'}{' '}
-        What was fetched stays where it is, unless you say otherwise.
+          ? t('It stops and leaves the list.')
+          : t('It leaves the list.')}{' '}
+        {t('What was fetched stays where it is, unless you say otherwise.')}
       </p>
       <Checkbox
         my="md"
-        label="Also delete files"
+        label={t('Also delete files')}
         description={only?.folder}
         checked={deleteFiles}
         onChange={(event) => setDeleteFiles(event.currentTarget.checked)}
       />
       <Group justify="flex-end" gap="sm">
-        <Button onClick={onClose}>Keep</Button>
+        <Button onClick={onClose}>{t('Keep')}</Button>
         <Button
           variant="filled"
           data-autofocus
@@ -43,7 +50,7 @@ export function RemoveDialog({
             void remove(jobs, deleteFiles);
           }}
         >
-          {deleteFiles ? 'Remove and delete files' : 'Remove'}
+          {deleteFiles ? t('Remove and delete files') : t('Remove')}
         </Button>
       </Group>
     </Modal>

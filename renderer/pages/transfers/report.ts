@@ -1,7 +1,9 @@
 /** What came of a job as a file: its figures, and each file that failed with its reason. */
+
 import { formatBytes, formatCount, formatTime } from '../../../shared/format.ts';
 import type { Job, Transfer } from '../../../shared/job.ts';
 import { printLocation } from '../../../shared/location.ts';
+import { t } from '../../../shared/words/say.ts';
 import { call } from '../../state/app.ts';
 import { utcOffset } from '../../state/clock.ts';
 import { jobStatus } from '../../state/select.ts';
@@ -13,18 +15,22 @@ const mostRows = 10_000;
 /** Tab-separated after the head, so that a table program reads it; tabs and breaks in names become spaces. */
 export function reportText(job: Job, failed: readonly Transfer[]): string {
   const { counts, name, folder, source, startedAt, finishedAt } = job;
-  const time = (at: number | null) => (at === null ? 'unknown' : formatTime(at, utcOffset()));
+  const time = (at: number | null) => (at === null ? t('unknown') : formatTime(at, utcOffset()));
   const head = [
-    `${name}: ${jobStatus(job).word}`,
-    `Source: ${printLocation(source.location)}`,
-    `Folder: ${folder}`,
-    `Started: ${time(startedAt)}`,
-    `Ended: ${time(finishedAt)}`,
-    `Files: ${formatCount(counts.completed)} of ${formatCount(counts.files)}, ${formatBytes(counts.bytesCompleted)}`,
-    `Verified: ${formatCount(counts.verified)}`,
-    `Not verifiable: ${formatCount(counts.unverifiable)}`,
-    `Already here: ${formatCount(counts.skipped)}`,
-    `Failed: ${formatCount(counts.failed)}`,
+    t('{name}: {word}', { name, word: jobStatus(job).word }),
+    t('Source: {address}', { address: printLocation(source.location) }),
+    t('Folder: {folder}', { folder }),
+    t('Started: {time}', { time: time(startedAt) }),
+    t('Ended: {time}', { time: time(finishedAt) }),
+    t('Files: {completed} of {files}, {bytes}', {
+      completed: formatCount(counts.completed),
+      files: formatCount(counts.files),
+      bytes: formatBytes(counts.bytesCompleted),
+    }),
+    t('Verified: {n}', { n: formatCount(counts.verified) }),
+    t('Not verifiable: {n}', { n: formatCount(counts.unverifiable) }),
+    t('Already here: {n}', { n: formatCount(counts.skipped) }),
+    t('Failed: {n}', { n: formatCount(counts.failed) }),
   ];
   const rows = failed.map(({ key, failure }) =>
     [key, failure?.code ?? '', failure?.reason ?? '', failure?.detail ?? '']

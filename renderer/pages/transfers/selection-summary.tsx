@@ -1,7 +1,9 @@
 /** Several jobs at once, below the table: what they are together, and what can be done to all of them. */
+
 import { Button } from '@mantine/core';
 import { formatBytesOf, formatCount, formatDuration, formatRate } from '../../../shared/format.ts';
 import type { Job } from '../../../shared/job.ts';
+import { t } from '../../../shared/words/say.ts';
 import { jobStatus, type StatusWord } from '../../state/select.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Figure } from '../../ui/figure.tsx';
@@ -27,28 +29,31 @@ export function SelectionSummary({
     else states.set(word, { tone, count: 1 });
   }
   return (
-    <section className={`${details.details} ${details.summary}`} aria-label="Selected jobs">
-      <h2>{formatCount(jobs.length)} jobs selected</h2>
+    <section className={`${details.details} ${details.summary}`} aria-label={t('Selected jobs')}>
+      <h2>{t('{n} jobs selected', { n: formatCount(jobs.length) })}</h2>
       <div className={details.figures}>
-        <Figure label="Files" value={`${formatCount(sum.completed)} of ${formatCount(sum.files)}`} />
-        <Figure label="Bytes" value={formatBytesOf(sum.written, sum.bytes)} />
-        <Figure label="Speed" value={sum.rate > 0 ? formatRate(sum.rate) : '–'} />
-        <Figure label="Left" value={sum.secondsLeft === null ? '–' : formatDuration(sum.secondsLeft)} />
-        <Figure label="Failed" value={formatCount(sum.failed)} />
+        <Figure
+          label={t('Files')}
+          value={t('{part} of {whole}', { part: formatCount(sum.completed), whole: formatCount(sum.files) })}
+        />
+        <Figure label={t('Bytes')} value={formatBytesOf(sum.written, sum.bytes)} />
+        <Figure label={t('Speed')} value={sum.rate > 0 ? formatRate(sum.rate) : '–'} />
+        <Figure label={t('Left')} value={sum.secondsLeft === null ? '–' : formatDuration(sum.secondsLeft)} />
+        <Figure label={t('Failed')} value={formatCount(sum.failed)} />
       </div>
-      <Strip runs={sum.strip} label="All of them together" tall />
+      <Strip runs={sum.strip} label={t('All of them together')} tall />
       <div className={details.proofs}>
         {[...states].map(([word, { tone, count }]) => (
           <Badge key={word} tone={tone}>{`${formatCount(count)} ${word}`}</Badge>
         ))}
       </div>
       <div className={details.proofs}>
-        {jobs.some(can.pause) && <Button onClick={() => pause(jobs)}>Pause</Button>}
-        {jobs.some(can.resume) && <Button onClick={() => resume(jobs)}>Resume</Button>}
+        {jobs.some(can.pause) && <Button onClick={() => pause(jobs)}>{t('Pause')}</Button>}
+        {jobs.some(can.resume) && <Button onClick={() => resume(jobs)}>{t('Resume')}</Button>}
         {jobs.some(can.retry) && <Button onClick={() => retry(jobs)}>{retryWord(jobs)}</Button>}
-        {jobs.some(can.limit) && <Button onClick={onLimit}>Speed limit…</Button>}
-        {jobs.some(can.cancel) && <Button onClick={() => void cancel(jobs)}>Cancel</Button>}
-        <Button onClick={onRemove}>Remove…</Button>
+        {jobs.some(can.limit) && <Button onClick={onLimit}>{t('Speed limit…')}</Button>}
+        {jobs.some(can.cancel) && <Button onClick={() => void cancel(jobs)}>{t('Cancel')}</Button>}
+        <Button onClick={onRemove}>{t('Remove…')}</Button>
       </div>
     </section>
   );

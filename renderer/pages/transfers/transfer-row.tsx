@@ -1,7 +1,9 @@
 /** One transfer under its job: the key, its bytes as a strip, and its state in words. */
+
 import { memo } from 'react';
 import { formatBytes, formatBytesOf } from '../../../shared/format.ts';
 import type { Job, Transfer } from '../../../shared/job.ts';
+import { t } from '../../../shared/words/say.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Key } from '../../ui/key.tsx';
 import { Strip } from '../../ui/strip.tsx';
@@ -56,7 +58,7 @@ export const TransferRow = memo(
               <Strip
                 runs={transferRuns(transfer)}
                 held={transfer.status === 'paused' || transfer.status === 'canceled'}
-                label={`${formatBytesOf(transfer.written, transfer.size)} written`}
+                label={t('{written} written', { written: formatBytesOf(transfer.written, transfer.size) })}
               />
             </span>
             <span role="gridcell" className="cut" title={status.why}>
@@ -74,7 +76,7 @@ export const TransferRow = memo(
         ) : (
           <span role="gridcell" className={styles.file}>
             <span className={styles.skeleton} />
-            <span className="unseen">Loading</span>
+            <span className="unseen">{t('Loading')}</span>
           </span>
         )}
       </div>

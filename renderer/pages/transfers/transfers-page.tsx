@@ -1,7 +1,10 @@
 /** Every job, one row each, with what it does right now; below it, all that is known of the one that is selected. */
+
 import { Button } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { formatCount } from '../../../shared/format.ts';
 import type { Job, Transfer } from '../../../shared/job.ts';
+import { t } from '../../../shared/words/say.ts';
 import { show } from '../../actions/overlay.ts';
 import { useMirror } from '../../state/app.ts';
 import { confirmedJobs, findJobs, type JobFilter } from '../../state/select.ts';
@@ -99,12 +102,19 @@ export function TransfersPage({ selected }: { readonly selected: number | null }
 
   return (
     <Page
-      title="Transfers"
+      title={t('Transfers')}
       search={
         <SearchField
-          label="Filter by name, bucket, folder"
+          label={t('Filter by name, bucket, folder')}
           value={text}
-          note={text === '' ? undefined : `${jobs.list.length} of ${confirmed.length}`}
+          note={
+            text === ''
+              ? undefined
+              : t('{part} of {whole}', {
+                  part: formatCount(jobs.list.length),
+                  whole: formatCount(confirmed.length),
+                })
+          }
           onChange={setText}
           onDown={() => grid.current?.focus()}
         />
@@ -112,12 +122,12 @@ export function TransfersPage({ selected }: { readonly selected: number | null }
       actions={
         <>
           {confirmed.some(can.pause) ? (
-            <Button onClick={() => pause(confirmed)}>Pause all</Button>
+            <Button onClick={() => pause(confirmed)}>{t('Pause all')}</Button>
           ) : (
-            confirmed.some(can.resume) && <Button onClick={() => resume(confirmed)}>Resume all</Button>
+            confirmed.some(can.resume) && <Button onClick={() => resume(confirmed)}>{t('Resume all')}</Button>
           )}
           <Button onClick={() => show({ kind: 'paste', text: '' })} rightSection={<KeyHint keys="Ctrl V" />}>
-            Paste address or manifest
+            {t('Paste address or manifest')}
           </Button>
         </>
       }
@@ -153,18 +163,18 @@ export function TransfersPage({ selected }: { readonly selected: number | null }
       {confirmed.length === 0 ? (
         !opening && (
           <EmptyState
-            title="No transfers yet"
-            text="Choose a dataset in the catalogue, or paste an address or a manifest."
+            title={t('No transfers yet')}
+            text={t('Choose a dataset in the catalogue, or paste an address or a manifest.')}
             action={
               <Button variant="filled" component="a" href="#/catalogue">
-                Open the catalogue
+                {t('Open the catalogue')}
               </Button>
             }
           />
         )
       ) : jobs.list.length === 0 ? (
         <EmptyState
-          title="No job matches"
+          title={t('No job matches')}
           action={
             <Button
               onClick={() => {
@@ -173,7 +183,7 @@ export function TransfersPage({ selected }: { readonly selected: number | null }
                 setText('');
               }}
             >
-              Show all
+              {t('Show all')}
             </Button>
           }
         />

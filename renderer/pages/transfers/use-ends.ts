@@ -1,5 +1,7 @@
 /** When a job ends: what came of it, at the foot of whichever page, with the ways on. */
+
 import { useEffect } from 'react';
+import { t } from '../../../shared/words/say.ts';
 import { jobNow, onNotice, useHost } from '../../state/app.ts';
 import { go } from '../../state/route.ts';
 import { type ToastAction, toast } from '../../state/toasts.ts';
@@ -15,9 +17,9 @@ export function useEnds(): void {
         if (!job) return;
         const actions: readonly (ToastAction | false)[] = [
           can.retry(job) && { label: retryWord([job]), run: () => retry([job]) },
-          job.counts.failed > 0 && { label: 'Save report', run: () => void saveReport(job) },
-          canReveal && { label: 'Open folder', run: () => openFolder(job) },
-          { label: 'Show', run: () => go({ page: 'transfers', job: job.id }) },
+          job.counts.failed > 0 && { label: t('Save report'), run: () => void saveReport(job) },
+          canReveal && { label: t('Open folder'), run: () => openFolder(job) },
+          { label: t('Show'), run: () => go({ page: 'transfers', job: job.id }) },
         ];
         toast({ text, failure, actions: actions.filter((action) => action !== false) });
       }),

@@ -1,26 +1,36 @@
 /** How one transfer and its proof read. */
+
 import type { Evidence, ObjectChecksum } from '../../../shared/checksum.ts';
-import { formatCount } from '../../../shared/format.ts';
 import type { Job, Selection, Transfer } from '../../../shared/job.ts';
 import type { Source } from '../../../shared/location.ts';
 import { assertNever } from '../../../shared/never.ts';
+import { t } from '../../../shared/words/say.ts';
 import type { StatusWord } from '../../state/select.ts';
+import type { PartState } from './details/part-grid.ts';
 
-const evidenceWords: Readonly<Record<Evidence, string>> = {
-  crc32: 'CRC32',
-  crc32c: 'CRC32C',
-  crc64nvme: 'CRC64NVME',
-  sha1: 'SHA-1',
-  sha256: 'SHA-256',
-  md5: 'MD5',
-  'composite-etag': 'composite ETag',
-  'composite-checksum': 'composite checksum',
+const evidenceWords: Readonly<Record<Evidence, () => string>> = {
+  crc32: () => 'CRC32',
+  crc32c: () => 'CRC32C',
+  crc64nvme: () => 'CRC64NVME',
+  sha1: () => 'SHA-1',
+  sha256: () => 'SHA-256',
+  md5: () => 'MD5',
+  'composite-etag': () => t('composite ETag'),
+  'composite-checksum': () => t('composite checksum'),
 };
 
-const runningWords: Readonly<Record<Job['kind'], string>> = {
-  download: 'Downloading',
-  upload: 'Uploading',
-  verify: 'Verifying',
+export const partWords: Readonly<Record<PartState, () => string>> = {
+  verified: () => t('verified'),
+  durable: () => t('durable'),
+  written: () => t('written'),
+  failed: () => t('failed'),
+  todo: () => t('to do'),
+};
+
+const runningWords: Readonly<Record<Job['kind'], () => string>> = {
+  download: () => t('Downloading'),
+  upload: () => t('Uploading'),
+  verify: () => t('Verifying'),
 };
 
 export function transferStatus(
@@ -30,31 +40,35 @@ export function transferStatus(
   const { status, verification, skipped, failure } = transfer;
   switch (status) {
     case 'queued':
-      return { word: 'Queued', tone: 'quiet', why: '' };
+      return { word: t('Queued'), tone: 'quiet', why: '' };
     case 'running':
-      return { word: runningWords[kind], tone: 'running', why: '' };
+      return { word: runningWords[kind](), tone: 'running', why: '' };
     case 'paused':
-      return { word: 'Paused', tone: 'quiet', why: '' };
+      return { word: t('Paused'), tone: 'quiet', why: '' };
     case 'canceled':
-      return { word: 'Canceled', tone: 'quiet', why: '' };
+      return { word: t('Canceled'), tone: 'quiet', why: '' };
     case 'failed':
-      return { word: 'Failed', tone: 'failed', why: failure?.reason ?? '' };
+      return { word: t('Failed'), tone: 'failed', why: failure?.reason ?? '' };
     case 'completed':
       switch (verification.state) {
         case 'verified':
           return {
-            word: skipped ? (kind === 'upload' ? 'Already there' : 'Already here') : 'Verified',
+            word: skipped ? (kind === 'upload' ? t('Already there') : t('Already here')) : t('Verified'),
             tone: 'verified',
-            why: `by ${evidenceWords[verification.by]}`,
+            why: t('by {evidence}', { evidence: evidenceWords[verification.by]() }),
           };
         case 'unverifiable':
-          return { word: 'Not verifiable', tone: 'waiting', why: verification.why };
+          return { word: t('Not verifiable'), tone: 'waiting', why: verification.why };
         case 'mismatch':
-          return { word: 'Does not match', tone: 'failed', why: `by ${evidenceWords[verification.by]}` };
+          return {
+            word: t('Does not match'),
+            tone: 'failed',
+            why: t('by {evidence}', { evidence: evidenceWords[verification.by]() }),
+          };
         case 'extra':
-          return { word: 'Extra', tone: 'quiet', why: 'nothing says that it belongs here' };
+          return { word: t('Extra'), tone: 'quiet', why: t('nothing says that it belongs here') };
         case 'pending':
-          return { word: 'To be verified', tone: 'running', why: '' };
+          return { word: t('To be verified'), tone: 'running', why: '' };
         default:
           return assertNever(verification);
       }
@@ -65,18 +79,18 @@ export function transferStatus(
 
 export function checksumWords(checksum: ObjectChecksum | null): string {
   if (!checksum) return '';
-  const name = evidenceWords[checksum.algorithm];
+  const name = evidenceWords[checksum.algorithm]();
   return checksum.type === 'full-object'
-    ? `${name}, whole object`
-    : `${name}, of ${checksum.parts ?? '?'} parts`;
+    ? t('{name}, whole object', { name })
+    : t('{name}, of {parts} parts', { name, parts: checksum.parts ?? '?' });
 }
 
 /** `openneuro.org · profile HCP`; the bucket, or the host of a plain web object; a check of a folder has neither. */
 export function sourceWords({ location, profile, requestPayer }: Source): string {
-  const words = [location.bucket || location.endpoint?.replace(/^https?:\/\//, '') || 'this disk'];
+  const words = [location.bucket || location.endpoint?.replace(/^https?:\/\//, '') || t('this disk')];
   if (location.region) words.push(location.region);
-  if (profile !== 'anonymous') words.push(`profile ${profile}`);
-  if (requestPayer) words.push('you pay');
+  if (profile !== 'anonymous') words.push(t('profile {profile}', { profile }));
+  if (requestPayer) words.push(t('you pay'));
   return words.join(' · ');
 }
 
@@ -84,14 +98,16 @@ export function sourceWords({ location, profile, requestPayer }: Source): string
 export function selectionWords({ prefixes, keys, filters }: Selection): string {
   const [only] = [...prefixes, ...keys];
   const several = [
-    ...(prefixes.length > 0 ? [plural(prefixes.length, 'folder')] : []),
-    ...(keys.length > 0 ? [plural(keys.length, 'file')] : []),
+    ...(prefixes.length > 0
+      ? [t('{n, plural, one {# folder} other {# folders}}', { n: prefixes.length })]
+      : []),
+    ...(keys.length > 0 ? [t('{n, plural, one {# file} other {# files}}', { n: keys.length })] : []),
   ].join(', ');
-  const what = only === undefined ? 'everything' : prefixes.length + keys.length === 1 ? only : several;
-  return filters.length === 0 ? what : `${what}, through ${plural(filters.length, 'filter')}`;
+  const what = only === undefined ? t('everything') : prefixes.length + keys.length === 1 ? only : several;
+  return filters.length === 0
+    ? what
+    : t('{what}, through {n, plural, one {# filter} other {# filters}}', { what, n: filters.length });
 }
-
-const plural = (count: number, word: string) => `${formatCount(count)} ${word}${count === 1 ? '' : 's'}`;
 
 /** Seconds from start to end, or until now; null where it never started. */
 export function elapsed(

@@ -5,6 +5,7 @@ import { catalogue } from './catalogue.ts';
 import { common } from './common.ts';
 import { jobs } from './jobs.ts';
 import { settings } from './settings.ts';
+import { transfers } from './transfers.ts';
 import { ui } from './ui.ts';
 
 export const all: Words = {
@@ -13,5 +14,6 @@ export const all: Words = {
   ...common,
   ...jobs,
   ...settings,
+  ...transfers,
   ...ui,
 };

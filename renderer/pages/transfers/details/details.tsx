@@ -1,7 +1,9 @@
 /** The pane below the table: one job from all sides. */
+
 import { Tabs } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import type { Job, Status, Transfer } from '../../../../shared/job.ts';
+import { t } from '../../../../shared/words/say.ts';
 import { MiddleCut } from '../../../ui/middle-cut.tsx';
 import styles from './details.module.css';
 import { Events } from './events.tsx';
@@ -15,13 +17,13 @@ const Speed = lazy(async () => ({ default: (await import('./speed.tsx')).Speed }
 const tabs = ['overview', 'files', 'parts', 'speed', 'events', 'receipt'] as const;
 export type DetailsTab = (typeof tabs)[number];
 
-const labels: Readonly<Record<DetailsTab, string>> = {
-  overview: 'Overview',
-  files: 'Files',
-  parts: 'Parts',
-  speed: 'Speed',
-  events: 'Events',
-  receipt: 'Receipt',
+const labels: Readonly<Record<DetailsTab, () => string>> = {
+  overview: () => t('Overview'),
+  files: () => t('Files'),
+  parts: () => t('Parts'),
+  speed: () => t('Speed'),
+  events: () => t('Events'),
+  receipt: () => t('Receipt'),
 };
 
 export function Details({
@@ -40,7 +42,7 @@ export function Details({
 }) {
   const [filesStatus, setFilesStatus] = useState<Status | null>(null);
   return (
-    <section className={styles.details} aria-label={`Details of ${job.name}`}>
+    <section className={styles.details} aria-label={t('Details of {name}', { name: job.name })}>
       <Tabs
         value={tab}
         onChange={(value) => onTab(tabs.find((name) => name === value) ?? 'overview')}
@@ -51,7 +53,7 @@ export function Details({
           <Tabs.List className={styles.list}>
             {tabs.map((name) => (
               <Tabs.Tab key={name} value={name}>
-                {labels[name]}
+                {labels[name]()}
               </Tabs.Tab>
             ))}
           </Tabs.List>

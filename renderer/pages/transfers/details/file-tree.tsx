@@ -1,9 +1,11 @@
 /** A job's files in their folders: a tree with one tab stop, of which only the rows in sight exist. */
+
 import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { formatBytes, formatBytesOf, formatCount } from '../../../../shared/format.ts';
 import type { Job, Transfer } from '../../../../shared/job.ts';
+import { t } from '../../../../shared/words/say.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { MiddleCut } from '../../../ui/middle-cut.tsx';
 import { transferHeight } from '../job-table.tsx';
@@ -70,7 +72,7 @@ export function FileTree({
       className={styles.tree}
       role="tree"
       tabIndex={0}
-      aria-label="Files in their folders"
+      aria-label={t('Files in their folders')}
       aria-activedescendant={rows.length > 0 ? `node-${at}` : undefined}
       onKeyDown={onKey}
     >
@@ -114,8 +116,8 @@ function Row({
   readonly open: boolean;
   readonly kind: Job['kind'];
 }) {
-  if (row.kind === 'loading') return <span className="third">Loading…</span>;
-  if (row.kind === 'more') return <span className={styles.more}>Show more</span>;
+  if (row.kind === 'loading') return <span className="third">{t('Loading…')}</span>;
+  if (row.kind === 'more') return <span className={styles.more}>{t('Show more')}</span>;
   const { entry, name } = row;
   if (entry.kind === 'file') {
     const { word, tone, why } = transferStatus(entry.transfer, kind);
@@ -138,12 +140,18 @@ function Row({
       <b className={styles.name}>
         <MiddleCut text={name} />
       </b>
-      {sums !== null && sums.failed > 0 && <Badge tone="failed">{formatCount(sums.failed)} failed</Badge>}
+      {sums !== null && sums.failed > 0 && (
+        <Badge tone="failed">{t('{n} failed', { n: formatCount(sums.failed) })}</Badge>
+      )}
       <span className={`${styles.count} num second`}>
-        {sums && `${formatCount(sums.completed)} of ${formatCount(sums.files)} files`}
+        {sums &&
+          t('{completed} of {files} files', {
+            completed: formatCount(sums.completed),
+            files: formatCount(sums.files),
+          })}
       </span>
       <span className={`${styles.size} num`}>
-        {sums === null ? <span className="third">many</span> : formatBytesOf(sums.written, sums.bytes)}
+        {sums === null ? <span className="third">{t('many')}</span> : formatBytesOf(sums.written, sums.bytes)}
       </span>
     </>
   );

@@ -1,9 +1,10 @@
 /** The files of the job: in their folders, or all of them by state and by name; only those that are seen are fetched. */
+
 import { SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { formatCount } from '../../../../shared/format.ts';
 import type { Job, Status, Transfer } from '../../../../shared/job.ts';
+import { t } from '../../../../shared/words/say.ts';
 import { useTransfers } from '../../../state/use-transfers.ts';
 import table from '../job-table.module.css';
 import { transferHeight } from '../job-table.tsx';
@@ -11,13 +12,13 @@ import { TransferRow } from '../transfer-row.tsx';
 import styles from './details.module.css';
 import { FileTree } from './file-tree.tsx';
 
-const choices: readonly { readonly value: Status | 'all'; readonly label: string }[] = [
-  { value: 'all', label: 'All files' },
-  { value: 'running', label: 'Running' },
-  { value: 'queued', label: 'Queued' },
-  { value: 'completed', label: 'Completed' },
-  { value: 'failed', label: 'Failed' },
-  { value: 'canceled', label: 'Canceled' },
+const choices: readonly { readonly value: Status | 'all'; readonly label: () => string }[] = [
+  { value: 'all', label: () => t('All files') },
+  { value: 'running', label: () => t('Running') },
+  { value: 'queued', label: () => t('Queued') },
+  { value: 'completed', label: () => t('Completed') },
+  { value: 'failed', label: () => t('Failed') },
+  { value: 'canceled', label: () => t('Canceled') },
 ];
 
 const steps: Readonly<Record<string, number>> = {
@@ -40,13 +41,13 @@ export function Files(props: {
   const [shape, setShape] = useState(status === null ? 'folders' : 'list');
   const choice = (
     <SegmentedControl
-      aria-label="Shown as"
+      aria-label={t('Shown as')}
       size="xs"
       value={shape}
       onChange={setShape}
       data={[
-        { value: 'folders', label: 'Folders' },
-        { value: 'list', label: 'List' },
+        { value: 'folders', label: t('Folders') },
+        { value: 'list', label: t('List') },
       ]}
     />
   );
@@ -108,11 +109,11 @@ function FileList({
       <div className={styles.bar}>
         {choice}
         <Select
-          aria-label="State of the files"
+          aria-label={t('State of the files')}
           size="xs"
           w={150}
           allowDeselect={false}
-          data={[...choices]}
+          data={choices.map(({ value, label }) => ({ value, label: label() }))}
           value={status ?? 'all'}
           onChange={(value) =>
             onStatus(
@@ -121,19 +122,21 @@ function FileList({
           }
         />
         <TextInput
-          aria-label="Find a file"
-          placeholder="Find a file"
+          aria-label={t('Find a file')}
+          placeholder={t('Find a file')}
           size="xs"
           w={260}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
-        <span className="third">{pages.total() === null ? '' : `${formatCount(count)} files`}</span>
+        <span className="third">
+          {pages.total() === null ? '' : t('{n, plural, one {# file} other {# files}}', { n: count })}
+        </span>
       </div>
       <div
         className={`${table.table} ${styles.fill}`}
         role="grid"
-        aria-label="Files"
+        aria-label={t('Files')}
         aria-rowcount={count}
         tabIndex={0}
         aria-activedescendant={cursor >= 0 ? `file-${cursor}` : undefined}

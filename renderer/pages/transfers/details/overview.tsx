@@ -1,4 +1,5 @@
 /** The job in figures; when it has ended, what came of it: verified, not verifiable and why, failed, and the ways on. */
+
 import { Button } from '@mantine/core';
 import {
   formatBytes,
@@ -10,6 +11,7 @@ import {
 } from '../../../../shared/format.ts';
 import type { Job, Status } from '../../../../shared/job.ts';
 import { printLocation } from '../../../../shared/location.ts';
+import { t } from '../../../../shared/words/say.ts';
 import { useCall, useHost } from '../../../state/app.ts';
 import { useNow, utcOffset } from '../../../state/clock.ts';
 import { Badge } from '../../../ui/badge.tsx';
@@ -23,10 +25,10 @@ import { elapsed, selectionWords, sourceWords } from '../words.ts';
 import styles from './details.module.css';
 import { Trouble } from './trouble.tsx';
 
-const conflictWords: Readonly<Record<Job['onConflict'], string>> = {
-  'keep-both': 'keep both',
-  replace: 'replace it',
-  skip: 'leave it and skip',
+const conflictWords: Readonly<Record<Job['onConflict'], () => string>> = {
+  'keep-both': () => t('keep both'),
+  replace: () => t('replace it'),
+  skip: () => t('leave it and skip'),
 };
 
 export function Overview({
@@ -47,47 +49,52 @@ export function Overview({
         <Trouble job={job} />
         <div className={styles.figures}>
           <Figure
-            label="Files"
+            label={t('Files')}
             value={
               counts.completed === counts.files
                 ? formatCount(counts.files)
-                : `${formatCount(counts.completed)} of ${formatCount(counts.files)}`
+                : t('{part} of {whole}', {
+                    part: formatCount(counts.completed),
+                    whole: formatCount(counts.files),
+                  })
             }
-            note={counts.skipped > 0 && `${formatCount(counts.skipped)} already here`}
+            note={counts.skipped > 0 && t('{n} already here', { n: formatCount(counts.skipped) })}
           />
           <Figure
-            label="Bytes"
+            label={t('Bytes')}
             value={
               counts.completed === counts.files && job.listed
                 ? formatBytes(counts.bytes)
                 : formatBytesOf(job.bytesWritten, counts.bytes)
             }
-            note={job.listed ? null : 'still listing'}
+            note={job.listed ? null : t('still listing')}
           />
           <Figure
-            label="Time"
+            label={t('Time')}
             value={seconds === null ? '–' : formatDuration(seconds)}
             note={
               over && seconds
-                ? `${formatRate(counts.bytesCompleted / Math.max(1, seconds))} on average`
+                ? t('{rate} on average', { rate: formatRate(counts.bytesCompleted / Math.max(1, seconds)) })
                 : null
             }
           />
           {job.status === 'running' && job.activity?.kind !== 'waiting' && (
             <Figure
-              label="Left"
-              value={job.secondsLeft === null ? 'unknown' : formatDuration(job.secondsLeft)}
-              note={job.rate > 0 && `at ${formatRate(job.rate)}`}
+              label={t('Left')}
+              value={job.secondsLeft === null ? t('unknown') : formatDuration(job.secondsLeft)}
+              note={job.rate > 0 && t('at {rate}', { rate: formatRate(job.rate) })}
             />
           )}
         </div>
         <JobStrip job={job} tall />
         <div className={styles.proofs}>
-          <Badge tone="verified">{formatCount(counts.verified)} verified</Badge>
+          <Badge tone="verified">{t('{n} verified', { n: formatCount(counts.verified) })}</Badge>
           <Badge tone={counts.unverifiable > 0 ? 'waiting' : 'quiet'}>
-            {formatCount(counts.unverifiable)} not verifiable
+            {t('{n} not verifiable', { n: formatCount(counts.unverifiable) })}
           </Badge>
-          <Badge tone={counts.failed > 0 ? 'failed' : 'quiet'}>{formatCount(counts.failed)} failed</Badge>
+          <Badge tone={counts.failed > 0 ? 'failed' : 'quiet'}>
+            {t('{n} failed', { n: formatCount(counts.failed) })}
+          </Badge>
           {counts.unverifiable > 0 && <Why job={job} />}
         </div>
         {(counts.failed > 0 || over) && (
@@ -97,26 +104,28 @@ export function Overview({
                 {retryWord([job])}
               </Button>
             )}
-            {counts.failed > 0 && <Button onClick={() => onFiles('failed')}>Show the failed files</Button>}
-            {over && <Button onClick={() => void saveReport(job)}>Save report</Button>}
-            {host?.canReveal && <Button onClick={() => openFolder(job)}>Open folder</Button>}
+            {counts.failed > 0 && (
+              <Button onClick={() => onFiles('failed')}>{t('Show the failed files')}</Button>
+            )}
+            {over && <Button onClick={() => void saveReport(job)}>{t('Save report')}</Button>}
+            {host?.canReveal && <Button onClick={() => openFolder(job)}>{t('Open folder')}</Button>}
           </div>
         )}
       </div>
       <Facts
         rows={[
-          [job.kind === 'upload' ? 'To' : 'Source', sourceWords(job.source)],
+          [job.kind === 'upload' ? t('To') : t('Source'), sourceWords(job.source)],
           [
-            'Address',
+            t('Address'),
             job.kind !== 'verify' && <Key key="address" text={printLocation(job.source.location)} copyable />,
           ],
-          ['Chosen', job.kind === 'download' && selectionWords(job.selection)],
-          [job.kind === 'upload' ? 'From' : 'Into', <Key key="into" text={job.folder} copyable />],
-          ['If a file exists', job.kind === 'download' && conflictWords[job.onConflict]],
-          ['Added', time(job.createdAt)],
-          ['Started', time(job.startedAt)],
-          ['Ended', time(job.finishedAt)],
-          ['Receipt', job.receipt && <Key key="receipt" text={job.receipt} copyable />],
+          [t('Chosen'), job.kind === 'download' && selectionWords(job.selection)],
+          [job.kind === 'upload' ? t('From') : t('Into'), <Key key="into" text={job.folder} copyable />],
+          [t('If a file exists'), job.kind === 'download' && conflictWords[job.onConflict]()],
+          [t('Added'), time(job.createdAt)],
+          [t('Started'), time(job.startedAt)],
+          [t('Ended'), time(job.finishedAt)],
+          [t('Receipt'), job.receipt && <Key key="receipt" text={job.receipt} copyable />],
         ]}
       />
     </div>
@@ -136,6 +145,6 @@ function Why({ job }: { readonly job: Job }) {
     ),
   );
   return reasons.size === 0 ? null : (
-    <span className="second">{`Why: ${[...reasons].slice(0, 3).join('; ')}`}</span>
+    <span className="second">{t('Why: {reasons}', { reasons: [...reasons].slice(0, 3).join('; ') })}</span>
   );
 }

@@ -2,12 +2,16 @@
  * The grid of parts, drawn: ten thousand cells are one canvas. Zoomed in, it scrolls. The part below the pointer, or the one
  * that the arrow keys are on, is named beside the legend.
  */
+
 import { ActionIcon, useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import IconZoomIn from '@tabler/icons-react/dist/esm/icons/IconZoomIn.mjs';
 import IconZoomOut from '@tabler/icons-react/dist/esm/icons/IconZoomOut.mjs';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { formatBytes, formatCount } from '../../../../shared/format.ts';
+import { t } from '../../../../shared/words/say.ts';
+import { percentWords } from '../../../state/job-strip.ts';
+import { partWords } from '../words.ts';
 import styles from './details.module.css';
 import { cellAt, drawCells, gridShape, type PartCell, type PartState, zoomSteps } from './part-grid.ts';
 
@@ -115,7 +119,7 @@ export function PartCanvas({
         <ActionIcon
           variant="subtle"
           color="gray"
-          aria-label="Smaller parts"
+          aria-label={t('Smaller parts')}
           disabled={zoom === 0}
           onClick={() => setZoom(zoom - 1)}
         >
@@ -124,7 +128,7 @@ export function PartCanvas({
         <ActionIcon
           variant="subtle"
           color="gray"
-          aria-label="Larger parts"
+          aria-label={t('Larger parts')}
           disabled={!grows || zoom >= zoomSteps}
           onClick={() => setZoom(zoom + 1)}
         >
@@ -136,6 +140,12 @@ export function PartCanvas({
 }
 
 function cellWords({ number, length, state, filled }: PartCell): string {
-  const words = state === 'todo' ? 'to do' : filled < 1 ? `${Math.floor(filled * 100)} % ${state}` : state;
-  return `Part ${formatCount(number)}, ${formatBytes(length)}: ${words}`;
+  const percent = Math.floor(filled * 100);
+  const words =
+    state === 'todo' ? t('to do') : filled < 1 ? percentWords[state](percent) : partWords[state]();
+  return t('Part {number}, {length}: {words}', {
+    number: formatCount(number),
+    length: formatBytes(length),
+    words,
+  });
 }

@@ -1,7 +1,9 @@
 /** One transfer's parts, and what is known of its object. */
+
 import { lazy, Suspense, useMemo } from 'react';
 import { formatBytes, formatCount, formatTime } from '../../../../shared/format.ts';
 import type { Job, Transfer } from '../../../../shared/job.ts';
+import { t } from '../../../../shared/words/say.ts';
 import { useCall } from '../../../state/app.ts';
 import { utcOffset } from '../../../state/clock.ts';
 import { useCalm } from '../../../state/throttle.ts';
@@ -10,20 +12,14 @@ import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 import { Key } from '../../../ui/key.tsx';
 import { PeekButton } from '../../../ui/peek-button.tsx';
-import { checksumWords, sourceWords, transferStatus } from '../words.ts';
+import { checksumWords, partWords, sourceWords, transferStatus } from '../words.ts';
 import styles from './details.module.css';
 import { PartCanvas, partColours } from './part-canvas.tsx';
 import { type PartState, partCells } from './part-grid.ts';
 
 const SpeedPlot = lazy(async () => ({ default: (await import('./speed-plot.tsx')).SpeedPlot }));
 
-const legend: readonly (readonly [state: PartState, word: string])[] = [
-  ['verified', 'verified'],
-  ['durable', 'durable'],
-  ['written', 'written'],
-  ['failed', 'failed'],
-  ['todo', 'to do'],
-];
+const legend = ['verified', 'durable', 'written', 'failed', 'todo'] as const satisfies readonly PartState[];
 
 export function Parts({ job, transfer }: { readonly job: Job; readonly transfer: Transfer | null }) {
   const calm = useCalm(job);
@@ -31,20 +27,21 @@ export function Parts({ job, transfer }: { readonly job: Job; readonly transfer:
   const strip = useCall('transfers.strip', chosen && { transferId: chosen.id }, calm);
   const cells = useMemo(() => (strip.value ? partCells(strip.value) : []), [strip.value]);
   if (strip.failure && !strip.value) return <ErrorPanel failure={strip.failure} onRetry={strip.again} />;
-  if (!strip.value) return chosen === null ? <p className="third">This job has no files yet.</p> : null;
+  if (!strip.value)
+    return chosen === null ? <p className="third">{t('This job has no files yet.')}</p> : null;
 
   const { transfer: shown } = strip.value;
-  const counts = legend.map(([state, word]) => ({
+  const counts = legend.map((state) => ({
     state,
-    word,
+    word: partWords[state](),
     count: cells.filter((cell) => cell.state === state).length,
   }));
-  const size = shown.partSize === null ? '' : ` of ${formatBinary(shown.partSize)}`;
+  const parts = formatCount(cells.length);
   const summary = [
     ...counts
       .filter(({ count, state }) => count > 0 && state !== 'todo')
       .map(({ count, word }) => `${formatCount(count)} ${word}`),
-    ...(shown.refetched > 0 ? [`${formatBytes(shown.refetched)} fetched again`] : []),
+    ...(shown.refetched > 0 ? [t('{bytes} fetched again', { bytes: formatBytes(shown.refetched) })] : []),
   ].join(' · ');
   const { word, tone, why } = transferStatus(shown, job.kind);
   return (
@@ -52,14 +49,18 @@ export function Parts({ job, transfer }: { readonly job: Job; readonly transfer:
       <div className={styles.stack}>
         <div className={styles.between}>
           <span>
-            {cells.length === 1 ? 'One part, the whole object' : `${formatCount(cells.length)} parts${size}`}
+            {cells.length === 1
+              ? t('One part, the whole object')
+              : shown.partSize === null
+                ? t('{parts} parts', { parts })
+                : t('{parts} parts of {size}', { parts, size: formatBinary(shown.partSize) })}
           </span>
           <span>{summary}</span>
         </div>
         <PartCanvas
           cells={cells}
           height={140}
-          label={`Parts of ${shown.path}: ${summary || 'nothing yet'}`}
+          label={t('Parts of {path}: {summary}', { path: shown.path, summary: summary || t('nothing yet') })}
         />
         <div className={styles.legend}>
           {counts
@@ -79,33 +80,36 @@ export function Parts({ job, transfer }: { readonly job: Job; readonly transfer:
       </div>
       <Facts
         rows={[
-          ['Object', <Key key="key" text={shown.key} copyable />],
+          [t('Object'), <Key key="key" text={shown.key} copyable />],
           [
-            'Content',
+            t('Content'),
             job.kind === 'download' && <PeekButton key="look" source={job.source} objectKey={shown.key} />,
           ],
-          ['On disk', shown.path === shown.key ? null : <Key key="path" text={shown.path} copyable />],
+          [t('On disk'), shown.path === shown.key ? null : <Key key="path" text={shown.path} copyable />],
           [
-            'State',
+            t('State'),
             <span key="state">
               <Badge tone={tone}>{word}</Badge> <span className="second">{why}</span>
             </span>,
           ],
-          ['Version', shown.versionId && <Key key="version" text={shown.versionId} copyable />],
+          [t('Version'), shown.versionId && <Key key="version" text={shown.versionId} copyable />],
           [
             'ETag',
             shown.etag && (
               <span key="etag">
-                <Key text={shown.etag.replaceAll('"', '')} /> <span className="third">pinned</span>
+                <Key text={shown.etag.replaceAll('"', '')} /> <span className="third">{t('pinned')}</span>
               </span>
             ),
           ],
-          ['Size', formatBytes(shown.size)],
-          ['Checksum', checksumWords(shown.checksum) || (shown.status === 'queued' ? '' : 'none offered')],
-          [job.kind === 'upload' ? 'To' : 'Source', sourceWords(job.source)],
-          ['Changed', shown.lastModified && formatTime(shown.lastModified, utcOffset())],
-          ['Attempts', shown.attempts > 1 && formatCount(shown.attempts)],
-          ['Fetched again', shown.refetched > 0 && formatBytes(shown.refetched)],
+          [t('Size'), formatBytes(shown.size)],
+          [
+            t('Checksum'),
+            checksumWords(shown.checksum) || (shown.status === 'queued' ? '' : t('none offered')),
+          ],
+          [job.kind === 'upload' ? t('To') : t('Source'), sourceWords(job.source)],
+          [t('Changed'), shown.lastModified && formatTime(shown.lastModified, utcOffset())],
+          [t('Attempts'), shown.attempts > 1 && formatCount(shown.attempts)],
+          [t('Fetched again'), shown.refetched > 0 && formatBytes(shown.refetched)],
         ]}
       />
     </div>

@@ -1,8 +1,10 @@
 /** The plot of bytes per second. The words above say what the line shows. */
+
 import { useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useEffect, useRef } from 'react';
 import UPlot from 'uplot';
+import { t } from '../../../../shared/words/say.ts';
 import 'uplot/dist/uPlot.min.css';
 import { formatRate } from '../../../../shared/format.ts';
 import { useCall } from '../../../state/app.ts';
@@ -53,14 +55,14 @@ export function SpeedPlot({
   const down = value?.down ?? [];
   const peak = Math.max(0, ...down);
   const average = down.length === 0 ? 0 : down.reduce((sum, rate) => sum + rate, 0) / down.length;
-  const words = `Peak ${formatRate(peak)}, average ${formatRate(average)}`;
+  const words = t('Peak {peak}, average {average}', { peak: formatRate(peak), average: formatRate(average) });
   return (
     <div ref={ref}>
       {!bare && <p className={`${styles.words} tabular third`}>{words}</p>}
       <div
         ref={host}
         role="img"
-        aria-label={`Speed over the last ${minutes} minutes. ${words}`}
+        aria-label={t('Speed over the last {minutes} minutes. {words}', { minutes, words })}
         style={{ height }}
       />
     </div>

@@ -1,16 +1,19 @@
 /** Speed over time, from a minute to a day. */
+
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
+import { formatDuration } from '../../../../shared/format.ts';
 import type { Job } from '../../../../shared/job.ts';
+import { t } from '../../../../shared/words/say.ts';
 import { SpeedPlot } from './speed-plot.tsx';
 
 const spans = [
-  ['1', '1 min'],
-  ['5', '5 min'],
-  ['30', '30 min'],
-  ['180', '3 h'],
-  ['720', '12 h'],
-  ['1440', '24 h'],
+  ['1', 60],
+  ['5', 300],
+  ['30', 1800],
+  ['180', 10_800],
+  ['720', 43_200],
+  ['1440', 86_400],
 ] as const;
 
 export function Speed({ job }: { readonly job: Job }) {
@@ -18,12 +21,12 @@ export function Speed({ job }: { readonly job: Job }) {
   return (
     <div>
       <SegmentedControl
-        aria-label="Time span"
+        aria-label={t('Time span')}
         size="xs"
         w="fit-content"
         value={minutes}
         onChange={setMinutes}
-        data={spans.map(([value, label]) => ({ value, label }))}
+        data={spans.map(([value, seconds]) => ({ value, label: formatDuration(seconds) }))}
       />
       <SpeedPlot jobId={job.id} minutes={Number(minutes)} height={172} />
     </div>
