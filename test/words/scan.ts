@@ -1,7 +1,7 @@
 /** Reads sources for the words in them: what is said with `t`, when, and what a person would read that is not. */
 import { type ESTree, parseSync } from 'vite';
 
-export interface Said {
+interface Said {
   readonly text: string;
   /** Names of the values that go with it; null where they are not written out. */
   readonly values: readonly string[] | null;
