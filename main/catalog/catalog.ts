@@ -7,6 +7,7 @@ import type { CatalogueState } from '../../shared/catalogue.ts';
 import type { Input, Output } from '../../shared/contract.ts';
 import type { Dataset, Entry } from '../../shared/dataset.ts';
 import { WaybillError } from '../../shared/failure.ts';
+import type { Location } from '../../shared/location.ts';
 import { astronomy } from './curated/astronomy.ts';
 import { brainImaging } from './curated/brain-imaging.ts';
 import { cells } from './curated/cells.ts';
@@ -29,6 +30,7 @@ import { satellites } from './curated/satellites.ts';
 import { sky } from './curated/sky.ts';
 import { weather } from './curated/weather.ts';
 import { createKeeper } from './keeper.ts';
+import { type Known, placesOf, sameBucket } from './known.ts';
 import type { FetchDocument } from './registry/refresh.ts';
 import { createTables } from './tables.ts';
 
@@ -61,6 +63,8 @@ export interface Catalog {
   search(query: Input<'datasets.search'>): Output<'datasets.search'>;
   /** By ID, or by the registry's slug. Throws `not-found`. */
   get(id: string): Entry;
+  /** Everything that is known to be in a bucket, curated entries first. */
+  placesIn(location: Location): readonly Known[];
   state(): CatalogueState;
   /** Answers when the registry has been asked and taken in; a second call joins the first. Throws WaybillError. */
   refresh(): Promise<CatalogueState>;
@@ -106,6 +110,22 @@ export function createCatalog({
         hint: 'Search the catalogue ("waybill datasets"), or give the address of its bucket.',
         detail: `dataset ${id}`,
       });
+    },
+    placesIn(location) {
+      const rows = tables.use(
+        ({ db }) =>
+          db
+            .prepare(
+              `SELECT item.entry, later.summary ->> '$.name' FROM holder JOIN item ON item.id = holder.item
+               LEFT JOIN item AS later ON later.key = item.entry ->> '$.registry.deprecated.successor'
+               WHERE holder.bucket = ? ORDER BY item.id`,
+            )
+            .raw()
+            .all(location.bucket) as [string, string | null][],
+      );
+      return rows
+        .flatMap(([entry, successor]) => placesOf(JSON.parse(entry) as Entry, successor))
+        .filter((place) => sameBucket(place.location, location));
     },
     state: keeper.state,
     refresh: keeper.refresh,

@@ -4,6 +4,7 @@
  * Sources: registry entry noaa-nexrad of 2026-08-19; awslabs/open-data-registry history of landsat-8 and nasa-nex.
  */
 export const moved: Readonly<Record<string, string>> = {
+  'era5-pds': 'nsf-ncar-era5',
   'noaa-nexrad-level2': 'unidata-nexrad-level2',
   'landsat-pds': 'usgs-landsat',
   'noaa-gfs-pds': 'noaa-gfs-bdp-pds',

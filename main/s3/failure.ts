@@ -1,4 +1,7 @@
-/** What an S3 answer, or its absence, means for a person. Control plane and wire classify here, and nowhere else. */
+/**
+ * What an S3 answer, or its absence, means for a person. Control plane and wire classify here, and nowhere else; what the
+ * catalogue knows of the bucket is added in explained.ts.
+ */
 import { type Failure, type FailureCode, WaybillError } from '../../shared/failure.ts';
 import { isWrite, writeDenied, writeMeaning } from './write-failure.ts';
 
@@ -20,15 +23,6 @@ export interface S3Answer {
   readonly operation: string;
   readonly host: string;
 }
-
-/** Public buckets that were closed in favour of another. */
-const successors: Readonly<Record<string, string>> = {
-  'era5-pds': 'nsf-ncar-era5',
-  'noaa-nexrad-level2': 'unidata-nexrad-level2',
-  nasanex: 'nasa-nex',
-  'landsat-pds': 'usgs-landsat',
-  'noaa-gfs-pds': 'noaa-gfs-bdp-pds',
-};
 
 export type Meaning = readonly [code: FailureCode, reason: string, hint: string];
 
@@ -139,32 +133,23 @@ function denied({ bucket, anonymous, message, operation }: S3Answer): Meaning {
       ];
 }
 
-const moved = (bucket: string): Meaning => {
-  const successor = Object.hasOwn(successors, bucket) ? successors[bucket] : undefined;
-  return successor === undefined
-    ? [
-        'bucket-moved',
-        `The bucket ${bucket} was closed by its owner.`,
-        'Look in the catalogue for where the data is now.',
-      ]
-    : ['bucket-moved', `The bucket ${bucket} was closed; its data moved.`, `Use s3://${successor} instead.`];
-};
-
 /** Meanings that depend on more than the code; null leaves it to the tables. */
 function byContext(answer: S3Answer, code: string): Meaning | null {
   const { bucket, key, status, region } = answer;
   switch (code) {
     case 'AllAccessDisabled':
     case 'AccountProblem':
-      return moved(bucket);
+      return [
+        'bucket-moved',
+        `The bucket ${bucket} was closed by its owner.`,
+        'Look in the catalogue for where the data is now.',
+      ];
     case 'NoSuchBucket':
-      return Object.hasOwn(successors, bucket)
-        ? moved(bucket)
-        : [
-            'no-such-bucket',
-            `There is no bucket named ${bucket}.`,
-            'Check the spelling of the address, and the endpoint.',
-          ];
+      return [
+        'no-such-bucket',
+        `There is no bucket named ${bucket}.`,
+        'Check the spelling of the address, and the endpoint.',
+      ];
     case 'NoSuchKey':
       return [
         'no-such-key',
@@ -174,7 +159,7 @@ function byContext(answer: S3Answer, code: string): Meaning | null {
     case 'AccessDenied':
     case 'Forbidden':
     case 'MethodNotAllowed':
-      return Object.hasOwn(successors, bucket) ? moved(bucket) : denied(answer);
+      return denied(answer);
     case 'PermanentRedirect':
     case 'TemporaryRedirect':
     case 'Redirect':
@@ -188,8 +173,7 @@ function byContext(answer: S3Answer, code: string): Meaning | null {
   }
   if (status === 404)
     return key === null ? byContext(answer, 'NoSuchBucket') : byContext(answer, 'NoSuchKey');
-  if (status === 401 || status === 403)
-    return Object.hasOwn(successors, bucket) ? moved(bucket) : denied(answer);
+  if (status === 401 || status === 403) return denied(answer);
   if (status >= 300 && status < 400 && status !== 304) return byContext(answer, 'PermanentRedirect');
   return null;
 }
