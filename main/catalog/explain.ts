@@ -182,6 +182,8 @@ function keysRefused({ reason, hint }: Failure, { source }: AskedOf, place: Know
     };
   if (access === 'profile' && note !== null) return { hint: `${hint} ${note}` };
   if (access === 'requester-pays')
-    return { hint: `${hint} ${name} is read with any AWS account, which pays; profile ${source.profile} is yours to renew.` };
+    return {
+      hint: `${hint} ${name} is read with any AWS account, which pays; profile ${source.profile} is yours to renew.`,
+    };
   return {};
 }

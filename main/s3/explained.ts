@@ -28,8 +28,7 @@ export function explainedObjects(objects: Objects, explain: Explain): Objects {
   }
   return {
     ...objects,
-    list: (args) =>
-      told(objects.list(args), { source: args.source, path: args.prefix, isListing: true }),
+    list: (args) => told(objects.list(args), { source: args.source, path: args.prefix, isListing: true }),
     head: (args) => told(objects.head(args), { source: args.source, path: args.key, isListing: false }),
     range: (args) => told(objects.range(args), { source: args.source, path: args.key, isListing: false }),
   };

@@ -58,7 +58,10 @@ describe('a refusal', () => {
     const nobody = told({ code: 'access-denied', address });
     expect(nobody).toMatchObject({ as: 'requester-pays', says: expect.stringMatching(/nobody to bill/) });
     const silent = told({ code: 'access-denied', address, profile: 'lab' });
-    expect(silent).toMatchObject({ as: 'requester-pays', says: expect.stringMatching(/nobody has said yes/) });
+    expect(silent).toMatchObject({
+      as: 'requester-pays',
+      says: expect.stringMatching(/nobody has said yes/),
+    });
     const paid = told({ code: 'access-denied', address, profile: 'lab', pays: true });
     expect(paid).toMatchObject({ as: 'access-denied', says: expect.stringMatching(/s3:ListBucket/) });
   });
@@ -111,7 +114,7 @@ describe('a refusal', () => {
   });
 
   test('in another region names the one of the catalogue', () => {
-    const { says } = told({ code: 'wrong-region', address: 's3://usgs-landsat/x' });
+    const { says } = told({ code: 'wrong-region', address: 's3://usgs-landsat/collection02/x' });
     expect(says).toMatch(/in us-west-2\. Ask\.$/);
   });
 

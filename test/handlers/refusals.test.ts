@@ -18,7 +18,9 @@ beforeAll(async () => {
       );
     response
       .writeHead(403, { 'content-type': 'application/xml' })
-      .end(method === 'HEAD' ? '' : '<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>');
+      .end(
+        method === 'HEAD' ? '' : '<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>',
+      );
   });
   process.env.AWS_ENDPOINT_URL_S3 = origin;
   process.env.WAYBILL_REGISTRY = '';
@@ -39,7 +41,10 @@ const hcp = {
   profile: 'anonymous',
   requestPayer: false,
 };
-const wordsOf = { code: 'access-denied', reason: expect.stringMatching(/read with keys, and none were sent/) };
+const wordsOf = {
+  code: 'access-denied',
+  reason: expect.stringMatching(/read with keys, and none were sent/),
+};
 
 test('every way of looking at a bucket that wants keys says where they come from', async () => {
   const { app } = await startApp();
@@ -57,7 +62,7 @@ test('every way of looking at a bucket that wants keys says where they come from
   await refused('objects.peek', { source: hcp, key: 'HCP_1200/one' });
   const read = app.read({ source: hcp, key: 'HCP_1200/one', signal: new AbortController().signal });
   const all = async () => {
-    for await (const _ of read) continue;
+    for await (const _ of read);
   };
   await expect(all()).rejects.toMatchObject({ failure: wordsOf });
 });
