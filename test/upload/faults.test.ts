@@ -117,6 +117,46 @@ test.each(failing)('%s is told, and nothing is called sent', async (_what, fault
   expect(await eyes().keys(bucket)).toEqual([]);
 });
 
+const refused: FaultRule['fault'] = { kind: 'status', status: 403, body: 'none' };
+const many = (count: number) =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, i) => [`file-${String(i).padStart(3, '0')}.bin`, small]),
+  );
+
+test('a bucket that takes nothing stops the job after three files, in one event, and fails none of them', async () => {
+  const folder = tempFolder();
+  await writeFiles(folder, many(30));
+  const at = await bench();
+  await practice.faults.set([{ fault: refused, bucket, method: 'PUT' }]);
+  const id = await put(at, folder);
+  const job = await at.ended(id);
+  expect(job).toMatchObject({ status: 'failed', failure: { code: 'access-denied' } });
+  expect(job.counts).toMatchObject({ failed: 0, queued: 30, completed: 0 });
+  const log = await practice.seen.log();
+  expect(
+    log.filter(({ method, bucket: of, key }) => method === 'PUT' && of === bucket && key !== ''),
+  ).toHaveLength(3);
+  await practice.faults.set([]);
+  await at.engine.retry(id, { restart: true });
+  expect(await at.ended(id)).toMatchObject({ status: 'completed', counts: { verified: 30 } });
+});
+
+test('keys that alone are refused fail alone, the first of all among them', async () => {
+  const folder = tempFolder();
+  await writeFiles(folder, many(30));
+  const at = await bench();
+  const barred = ['file-000.bin', 'file-001.bin', 'file-017.bin'];
+  await practice.faults.set(barred.map((key) => ({ fault: refused, bucket, method: 'PUT', key })));
+  const id = await put(at, folder);
+  expect(await at.ended(id)).toMatchObject({
+    status: 'failed',
+    failure: null,
+    counts: { failed: 3, verified: 27 },
+  });
+  const failed = at.transfers(id).filter(({ status }) => status === 'failed');
+  expect(failed.map(({ key }) => key).sort()).toEqual(barred);
+});
+
 test('a file that grows or shrinks while its parts are sent is sent again from its beginning', async () => {
   const folder = tempFolder();
   const at = await bench();

@@ -33,6 +33,7 @@ import { mannerOf } from './manner.ts';
 import { conditionOf, createOrders, type Order, partOrders } from './orders.ts';
 import { askProof, provedBy, type SentEvent } from './proof.ts';
 import { createNotes } from './record.ts';
+import { createRefusals } from './refusals.ts';
 import { createSteps, unplanned } from './steps.ts';
 
 const preparingAtOnce = 32;
@@ -88,6 +89,7 @@ export function createUpload(args: {
   const alarm = createAlarm(clock, () => pump());
   const { random } = args;
   const tries = createTries({ clock, gate, passage, alarm, random, listener, underWay });
+  const refusals = createRefusals(notes.failed);
   const leave = gate.join({ shut, open: pump });
 
   function pump(): void {
@@ -111,6 +113,7 @@ export function createUpload(args: {
     for (const one of live.values()) {
       if (ajar && underWay() >= room) break;
       if (one.busy) preparing++;
+      else if (one.parts === null && one.tasks.size > 0) continue;
       else if (one.notBefore > now) next = Math.min(next, one.notBefore);
       else next = Math.min(next, order(one, now, window, tasks, alone));
     }
@@ -145,6 +148,7 @@ export function createUpload(args: {
 
   function finish(): void {
     if (ending) return;
+    refusals.tell();
     recorder.flush();
     notes.flush();
     ending = endUpload({ job, ports, listener, signal }).finally(tries.settle);
@@ -180,6 +184,7 @@ export function createUpload(args: {
 
   function done(one: Going): void {
     live.delete(one.transfer.id);
+    refusals.arrived();
     tries.arrived();
     listener.changed();
   }
@@ -327,12 +332,12 @@ export function createUpload(args: {
   function giveUp(of: Going, failure: Failure): void {
     if (!live.delete(of.transfer.id)) return;
     if (of.tasks.size > 0) bodies.cancel([...of.tasks]);
-    notes.failed(of, failure);
-    listener.changed();
-    if (tries.isHopeless(failure) && !ended) {
+    if (failure.code !== 'access-denied') notes.failed(of, failure);
+    else if (refusals.add(of, failure) && !ended) {
       ended = true;
       listener.stopped(failure);
     }
+    listener.changed();
   }
 
   function shut(): void {
@@ -353,6 +358,7 @@ export function createUpload(args: {
     listed: pump,
     requeued() {
       recorder.flush();
+      refusals.forget();
       ending = null;
       feed.again();
       pump();

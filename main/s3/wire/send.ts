@@ -148,6 +148,8 @@ export class Send implements Reader, Outflow {
     const length = contentLength(head);
     if (chunked) return 'raw';
     if (length !== null) return length;
+    // RFC 9112, 6.3: never a body.
+    if (head.status === 204) return 0;
     // Without a length the body ends with the connection; of a success it would be nothing.
     if (head.status >= 300) return 'raw';
     this.end();
