@@ -1,7 +1,11 @@
 /**
  * kill -9 at any moment, over and over, of `waybill put`: while it compares, opens uploads, sends parts, completes. In the
- * end every object is right, no upload is left open, and a kill costs at most a part for each connection.
+ * end every object is right, no upload is left open, and a kill costs at most a part for each connection. After each kill
+ * the ledger knows of every upload that is open.
  */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { MiB } from '../../shared/part.ts';
 import { bytesOf, otherEyes, signed, writeFiles } from '../support/lab.ts';
@@ -34,6 +38,21 @@ const total = Object.values(files).reduce((sum, { length }) => sum + length, 0);
 
 /** Bytes of bodies that reached the server. */
 const received = async () => (await practice.seen.counters()).receivedBytes;
+
+/** Of what a killed process left: keys below `study/` whose uploads it has an ID of, or the wish to open. */
+function noted(dataDir: string): readonly string[] {
+  const file = path.join(dataDir, 'ledger.sqlite');
+  if (!existsSync(file)) return [];
+  const db = new Database(file, { readonly: true });
+  try {
+    const table = db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'uploadRows'").get();
+    if (table === undefined) return [];
+    const rows = db.prepare('SELECT path FROM uploadRows WHERE uploadId IS NOT NULL').pluck().all();
+    return rows.map((row) => `study/${String(row)}`);
+  } finally {
+    db.close();
+  }
+}
 
 test(
   `killed ${kills} times in all, every object is right and no upload is left`,
@@ -72,6 +91,8 @@ test(
         const end = await ended;
         killed = end.code === null;
         if (!killed) expectExit(end, 0);
+        const known = noted(home.dataDir);
+        for (const key of await eyes.uploads(bucket)) expect(known, `round ${round}`).toContain(key);
       }
       done += here;
       tell(done);
