@@ -1,4 +1,4 @@
-/** What is downloaded, from which server, over which road. */
+/** What is fetched or sent, from or to which server, over which road. */
 import { GiB, MiB } from '../../shared/part.ts';
 
 const KiB = 1024;
@@ -13,6 +13,8 @@ export const caseNames = [
   'mid-far-tls',
   'big-far',
   'big-far-tls',
+  'put-big',
+  'put-small',
 ] as const;
 export type CaseName = (typeof caseNames)[number];
 
@@ -28,8 +30,11 @@ export interface Case {
   readonly secure: boolean;
   /** Over the long link instead of the loopback device. */
   readonly far: boolean;
-  /** `practice`: the practice bucket itself answers, with true ETags, at the cost of a server in JavaScript. */
-  readonly server: 'nginx' | 'practice';
+  /**
+   * `practice`: the practice bucket itself answers, with true ETags, at the cost of a server in JavaScript. `sink` takes what is
+   * sent (sink.ts).
+   */
+  readonly server: 'nginx' | 'practice' | 'sink';
   /** One object (`big/`), or many of one size below a prefix. */
   readonly many: boolean;
   readonly count: number;
@@ -49,18 +54,23 @@ const sizeWord = (bytes: number): string => {
   return bytes % MiB === 0 ? `${bytes / MiB} MiB` : `${bytes / KiB} KiB`;
 };
 
+export const isSending = (name: CaseName): boolean => name.startsWith('put-');
+
 export function makeCase(name: CaseName, sizes: Sizes): Case {
+  const sends = isSending(name);
+  const kind = name.replace(/^put-/, '');
   const secure = name.endsWith('-tls');
   const far = name.includes('-far');
-  const server = name === 'small-practice' ? 'practice' : 'nginx';
-  const many = !name.startsWith('big');
+  const server = sends ? 'sink' : name === 'small-practice' ? 'practice' : 'nginx';
+  const many = !kind.startsWith('big');
   // The practice bucket has so many, and no more.
   const count =
-    server === 'practice' ? 10_000 : name.startsWith('small') ? sizes.small : many ? sizes.mid : 1;
-  const size = name.startsWith('small') ? 16 * KiB : many ? 256 * KiB : sizes.big;
+    server === 'practice' ? 10_000 : kind.startsWith('small') ? sizes.small : many ? sizes.mid : 1;
+  const size = kind.startsWith('small') ? 16 * KiB : many ? 256 * KiB : sizes.big;
+  const [one, more] = sends ? ['One file', 'files'] : ['One object', 'objects'];
   const what = many
-    ? `${count.toLocaleString('en')} objects of ${sizeWord(size)}`
-    : `One object of ${sizeWord(size)}`;
+    ? `${count.toLocaleString('en')} ${more} of ${sizeWord(size)}`
+    : `${one} of ${sizeWord(size)}`;
   const road = far ? `at ${link.rate / 1e9} Gbit/s and ${link.delay * 2000} ms` : 'over loopback';
   const from = server === 'practice' ? ', from the practice bucket' : '';
   return {
@@ -71,6 +81,6 @@ export function makeCase(name: CaseName, sizes: Sizes): Case {
     many,
     count,
     size,
-    title: `${what}, ${secure ? 'TLS' : 'plain'}, ${road}${from}`,
+    title: `${what}${sends ? ', sent' : ''}, ${secure ? 'TLS' : 'plain'}, ${road}${from}`,
   };
 }

@@ -2,11 +2,13 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync } from 'node:fs';
 import path from 'node:path';
+import { builtCli } from './built.ts';
 import type { Case } from './cases.ts';
 import type { Command } from './measure.ts';
 import { peers } from './peers.ts';
+import { senders } from './senders.ts';
 
-/** One run to set up: into the folder `to`, which is there and empty. */
+/** One run to set up: into the folder `to`, which is there and empty, or out of the folder `from`. */
 export interface Task {
   readonly what: Case;
   readonly endpoint: string;
@@ -15,6 +17,8 @@ export interface Task {
   readonly prefix: string;
   readonly keys: readonly string[];
   readonly to: string;
+  /** What is sent, named like the keys; null where something is fetched. */
+  readonly from: string | null;
   /** A fresh folder for the client's own files. */
   readonly own: string;
   /** PEM file of the authority to trust. */
@@ -37,6 +41,8 @@ export interface Client {
   readonly name: string;
   readonly limit: boolean;
   readonly version: string;
+  /** Is measured with uploads too. */
+  readonly sends: boolean;
   readonly command: (task: Task) => Command | null;
 }
 
@@ -51,23 +57,22 @@ export function findClients(only: readonly string[] | null): readonly Client[] {
     if (only && !only.includes(peer.name)) return [];
     const ours = own.includes(peer);
     const program = ours ? process.execPath : find(peer.program);
-    const version = program && versionOf(program, ours ? [cli, '--version'] : [peer.version]);
+    const version = program && versionOf(program, ours ? [builtCli, '--version'] : [peer.version]);
     if (!program || !version?.startsWith(peer.wants ?? '')) {
       const other = version ? ` (found: ${version})` : '';
       console.warn(`SKIPPED: ${peer.name} is not installed${other}; CONTRIBUTING.md says how.`);
       return [];
     }
     const command = (task: Task): Command | null => {
-      const made = peer.command(task, program);
+      const make = task.from === null ? peer.command : senders[peer.name];
+      const made = make?.(task, program) ?? null;
       return made && { program, args: made.args, env: { ...environment(task.own), ...made.env } };
     };
-    return [{ name: peer.name, limit: peer.limit, version, command }];
+    return [{ name: peer.name, limit: peer.limit, version, sends: peer.name in senders, command }];
   });
-  if (!existsSync(cli)) throw new Error('There is no built command line. Run `npm run build` first.');
+  if (!existsSync(builtCli)) throw new Error('There is no built command line. Run `npm run build` first.');
   return found;
 }
-
-const cli = path.join(root, 'out/main/cli.js');
 
 const waybill: Peer = {
   name: 'Waybill',
@@ -76,7 +81,7 @@ const waybill: Peer = {
   version: '--version',
   command: ({ endpoint, bucket, prefix, to, own, authority }) => ({
     args: [
-      cli,
+      builtCli,
       ...['get', `s3://${bucket}/${prefix}`, to, '--endpoint-url', endpoint, '--no-sign-request'],
       // A new ledger each time: the same one would know that the work is done.
       ...['--data-dir', path.join(own, 'data')],

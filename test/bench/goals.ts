@@ -52,6 +52,8 @@ const flushing: Goal = {
 };
 const link = (most: number): Goal => ({ says: 'wall over what the link needs', most, measured: overLink });
 
+/** 200 MB. */
+const putting = [wall(1), { says: 'peak memory, MiB', most: 190, measured: own('memory') }];
 const bigFar = [link(1 / 0.97), wall(1)];
 const midFar = [link(1.1), wall(1)];
 
@@ -71,6 +73,8 @@ const goals: Readonly<Record<CaseName, readonly Goal[]>> = {
   'mid-far-tls': midFar,
   'big-far': bigFar,
   'big-far-tls': bigFar,
+  'put-big': putting,
+  'put-small': putting,
 };
 
 /** The fastest peer is the one with the least median wall time; its CPU is what CPU is compared with. */

@@ -6,7 +6,7 @@ import { bucket, keyOf } from './bucket.ts';
 import type { Case } from './cases.ts';
 import type { Certificate } from './certificate.ts';
 import type { Link } from './link.ts';
-import { type Seen, type Served, startNginx } from './nginx.ts';
+import { type Seen, type Served, serving, startNginx } from './nginx.ts';
 
 export interface Ground {
   readonly endpoint: (secure: boolean) => string;
@@ -19,6 +19,10 @@ export interface Ground {
   readonly reset: () => Promise<void>;
   readonly seen: () => Promise<Seen>;
   readonly note: string;
+  /** The folder whose files are sent; null where something is fetched. */
+  readonly from: (what: Case) => string | null;
+  /** Throws when the server has not what was sent; null where something is fetched. */
+  readonly arrived: ((what: Case, deep: boolean) => Promise<void>) | null;
   readonly close: () => Promise<void>;
 }
 
@@ -33,10 +37,11 @@ export async function nginxGround(args: {
   readonly certificate: Certificate;
   readonly link: Link | null;
 }): Promise<Ground> {
-  const { link, ...rest } = args;
+  const { link, program } = args;
   const address = link?.address ?? '127.0.0.1';
   const folder = path.join(args.folder, link ? 'far' : 'near');
-  const nginx = await startNginx({ ...rest, folder, address, ports, within: link?.far ?? [] });
+  const config = serving({ ...args, folder, address, ports });
+  const nginx = await startNginx({ program, folder, config, within: link?.far ?? [] });
   return {
     endpoint: (secure) =>
       secure ? `https://${address}:${ports.secure}` : `http://${address}:${ports.plain}`,
@@ -50,6 +55,8 @@ export async function nginxGround(args: {
     reset: nginx.reset,
     seen: nginx.seen,
     note: link ? `The link: ${link.made}; TCP with ${await congestion()}.` : '',
+    from: () => null,
+    arrived: null,
     close: nginx.close,
   };
 }
@@ -75,6 +82,8 @@ export async function practiceGround(): Promise<Ground> {
       return { requests: count, bytes: bodyBytes, connections: peakConnections };
     },
     note: 'The server is the practice bucket, in JavaScript, and takes more of the machine than any client; ETags are true MD5s.',
+    from: () => null,
+    arrived: null,
     close: practice.close,
   };
 }

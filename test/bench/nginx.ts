@@ -65,17 +65,13 @@ export async function startNginx(args: {
   readonly program: string;
   readonly within: readonly string[];
   readonly folder: string;
-  readonly address: string;
-  readonly ports: { readonly plain: number; readonly secure: number };
-  readonly listing: string;
-  readonly objects: readonly Served[];
-  readonly certificate: Certificate;
+  readonly config: string;
 }): Promise<Nginx> {
   const { folder } = args;
   await mkdir(folder, { recursive: true });
   const log = path.join(folder, 'access.log');
   const config = path.join(folder, 'nginx.conf');
-  await writeFile(config, configuration(args));
+  await writeFile(config, args.config);
   const [program = '', ...words] = [...args.within, args.program, '-c', config, '-p', folder];
   const child = spawn(program, words, { stdio: ['ignore', 'ignore', 'inherit'] });
   // Also when the bench is interrupted: a server that stays would keep the port.
@@ -117,17 +113,48 @@ export async function startNginx(args: {
   };
 }
 
-/** Two workers: one would be the limit of what it serves over TLS, on a machine with a core to spare. */
-function configuration({
+/** As root, nginx would serve as `nobody`, who may not look into a temporary folder. */
+const user = process.getuid?.() === 0 ? 'user root;' : '';
+
+/**
+ * Two workers: one would be the limit of what it serves over TLS, on a machine with a core to spare.
+ *
+ * @param bytes nginx's variable that counts them, of bodies
+ */
+export const around = (folder: string, bytes: string, http: string): string => `
+${user}
+daemon off;
+worker_processes 2;
+pid ${folder}/nginx.pid;
+error_log stderr error;
+events { worker_connections 4096; }
+http {
+  log_format seen '$request_method $status ${bytes} $connection';
+  access_log ${folder}/access.log seen;
+  keepalive_requests 1000000;
+  types { }
+  default_type binary/octet-stream;
+  client_body_temp_path ${folder}/t1; proxy_temp_path ${folder}/t2; fastcgi_temp_path ${folder}/t3; uwsgi_temp_path ${folder}/t4; scgi_temp_path ${folder}/t5;
+${http}
+}
+`;
+
+/** Downloads: static files, and listings from a socket. */
+export function serving({
   folder,
   address,
   ports,
   listing,
   objects,
   certificate,
-}: Parameters<typeof startNginx>[0]): string {
-  // As root, nginx would serve as `nobody`, who may not look into a temporary folder.
-  const user = process.getuid?.() === 0 ? 'user root;' : '';
+}: {
+  readonly folder: string;
+  readonly address: string;
+  readonly ports: { readonly plain: number; readonly secure: number };
+  readonly listing: string;
+  readonly objects: readonly Served[];
+  readonly certificate: Certificate;
+}): string {
   const locations = objects.map(
     ({ prefix, file, algorithm, checksum }) => `
     location ~ "^/${bucket}/${prefix}[0-9]{6}\\.bin$" {
@@ -137,23 +164,13 @@ function configuration({
       alias ${file};
     }`,
   );
-  return `
-${user}
-daemon off;
-worker_processes 2;
-pid ${folder}/nginx.pid;
-error_log stderr error;
-events { worker_connections 4096; }
-http {
-  log_format seen '$request_method $status $body_bytes_sent $connection';
-  access_log ${folder}/access.log seen;
+  return around(
+    folder,
+    '$body_bytes_sent',
+    `
   sendfile on;
   tcp_nopush on;
-  keepalive_requests 1000000;
   open_file_cache max=100;
-  types { }
-  default_type binary/octet-stream;
-  client_body_temp_path ${folder}/t1; proxy_temp_path ${folder}/t2; fastcgi_temp_path ${folder}/t3; uwsgi_temp_path ${folder}/t4; scgi_temp_path ${folder}/t5;
   # S3 sends the whole object's checksum to those who ask for it, and not with a range of it.
   map "$http_x_amz_checksum_mode $http_range" $shown { default ""; "~*^enabled $" $sum; }
   map $shown $shown_type { default FULL_OBJECT; "" ""; }
@@ -169,9 +186,8 @@ http {
     location ~ ^/${bucket}/?$ { proxy_pass http://listing; proxy_http_version 1.1; proxy_set_header Connection ""; }
     # A prefix is no object: 404, as S3 says, and no redirect to a folder.
     location / { return 404; }${locations.join('')}
-  }
-}
-`;
+  }`,
+  );
 }
 
 /** The pid file is written once the sockets listen. */

@@ -38,7 +38,7 @@ export async function makeTask(
   const first = keys[0] ?? '';
   const prefix = what.many ? `${path.posix.dirname(first)}/` : first;
   const endpoint = ground.endpoint(what.secure);
-  return { what, endpoint, bucket: ground.bucket, prefix, keys, to, own, authority };
+  return { what, endpoint, bucket: ground.bucket, prefix, keys, to, from: ground.from(what), own, authority };
 }
 
 /** A B C, B C A, C A B …: what the machine does meanwhile falls on all alike, and nobody always comes first. */
@@ -89,7 +89,8 @@ async function oneRun(setting: Setting, client: Client, round: number): Promise<
   const { run, said } = await execute(command, ground, task);
   if (run.code !== 0) throw new Error(`ended with ${run.code}: ${said}`);
   const seen = await ground.seen();
-  await arrived(setting, task, round === 0);
+  if (ground.arrived) await ground.arrived(what, round === 0);
+  else await arrived(setting, task, round === 0);
   if (what.size > keptBelow) await rm(path.dirname(task.to), { recursive: true });
   const entry: Entry = { what: what.name, round, client: client.name, ...run, ...seen };
   console.log(

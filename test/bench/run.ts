@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: the same downloads by Waybill and its peers, in turns, on this machine.
+ * `npm run bench`: the same downloads and uploads by Waybill and its peers, in turns, on this machine.
  *
  *   --rounds 5          how often each case is run; ratios are taken within a round
  *   --only big,small    some of the cases (cases.ts)
@@ -19,7 +19,7 @@ import { parseArgs } from 'node:util';
 import { crcAlgorithms } from '../../shared/checksum.ts';
 import { GiB, MiB } from '../../shared/part.ts';
 import { bucket, type Shelving, startListing } from './bucket.ts';
-import { type Case, caseNames, linkSeconds, makeCase } from './cases.ts';
+import { type Case, caseNames, isSending, linkSeconds, makeCase } from './cases.ts';
 import { makeCertificate } from './certificate.ts';
 import { type Client, findClients } from './clients.ts';
 import { finds, lying } from './finds.ts';
@@ -28,6 +28,7 @@ import { farAddress, openLink } from './link.ts';
 import { findNginx, type Served, writeObject } from './nginx.ts';
 import { record, writePage } from './results.ts';
 import { keptBelow, runCase } from './rounds.ts';
+import { sinkGround } from './sink.ts';
 import { section } from './table.ts';
 
 const { values } = parseArgs({
@@ -76,24 +77,41 @@ async function bench(program: string, scratch: string): Promise<void> {
   const listing = path.join(scratch, 'listing');
   const { close } = await startListing(listing, objects);
   const common = { program, folder: scratch, listing, objects, certificate };
+  const run = (what: Case, ground: Ground, found: ReadonlyMap<Client, string>) =>
+    one({ what, ground, clients, found, scratch, objects, authority: certificate.authority });
   try {
+    await sends({ program, folder: scratch, certificate }, (what, ground) => run(what, ground, new Map()));
+    if (chosen.every(({ name }) => isSending(name))) return;
     const near = await nginxGround({ ...common, link: null });
     try {
       const found = await findings(clients, near, scratch, certificate.authority);
-      const run = (what: Case, ground: Ground) =>
-        one({ what, ground, clients, found, scratch, objects, authority: certificate.authority });
       for (const what of chosen.filter(({ far, server }) => !far && server === 'nginx'))
-        await run(what, near);
+        await run(what, near, found);
       for (const what of chosen.filter(({ server }) => server === 'practice')) {
         const practice = await practiceGround();
-        await run(what, practice).finally(practice.close);
+        await run(what, practice, found).finally(practice.close);
       }
-      await overLink(common, run);
+      await overLink(common, (what, ground) => run(what, ground, found));
     } finally {
       await near.close();
     }
   } finally {
     close();
+  }
+}
+
+/** Uploads, to a server of their own. */
+async function sends(
+  common: Omit<Parameters<typeof sinkGround>[0], 'cases'>,
+  run: (what: Case, ground: Ground) => Promise<void>,
+): Promise<void> {
+  const cases = chosen.filter(({ name }) => isSending(name));
+  if (cases.length === 0) return;
+  const ground = await sinkGround({ ...common, cases });
+  try {
+    for (const what of cases) await run(what, ground);
+  } finally {
+    await ground.close();
   }
 }
 
@@ -150,8 +168,8 @@ async function findings(
   return found;
 }
 
-const carried = ({ bucket: name }: Ground): string =>
-  name !== bucket
+const carried = ({ bucket: name, arrived }: Ground): string =>
+  name !== bucket || arrived
     ? ''
     : algorithm
       ? `Objects carry a ${algorithm.toUpperCase()}.`
@@ -166,7 +184,8 @@ async function one(args: {
   readonly objects: readonly Served[];
   readonly authority: string;
 }): Promise<void> {
-  const { what, ground, clients, found, scratch, authority } = args;
+  const { what, ground, found, scratch, authority } = args;
+  const clients = isSending(what.name) ? args.clients.filter(({ sends }) => sends) : args.clients;
   const content = args.objects.find(({ prefix }) => prefix === prefixOf(what))?.file ?? null;
   const entries = await runCase(
     {

@@ -1,5 +1,5 @@
 /** Medians of paired rounds, and the tables that a person reads. */
-import type { CaseName } from './cases.ts';
+import { type CaseName, isSending } from './cases.ts';
 import { goalsOf } from './goals.ts';
 import type { Run } from './measure.ts';
 import type { Seen } from './nginx.ts';
@@ -49,6 +49,7 @@ export function pairedRatio(entries: readonly Entry[], of: Quantity, client: str
 export const disturbing = 0.25;
 
 export function section(about: About, all: readonly Entry[]): string {
+  const sends = isSending(about.what);
   const entries = all.filter(({ what }) => what === about.what);
   const rows = about.clients.flatMap(({ name, limit, finds }) => {
     const mine = entries.filter(({ client }) => client === name);
@@ -67,7 +68,7 @@ export function section(about: About, all: readonly Entry[]): string {
       medianOf(mine, 'requests').toLocaleString('en'),
       (medianOf(mine, 'bytes') / 1024 / 1024).toFixed(1),
       medianOf(mine, 'connections').toFixed(0),
-      finds,
+      ...(sends ? [] : [finds]),
     ];
     return [`| ${cells.join(' | ')} |`];
   });
@@ -83,8 +84,8 @@ export function section(about: About, all: readonly Entry[]): string {
     '',
     [`${about.date}.`, ...floor, ...about.notes, ...noise].join(' '),
     '',
-    '| | wall, s | range | x | CPU, s | x | peak, MiB | x | requests | fetched, MiB | connections | finds a wrong checksum |',
-    '|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|',
+    `| | wall, s | range | x | CPU, s | x | peak, MiB | x | requests | ${sends ? 'sent' : 'fetched'}, MiB | connections |${sends ? '' : ' finds a wrong checksum |'}`,
+    `|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|${sends ? '' : '---|'}`,
     ...rows,
     '',
     ...goalsOf(about, entries),
