@@ -58,6 +58,7 @@ export function createRequests(args: {
         expected: transfer.asked?.expected ?? null,
         root: job.folder,
         file: partialPath(disk, job, transfer),
+        bypass: part !== null && of.behind === null,
         crc: {
           algorithm: part ? crcFor(transfer.checksum) : 'crc32',
           state: part && part.written > 0 ? part.crc : null,

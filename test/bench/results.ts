@@ -49,6 +49,7 @@ function intro(clients: readonly Client[]): string {
     '',
     'Each figure is the median over the rounds. An **x** is the median of the ratios to Waybill within a round: over 1 is slower, or more, than Waybill.',
     'Process start and, where there are many objects, listing are part of the time. CPU and peak memory are of all processes and threads of the client. Requests, bytes and connections are what the server saw.',
+    'Just before each run as much memory as its files take is touched and freed: on a virtual machine its first touch costs more than the copy into it.',
     'Nobody waits for the disk at the end. Waybill keeps a ledger that survives a kill at any moment and writes a receipt; it is the only one here that does.',
     'The last column says who noticed when the checksum that came with an object was made wrong, of 16 KiB and of 256 MiB: tried, not looked up.',
     '*Waybill unflushed* is Waybill with libeatmydata in front of the system: fdatasync does nothing. Its ledger and checksums cannot be switched off; they are part of every figure.',

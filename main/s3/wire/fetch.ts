@@ -19,8 +19,11 @@ import { type Arrival, openArrival, placeFile } from './place.ts';
 import { chooseProof, type Proof } from './proof.ts';
 import { contentLength, isChunked, type ResponseHead, retryAfter } from './response.ts';
 import type { Route } from './route.ts';
+import { blockSink, plainSink, type Sink } from './sink.ts';
 import { type SmallBody, smallBody } from './small-body.ts';
 
+/** Bytes wait no longer than this for their block to fill. */
+const holdMs = 250;
 /** A `written` event at most once in so many milliseconds, or for so many bytes. */
 const reportMs = 25;
 const reportBytes = 1024 * 1024;
@@ -50,6 +53,7 @@ export class Fetch implements Reader {
   #fd = -1;
   #arrival: Arrival | null = null;
   #file: OpenFile | null = null;
+  #sink: Sink | null = null;
   #isOver = false;
   #reportedAt = performance.now();
   #reported: number;
@@ -124,12 +128,19 @@ export class Fetch implements Reader {
     const facts = factsOf(head, task);
     this.#facts = facts;
     try {
+      const position = task.start - task.shift;
+      const wrote = (bytes: Buffer) => this.#wrote(bytes);
       if (task.finish === null) {
-        this.#file = this.#owner.files.open(task.file, task.root);
-        this.#fd = this.#file.fd;
+        const file = this.#owner.files.open(task.file, task.root);
+        const direct = task.bypass ? file.direct() : null;
+        this.#file = file;
+        this.#sink = direct
+          ? blockSink({ fd: file.fd, position, wrote, direct })
+          : plainSink({ fd: file.fd, position, wrote });
       } else {
         this.#arrival = openArrival(task);
         this.#fd = this.#arrival.fd;
+        this.#sink = plainSink({ fd: this.#fd, position, wrote });
         this.#proof = chooseProof({ head, facts, task, crc: this.#crc });
       }
     } catch (error) {
@@ -141,31 +152,14 @@ export class Fetch implements Reader {
     return true;
   }
 
-  /** Writes the next bytes; never past the range. False: the task is over. */
+  /** Takes the next bytes; never past the range. False: the task is over. */
   write(bytes: Buffer): boolean {
-    if (this.#isOver) return false;
-    const { task } = this;
-    const length = Math.min(bytes.length, task.end - this.#position);
-    const at = this.#position - task.shift;
-    let done = 0;
-    let refused: unknown = null;
-    try {
-      while (done < length) done += fs.writeSync(this.#fd, bytes, done, length - done, at + done);
-    } catch (error) {
-      refused = error;
-    }
-    if (done > 0) {
-      const wrote = done === bytes.length ? bytes : bytes.subarray(0, done);
-      this.#crc.update(wrote);
-      this.#proof?.update?.(wrote);
-      this.#position += done;
-      this.#file?.wrote(task.id, this.#position);
-    }
-    if (refused !== null) {
-      this.fail(diskFailure(refused, 'write', task.file).failure);
+    const sink = this.#sink;
+    if (this.#isOver || sink === null) return false;
+    const wanted = this.task.end - this.#position - sink.waiting;
+    if (!this.#toFile(() => sink.take(bytes.length > wanted ? bytes.subarray(0, wanted) : bytes)))
       return false;
-    }
-    if (length < bytes.length) {
+    if (bytes.length > wanted) {
       this.#tooLong();
       return false;
     }
@@ -176,7 +170,7 @@ export class Fetch implements Reader {
   /** All of the response is here. */
   finish(): void {
     const { task } = this;
-    if (this.#isOver) return;
+    if (this.#isOver || !this.#toFile(() => this.#sink?.flush())) return;
     if (this.#position < task.end) {
       this.failWith(code('ECONNRESET', 'the answer ended too early'));
       return;
@@ -287,6 +281,26 @@ export class Fetch implements Reader {
     if (this.#refused !== null) this.refuse(this.#refused.head, this.#refused.body.text());
   }
 
+  /** Bytes are in the file. */
+  #wrote(bytes: Buffer): void {
+    this.#crc.update(bytes);
+    this.#proof?.update?.(bytes);
+    this.#position += bytes.length;
+    this.#file?.wrote(this.task.id, this.#position);
+  }
+
+  /** False: the disk refused, and the task has failed. */
+  #toFile(act: () => void): boolean {
+    try {
+      act();
+      return true;
+    } catch (error) {
+      this.#sink?.close();
+      this.fail(diskFailure(error, 'write', this.task.file).failure);
+      return false;
+    }
+  }
+
   #mark() {
     return { written: this.#position, crc: this.#crc.hex() };
   }
@@ -299,6 +313,7 @@ export class Fetch implements Reader {
     const head = this.#facts;
     if (head === null || this.#isOver) return;
     this.#isOver = true;
+    this.#sink?.close();
     const { written, crc } = this.#mark();
     const { id } = this.task;
     const waited = this.#waited;
@@ -307,17 +322,21 @@ export class Fetch implements Reader {
   }
 
   #reportLate(): void {
+    const sink = this.#sink;
     this.#late = null;
-    if (!this.#isOver && this.#position > this.#reported) this.#report();
+    if (this.#isOver || sink === null) return;
+    const isDue = sink.waiting > 0 && performance.now() - sink.since >= holdMs;
+    if (isDue && !this.#toFile(() => sink.flush())) return;
+    if (this.#position > this.#reported || sink.waiting > 0) this.#report();
   }
 
   #report(): void {
     const fresh = this.#position - this.#reported;
-    if (fresh < reportBytes && performance.now() - this.#reportedAt < reportMs) {
-      // Bytes that came in a burst on a slow link: the next may be long in coming, and a kill must not forget these.
-      if (this.task.finish === null) this.#late ??= setTimeout(() => this.#reportLate(), reportMs);
-      return;
-    }
+    const waiting = this.#sink?.waiting ?? 0;
+    // Bytes that came in a burst on a slow link: the next may be long in coming, and a kill must not forget these.
+    if (this.task.finish === null && (fresh > 0 || waiting > 0))
+      this.#late ??= setTimeout(() => this.#reportLate(), waiting > 0 ? holdMs : reportMs);
+    if (fresh === 0 || (fresh < reportBytes && performance.now() - this.#reportedAt < reportMs)) return;
     // The end is reported by the last event.
     if (this.#position === this.task.end) return;
     this.#reported = this.#position;
@@ -356,6 +375,13 @@ export class Fetch implements Reader {
 
   #leave(): void {
     this.#isOver = true;
+    try {
+      // What has come is kept.
+      this.#sink?.flush();
+    } catch {
+      // The task has a better reason to end than this, and its mark is where the disk got to.
+    }
+    this.#sink?.close();
     try {
       this.#closeOwn();
       if (this.task.nursery !== null && this.#arrival !== null)

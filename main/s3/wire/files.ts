@@ -7,6 +7,7 @@
  */
 import fs from 'node:fs';
 import { diskFailure } from '../../disk/errors.ts';
+import { type Direct, openDirect } from './direct.ts';
 import { openFile } from './place.ts';
 
 const firstMs = 10_000;
@@ -17,6 +18,8 @@ const mustCloseFirst = process.platform === 'win32';
 
 export interface OpenFile {
   readonly fd: number;
+  /** A way past the page cache; null where there is none. */
+  direct(): Direct | null;
   /** Task `id` has bytes up to `position` in the file. */
   wrote(id: number, position: number): void;
 }
@@ -33,6 +36,8 @@ export interface Files {
 }
 
 interface Entry extends OpenFile {
+  /** Undefined: nobody has asked yet. */
+  past?: Direct | null;
   readonly marks: Map<number, number>;
   timer: NodeJS.Timeout | null;
   notBefore: number;
@@ -80,6 +85,7 @@ export function createFiles(args: {
     if (!entry) return;
     entries.delete(path);
     if (entry.timer !== null) clearTimeout(entry.timer);
+    entry.past?.close();
     const removed = isRemoved(entry.fd);
     if (entry.syncing !== null && !mustCloseFirst) {
       void entry.syncing.then(() => fs.close(entry.fd, () => {}));
@@ -113,6 +119,7 @@ export function createFiles(args: {
         notBefore: 0,
         syncing: null,
         broken: null,
+        direct: () => (entry.past ??= openDirect(path, entry.fd)),
         wrote(id, position) {
           marks.set(id, position);
           schedule(path, entry);

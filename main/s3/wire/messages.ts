@@ -32,6 +32,8 @@ export interface WireTask {
   readonly algorithm: CrcAlgorithm;
   readonly state: string | null;
   readonly root: string | null;
+  /** See FetchTask. */
+  readonly bypass: boolean;
   readonly finish: string | null;
   readonly replace: boolean;
   readonly nursery: string | null;

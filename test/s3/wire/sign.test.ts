@@ -110,6 +110,7 @@ const wire = (some: Partial<WireTask>): WireTask => ({
   versionId: null,
   etag: null,
   size: 10,
+  bypass: false,
   start: 0,
   end: 10,
   ranged: false,

@@ -1,0 +1,69 @@
+/**
+ * A second descriptor of a file whose writes go past the page cache (open(2), O_DIRECT): the bytes of a large object are
+ * not read again soon, and to find, fill and write back half a million pages costs more than all else that is done to them.
+ *
+ * Only where it is known to be kept well, and only while the disk takes a block at once: a slow one is better served by
+ * the cache, which puts neighbours together. Elsewhere, and for what is not aligned, there is the usual descriptor.
+ */
+import fs from 'node:fs';
+
+/** Memory, position and length are multiples of it; every disk's block divides it. */
+export const pageBytes = 4096;
+
+/** statfs(2), f_type: ext4, XFS. Others copy into the cache all the same, or write through a network block by block. */
+const fileSystems: ReadonlySet<number> = new Set([0xef53, 0x58465342]);
+
+/** Milliseconds a MiB, on average: below 128 MB/s one thread's writes would hold up the sockets it reads. */
+const slowest = 8;
+/** The first writes find a disk asleep. */
+const leastWrites = 16;
+
+export interface Direct {
+  /** How many of the bytes were written: fewer, or none, where this is not the way. Throws what the disk says. */
+  write(bytes: Buffer, position: number): number;
+  close(): void;
+}
+
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : null);
+
+/** Null where the file is to be written in the usual way. `fd` is of the same file. */
+export function openDirect(path: string, fd: number): Direct | null {
+  const direct = openFor(path, fd);
+  if (direct === null) return null;
+  let isWorth = true;
+  let writes = 0;
+  let cost = 0;
+  return {
+    write(bytes, position) {
+      if (!isWorth) return 0;
+      const began = performance.now();
+      let done: number;
+      try {
+        done = fs.writeSync(direct, bytes, 0, bytes.length, position);
+      } catch (error) {
+        if (codeOf(error) !== 'EINVAL') throw error;
+        isWorth = false;
+        return 0;
+      }
+      const ms = ((performance.now() - began) / bytes.length) * 1024 * 1024;
+      cost += (ms - cost) / Math.min(++writes, leastWrites);
+      isWorth = writes < leastWrites || cost < slowest;
+      return done;
+    },
+    close: () => fs.closeSync(direct),
+  };
+}
+
+/** What goes wrong here goes wrong, and is told, where the file is written in the usual way. */
+function openFor(path: string, fd: number): number | null {
+  const { O_WRONLY, O_DIRECT } = fs.constants;
+  if (process.platform !== 'linux') return null;
+  try {
+    if (!fileSystems.has(fs.statfsSync(path).type)) return null;
+    const direct = fs.openSync(path, O_WRONLY | O_DIRECT);
+    const [one, other] = [fs.fstatSync(direct), fs.fstatSync(fd)];
+    if (one.ino === other.ino && one.dev === other.dev) return direct;
+    fs.closeSync(direct);
+  } catch {}
+  return null;
+}
