@@ -5,10 +5,10 @@
 import fs from 'node:fs';
 import { type Direct, pageBytes } from './direct.ts';
 
-/** Of one write past the cache: half of it would cost a third more processor time, twice as much none less. */
+/** Of one write past the cache: half of it costs a third more time of the processor, twice as much saves little. */
 const blockBytes = 512 * 1024;
 /** Connections of one thread that collect at once; more write as the bytes come. */
-const maxBlocks = 64;
+const maxBlocks = 16;
 
 export interface Sink {
   /** Throws what the disk says; what was written before that has been told. */
