@@ -16,6 +16,8 @@ export interface Arrived {
   readonly skipped?: boolean;
 }
 
+const together = 1000;
+
 export type Notes = ReturnType<typeof createNotes>;
 
 export function createNotes({
@@ -62,10 +64,15 @@ export function createNotes({
     failed(one: Going, failure: Failure): void {
       recorder.transfer({ id: one.transfer.id, status: 'failed', failure });
     },
-    /** Parts that arrived are known before anything else happens: a kill costs no more than what is on its way. */
-    flush(): void {
+    /**
+     * Parts that arrived are known before anything else happens: a kill costs no more than what is on its way. Digests wait for
+     * company, or for `all`: one that is lost is read again by whoever compares, and a transaction for a few of them would cost
+     * more than sending them.
+     */
+    flush(all: boolean): void {
       for (const [id, rows] of parts) uploads.putParts(id, rows);
       parts.clear();
+      if (!all && files.length < together) return;
       if (files.length > 0) uploads.keepFileDigests(files);
       if (objects.length > 0) uploads.keepObjectDigests(place, objects);
       files = [];

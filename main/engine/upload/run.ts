@@ -150,7 +150,7 @@ export function createUpload(args: {
     if (ending) return;
     refusals.tell();
     recorder.flush();
-    notes.flush();
+    notes.flush(true);
     ending = endUpload({ job, ports, listener, signal }).finally(tries.settle);
   }
 
@@ -211,7 +211,7 @@ export function createUpload(args: {
 
   function events(batch: readonly BodyEvent[]): void {
     for (const event of batch) take(event);
-    notes.flush();
+    notes.flush(false);
     if (!ended) pump();
     tries.settle();
   }
@@ -373,7 +373,7 @@ export function createUpload(args: {
       await feed.stop();
       await tries.rest();
       await ending;
-      notes.flush();
+      notes.flush(true);
       recorder.flush();
     },
     waiting: tries.quiet,

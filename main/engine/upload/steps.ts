@@ -151,7 +151,7 @@ export function createSteps(args: {
         verification,
         crc: algorithm && digest ? { algorithm, hex: digest } : null,
       });
-      notes.flush();
+      notes.flush(false);
     },
 
     /** Does the answer to an upload's first part show that its checksums are kept? Else it is begun anew with another proof. */
