@@ -176,7 +176,7 @@ function Rate({
   return (
     <NumberInput
       aria-label={label}
-      w={140}
+      w={170}
       min={0.1}
       step={1}
       suffix=" MB/s"
