@@ -17,6 +17,7 @@ import { watchEnds } from './engine/ends.ts';
 import { createEngine } from './engine/engine.ts';
 import type { Clock } from './engine/ports/clock.ts';
 import { handlersOf } from './handlers/handlers.ts';
+import { createPracticeGround } from './practice/ground.ts';
 import { createBodies } from './s3/bodies.ts';
 import { createBuckets } from './s3/buckets.ts';
 import { createCredentials } from './s3/credentials.ts';
@@ -111,11 +112,10 @@ async function assemble(args: {
   const { dataDir, host, unlock } = args;
   const { ledger, notices } = openLedger({ dataDir });
   const disk = createDisk();
-  const practice = onDemand(() => startPractice({ port: 0 }));
+  const practice = createPracticeGround(() => startPractice({ port: 0 }));
   const keychain = host.keychain ?? null;
   const profiles = createProfiles({ dataDir, env: process.env, homedir: os.homedir(), keychain });
   const network = createNetwork({ env: process.env, system: host.systemProxy ?? null });
-  const endpoint = async () => (await practice.get()).endpoint;
   const questions = createQuestions({
     changed(open) {
       for (const listener of listeners.questions) listener({ questions: [...open] });
@@ -129,7 +129,7 @@ async function assemble(args: {
     askCode: ({ profile, serial }) =>
       questions.ask({ profile, kind: 'mfa', subject: serial, url: null }).answer,
   });
-  const access = createResolver({ profiles: profiles.list, practice: endpoint, network, credentials });
+  const access = createResolver({ profiles: profiles.list, practice: practice.endpoint, network, credentials });
   const links = createLinks({ now: clock.now });
   const known: Explain = (failure, asked) => explain(failure, asked, catalog.placesIn);
   const objects = explainedObjects(objectsWithLinks(createObjects({ access, network }), links), known);
@@ -240,6 +240,7 @@ async function assemble(args: {
     version,
     notices,
     settingsChanged,
+    practice,
     ...secrets,
   };
   return {
@@ -276,6 +277,8 @@ export interface Practice {
   readonly endpoint: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
+  /** The network to it: down until it is up again. */
+  link(up: boolean): Promise<void>;
   close(): Promise<void>;
 }
 export type StartPractice = (args: { readonly port: number }) => Promise<Practice>;
@@ -285,15 +288,6 @@ export const startPractice: StartPractice = async ({ port }) => {
     import('./practice/practice.ts'),
     import('./practice/sign.ts'),
   ]);
-  const { endpoint, close } = await start({ port, thread: true });
-  return { endpoint, close, ...practiceKey };
+  const { endpoint, link, close } = await start({ port, thread: true });
+  return { endpoint, link, close, ...practiceKey };
 };
-
-/** Made at the first `get`, once. */
-function onDemand<T extends { close(): Promise<void> }>(make: () => Promise<T>) {
-  let made: Promise<T> | null = null;
-  return {
-    get: () => (made ??= make()),
-    stop: async () => (await made)?.close(),
-  };
-}

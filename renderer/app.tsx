@@ -8,6 +8,7 @@ import { Overlays } from './actions/overlays.tsx';
 import styles from './app.module.css';
 import { useEnds } from './pages/transfers/use-ends.ts';
 import { useCall, useMirror, useSettings } from './state/app.ts';
+import { useFirstRun } from './state/first-run.ts';
 import { go, type Route, useRoute } from './state/route.ts';
 import { Notices } from './ui/notices.tsx';
 import { Questions } from './ui/questions.tsx';
@@ -35,12 +36,19 @@ const StudyPage = lazy(async () => ({
 const ProfilesPage = lazy(async () => ({
   default: (await import('./pages/profiles/profiles-page.tsx')).ProfilesPage,
 }));
+const WelcomePage = lazy(async () => ({
+  default: (await import('./pages/welcome/welcome-page.tsx')).WelcomePage,
+}));
+const TourPage = lazy(async () => ({
+  default: (await import('./pages/tour/tour-page.tsx')).TourPage,
+}));
 const SettingsPage = lazy(async () => ({
   default: (await import('./pages/settings/settings-page.tsx')).SettingsPage,
 }));
 
 export function App() {
   const route = useRoute();
+  const settled = useFirstRun();
   useTheme();
   useEnds();
   return (
@@ -48,7 +56,7 @@ export function App() {
       <Rail route={route} />
       <div className={styles.stage}>
         <Suspense fallback={<main className={styles.page} aria-busy="true" />}>
-          <div className={styles.page}>{pageOf(route)}</div>
+          <div className={styles.page}>{settled && pageOf(route)}</div>
         </Suspense>
         <Notices />
         <LinkLost />
@@ -83,6 +91,10 @@ function pageOf(route: Route): ReactNode {
       return <ProfilesPage />;
     case 'settings':
       return <SettingsPage />;
+    case 'welcome':
+      return <WelcomePage />;
+    case 'tour':
+      return <TourPage job={route.job} />;
     default:
       return assertNever(route);
   }

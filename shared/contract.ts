@@ -13,6 +13,7 @@ import { manifestCalls } from './calls/manifests.ts';
 import { noticeCalls } from './calls/notices.ts';
 import { objectCalls } from './calls/objects.ts';
 import { planCalls } from './calls/plans.ts';
+import { practiceCalls } from './calls/practice.ts';
 import { profileCalls } from './calls/profiles.ts';
 import { studyCalls } from './calls/studies.ts';
 import { uploadCalls } from './calls/uploads.ts';
@@ -36,6 +37,7 @@ export const calls = {
   ...uploadCalls,
   ...bucketCalls,
   ...choosingCalls,
+  ...practiceCalls,
 } as const;
 
 export const events = {

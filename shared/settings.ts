@@ -46,6 +46,8 @@ export const settings = z.object({
   language: z.enum(['system', 'en', 'es', 'zh-CN']),
   jobTable,
   whenDone,
+  /** The first page was seen, and left. */
+  welcomed: z.boolean(),
 });
 export type Settings = Readonly<z.infer<typeof settings>>;
 
@@ -63,4 +65,5 @@ export const defaultSettings: Settings = {
   language: 'system',
   jobTable: { shown: null, widths: {}, sort: null },
   whenDone: 'nothing',
+  welcomed: false,
 };

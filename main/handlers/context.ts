@@ -7,6 +7,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Services } from '../catalog/services/services.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Ports } from '../engine/ports/ports.ts';
+import type { PracticeGround } from '../practice/ground.ts';
 import type { Buckets } from '../s3/buckets.ts';
 import type { CredentialStore } from '../s3/credentials.ts';
 import type { Network } from '../s3/network.ts';
@@ -33,4 +34,5 @@ export interface Context {
   readonly network: Network;
   readonly questions: Questions;
   readonly links: Links;
+  readonly practice: PracticeGround;
 }

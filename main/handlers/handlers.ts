@@ -12,6 +12,7 @@ import { manifestHandlers } from './manifests.ts';
 import { noticeHandlers } from './notices.ts';
 import { objectHandlers } from './objects.ts';
 import { planHandlers } from './plans.ts';
+import { practiceHandlers } from './practice.ts';
 import { profileHandlers } from './profiles.ts';
 import { selectorHandlers } from './selectors.ts';
 import { studyHandlers } from './studies.ts';
@@ -35,6 +36,7 @@ export function handlersOf(context: Context, freeBytes: () => number | null): Ha
     ...compareHandlers(context),
     ...jobHandlers(context, freeBytes),
     ...noticeHandlers(context),
+    ...practiceHandlers(context),
     ...verifyHandlers(context),
     ...uploads,
     ...bucketHandlers(context),

@@ -1,6 +1,6 @@
 /** The host itself: what it can do, its folders and settings. */
 import type { Handlers } from '../../shared/contract.ts';
-import { WaybillError } from '../../shared/failure.ts';
+import { toFailure, WaybillError } from '../../shared/failure.ts';
 import { listFolders } from '../disk/folders.ts';
 import type { Context } from './context.ts';
 
@@ -9,6 +9,7 @@ type Topic =
   | 'host.pickFolder'
   | 'host.reveal'
   | 'folders.list'
+  | 'folders.check'
   | 'folders.create'
   | 'settings.get'
   | 'settings.set';
@@ -47,6 +48,14 @@ export function hostHandlers({
       const at = path ?? ledger.settings().folder ?? host.suggestedFolder;
       const { parent, folders, writable } = await listFolders(at);
       return { path: at, parent, folders, writable, freeBytes: await disk.freeBytes(at) };
+    },
+    'folders.check': async ({ path }) => {
+      try {
+        const { freeBytes, volume } = await disk.probe(path, false);
+        return { freeBytes, volume, failure: null };
+      } catch (error) {
+        return { freeBytes: null, volume: null, failure: toFailure(error) };
+      }
     },
     'folders.create': async ({ path }) => {
       await disk.makeFolder(path);

@@ -15,6 +15,8 @@ export interface Practice {
     /** Replaces the fault script. In force when the promise resolves; in this thread, at once. */
     set(rules: readonly FaultRule[]): Promise<void>;
   };
+  /** The network to it, down until it is up again. Down, every connection breaks and new ones are refused. */
+  link(up: boolean): Promise<void>;
   readonly seen: {
     counters(): Promise<Counters>;
     log(): Promise<readonly LogEntry[]>;
@@ -52,6 +54,7 @@ async function inProcess(settings: WorkerSettings): Promise<Practice> {
   return {
     endpoint: server.endpoint,
     faults: { set: async (rules) => server.faults.set(rules) },
+    link: (up) => server.link(up),
     seen: {
       counters: async () => server.meters.counters(),
       log: async () => [...server.meters.entries],
@@ -86,6 +89,7 @@ async function inThread(settings: WorkerSettings): Promise<Practice> {
   return {
     endpoint: ready.kind === 'ready' ? ready.endpoint : '',
     faults: { set: async (rules) => void (await ask({ kind: 'faults', rules })) },
+    link: async (up) => void (await ask({ kind: 'link', up })),
     seen: {
       counters: async () => {
         const message = await ask({ kind: 'counters' });

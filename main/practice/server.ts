@@ -21,6 +21,8 @@ export interface PracticeServer {
   readonly endpoint: string;
   readonly faults: Faults;
   readonly meters: Meters;
+  /** The network to it. Down: every connection closes, new ones are refused, until it is up again, on the same port. */
+  link(up: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -209,6 +211,11 @@ export async function startServer({
 }): Promise<PracticeServer> {
   const store = await openStore(uploads);
   let closing = false;
+  let down = false;
+  const hangUp = () => {
+    server.close();
+    server.closeAllConnections();
+  };
   const world: World = {
     store,
     keys,
@@ -216,10 +223,9 @@ export async function startServer({
     meters: createMeters(),
     away(ms) {
       if (!server.listening) return;
-      server.close();
-      server.closeAllConnections();
+      hangUp();
       setTimeout(() => {
-        if (!closing) server.listen(bound, '127.0.0.1');
+        if (!closing && !down && !server.listening) server.listen(bound, '127.0.0.1');
       }, ms).unref();
     },
   };
@@ -240,6 +246,11 @@ export async function startServer({
     endpoint: `http://127.0.0.1:${bound}`,
     faults: world.faults,
     meters: world.meters,
+    async link(up) {
+      down = !up;
+      if (!up) hangUp();
+      else if (!closing && !server.listening) await listen(server, bound);
+    },
     async close() {
       closing = true;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));

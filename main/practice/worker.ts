@@ -18,6 +18,7 @@ export interface WorkerSettings {
 
 export type ToWorker =
   | { readonly kind: 'faults'; readonly rules: readonly FaultRule[] }
+  | { readonly kind: 'link'; readonly up: boolean }
   | { readonly kind: 'counters' | 'log' | 'reset' | 'close' };
 
 /** One answer to each message, in order; `ready` comes first, unasked. */
@@ -31,6 +32,9 @@ async function obey(server: PracticeServer, message: ToWorker): Promise<FromWork
   switch (message.kind) {
     case 'faults':
       server.faults.set(message.rules);
+      return { kind: 'done' };
+    case 'link':
+      await server.link(message.up);
       return { kind: 'done' };
     case 'counters':
       return { kind: 'counters', counters: server.meters.counters() };

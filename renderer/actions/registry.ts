@@ -159,6 +159,20 @@ export const actions: readonly Action[] = [
   theme('dark', () => t('dark')),
   theme('system', () => t('as the system')),
   {
+    id: 'tour',
+    title: () => t('Take the practice tour'),
+    keys: null,
+    when: always,
+    run: () => go({ page: 'tour', job: null }),
+  },
+  {
+    id: 'welcome',
+    title: () => t('Go to the first page'),
+    keys: null,
+    when: always,
+    run: () => go({ page: 'welcome' }),
+  },
+  {
     id: 'support',
     title: () => t('Copy for support: version, settings and recent notices, without secrets'),
     keys: null,

@@ -10,6 +10,8 @@ export type Route =
   | { readonly page: 'study'; readonly folder: string }
   | { readonly page: 'profiles' }
   | { readonly page: 'settings' }
+  | { readonly page: 'welcome' }
+  | { readonly page: 'tour'; readonly job: number | null }
   | { readonly page: 'plan'; readonly jobId: number };
 
 /** Anything unknown is the catalogue: a hash is typed by people too. */
@@ -19,7 +21,8 @@ export function readRoute(hash: string): Route {
   if (page === 'catalogue' && rest !== '') return { page: 'dataset', id: decode(rest) };
   if (page === 'studies') return rest === '' ? { page } : { page: 'study', folder: decode(rest) };
   if (page === 'transfers') return { page, job: number };
-  if (page === 'profiles' || page === 'settings') return { page };
+  if (page === 'tour') return { page, job: number };
+  if (page === 'profiles' || page === 'settings' || page === 'welcome') return { page };
   if (page === 'plan' && number !== null) return { page, jobId: number };
   return { page: 'catalogue' };
 }
@@ -30,6 +33,7 @@ export function printRoute(route: Route): string {
     case 'studies':
     case 'profiles':
     case 'settings':
+    case 'welcome':
       return `#/${route.page}`;
     case 'dataset':
       return `#/catalogue/${encodeURIComponent(route.id)}`;
@@ -37,6 +41,8 @@ export function printRoute(route: Route): string {
       return `#/studies/${encodeURIComponent(route.folder)}`;
     case 'transfers':
       return route.job === null ? '#/transfers' : `#/transfers/${route.job}`;
+    case 'tour':
+      return route.job === null ? '#/tour' : `#/tour/${route.job}`;
     case 'plan':
       return `#/plan/${route.jobId}`;
     default:

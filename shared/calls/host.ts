@@ -51,6 +51,17 @@ export const hostCalls = {
       writable: z.boolean(),
     }),
   ),
+  /** Tries a folder by making a few empty files in it, or in the nearest folder above that is there, and removing them. */
+  'folders.check': call(
+    z.object({ path: z.string() }),
+    z.object({
+      freeBytes: z.number().nullable(),
+      /** File system type, as the system calls it; null where unknown. */
+      volume: z.string().nullable(),
+      /** Why nothing can be written there; null where it can. */
+      failure: failure.nullable(),
+    }),
+  ),
   'folders.create': call(z.object({ path: z.string() }), nothing),
   'settings.get': call(nothing, settings),
   'settings.set': call(settings.partial(), settings),

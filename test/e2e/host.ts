@@ -1,8 +1,10 @@
 /** The built web host as a child process, and a window on it. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { ledgerName, openLedger } from '../../main/store/open.ts';
 import { builtTree } from '../support/built.ts';
 import { cleanEnvironment } from '../support/waybill.ts';
 
@@ -25,6 +27,8 @@ export interface Started {
   /** Address of a registry's index; none is asked unless said. */
   readonly registry?: string;
   readonly env?: NodeJS.ProcessEnv;
+  /** The first page comes by itself; else it was seen long ago. */
+  readonly firstRun?: boolean;
 }
 
 export async function startHost({
@@ -33,7 +37,13 @@ export async function startHost({
   port = 0,
   registry = '',
   env = {},
+  firstRun = false,
 }: Started): Promise<Host> {
+  if (!firstRun && !existsSync(path.join(dataDir, ledgerName))) {
+    const { ledger } = openLedger({ dataDir });
+    ledger.changeSettings({ welcomed: true });
+    ledger.close();
+  }
   const cli = path.join(await builtTree(), 'main', 'cli.js');
   const args = [
     'serve',

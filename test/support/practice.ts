@@ -26,6 +26,7 @@ export function withPractice(options: PracticeOptions = {}): Practice {
       return running().endpoint;
     },
     faults: { set: (rules) => running().faults.set(rules) },
+    link: (up) => running().link(up),
     seen: {
       counters: () => running().seen.counters(),
       log: () => running().seen.log(),

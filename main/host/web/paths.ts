@@ -56,6 +56,7 @@ type FolderOf = { readonly [K in CallName]?: (input: Input<K>) => string | null 
 const folderOf: FolderOf = {
   'folders.list': ({ path }) => path,
   'folders.create': ({ path }) => path,
+  'folders.check': ({ path }) => path,
   'plans.create': ({ folder }) => folder,
   'plans.change': ({ folder }) => folder,
   'jobs.verify': ({ folder }) => folder,
@@ -92,7 +93,7 @@ export function confined({
     const folder = folderIn(name, asked);
     if (typeof folder === 'string') await assertBelow(roots, folder);
     if (name === 'jobs.remove') await assertMayDelete(engine, roots, input);
-    if (name === 'extras.list' || name === 'extras.delete')
+    if (name === 'extras.list' || name === 'extras.delete' || name === 'practice.clear')
       await assertJobsBelow(engine, roots, [jobIn(input)]);
     const answer = await engine.call(name, asked as Input<K>);
     if (!answer.ok) return answer;

@@ -120,6 +120,14 @@ export function SettingsPage() {
           />
         </Row>
         <Row
+          name={t('Practice')}
+          note={t('Two minutes with a real download that is paused, cut off and proven.')}
+        >
+          <Button component="a" href="#/tour">
+            {t('Take the tour')}
+          </Button>
+        </Row>
+        <Row
           name={t('Ledger')}
           note={t('What Waybill knows of its jobs. Removing it forgets them; the data stays.')}
         >

@@ -1,0 +1,156 @@
+/** What a step is about, and its one button. */
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { formatCount, formatRate } from '../../../shared/format.ts';
+import type { Job } from '../../../shared/job.ts';
+import { assertNever } from '../../../shared/never.ts';
+import { useHost } from '../../state/app.ts';
+import { welcome } from '../../state/first-run.ts';
+import { go } from '../../state/route.ts';
+import { Key } from '../../ui/key.tsx';
+import { Until } from '../../ui/until.tsx';
+import { force, openFolder, retry } from '../transfers/actions.ts';
+import { titles } from './steps.ts';
+import styles from './tour.module.css';
+import { type Tour, tourSpeed } from './use-tour.ts';
+
+export function StepText({ tour }: { readonly tour: Tour }) {
+  const { step, job } = tour;
+  return (
+    <section className={styles.step} aria-label={titles[step]} aria-live="polite">
+      <h2>{titles[step]}</h2>
+      <Words tour={tour} />
+      {job?.status === 'queued' && job.activity === null && (
+        <p className={styles.actions}>
+          Other jobs are before it in the queue.
+          <Button onClick={() => force([job])}>Start it now</Button>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Words({ tour }: { readonly tour: Tour }) {
+  const { step, job, busy } = tour;
+  const button = (label: string, run: () => void) => (
+    <div className={styles.actions}>
+      <Button variant="filled" loading={busy} onClick={run}>
+        {label}
+      </Button>
+    </div>
+  );
+  switch (step) {
+    case 'start':
+      return (
+        <Text
+          action={button('Start the download', tour.begin)}
+          words={
+            <>
+              Waybill starts a small S3 server on this computer and fetches a made-up study from it: 24 subjects, 221
+              files, 83 MB. They go to a folder of their own in {tour.parent && <Key text={tour.parent} />}.
+            </>
+          }
+        />
+      );
+    case 'pause':
+      return (
+        <Text
+          action={button('Pause', tour.pause)}
+          words={`The files arrive below. This job is held to ${formatRate(tourSpeed)}, so that there is time to look. Pause it: nothing that has arrived is lost, in the middle of a file either.`}
+        />
+      );
+    case 'resume':
+      return (
+        <Text
+          action={button('Resume', tour.resume)}
+          words="Every byte so far is on disk, and Waybill knows which. Quit it now, or close the lid: it would go on here. Resume when you like."
+        />
+      );
+    case 'break':
+      return (
+        <Text
+          action={button('Break the network', () => tour.breakNetwork(true))}
+          words="It goes on at the next byte. Now the worse case: the way to the server breaks in mid-file, as when a cable is pulled. Every connection closes and new ones are refused."
+        />
+      );
+    case 'mend':
+      return (
+        <Text
+          action={button('Mend the network', () => tour.breakNetwork(false))}
+          words="No file fails because of that. Waybill notices within seconds, says so once, and looks again by itself until the server answers."
+        />
+      );
+    case 'finish':
+      return job && <Finish tour={tour} job={job} button={button} />;
+    case 'end':
+      return job && <End tour={tour} job={job} />;
+    default:
+      return assertNever(step);
+  }
+}
+
+function Text({ words, action }: { readonly words: ReactNode; readonly action: ReactNode }) {
+  return (
+    <>
+      <p>{words}</p>
+      {action}
+    </>
+  );
+}
+
+function Finish({
+  tour,
+  job,
+  button,
+}: {
+  readonly tour: Tour;
+  readonly job: Job;
+  readonly button: (label: string, run: () => void) => ReactNode;
+}) {
+  if (job.activity?.kind === 'waiting')
+    return (
+      <p>
+        The network is there again. Waybill finds that out at its next look{' '}
+        <Until at={job.activity.until} />, with one small request, and only then sends the others.
+      </p>
+    );
+  return job.bytesPerSecond === null ? (
+    <p>At full speed, to the end.</p>
+  ) : (
+    <Text
+      action={button('Lift the speed limit', tour.fullSpeed)}
+      words="It went on where it was: what had arrived is not fetched again. You need not wait for the rest at this speed."
+    />
+  );
+}
+
+function End({ tour, job }: { readonly tour: Tour; readonly job: Job }) {
+  const host = useHost();
+  const { counts } = job;
+  const whole = job.status === 'completed' && counts.failed === 0;
+  return (
+    <>
+      <p>
+        {whole
+          ? `${formatCount(counts.verified)} of ${formatCount(counts.files)} files were held against the checksums of their objects. The receipt lies beside the data: it names each object, its version and how it was proven, so that a colleague can fetch the same bytes.`
+          : 'The job ended before every file was there.'}
+      </p>
+      <div className={styles.actions}>
+        <Button
+          variant="filled"
+          onClick={() => {
+            welcome();
+            go({ page: 'catalogue' });
+          }}
+        >
+          Open the catalogue
+        </Button>
+        {!whole && <Button onClick={() => retry([job])}>Try again</Button>}
+        {host?.canReveal && <Button onClick={() => openFolder(job)}>Open folder</Button>}
+        <Button loading={tour.busy} onClick={tour.clear}>
+          Remove the job and its files
+        </Button>
+      </div>
+    </>
+  );
+}

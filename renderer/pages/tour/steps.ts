@@ -1,0 +1,41 @@
+/** The tour as data: which step it is at follows from the job itself, from the network, and from what was tried already. */
+import type { Job } from '../../../shared/job.ts';
+
+export const steps = ['start', 'pause', 'resume', 'break', 'mend', 'finish', 'end'] as const;
+export type Step = (typeof steps)[number];
+
+/** What a person has tried; the rest the job says by itself. */
+export interface Tried {
+  readonly pause: boolean;
+  readonly broke: boolean;
+}
+
+export const ended = ({ status }: Pick<Job, 'status'>): boolean =>
+  status === 'completed' || status === 'failed' || status === 'canceled';
+
+export function stepOf({
+  job,
+  broken,
+  tried,
+}: {
+  readonly job: Pick<Job, 'status'> | null;
+  readonly broken: boolean;
+  readonly tried: Tried;
+}): Step {
+  if (!job) return 'start';
+  if (ended(job)) return 'end';
+  if (broken) return 'mend';
+  if (job.status === 'paused') return 'resume';
+  if (!tried.pause) return 'pause';
+  return tried.broke ? 'finish' : 'break';
+}
+
+export const titles: Readonly<Record<Step, string>> = {
+  start: 'Start a download',
+  pause: 'Pause it',
+  resume: 'Go on',
+  break: 'Break the network',
+  mend: 'Mend the network',
+  finish: 'Let it finish',
+  end: 'Every file verified',
+};

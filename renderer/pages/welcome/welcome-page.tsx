@@ -1,0 +1,74 @@
+/** The first page: where data goes, which profiles were found, and a way to try everything on practice data. */
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { printRoute, type Route } from '../../state/route.ts';
+import { welcome } from '../../state/first-run.ts';
+import { Page } from '../../ui/page.tsx';
+import { FolderChoice } from './folder-choice.tsx';
+import { FoundProfiles } from './found-profiles.tsx';
+import styles from './welcome.module.css';
+
+export function WelcomePage() {
+  const to = (route: Route) => ({ component: 'a', href: printRoute(route), onClick: welcome }) as const;
+  return (
+    <Page title="Welcome to Waybill">
+      <div className={styles.page}>
+        <p className={styles.lead}>
+          Waybill brings open research data to a folder of yours, checks every byte, and leaves a receipt beside it
+          that says what came from where. It goes on after a pause, a lost network or a restart.
+        </p>
+        <Section number={1} title="Where data goes" note="Each download can name another folder.">
+          <FolderChoice />
+        </Section>
+        <Section
+          number={2}
+          title="Profiles"
+          note="Open data needs none. What some buckets ask for is read from your AWS files and stays there."
+        >
+          <FoundProfiles />
+        </Section>
+        <Section
+          number={3}
+          title="Try it"
+          note="Practice data comes from a small S3 server inside Waybill. It costs nothing and needs no network."
+        >
+          <p>
+            In two minutes: fetch a made-up study of 83 MB, pause it, break the network, and see every file verified in
+            the end. For real, and removed again if you like.
+          </p>
+          <div className={styles.actions}>
+            <Button variant="filled" {...to({ page: 'tour', job: null })}>
+              Take the tour
+            </Button>
+            <Button {...to({ page: 'catalogue' })}>Skip, open the catalogue</Button>
+          </div>
+        </Section>
+      </div>
+    </Page>
+  );
+}
+
+function Section({
+  number,
+  title,
+  note,
+  children,
+}: {
+  readonly number: number;
+  readonly title: string;
+  readonly note: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <section className={styles.section} aria-label={title}>
+      <span className={styles.number} aria-hidden="true">
+        {number}
+      </span>
+      <div className={styles.heading}>
+        <h2>{title}</h2>
+        <p className="third">{note}</p>
+      </div>
+      <div className={styles.body}>{children}</div>
+    </section>
+  );
+}
