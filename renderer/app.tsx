@@ -36,6 +36,9 @@ const StudyPage = lazy(async () => ({
 const ProfilesPage = lazy(async () => ({
   default: (await import('./pages/profiles/profiles-page.tsx')).ProfilesPage,
 }));
+const HistoryPage = lazy(async () => ({
+  default: (await import('./pages/history/history-page.tsx')).HistoryPage,
+}));
 const WelcomePage = lazy(async () => ({
   default: (await import('./pages/welcome/welcome-page.tsx')).WelcomePage,
 }));
@@ -91,6 +94,8 @@ function pageOf(route: Route): ReactNode {
       return <ProfilesPage />;
     case 'settings':
       return <SettingsPage />;
+    case 'history':
+      return <HistoryPage />;
     case 'welcome':
       return <WelcomePage />;
     case 'tour':

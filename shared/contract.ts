@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { bucketCalls } from './calls/buckets.ts';
 import { catalogueCalls } from './calls/catalogue.ts';
 import { choosingCalls } from './calls/choosing.ts';
+import { historyCalls } from './calls/history.ts';
 import { hostCalls, notice } from './calls/host.ts';
 import { jobCalls, speed } from './calls/jobs.ts';
 import { linkCalls } from './calls/links.ts';
@@ -32,6 +33,7 @@ export const calls = {
   ...objectCalls,
   ...linkCalls,
   ...jobCalls,
+  ...historyCalls,
   ...noticeCalls,
   ...studyCalls,
   ...uploadCalls,

@@ -5,6 +5,7 @@ import { choosingHandlers } from './choosing.ts';
 import { compareHandlers } from './compare.ts';
 import type { Context } from './context.ts';
 import { datasetHandlers } from './datasets.ts';
+import { historyHandlers } from './history.ts';
 import { hostHandlers } from './host.ts';
 import { jobHandlers } from './jobs.ts';
 import { linkHandlers } from './links.ts';
@@ -22,6 +23,7 @@ import { verifyHandlers } from './verify.ts';
 
 export function handlersOf(context: Context, freeBytes: () => number | null): Handlers {
   const uploads = uploadHandlers(context);
+  const plans = planHandlers(context);
   const { handlers: lookedAt, studies } = studyHandlers(context);
   return {
     ...hostHandlers(context),
@@ -29,7 +31,8 @@ export function handlersOf(context: Context, freeBytes: () => number | null): Ha
     ...selectorHandlers(context),
     ...choosingHandlers(context),
     ...profileHandlers(context),
-    ...planHandlers(context),
+    ...plans,
+    ...historyHandlers(context, plans),
     ...objectHandlers(context),
     ...manifestHandlers(context),
     ...linkHandlers(context),

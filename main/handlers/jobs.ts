@@ -10,7 +10,7 @@ type Topic = Exclude<
 >;
 
 /** Receipts longer than this are shown by their beginning. */
-const shownReceipt = 256 * 1024;
+export const shownReceipt = 256 * 1024;
 
 export function jobHandlers(
   { ports, engine }: Context,

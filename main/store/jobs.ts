@@ -7,6 +7,7 @@ import { statusCode, statusOf } from './codes.ts';
 import { countsOf, type Tally } from './counts.ts';
 import { type Db, inTransaction, sql } from './database.ts';
 import { notFound } from './errors.ts';
+import { forgetEnd, keepEnd, keepRemoved } from './history-text.ts';
 import { createUpload } from './upload-options.ts';
 
 interface JobRow extends Tally {
@@ -148,6 +149,8 @@ export function changeJob(db: Db, id: number, patch: JobPatch): void {
       const set = names.map((name) => `${name} = @${name}`).join(', ');
       sql(db, `UPDATE jobs SET ${set} WHERE id = @id`).run({ ...columns, id });
     }
+    // Its counts are final by then, or follow.
+    if (finishedAt !== undefined) (finishedAt === null ? forgetEnd : keepEnd)(db, id);
     if (confirmed === true && rank === 0) {
       sql(
         db,
@@ -194,6 +197,7 @@ function placeOf(db: Db, before: number, rank: number): number {
 export function removeJob(db: Db, id: number): void {
   inTransaction(db, () => {
     const rank = rankOf(db, id);
+    keepRemoved(db, id);
     sql(db, 'INSERT INTO purge (jobId) VALUES (?)').run(id);
     sql(db, 'DELETE FROM jobs WHERE id = ?').run(id);
     if (rank > 0) closeGap(db, rank);

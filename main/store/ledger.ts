@@ -6,6 +6,7 @@ import { classify, isCorrupt } from './errors.ts';
 import { addEvent, listEvents } from './events.ts';
 import { folderPage } from './folder-sums.ts';
 import { readFolder } from './folders.ts';
+import { chosenThen, clearHistory, listHistory, readEnded } from './history.ts';
 import { changeJob, createJob, listJobs, moveJob, readJob, removeJob } from './jobs.ts';
 import { dropStrayLists, listed, listedPath, writeList } from './lists.ts';
 import { createLogSync } from './log.ts';
@@ -119,6 +120,12 @@ export function createLedger({ db, onCorrupt }: { readonly db: Db; readonly onCo
       read: on(readStudy),
       keep: on(keepStudy),
       forget: on(forgetStudy),
+    },
+    history: {
+      list: on(listHistory),
+      read: on(readEnded),
+      chosen: on(chosenThen),
+      clear: on(clearHistory),
     },
     sync: createLogSync(db.name),
     close: verb(() => {

@@ -111,12 +111,13 @@ export function listedPath(db: Db, name: string, key: string): string | null {
   );
 }
 
-/** At a start nobody is choosing: what no job names was never planned. */
+/** At a start nobody is choosing: what no job names, nor one that is remembered, was never planned. */
 export function dropStrayLists(db: Db): void {
   sql(
     db,
     `UPDATE lists SET gone = 1, name = NULL WHERE name IS NULL OR name NOT IN
-      (SELECT selection ->> '$.objects' FROM selections WHERE selection ->> '$.objects' IS NOT NULL)`,
+      (SELECT selection ->> '$.objects' FROM selections WHERE selection ->> '$.objects' IS NOT NULL
+        UNION ALL SELECT list FROM history WHERE list IS NOT NULL)`,
   ).run();
 }
 

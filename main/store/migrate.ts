@@ -9,6 +9,7 @@ import * as uploads from './migrations/0060-uploads.ts';
 import * as forced from './migrations/0080-forced.ts';
 import * as notices from './migrations/0081-notices.ts';
 import * as studies from './migrations/0085-studies.ts';
+import * as history from './migrations/0090-history.ts';
 
 export interface Migration {
   readonly version: number;
@@ -26,9 +27,10 @@ export const migrations: readonly Migration[] = [
   forced,
   notices,
   studies,
+  history,
 ];
 
-export const newestVersion = studies.version;
+export const newestVersion = history.version;
 
 export const versionOf = (db: Db): number => db.pragma('user_version', { simple: true }) as number;
 

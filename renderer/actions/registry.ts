@@ -159,6 +159,13 @@ export const actions: readonly Action[] = [
   theme('dark', () => t('dark')),
   theme('system', () => t('as the system')),
   {
+    id: 'history',
+    title: 'Go to the history of ended jobs',
+    keys: null,
+    when: always,
+    run: () => go({ page: 'history' }),
+  },
+  {
     id: 'tour',
     title: () => t('Take the practice tour'),
     keys: null,

@@ -10,6 +10,7 @@ export type Route =
   | { readonly page: 'study'; readonly folder: string }
   | { readonly page: 'profiles' }
   | { readonly page: 'settings' }
+  | { readonly page: 'history' }
   | { readonly page: 'welcome' }
   | { readonly page: 'tour'; readonly job: number | null }
   | { readonly page: 'plan'; readonly jobId: number };
@@ -22,7 +23,7 @@ export function readRoute(hash: string): Route {
   if (page === 'studies') return rest === '' ? { page } : { page: 'study', folder: decode(rest) };
   if (page === 'transfers') return { page, job: number };
   if (page === 'tour') return { page, job: number };
-  if (page === 'profiles' || page === 'settings' || page === 'welcome') return { page };
+  if (page === 'profiles' || page === 'settings' || page === 'history' || page === 'welcome') return { page };
   if (page === 'plan' && number !== null) return { page, jobId: number };
   return { page: 'catalogue' };
 }
@@ -33,6 +34,7 @@ export function printRoute(route: Route): string {
     case 'studies':
     case 'profiles':
     case 'settings':
+    case 'history':
     case 'welcome':
       return `#/${route.page}`;
     case 'dataset':

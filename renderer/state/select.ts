@@ -94,7 +94,7 @@ export interface StatusWord {
 }
 
 /** A job's state in words: what it does or waits for before what it is. Never a bare "done". */
-export function jobStatus(job: Job): StatusWord {
+export function jobStatus(job: Pick<Job, 'status' | 'activity' | 'counts' | 'kind'>): StatusWord {
   const { activity, counts } = job;
   if (activity?.kind === 'waiting') return { word: waitWords[activity.why](), tone: 'waiting' };
   switch (job.status) {

@@ -50,7 +50,7 @@ export function Rail({ route }: { readonly route: Route }) {
   );
 }
 
-const homes = { dataset: 'catalogue', plan: 'transfers', study: 'studies' } as const;
+const homes = { dataset: 'catalogue', plan: 'transfers', history: 'transfers', study: 'studies' } as const;
 
 const homeOf = (route: Route): Route['page'] => homes[route.page as keyof typeof homes] ?? route.page;
 

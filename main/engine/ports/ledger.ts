@@ -16,6 +16,7 @@ import type { Source } from '../../../shared/location.ts';
 import type { PartMarks } from '../../../shared/part.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { UploadOptions } from '../../../shared/upload.ts';
+import type { HistoryLedger } from './history-ledger.ts';
 import type { StudyLedger } from './study-ledger.ts';
 import type { UploadLedger } from './upload-ledger.ts';
 
@@ -271,6 +272,7 @@ export interface Ledger {
   counts(jobId: number): Counts;
 
   readonly studies: StudyLedger;
+  readonly history: HistoryLedger;
 
   /** Returns its id. The newest 500 are kept. */
   addNotice(notice: NewNotice): number;

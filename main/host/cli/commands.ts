@@ -129,6 +129,13 @@ export const commands = {
     most: 0,
     load: () => import('./commands/jobs.ts'),
   },
+  history: {
+    says: 'list jobs that have ended, also those removed: by words of name, dataset, bucket, folder or day',
+    takes: '[words…]',
+    least: 0,
+    most: 1000,
+    load: () => import('./commands/history.ts'),
+  },
   pause: {
     says: 'stop bytes at once; what has arrived is kept',
     takes: '<job…>',

@@ -59,6 +59,7 @@ const folderOf: FolderOf = {
   'folders.check': ({ path }) => path,
   'plans.create': ({ folder }) => folder,
   'plans.change': ({ folder }) => folder,
+  'history.again': ({ folder }) => folder,
   'jobs.verify': ({ folder }) => folder,
   'studies.look': ({ folder }) => folder,
   'studies.stop': ({ folder }) => folder,

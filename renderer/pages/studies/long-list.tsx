@@ -22,6 +22,8 @@ export interface LongListProps {
   /** Enter, and a double click. */
   readonly onOpen?: (index: number) => void;
   readonly onBack?: () => void;
+  /** The row that the keys are at, for a list whose row is shown beside it. */
+  readonly onActive?: (index: number) => void;
   readonly empty: ReactNode;
 }
 
@@ -37,6 +39,7 @@ export function LongList({
   onCheck,
   onOpen,
   onBack,
+  onActive,
   empty,
 }: LongListProps) {
   const grid = useRef<HTMLDivElement>(null);
@@ -52,9 +55,13 @@ export function LongList({
   const items = rows.getVirtualItems();
   const [from, to] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
   useEffect(() => onLook(from, to), [onLook, from, to]);
+  const pick = (index: number) => {
+    setActive(index);
+    onActive?.(index);
+  };
   const move = (index: number) => {
     const next = Math.max(0, Math.min(total - 1, index));
-    setActive(next);
+    pick(next);
     rows.scrollToIndex(next, { align: 'auto' });
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -83,6 +90,7 @@ export function LongList({
       role="grid"
       aria-label={label}
       aria-busy={busy}
+      data-picks={onActive !== undefined || undefined}
       aria-rowcount={total + 1}
       aria-activedescendant={
         total > 0 && items.some(({ index }) => index === active) ? id(active) : undefined
@@ -107,7 +115,7 @@ export function LongList({
             data-active={index === active || undefined}
             className={`${styles.columns} ${styles.row}`}
             style={{ gridTemplateColumns: columns, height: rowHeight, transform: `translateY(${start}px)` }}
-            onClick={() => setActive(index)}
+            onClick={() => pick(index)}
             onDoubleClick={() => onOpen?.(index)}
           >
             {row(index)}

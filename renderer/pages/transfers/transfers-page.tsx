@@ -121,6 +121,9 @@ export function TransfersPage({ selected }: { readonly selected: number | null }
       }
       actions={
         <>
+          <Button component="a" href="#/history">
+            History
+          </Button>
           {confirmed.some(can.pause) ? (
             <Button onClick={() => pause(confirmed)}>{t('Pause all')}</Button>
           ) : (

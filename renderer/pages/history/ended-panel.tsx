@@ -1,0 +1,125 @@
+/** All that is remembered of one ended job, and the ways to take it up again. */
+import { Button, Modal } from '@mantine/core';
+import { useState } from 'react';
+import { formatBytes, formatCount, formatDuration, formatTime } from '../../../shared/format.ts';
+import type { EndedJob } from '../../../shared/history.ts';
+import { printLocation } from '../../../shared/location.ts';
+import { act, useCall, useHost } from '../../state/app.ts';
+import { utcOffset } from '../../state/clock.ts';
+import { copy } from '../../state/copy.ts';
+import { go, printRoute } from '../../state/route.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { ErrorPanel } from '../../ui/error-panel.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import { Key } from '../../ui/key.tsx';
+import { elapsed } from '../transfers/words.ts';
+import { outcome } from './ended-row.tsx';
+import styles from './history.module.css';
+
+const kindWords: Readonly<Record<EndedJob['kind'], string>> = {
+  download: 'Download',
+  upload: 'Upload',
+  verify: 'Verification',
+};
+
+export function EndedPanel({
+  job,
+  onChanged,
+}: {
+  readonly job: EndedJob;
+  /** It was forgotten. */
+  readonly onChanged: () => void;
+}) {
+  const host = useHost();
+  const [receipt, setReceipt] = useState(false);
+  const { word, tone } = outcome(job);
+  const { counts } = job;
+  const seconds = elapsed(job, job.finishedAt);
+  const time = (at: number | null) => at && formatTime(at, utcOffset());
+  const fetchAgain = async () => {
+    const plan = await act('history.again', { id: job.id, folder: job.folder });
+    if (plan) go({ page: 'plan', jobId: plan.job.id });
+  };
+  const verifyAgain = async () => {
+    const made = await act('jobs.verify', { folder: job.folder });
+    if (made) go({ page: 'transfers', job: made.id });
+  };
+  const forget = async () => {
+    if (await act('history.clear', { ids: [job.id] })) onChanged();
+  };
+  return (
+    <article className={styles.panel} aria-label={job.name}>
+      <h2 className={styles.title}>{job.name}</h2>
+      <p className={styles.badges}>
+        <Badge tone={tone}>{word}</Badge>
+        <Badge>{kindWords[job.kind]}</Badge>
+      </p>
+      {job.failure && <ErrorPanel failure={job.failure} />}
+      <div className={styles.actions}>
+        {job.kind === 'download' && <Button onClick={() => void fetchAgain()}>Fetch again…</Button>}
+        {job.kind !== 'upload' && <Button onClick={() => void verifyAgain()}>Verify again</Button>}
+        {host?.canReveal && (
+          <Button onClick={() => void act('host.reveal', { path: job.folder })}>Open folder</Button>
+        )}
+        {job.receipt !== null && <Button onClick={() => setReceipt(true)}>Show receipt</Button>}
+        {!job.removed && (
+          <Button component="a" href={printRoute({ page: 'transfers', job: job.jobId })}>
+            Show in Transfers
+          </Button>
+        )}
+      </div>
+      <Facts
+        rows={[
+          ['Ended', time(job.finishedAt)],
+          ['Started', time(job.startedAt)],
+          ['Took', seconds !== null && formatDuration(seconds)],
+          ['Files', `${formatCount(counts.completed)} of ${formatCount(counts.files)}`],
+          ['Bytes', formatBytes(counts.bytes)],
+          ['Verified', formatCount(counts.verified)],
+          ['Not verifiable', counts.unverifiable > 0 && formatCount(counts.unverifiable)],
+          ['Failed', counts.failed > 0 && formatCount(counts.failed)],
+          ['Dataset', job.datasetId],
+          [
+            'Address',
+            job.kind !== 'verify' && <Key key="address" text={printLocation(job.source.location)} copyable />,
+          ],
+          [job.kind === 'upload' ? 'From' : 'Into', <Key key="into" text={job.folder} copyable />],
+          ['Receipt', job.receipt && <Key key="receipt" text={job.receipt} copyable />],
+        ]}
+      />
+      <div>
+        <Button variant="subtle" onClick={() => void forget()}>
+          Forget this entry
+        </Button>
+      </div>
+      {receipt && <ReceiptDialog job={job} onClose={() => setReceipt(false)} />}
+    </article>
+  );
+}
+
+function ReceiptDialog({ job, onClose }: { readonly job: EndedJob; readonly onClose: () => void }) {
+  const { value, failure, again } = useCall('history.receipt', { id: job.id });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size={860}
+      title={`Receipt of ${job.name}`}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      {failure && <ErrorPanel failure={failure} onRetry={again} />}
+      {value && (
+        <div className={styles.panel}>
+          <div className={styles.between}>
+            <Key text={value.path} copyable />
+            <Button onClick={() => copy(value.text)}>Copy receipt</Button>
+          </div>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
+          <pre className={`${styles.receipt} mono`} tabIndex={0}>
+            {value.text}
+          </pre>
+        </div>
+      )}
+    </Modal>
+  );
+}

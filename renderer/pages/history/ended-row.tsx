@@ -1,0 +1,64 @@
+/** One ended job as a row: what it was, what came of it, how much, and when. */
+import { formatBytes, formatCount, formatTime } from '../../../shared/format.ts';
+import type { EndedJob } from '../../../shared/history.ts';
+import { utcOffset } from '../../state/clock.ts';
+import { jobStatus } from '../../state/select.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { MiddleCut } from '../../ui/middle-cut.tsx';
+import { sourceWords } from '../transfers/words.ts';
+import styles from './history.module.css';
+
+export const columns = 'minmax(160px, 1fr) 132px 72px 84px 142px';
+
+export const outcome = (job: EndedJob) => jobStatus({ ...job, activity: null });
+
+export function EndedHead() {
+  return (
+    <>
+      <span role="columnheader">Job</span>
+      <span role="columnheader">Outcome</span>
+      <span role="columnheader" className="num">
+        Files
+      </span>
+      <span role="columnheader" className="num">
+        Size
+      </span>
+      <span role="columnheader" className="num">
+        Ended
+      </span>
+    </>
+  );
+}
+
+export function EndedCells({ job }: { readonly job: EndedJob }) {
+  const { word, tone } = outcome(job);
+  const { counts } = job;
+  return (
+    <>
+      <span role="gridcell" className={styles.name}>
+        <b className="cut" title={job.name}>
+          {job.name}
+        </b>
+        <span className={styles.way}>
+          {job.kind !== 'verify' && <span className="cut">{sourceWords(job.source)}</span>}
+          <span aria-hidden="true">{job.kind === 'upload' ? '←' : job.kind === 'download' ? '→' : ''}</span>
+          <MiddleCut text={job.folder} />
+        </span>
+      </span>
+      <span role="gridcell">
+        <Badge tone={tone} title={job.failure?.reason}>
+          {word}
+        </Badge>
+      </span>
+      <span role="gridcell" className="num">
+        {formatCount(counts.files)}
+      </span>
+      <span role="gridcell" className="num">
+        {formatBytes(counts.bytes)}
+      </span>
+      <span role="gridcell" className="num second">
+        <time dateTime={new Date(job.finishedAt).toISOString()}>{formatTime(job.finishedAt, utcOffset())}</time>
+      </span>
+    </>
+  );
+}
