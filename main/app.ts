@@ -129,7 +129,12 @@ async function assemble(args: {
     askCode: ({ profile, serial }) =>
       questions.ask({ profile, kind: 'mfa', subject: serial, url: null }).answer,
   });
-  const access = createResolver({ profiles: profiles.list, practice: practice.endpoint, network, credentials });
+  const access = createResolver({
+    profiles: profiles.list,
+    practice: practice.endpoint,
+    network,
+    credentials,
+  });
   const links = createLinks({ now: clock.now });
   const known: Explain = (failure, asked) => explain(failure, asked, catalog.placesIn);
   const objects = explainedObjects(objectsWithLinks(createObjects({ access, network }), links), known);

@@ -1,9 +1,9 @@
 /** What has ended: found again, looked at, and fetched once more. */
 import type { Handlers } from '../../shared/contract.ts';
 import { WaybillError } from '../../shared/failure.ts';
+import { readText } from '../disk/excerpt.ts';
 import type { Context } from './context.ts';
 import { shownReceipt } from './jobs.ts';
-import { readText } from '../disk/excerpt.ts';
 
 type Topic = Extract<keyof Handlers, `history.${string}`>;
 
@@ -37,6 +37,9 @@ const notFetched = (kind: string) =>
   new WaybillError({
     code: 'usage',
     reason: 'Only what was downloaded can be fetched again.',
-    hint: kind === 'upload' ? 'Choose the folder among the studies to send it again.' : 'Verify the folder again.',
+    hint:
+      kind === 'upload'
+        ? 'Choose the folder among the studies to send it again.'
+        : 'Verify the folder again.',
     detail: kind,
   });

@@ -76,7 +76,7 @@ export function classifyFolder(error: unknown, dataDir: string): unknown {
 export const isCorrupt = (error: unknown): boolean =>
   error instanceof Database.SqliteError && kindOf(error.code) === 'ledger-corrupt';
 
-export function notFound(what: 'job' | 'transfer' | 'list', id: number | string): WaybillError {
+export function notFound(what: 'job' | 'transfer' | 'list' | 'ended job', id: number | string): WaybillError {
   return new WaybillError({
     code: 'not-found',
     reason: `There is no such ${what}.`,

@@ -76,7 +76,10 @@ export function listHistory(db: Db, query: HistoryQuery): HistoryPage {
   const match = matchOf(query);
   const from = firstSince(db, query.since);
   if (match === null) {
-    const rows = sql<Row>(db, `SELECT ${columns} FROM history WHERE id >= ? ORDER BY id DESC LIMIT ? OFFSET ?`);
+    const rows = sql<Row>(
+      db,
+      `SELECT ${columns} FROM history WHERE id >= ? ORDER BY id DESC LIMIT ? OFFSET ?`,
+    );
     const total = sql<number>(db, 'SELECT count(*) FROM history WHERE id >= ?').pluck();
     return {
       total: total.get(from) ?? 0,
@@ -99,7 +102,7 @@ export function listHistory(db: Db, query: HistoryQuery): HistoryPage {
 /** Throws not-found. */
 export function readEnded(db: Db, id: number): EndedJob {
   const row = sql<Row>(db, `SELECT ${columns} FROM history WHERE id = ?`).get(id);
-  if (!row) throw notFound('history entry', id);
+  if (!row) throw notFound('ended job', id);
   return toEnded(db, row);
 }
 
@@ -112,7 +115,7 @@ export function chosenThen(db: Db, id: number): Selection {
   )
     .pluck()
     .get(id);
-  if (json == null) throw notFound('history entry', id);
+  if (json == null) throw notFound('ended job', id);
   return JSON.parse(json) as Selection;
 }
 

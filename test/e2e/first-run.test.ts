@@ -25,7 +25,10 @@ beforeAll(async () => {
   home = await makeHome();
   await mkdir(downloads(), { recursive: true });
   await mkdir(path.join(home.home, '.aws'));
-  await writeFile(path.join(home.home, '.aws', 'credentials'), '[hcp]\naws_access_key_id = AK\naws_secret_access_key = s\n');
+  await writeFile(
+    path.join(home.home, '.aws', 'credentials'),
+    '[hcp]\naws_access_key_id = AK\naws_secret_access_key = s\n',
+  );
   host = await startHost({ ...home, firstRun: true });
   ({ page, complaints } = await openWindow(browser, host.address));
 }, 120_000);
@@ -87,14 +90,19 @@ test('the tour fetches, pauses, loses its network, goes on and proves every file
   await page.reload();
   await button('Mend the network').click();
   await job.getByText('Downloading').waitFor({ timeout: 30_000 });
-  await page.getByRole('list', { name: 'Events' }).getByText(/^The network is back/).waitFor();
+  await page
+    .getByRole('list', { name: 'Events' })
+    .getByText(/^The network is back/)
+    .waitFor();
   await button('Pause').click();
   await button('Resume').click();
   await button('Break the network').click();
   await button('Mend the network').click();
   await button('Lift the speed limit').click({ timeout: 30_000 });
   await job.getByText('Verified', { exact: true }).waitFor({ timeout: 60_000 });
-  await section('Every file verified').getByText(/^221 of 221 files/).waitFor();
+  await section('Every file verified')
+    .getByText(/^221 of 221 files/)
+    .waitFor();
   await section('The receipt').getByText('"waybill": 1').waitFor();
   expect(await violations(page)).toEqual([]);
   for (const name of ['bids/ds-practice/README', 'bids/ds-practice/sub-24/anat/sub-24_T1w.nii.gz'])

@@ -27,7 +27,13 @@ test('a job is remembered when it ends, and after it was removed', () => {
   ledger.changeJob(id, { receipt: '/data/ds1/.waybill/receipt.json' });
   ledger.changeJob(id, { status: 'completed', finishedAt: day });
   const [ended] = ledger.history.list(all).jobs;
-  expect(ended).toMatchObject({ jobId: id, name: newJob.name, status: 'completed', finishedAt: day, removed: false });
+  expect(ended).toMatchObject({
+    jobId: id,
+    name: newJob.name,
+    status: 'completed',
+    finishedAt: day,
+    removed: false,
+  });
   ledger.removeJob(id);
   expect(ledger.history.list(all).jobs).toEqual([{ ...ended, removed: true }]);
   expect(ended?.counts.files).toBe(3);
@@ -90,11 +96,14 @@ test.each([
   expect(names(ledger, { text })).toEqual(['Hippocampus of the brain']);
 });
 
-test.each(['"', 'NOT', 'name:x OR', '(((', 'marks : download', 'a" OR "b'])('%s is looked for, not obeyed', (text) => {
-  const { ledger } = openTemp();
-  end(ledger);
-  expect(ledger.history.list({ ...all, text }).total).toBe(text === '"' || text === '(((' ? 1 : 0);
-});
+test.each(['"', 'NOT', 'name:x OR', '(((', 'marks : download', 'a" OR "b'])(
+  '%s is looked for, not obeyed',
+  (text) => {
+    const { ledger } = openTemp();
+    end(ledger);
+    expect(ledger.history.list({ ...all, text }).total).toBe(text === '"' || text === '(((' ? 1 : 0);
+  },
+);
 
 test('outcome, kind and time narrow it, and the total counts what is left', () => {
   const { ledger } = openTemp();
@@ -108,7 +117,10 @@ test('outcome, kind and time narrow it, and the total counts what is left', () =
   expect(names(ledger, { since: day })).toEqual(['broken', 'checked']);
   expect(names(ledger, { since: day, kind: 'download', text: 'bro' })).toEqual(['broken']);
   expect(names(ledger, { since: day + 5000 })).toEqual([]);
-  expect(ledger.history.list({ ...all, offset: 1, limit: 1 })).toMatchObject({ total: 3, jobs: [{ name: 'checked' }] });
+  expect(ledger.history.list({ ...all, offset: 1, limit: 1 })).toMatchObject({
+    total: 3,
+    jobs: [{ name: 'checked' }],
+  });
 });
 
 test('what is cleared is gone, one or all, and what ends then is kept again', () => {
@@ -162,7 +174,10 @@ test('a ledger from before there was a history has what ended in it, and nothing
   ] as const) {
     add.run(id, name, JSON.stringify(newJob.source), status, at, id);
     db.prepare('INSERT INTO counts (jobId, files, completed, verified) VALUES (?, 7, 7, 7)').run(id);
-    db.prepare('INSERT INTO selections (jobId, selection) VALUES (?, ?)').run(id, JSON.stringify(newJob.selection));
+    db.prepare('INSERT INTO selections (jobId, selection) VALUES (?, ?)').run(
+      id,
+      JSON.stringify(newJob.selection),
+    );
   }
   db.close();
   const { ledger } = openLedger({ dataDir });

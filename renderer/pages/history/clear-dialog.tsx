@@ -19,8 +19,8 @@ export function ClearDialog({
   return (
     <Modal opened onClose={onClose} title="Clear the history?" closeButtonProps={{ 'aria-label': 'Close' }}>
       <p className="second">
-        Waybill forgets every job that has ended, whatever is searched for just now. Files, their receipts and the
-        page of transfers stay as they are.
+        Waybill forgets every job that has ended, whatever is searched for just now. Files, their receipts and
+        the page of transfers stay as they are.
       </p>
       <Group justify="flex-end" gap="sm" mt="md">
         <Button onClick={onClose}>Keep</Button>

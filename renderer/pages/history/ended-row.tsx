@@ -57,7 +57,9 @@ export function EndedCells({ job }: { readonly job: EndedJob }) {
         {formatBytes(counts.bytes)}
       </span>
       <span role="gridcell" className="num second">
-        <time dateTime={new Date(job.finishedAt).toISOString()}>{formatTime(job.finishedAt, utcOffset())}</time>
+        <time dateTime={new Date(job.finishedAt).toISOString()}>
+          {formatTime(job.finishedAt, utcOffset())}
+        </time>
       </span>
     </>
   );

@@ -37,8 +37,7 @@ const words: Readonly<Record<When, string>> = {
 
 /** Epoch ms of the first moment; whole days by the calendar here, so that the question stays the same all day. */
 export function sinceOf(when: When, now: Date = new Date()): number | null {
-  const day = (back: number) =>
-    new Date(now.getFullYear(), now.getMonth(), now.getDate() - back).getTime();
+  const day = (back: number) => new Date(now.getFullYear(), now.getMonth(), now.getDate() - back).getTime();
   switch (when) {
     case 'any':
       return null;

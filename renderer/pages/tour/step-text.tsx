@@ -46,8 +46,9 @@ function Words({ tour }: { readonly tour: Tour }) {
           action={button('Start the download', tour.begin)}
           words={
             <>
-              Waybill starts a small S3 server on this computer and fetches a made-up study from it: 24 subjects, 221
-              files, 83 MB. They go to a folder of their own in {tour.parent && <Key text={tour.parent} />}.
+              Waybill starts a small S3 server on this computer and fetches a made-up study from it: 24
+              subjects, 221 files, 83 MB. They go to a folder of their own in{' '}
+              {tour.parent && <Key text={tour.parent} />}.
             </>
           }
         />
@@ -110,8 +111,8 @@ function Finish({
   if (job.activity?.kind === 'waiting')
     return (
       <p>
-        The network is there again. Waybill finds that out at its next look{' '}
-        <Until at={job.activity.until} />, with one small request, and only then sends the others.
+        The network is there again. Waybill finds that out at its next look <Until at={job.activity.until} />,
+        with one small request, and only then sends the others.
       </p>
     );
   return job.bytesPerSecond === null ? (

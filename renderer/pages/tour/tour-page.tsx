@@ -20,7 +20,11 @@ export function TourPage({ job }: { readonly job: number | null }) {
   return (
     <Page
       title="Practice tour"
-      actions={<Button onClick={() => leave(tour)}>{tour.step === 'end' ? 'Close the tour' : 'Skip the tour'}</Button>}
+      actions={
+        <Button onClick={() => leave(tour)}>
+          {tour.step === 'end' ? 'Close the tour' : 'Skip the tour'}
+        </Button>
+      }
     >
       <div className={styles.page}>
         <ol className={styles.steps} aria-label="Steps of the tour">

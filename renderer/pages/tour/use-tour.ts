@@ -1,7 +1,7 @@
 /** The tour's job and network, by the same calls that the buttons elsewhere make. Nothing here is played. */
 import { useEffect, useState } from 'react';
-import { practiceEndpoint } from '../../../shared/location.ts';
 import type { Job } from '../../../shared/job.ts';
+import { practiceEndpoint } from '../../../shared/location.ts';
 import { act, useCall, useHost, useMirror, useSettings } from '../../state/app.ts';
 import { go } from '../../state/route.ts';
 import { planFolder } from '../dataset/name-plan.ts';

@@ -35,7 +35,11 @@ export function FoundProfiles() {
       <Offers fresh={turn} onTaken={again} />
       <p>
         <a href={printRoute({ page: 'profiles' })}>
-          {more > 0 ? `All ${found.length} profiles` : found.length === 0 ? 'Add a profile' : 'See the profiles'}
+          {more > 0
+            ? `All ${found.length} profiles`
+            : found.length === 0
+              ? 'Add a profile'
+              : 'See the profiles'}
         </a>
       </p>
     </>

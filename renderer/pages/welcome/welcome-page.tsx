@@ -1,8 +1,8 @@
 /** The first page: where data goes, which profiles were found, and a way to try everything on practice data. */
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { printRoute, type Route } from '../../state/route.ts';
 import { welcome } from '../../state/first-run.ts';
+import { printRoute, type Route } from '../../state/route.ts';
 import { Page } from '../../ui/page.tsx';
 import { FolderChoice } from './folder-choice.tsx';
 import { FoundProfiles } from './found-profiles.tsx';
@@ -14,8 +14,8 @@ export function WelcomePage() {
     <Page title="Welcome to Waybill">
       <div className={styles.page}>
         <p className={styles.lead}>
-          Waybill brings open research data to a folder of yours, checks every byte, and leaves a receipt beside it
-          that says what came from where. It goes on after a pause, a lost network or a restart.
+          Waybill brings open research data to a folder of yours, checks every byte, and leaves a receipt
+          beside it that says what came from where. It goes on after a pause, a lost network or a restart.
         </p>
         <Section number={1} title="Where data goes" note="Each download can name another folder.">
           <FolderChoice />
@@ -33,8 +33,8 @@ export function WelcomePage() {
           note="Practice data comes from a small S3 server inside Waybill. It costs nothing and needs no network."
         >
           <p>
-            In two minutes: fetch a made-up study of 83 MB, pause it, break the network, and see every file verified in
-            the end. For real, and removed again if you like.
+            In two minutes: fetch a made-up study of 83 MB, pause it, break the network, and see every file
+            verified in the end. For real, and removed again if you like.
           </p>
           <div className={styles.actions}>
             <Button variant="filled" {...to({ page: 'tour', job: null })}>
