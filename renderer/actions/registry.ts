@@ -160,7 +160,7 @@ export const actions: readonly Action[] = [
   theme('system', () => t('as the system')),
   {
     id: 'history',
-    title: 'Go to the history of ended jobs',
+    title: () => t('Go to the history of ended jobs'),
     keys: null,
     when: always,
     run: () => go({ page: 'history' }),

@@ -122,7 +122,7 @@ export function TransfersPage({ selected }: { readonly selected: number | null }
       actions={
         <>
           <Button component="a" href="#/history">
-            History
+            {t('History')}
           </Button>
           {confirmed.some(can.pause) ? (
             <Button onClick={() => pause(confirmed)}>{t('Pause all')}</Button>

@@ -4,6 +4,7 @@ import { actions } from './actions.ts';
 import { catalogue } from './catalogue.ts';
 import { common } from './common.ts';
 import { jobs } from './jobs.ts';
+import { practice } from './practice.ts';
 import { settings } from './settings.ts';
 import { transfers } from './transfers.ts';
 import { ui } from './ui.ts';
@@ -13,6 +14,7 @@ export const all: Words = {
   ...catalogue,
   ...common,
   ...jobs,
+  ...practice,
   ...settings,
   ...transfers,
   ...ui,
