@@ -74,7 +74,7 @@ export function Palette() {
               }}
             />
           </Combobox.EventsTarget>
-          <Combobox.Options className={styles.options} aria-label={t('Found')}>
+          <Combobox.Options tabIndex={0} className={styles.options} aria-label={t('Found')}>
             {able.map(({ id, title, keys }) => (
               <Combobox.Option key={id} value={`action:${id}`} className={styles.option}>
                 <span>{title()}</span>

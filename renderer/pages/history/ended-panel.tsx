@@ -70,6 +70,10 @@ export function EndedPanel({
       </div>
       <Facts
         rows={[
+          [
+            'Address',
+            job.kind !== 'verify' && <Key key="address" text={printLocation(job.source.location)} copyable />,
+          ],
           ['Ended', time(job.finishedAt)],
           ['Started', time(job.startedAt)],
           ['Took', seconds !== null && formatDuration(seconds)],
@@ -79,12 +83,8 @@ export function EndedPanel({
           ['Not verifiable', counts.unverifiable > 0 && formatCount(counts.unverifiable)],
           ['Failed', counts.failed > 0 && formatCount(counts.failed)],
           ['Dataset', job.datasetId],
-          [
-            'Address',
-            job.kind !== 'verify' && <Key key="address" text={printLocation(job.source.location)} copyable />,
-          ],
           [job.kind === 'upload' ? 'From' : 'Into', <Key key="into" text={job.folder} copyable />],
-          ['Receipt', job.receipt && <Key key="receipt" text={job.receipt} copyable />],
+          ['Receipt', job.receipt && <Key key="receipt" text={job.receipt} />],
         ]}
       />
       <div>

@@ -4,6 +4,7 @@ import { Button, Group, NumberInput, SegmentedControl, Switch } from '@mantine/c
 import { type ReactNode, useEffect, useState } from 'react';
 import { t } from '../../../shared/words/say.ts';
 import { act, changeSettings, useHost, useSettings } from '../../state/app.ts';
+import { go } from '../../state/route.ts';
 import { FolderPicker } from '../../ui/folder-picker.tsx';
 import { Key } from '../../ui/key.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -123,9 +124,7 @@ export function SettingsPage() {
           name={t('Practice')}
           note={t('Two minutes with a real download that is paused, cut off and proven.')}
         >
-          <Button component="a" href="#/tour">
-            {t('Take the tour')}
-          </Button>
+          <Button onClick={() => go({ page: 'tour', job: null })}>{t('Take the tour')}</Button>
         </Row>
         <Row
           name={t('Ledger')}

@@ -47,7 +47,7 @@ function Words({ tour }: { readonly tour: Tour }) {
           words={
             <>
               Waybill starts a small S3 server on this computer and fetches a made-up study from it: 24
-              subjects, 221 files, 83 MB. They go to a folder of their own in{' '}
+              subjects, 221 files, 81 MB. They go to a folder of their own in{' '}
               {tour.parent && <Key text={tour.parent} />}.
             </>
           }

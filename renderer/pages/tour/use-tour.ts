@@ -14,8 +14,12 @@ const prefix = 'bids/ds-practice/';
 export const tourSpeed = 1_000_000;
 
 const nothing: Tried = { pause: false, broke: false };
-/** By job; kept while the window is open, so that a look at another page does not begin the tour anew. */
-const remembered = new Map<number, Tried>();
+/** Kept by the window, so that neither a look at another page nor a reload begins the tour anew. */
+const memory = (id: number) => `waybill-tour-${id}`;
+const triedBefore = (id: number): Tried => ({
+  ...nothing,
+  ...(JSON.parse(sessionStorage.getItem(memory(id)) ?? '{}') as Partial<Tried>),
+});
 
 export interface Tour {
   /** Null before it has begun. */
@@ -60,9 +64,9 @@ export function useTour(jobId: number | null): Tour {
     if (id !== null && id !== jobId) go({ page: 'tour', job: id }, { replace: true });
   }, [id, jobId]);
 
-  const tried = (id === null ? undefined : remembered.get(id)) ?? nothing;
+  const tried = id === null ? nothing : triedBefore(id);
   const note = (what: Partial<Tried>) => {
-    if (id !== null) remembered.set(id, { ...tried, ...what });
+    if (id !== null) sessionStorage.setItem(memory(id), JSON.stringify({ ...tried, ...what }));
     setTurn((turn) => turn + 1);
   };
   const parent = settings?.folder ?? host?.suggestedFolder ?? null;

@@ -7,6 +7,7 @@ import type { Job, Transfer } from '../../../shared/job.ts';
 import { t } from '../../../shared/words/say.ts';
 import { show } from '../../actions/overlay.ts';
 import { useMirror } from '../../state/app.ts';
+import { go } from '../../state/route.ts';
 import { confirmedJobs, findJobs, type JobFilter } from '../../state/select.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
@@ -121,9 +122,7 @@ export function TransfersPage({ selected }: { readonly selected: number | null }
       }
       actions={
         <>
-          <Button component="a" href="#/history">
-            {t('History')}
-          </Button>
+          <Button onClick={() => go({ page: 'history' })}>{t('History')}</Button>
           {confirmed.some(can.pause) ? (
             <Button onClick={() => pause(confirmed)}>{t('Pause all')}</Button>
           ) : (

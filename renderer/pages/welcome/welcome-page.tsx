@@ -2,14 +2,17 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { welcome } from '../../state/first-run.ts';
-import { printRoute, type Route } from '../../state/route.ts';
+import { go, type Route } from '../../state/route.ts';
 import { Page } from '../../ui/page.tsx';
 import { FolderChoice } from './folder-choice.tsx';
 import { FoundProfiles } from './found-profiles.tsx';
 import styles from './welcome.module.css';
 
 export function WelcomePage() {
-  const to = (route: Route) => ({ component: 'a', href: printRoute(route), onClick: welcome }) as const;
+  const leave = (route: Route) => {
+    welcome();
+    go(route);
+  };
   return (
     <Page title="Welcome to Waybill">
       <div className={styles.page}>
@@ -33,14 +36,14 @@ export function WelcomePage() {
           note="Practice data comes from a small S3 server inside Waybill. It costs nothing and needs no network."
         >
           <p>
-            In two minutes: fetch a made-up study of 83 MB, pause it, break the network, and see every file
+            In two minutes: fetch a made-up study of 81 MB, pause it, break the network, and see every file
             verified in the end. For real, and removed again if you like.
           </p>
           <div className={styles.actions}>
-            <Button variant="filled" {...to({ page: 'tour', job: null })}>
+            <Button variant="filled" onClick={() => leave({ page: 'tour', job: null })}>
               Take the tour
             </Button>
-            <Button {...to({ page: 'catalogue' })}>Skip, open the catalogue</Button>
+            <Button onClick={() => leave({ page: 'catalogue' })}>Skip, open the catalogue</Button>
           </div>
         </Section>
       </div>

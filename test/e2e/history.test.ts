@@ -1,0 +1,102 @@
+/** What has ended: found, looked at, fetched again and forgotten, also after it has left the list. */
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchChromium } from '../support/chromium.ts';
+import { cleanEnvironment, expectExit, makeHome, runWaybill } from '../support/waybill.ts';
+import { violations } from './axe.ts';
+import { getFromPractice, type Host, jobRow, openWindow, startHost } from './host.ts';
+
+let browser: Browser;
+let home: Awaited<ReturnType<typeof makeHome>>;
+let host: Host;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  home = await makeHome();
+  await mkdir(path.join(home.home, 'Downloads'));
+  host = await startHost(home);
+  ({ page } = await openWindow(browser, host.address));
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await host?.kill();
+  await home?.remove();
+});
+
+const list = () => page.getByRole('grid', { name: 'Ended jobs' });
+const entry = () => page.getByRole('article');
+
+test('a job that ended and was removed from the list is in the history, with its receipt', async () => {
+  await getFromPractice(page, [/^bids/, /^ds-practice/, /^sub-01/]);
+  await jobRow(page).getByText('Verified').waitFor({ timeout: 60_000 });
+  await jobRow(page).click();
+  await page.getByRole('treegrid', { name: 'Jobs' }).press('Delete');
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
+  await page.getByText('No transfers yet').waitFor();
+  await page.getByRole('button', { name: 'History', exact: true }).click();
+  await page.getByRole('main', { name: 'History' }).waitFor();
+  const row = list().getByRole('row', { name: /Practice data/ });
+  await row.getByText('Verified').waitFor();
+  await entry().getByText('14 of 14').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await entry().getByRole('button', { name: 'Show receipt' }).click();
+  const receipt = page.getByRole('dialog', { name: /^Receipt of/ });
+  await receipt.getByText('"waybill": 1').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+});
+
+test('it is found by its bucket, folder and day, and not by what it is not', async () => {
+  const find = page.getByRole('searchbox');
+  const today = new Date();
+  const day = `${today.getFullYear()}-${String(today.getMonth() + 1).padStart(2, '0')}`;
+  for (const text of ['practice', 'downl', day]) {
+    await find.fill(text);
+    await page.getByText('1 job', { exact: true }).waitFor();
+  }
+  await find.fill('nothing like it');
+  await page.getByRole('heading', { name: 'No job matches' }).waitFor();
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await page.getByRole('button', { name: 'Filters' }).click();
+  await page.getByRole('button', { name: 'With failures' }).click();
+  await page.getByRole('heading', { name: 'No job matches' }).waitFor();
+  await page.getByRole('button', { name: 'Verified', exact: true }).click();
+  await page.keyboard.press('Escape');
+  await list()
+    .getByRole('row', { name: /Practice data/ })
+    .waitFor();
+});
+
+test('it is fetched again into the same folder, where all is there already', async () => {
+  await entry().getByRole('button', { name: 'Fetch again…' }).click();
+  const plan = page.getByRole('dialog', { name: /^Plan/ });
+  await plan.getByRole('button', { name: 'Start' }).and(page.locator(':enabled')).click();
+  await jobRow(page).getByText('Verified').waitFor({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'History', exact: true }).click();
+  await page.getByText('2 jobs', { exact: true }).waitFor();
+  const told = await runWaybill(
+    ['history', 'practice', '--json', '--data-dir', home.dataDir],
+    cleanEnvironment(home.home),
+  );
+  expectExit(told, 0);
+  expect(told.out.trim().split('\n')).toHaveLength(2);
+  const none = await runWaybill(
+    ['history', 'zebra', '--data-dir', home.dataDir],
+    cleanEnvironment(home.home),
+  );
+  expectExit(none, 1);
+}, 60_000);
+
+test('one entry is forgotten, then all of them; the jobs and files stay', async () => {
+  await entry().getByRole('button', { name: 'Forget this entry' }).click();
+  await page.getByText('1 job', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Clear history…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Clear history', exact: true }).click();
+  await page.getByRole('heading', { name: 'Nothing has ended yet' }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.goBack();
+  await jobRow(page).getByText('Verified').waitFor();
+});
