@@ -21,9 +21,7 @@ const CataloguePage = lazy(async () => ({
 const DatasetPage = lazy(async () => ({
   default: (await import('./pages/dataset/dataset-page.tsx')).DatasetPage,
 }));
-const PlanDialog = lazy(async () => ({
-  default: (await import('./pages/plan/plan-dialog.tsx')).PlanDialog,
-}));
+const Plans = lazy(async () => ({ default: (await import('./pages/plan/plans.tsx')).Plans }));
 const TransfersPage = lazy(async () => ({
   default: (await import('./pages/transfers/transfers-page.tsx')).TransfersPage,
 }));
@@ -66,7 +64,11 @@ export function App() {
       </div>
       {route.page === 'plan' && (
         <Suspense fallback={null}>
-          <PlanDialog jobId={route.jobId} onClose={() => go({ page: 'transfers', job: null })} />
+          <Plans
+            key={route.jobIds.join()}
+            jobIds={route.jobIds}
+            onClose={() => go({ page: 'transfers', job: null })}
+          />
         </Suspense>
       )}
       <Overlays />

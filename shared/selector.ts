@@ -26,6 +26,10 @@ export const selector = z.object({
 export type Selector = Readonly<z.infer<typeof selector>>;
 export type Value = Readonly<z.infer<typeof value>>;
 
+/** What a person has to hand in before there is anything to choose: a mail of signed links, or a table of labels. */
+export const needs = z.enum(['links', 'labels']);
+export type Needs = z.infer<typeof needs>;
+
 /** By selector; none chosen is an empty list or no entry. */
 export const choices = z.record(z.string(), z.array(z.string()));
 export type Choices = Readonly<Record<string, readonly string[]>>;

@@ -50,3 +50,10 @@ export function placeAt(places: readonly Known[], path: string): Known | null {
   const [first] = deepest;
   return first !== undefined && deepest.every(({ access }) => access === first.access) ? first : null;
 }
+
+/**
+ * What is said of a bucket before the first request to it: the place that the path lies in. That readers pay is a
+ * bucket's own setting ("Requester Pays buckets"), so one place of it that says so speaks for all.
+ */
+export const placeAhead = (places: readonly Known[], path: string): Known | null =>
+  places.find(({ access }) => access === 'requester-pays') ?? placeAt(places, path);

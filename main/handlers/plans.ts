@@ -1,26 +1,21 @@
 /** Plans: what a person confirms. A plan is a job that is not in the queue yet. */
 import type { Plan } from '../../shared/calls/plans.ts';
-import type { Handlers, Output } from '../../shared/contract.ts';
+import type { Handlers } from '../../shared/contract.ts';
 import type { Entry } from '../../shared/dataset.ts';
 import { WaybillError } from '../../shared/failure.ts';
-import { everything } from '../../shared/job.ts';
 import { isNonCommercial } from '../../shared/licence.ts';
-import { parseLocation, printLocation } from '../../shared/location.ts';
+import { printLocation } from '../../shared/location.ts';
 import { egressDollars, priceOf } from '../../shared/money.ts';
-import { anonymous } from '../../shared/profile.ts';
 import { pastedLink } from '../../shared/secret-link.ts';
-import type { Chosen } from '../catalog/manifest.ts';
-import { linesOf } from '../catalog/manifests/lines.ts';
-import { pasted } from '../catalog/paste/pasted.ts';
 import type { JobRecord, NewJob } from '../engine/ports/ledger.ts';
 import type { Context } from './context.ts';
-import { chosenByLinks, firstEnd } from './links.ts';
-import { readChosen } from './manifests.ts';
+import { firstEnd } from './links.ts';
 import { planFolders } from './plan-folders.ts';
-import { withProfile } from './with-profile.ts';
+import { readTargets } from './targets.ts';
 
 type Topic =
   | 'plans.create'
+  | 'plans.targets'
   | 'plans.parse'
   | 'plans.folders'
   | 'plans.get'
@@ -30,7 +25,7 @@ type Topic =
   | 'plans.confirm';
 
 export function planHandlers(context: Context): Pick<Handlers, Topic> {
-  const { services, ports, engine, catalog, profiles } = context;
+  const { ports, engine, catalog } = context;
   const { ledger, bodies, disk, clock } = ports;
 
   async function planOf(record: JobRecord): Promise<Plan> {
@@ -84,13 +79,12 @@ export function planHandlers(context: Context): Pick<Handlers, Topic> {
 
   return {
     'plans.create': async (input) => planOf(create(input, input.soon ?? false)),
-    'plans.parse': async ({ text, base }) => {
-      const linked = chosenByLinks(context, text);
-      if (linked?.[0] && linked.length === 1) return linked[0];
-      if (linked) throw severalHosts();
-      const read = (manifest: string) =>
-        readChosen({ ports, services }, { lines: linesOf(() => [manifest]), base });
-      return withProfile(profiles, await parse(text.trim(), catalog.get, read));
+    'plans.targets': async (pasted) => ({ targets: [...(await readTargets(context, pasted))] }),
+    'plans.parse': async (pasted) => {
+      const [first, ...others] = await readTargets(context, pasted);
+      if (!first || others.length > 0) throw severalBuckets();
+      const { name, datasetId, source, selection } = first;
+      return { name, datasetId, source, selection };
     },
     'plans.folders': ({ jobId }) => planFolders(ledger, jobId),
     'plans.get': ({ jobId }) => planOf(ledger.job(jobId)),
@@ -118,40 +112,13 @@ export function planHandlers(context: Context): Pick<Handlers, Topic> {
   };
 }
 
-/** The text is not quoted: it is full of secrets. */
-const severalHosts = () =>
+const severalBuckets = () =>
   new WaybillError({
     code: 'usage',
-    reason: 'The links lead to more than one host.',
-    hint: 'Paste those of one host at a time.',
-    detail: 'signed links',
+    reason: 'This names more than one bucket.',
+    hint: 'Split it by bucket and add them one by one.',
+    detail: 'several buckets',
   });
-
-async function parse(
-  text: string,
-  dataset: Context['catalog']['get'],
-  read: (text: string) => Promise<readonly Chosen[]>,
-): Promise<Output<'plans.parse'>> {
-  const meant = pasted(text);
-  if (meant && 'dataset' in meant) return wholeOf(dataset(meant.dataset));
-  const location = meant?.location ?? (/\s/.test(text) ? null : parseLocation(text));
-  if (location) {
-    const source = { location, profile: anonymous, requestPayer: false };
-    const name = meant?.name ?? printLocation(location);
-    return { name, datasetId: meant?.datasetId ?? null, source, selection: everything };
-  }
-  if (/^[a-z0-9][a-z0-9._-]*$/i.test(text)) return wholeOf(dataset(text));
-  const [first, ...others] = await read(text);
-  if (first && others.length === 0) return { ...first, datasetId: null };
-  throw new WaybillError({
-    code: 'usage',
-    reason: first ? 'The manifest names more than one bucket.' : 'This is neither an address nor a manifest.',
-    hint: first
-      ? 'Split it by bucket and add them one by one.'
-      : 'Paste an s3://, gs:// or https:// address, or the lines of a manifest.',
-    detail: text.slice(0, 200),
-  });
-}
 
 const licenceOf = ({ label, url }: Entry['licence']) => ({
   label,
@@ -161,35 +128,6 @@ const licenceOf = ({ label, url }: Entry['licence']) => ({
 
 const rangeOf = (rates: readonly number[]): Plan['rates'] =>
   rates.length === 0 ? null : { low: Math.min(...rates), high: Math.max(...rates), jobs: rates.length };
-
-/** Throws WaybillError where nothing of it can be fetched. */
-function wholeOf(found: Entry): Output<'plans.parse'> {
-  const refused = unreachable(found);
-  if (refused) throw refused;
-  const source = {
-    location: found.locations[0]!,
-    profile: found.profile ?? anonymous,
-    requestPayer: found.access === 'requester-pays',
-  };
-  return { name: found.name, datasetId: found.id, source, selection: everything };
-}
-
-/** What no request would open is said before the first one. Null where one may. */
-function unreachable(dataset: Entry): WaybillError | null {
-  const { name, access, accessNote, homepage, locations, registry } = dataset;
-  const successor = registry?.deprecated?.successor;
-  const portal = locations[0]?.portal ?? homepage;
-  if (access !== 'portal-only' && access !== 'closed' && access !== 'moved' && locations.length > 0)
-    return null;
-  return new WaybillError({
-    code: access === 'closed' || access === 'moved' ? 'bucket-moved' : 'access-denied',
-    reason: `${name} cannot be fetched from a bucket${access === 'closed' ? ': it is closed' : ''}.`,
-    hint: successor
-      ? `Its successor here is ${successor}.`
-      : [accessNote, `See ${portal}`].filter(Boolean).join(' '),
-    detail: `dataset ${dataset.id}: ${access}`,
-  });
-}
 
 const noConsent = (record: JobRecord) =>
   new WaybillError({

@@ -10,7 +10,7 @@ import { createWorld } from '../catalog/recipes/world.ts';
 import type { Context } from './context.ts';
 import { withProfile } from './with-profile.ts';
 
-type Topic = 'datasets.selectors' | 'datasets.values' | 'datasets.choose';
+type Topic = 'datasets.selectors' | 'datasets.values' | 'datasets.choose' | 'labels.get' | 'labels.set';
 
 export function selectorHandlers({
   catalog,
@@ -37,7 +37,15 @@ export function selectorHandlers({
   }
 
   return {
-    'datasets.selectors': ({ id }) => ({ selectors: [...(recipeOf(catalog.get(id).id)?.selectors ?? [])] }),
+    'datasets.selectors': ({ id }) => {
+      const recipe = recipeOf(catalog.get(id).id);
+      return { selectors: [...(recipe?.selectors ?? [])], needs: recipe?.needs ?? null };
+    },
+    'labels.get': () => ({ place: services.chest.place() }),
+    'labels.set': async ({ place }) => {
+      await services.chest.setPlace(place, signal);
+      return { place: services.chest.place() };
+    },
     'datasets.values': async ({ id, selector, choices, reach }) => {
       const recipe = recipeFor(id);
       const dataset = catalog.get(id);

@@ -4,6 +4,7 @@ import { createStore, useStore } from 'zustand';
 export type Overlay =
   | { readonly kind: 'palette' }
   | { readonly kind: 'keys' }
+  | { readonly kind: 'links' }
   | { readonly kind: 'paste'; readonly text: string };
 
 const store = createStore<{ readonly shown: Overlay | null }>(() => ({ shown: null }));

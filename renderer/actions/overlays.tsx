@@ -14,6 +14,9 @@ const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Pal
 const PasteDialog = lazy(async () => ({
   default: (await import('../pages/plan/paste-dialog.tsx')).PasteDialog,
 }));
+const LinksDialog = lazy(async () => ({
+  default: (await import('../pages/plan/links-dialog.tsx')).LinksDialog,
+}));
 
 /** A manifest of more than this is read better by the command line. */
 const largestManifest = 20_000_000;
@@ -28,11 +31,12 @@ export function Overlays() {
     <Suspense fallback={null}>
       {overlay?.kind === 'palette' && <Palette />}
       {overlay?.kind === 'keys' && <KeysDialog />}
+      {overlay?.kind === 'links' && <LinksDialog onClose={hide} />}
       {overlay?.kind === 'paste' && (
         <PasteDialog
           key={overlay.text}
           text={overlay.text}
-          onPlan={(jobId) => go({ page: 'plan', jobId })}
+          onPlan={(jobIds) => go({ page: 'plan', jobIds })}
           onClose={hide}
         />
       )}

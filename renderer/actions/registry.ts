@@ -80,6 +80,13 @@ export const actions: readonly Action[] = [
     run: () => show({ kind: 'paste', text: '' }),
   },
   {
+    id: 'links',
+    title: () => t('Paste signed links of a mail'),
+    keys: null,
+    when: always,
+    run: () => show({ kind: 'links' }),
+  },
+  {
     id: 'pause-all',
     title: () => t('Pause all jobs'),
     keys: 'Mod+Shift+P',

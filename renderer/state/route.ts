@@ -13,7 +13,8 @@ export type Route =
   | { readonly page: 'history' }
   | { readonly page: 'welcome' }
   | { readonly page: 'tour'; readonly job: number | null }
-  | { readonly page: 'plan'; readonly jobId: number };
+  /** One a bucket, confirmed together. */
+  | { readonly page: 'plan'; readonly jobIds: readonly number[] };
 
 /** Anything unknown is the catalogue: a hash is typed by people too. */
 export function readRoute(hash: string): Route {
@@ -24,7 +25,7 @@ export function readRoute(hash: string): Route {
   if (page === 'transfers') return { page, job: number };
   if (page === 'tour') return { page, job: number };
   if (page === 'profiles' || page === 'settings' || page === 'history' || page === 'welcome') return { page };
-  if (page === 'plan' && number !== null) return { page, jobId: number };
+  if (page === 'plan' && /^\d+(?:,\d+)*$/.test(rest)) return { page, jobIds: rest.split(',').map(Number) };
   return { page: 'catalogue' };
 }
 
@@ -46,7 +47,7 @@ export function printRoute(route: Route): string {
     case 'tour':
       return route.job === null ? '#/tour' : `#/tour/${route.job}`;
     case 'plan':
-      return `#/plan/${route.jobId}`;
+      return `#/plan/${route.jobIds.join(',')}`;
     default:
       return assertNever(route);
   }

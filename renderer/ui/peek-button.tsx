@@ -1,7 +1,7 @@
 /** "Look inside…": opens a look at one object, and at nothing before it is pressed: where a reader pays, a look costs too. */
 
 import { Button } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { type ComponentProps, lazy, Suspense, useState } from 'react';
 import type { Source } from '../../shared/location.ts';
 import { t } from '../../shared/words/say.ts';
 
@@ -18,5 +18,16 @@ export function PeekButton({ source, objectKey }: { readonly source: Source; rea
         </Suspense>
       )}
     </>
+  );
+}
+
+const Panel = lazy(async () => ({ default: (await import('./peek.tsx')).PeekPanel }));
+
+/** Beside a list: see {@link PeekButton}. */
+export function LazyPeekPanel(props: ComponentProps<typeof Panel>) {
+  return (
+    <Suspense fallback={null}>
+      <Panel {...props} />
+    </Suspense>
   );
 }

@@ -1,7 +1,6 @@
 /** A look inside an object. Everything is shown as text, as grey values or as a picture: nothing of it is run. */
-
-import { Modal } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { Button, CloseButton, Modal } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
 import { formatBytes } from '../../shared/format.ts';
 import type { Source } from '../../shared/location.ts';
 import { assertNever } from '../../shared/never.ts';
@@ -10,41 +9,79 @@ import { t } from '../../shared/words/say.ts';
 import { useCall } from '../state/app.ts';
 import { ErrorPanel } from './error-panel.tsx';
 import { Facts } from './facts.tsx';
+import { MiddleCut } from './middle-cut.tsx';
 import styles from './peek.module.css';
 
-export function PeekDialog({
-  source,
-  objectKey,
-  onClose,
-}: {
+interface Look {
   readonly source: Source;
   readonly objectKey: string;
-  readonly onClose: () => void;
-}) {
-  const { value, failure, again } = useCall('objects.peek', { source, key: objectKey });
-  const name = objectKey.slice(objectKey.lastIndexOf('/') + 1);
+}
+
+const nameOf = (key: string): string => key.slice(key.lastIndexOf('/') + 1);
+
+export function PeekDialog({ source, objectKey, onClose }: Look & { readonly onClose: () => void }) {
   return (
     <Modal
       opened
       onClose={onClose}
       size={820}
-      title={t('Inside {name}', { name })}
+      title={t('Inside {name}', { name: nameOf(objectKey) })}
       closeButtonProps={{ 'aria-label': t('Close') }}
     >
-      {failure ? (
-        <ErrorPanel failure={failure} onRetry={again} />
-      ) : value ? (
-        <div className={styles.stack}>
-          <p className="second">{says(value)}</p>
-          <View view={value.view} name={name} />
-          {value.note && <p className="second">{value.note}</p>}
-        </div>
-      ) : (
-        <p className="third" aria-busy="true">
-          {t('Reading its first bytes…')}
-        </p>
-      )}
+      <Peek source={source} objectKey={objectKey} />
     </Modal>
+  );
+}
+
+/** Milliseconds that a row has to stay chosen: whoever walks through a list asks for nothing on the way. */
+const pause = 200;
+
+/** The same beside a list: it follows the row that is active. */
+export function PeekPanel({
+  source,
+  objectKey,
+  className,
+  onClose,
+}: Look & { readonly className?: string | undefined; readonly onClose: () => void }) {
+  const [settled, setSettled] = useState(objectKey);
+  const [large, setLarge] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(objectKey), pause);
+    return () => clearTimeout(timer);
+  }, [objectKey]);
+  const name = nameOf(objectKey);
+  return (
+    <section className={`${styles.panel} ${className ?? ''}`} aria-label={t('Inside {name}', { name })}>
+      <div className={styles.bar}>
+        <h2 className={styles.name}>
+          <MiddleCut text={name} />
+        </h2>
+        <Button size="compact-xs" onClick={() => setLarge(true)}>
+          {t('Larger')}
+        </Button>
+        <CloseButton size="sm" aria-label={t('Close the look inside')} onClick={onClose} />
+      </div>
+      <Peek key={settled} source={source} objectKey={settled} />
+      {large && <PeekDialog source={source} objectKey={objectKey} onClose={() => setLarge(false)} />}
+    </section>
+  );
+}
+
+function Peek({ source, objectKey }: Look) {
+  const { value, failure, again } = useCall('objects.peek', { source, key: objectKey });
+  if (failure) return <ErrorPanel failure={failure} onRetry={again} />;
+  if (!value)
+    return (
+      <p className="third" aria-busy="true">
+        {t('Reading its first bytes…')}
+      </p>
+    );
+  return (
+    <div className={styles.stack}>
+      <p className="second">{says(value)}</p>
+      <View view={value.view} name={nameOf(objectKey)} />
+      {value.note && <p className="second">{value.note}</p>}
+    </div>
   );
 }
 
@@ -160,7 +197,7 @@ function Slice({ view, name }: { readonly view: PeekView & { kind: 'slice' }; re
           role="img"
           aria-label={t('{words} of {name}', { words, name })}
           className={styles.picture}
-          style={{ width: width * scale, height: height * scale }}
+          style={{ width: width * scale }}
         />
         <figcaption className="third">{words}</figcaption>
       </figure>

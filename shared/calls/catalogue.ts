@@ -4,7 +4,7 @@ import { catalogueState } from '../catalogue.ts';
 import { accessClasses, datasetSummary, domains, entry } from '../dataset.ts';
 import { selection } from '../job.ts';
 import { source } from '../location.ts';
-import { choices, reach, selector } from '../selector.ts';
+import { choices, needs, reach, selector } from '../selector.ts';
 import { call, nothing } from './call.ts';
 
 const facet = z.array(z.object({ value: z.string(), count: z.number() }));
@@ -54,7 +54,10 @@ export const catalogueCalls = {
   /** Fetches the registry's index and takes it in; answers when that is done. A second call joins the first. */
   'catalogue.refresh': call(nothing, catalogueState),
   /** What its people choose by; none where it is browsed as folders only. */
-  'datasets.selectors': call(z.object({ id: z.string() }), z.object({ selectors: z.array(selector) })),
+  'datasets.selectors': call(
+    z.object({ id: z.string() }),
+    z.object({ selectors: z.array(selector), needs: needs.nullable() }),
+  ),
   /** Values of a `listed` selector, after the choices made so far. */
   'datasets.values': call(
     z.object({ id: z.string(), selector: z.string(), choices, reach: reach.optional() }),
@@ -64,6 +67,13 @@ export const catalogueCalls = {
   'datasets.choose': call(
     z.object({ id: z.string(), choices, reach: reach.optional() }),
     z.object({ chosen: z.array(z.object({ name: z.string(), source, selection })) }),
+  ),
+  /** Where the table of labels of ChestX-ray14 is: a folder or file on the engine's computer, or a web address. */
+  'labels.get': call(nothing, z.object({ place: z.string().nullable() })),
+  /** Refused (`usage`) where the table is not there, or is another; null goes back to what the environment says. */
+  'labels.set': call(
+    z.object({ place: z.string().min(1).max(4096).nullable() }),
+    z.object({ place: z.string().nullable() }),
   ),
   /** One page of one folder, delimiter `/`. `token` goes on. */
   'tree.list': call(

@@ -1,5 +1,6 @@
 /** Calls from a selection to a confirmed plan, and about what a folder holds beside it. */
 import { z } from 'zod';
+import { accessClasses } from '../dataset.ts';
 import { conflictRules, job, selection } from '../job.ts';
 import { source } from '../location.ts';
 import { prices } from '../money.ts';
@@ -31,6 +32,27 @@ const plan = z.object({
 });
 export type Plan = Readonly<z.infer<typeof plan>>;
 
+/** What plans.create takes but for the folder, and what the catalogue knows of its bucket before it is asked for anything. */
+const target = z.object({
+  name: z.string(),
+  datasetId: z.string().nullable(),
+  source,
+  selection,
+  /** Null where the catalogue has nothing there. */
+  known: z
+    .object({
+      name: z.string(),
+      access: z.enum(accessClasses),
+      note: z.string().nullable(),
+      /** The profile that it wants; null is anonymous. */
+      profile: z.string().nullable(),
+      /** Where access is asked for, else where the data is described. */
+      page: z.string(),
+    })
+    .nullable(),
+});
+export type PlanTarget = Readonly<z.infer<typeof target>>;
+
 export const planCalls = {
   'plans.create': call(
     z.object({
@@ -44,7 +66,15 @@ export const planCalls = {
     }),
     plan,
   ),
-  /** Reads an address, dataset id or manifest text as a person pastes it, into what plans.create takes. `base` as in manifests.read. */
+  /**
+   * Reads whatever a person pastes: an address, a dataset's id, links, or the text of a manifest, one target a bucket.
+   * Nothing is asked of a bucket. `base` as in manifests.read.
+   */
+  'plans.targets': call(
+    z.object({ text: z.string(), base: z.string().optional() }),
+    z.object({ targets: z.array(target) }),
+  ),
+  /** The same where it is one bucket, as plans.create takes it; refused (`usage`) where it is more. */
   'plans.parse': call(
     z.object({ text: z.string(), base: z.string().optional() }),
     z.object({ name: z.string(), datasetId: z.string().nullable(), source, selection }),

@@ -1,6 +1,6 @@
 /** What is to be said in the words of another tool: one object, a folder, or what was chosen of one. */
-import { everything, type Selection } from '../job.ts';
-import { type Location, practiceEndpoint } from '../location.ts';
+import { everything, type Job, type Selection } from '../job.ts';
+import { type Location, looksLikeObject, practiceEndpoint } from '../location.ts';
 import { anonymous, environment } from '../profile.ts';
 
 export interface Wish {
@@ -73,6 +73,17 @@ export const wishFor = (
   location: Location,
   more: Partial<Wish> & Pick<Wish, 'isObject' | 'folder' | 'profile' | 'requestPayer'>,
 ): Wish => ({ location, selection: everything, formats: [], datasetId: null, ...more });
+
+/** All that a job asks for. `formats` are those of its dataset, where it has one. */
+export function wishOfJob(
+  { source, selection, folder }: Pick<Job, 'source' | 'selection' | 'folder'>,
+  formats: readonly string[],
+): Wish {
+  const { location, profile, requestPayer } = source;
+  const whole = selection.prefixes.length + selection.keys.length === 0 && selection.objects === undefined;
+  const isObject = whole && looksLikeObject(location.prefix);
+  return wishFor(location, { profile, requestPayer, selection, folder, isObject, formats });
+}
 
 /** A string literal of Python and of R. */
 export const literal = (text: string): string => JSON.stringify(text);

@@ -67,7 +67,8 @@ test('every place has an address that leads back to it', () => {
     { page: 'transfers', job: 12 },
     { page: 'profiles' },
     { page: 'settings' },
-    { page: 'plan', jobId: 7 },
+    { page: 'plan', jobIds: [7] },
+    { page: 'plan', jobIds: [7, 8] },
   ];
   for (const place of places) expect(readRoute(printRoute(place))).toEqual(place);
   for (const hash of ['', '#', '#/', '#/nowhere', '#/plan/x', '#/plan'])

@@ -34,6 +34,7 @@ const everyOne = 200_000;
 
 export const chestXray: Recipe = {
   dataset: 'nih-chestxray14',
+  needs: 'labels',
   selectors: [
     selector('finding', 'Findings', {
       required: true,
@@ -63,7 +64,8 @@ export const chestXray: Recipe = {
   async find({ choices, world }) {
     const { chest } = world.services;
     const google = choices.source?.[0] === 'google';
-    if (!google && chest.images === null) throw noImages();
+    const own = chest.images();
+    if (!google && own === null) throw noImages();
     const wanted = new Set(choices.finding);
     const draw = createDraw<ChestImage>({
       count: Number(choices.samples?.[0] ?? everyOne),
@@ -73,10 +75,10 @@ export const chestXray: Recipe = {
     for await (const one of chest.labels(world.signal))
       if (one.findings.some((finding) => wanted.has(finding))) draw.add([one]);
     const images = draw.taken().map(({ image }) => image);
-    const folder = google ? 'png/' : (chest.images?.prefix ?? '');
+    const folder = google ? 'png/' : (own?.prefix ?? '');
     const found = { location: 0, paths: [], objects: pagesOf(images, folder) };
-    if (google || chest.images === null) return [found];
-    const { origin: endpoint } = chest.images;
+    if (google || own === null) return [found];
+    const { origin: endpoint } = own;
     const location: Location = { scheme: 'https', endpoint, bucket: '', prefix: '', region: null };
     return [{ ...found, source: { location, profile: anonymous, requestPayer: false } }];
   },
@@ -94,6 +96,6 @@ const noImages = () =>
   new WaybillError({
     code: 'usage',
     reason: 'Waybill does not know where your own copy of the images is.',
-    hint: 'Set WAYBILL_CHESTXRAY to the http(s) address of a folder with Data_Entry_2017.csv and images/, or take Google’s copy.',
+    hint: 'Give the http(s) address of a folder with Data_Entry_2017.csv and images/ as the place of the labels (or in WAYBILL_CHESTXRAY), or take Google’s copy.',
     detail: 'WAYBILL_CHESTXRAY',
   });

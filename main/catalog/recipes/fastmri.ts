@@ -29,6 +29,7 @@ const shown = (link: ShownLink): Value => ({
 
 export const fastMri: Recipe = {
   dataset: 'fastmri',
+  needs: 'links',
   selectors: [selector('archive', 'Archives', { listed: true, hint: 'Those of the mail that was pasted.' })],
   values: async ({ world }) => pasted(world).map(shown),
   find({ choices, world }) {

@@ -5,7 +5,7 @@
 import type { ExactObject } from '../../../shared/exact.ts';
 import type { Location, Source } from '../../../shared/location.ts';
 import type { ShownLink } from '../../../shared/secret-link.ts';
-import type { Choices, Selector, Value } from '../../../shared/selector.ts';
+import type { Choices, Needs, Selector, Value } from '../../../shared/selector.ts';
 import type { Services } from '../services/services.ts';
 
 /** What rules may ask of the world. */
@@ -43,6 +43,8 @@ export interface Recipe {
   /** The dataset's ID. */
   readonly dataset: string;
   readonly selectors: readonly Selector[];
+  /** What a person has to hand in first. */
+  readonly needs?: Needs;
   /** For selectors that are `listed`: their values after the choices made so far. */
   readonly values?: (args: {
     readonly selector: string;

@@ -39,7 +39,11 @@ export function createServices(args: {
     openNeuro: createOpenNeuro({ ask, base: addresses.openNeuro }),
     gdc: createGdc({ ask, base: addresses.gdc }),
     idc,
-    chest: createChest({ base: addresses.chest, fetch }),
+    chest: createChest({
+      base: addresses.chest,
+      fetch,
+      file: folder === null ? null : path.join(folder, 'chest.json'),
+    }),
     mast: createMast({ ask, base: addresses.mast }),
     close: idc.close,
   };

@@ -4,8 +4,8 @@ import { type Answer, type Api, type CallName, type EventName, events } from '..
 import { type Failure, toFailure, WaybillError } from '../../../shared/failure.ts';
 
 const MiB = 1024 * 1024;
-/** `plans.parse` takes manifests of up to 8 MiB as text, which JSON may stretch. */
-const bodyLimit = (name: string) => (name === 'plans.parse' ? 16 * MiB : MiB);
+/** `plans.targets` takes manifests of up to 8 MiB as text, which JSON may stretch. */
+const bodyLimit = (name: string) => (name === 'plans.targets' ? 16 * MiB : MiB);
 /** A listener that is this far behind is dropped: it comes back and takes a snapshot. */
 const eventBacklog = 4 * MiB;
 const heartbeatMs = 15_000;

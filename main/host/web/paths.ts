@@ -4,6 +4,7 @@
  */
 import { lstat, realpath } from 'node:fs/promises';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { HostInfo } from '../../../shared/calls/host.ts';
 import { type Answer, type CallName, calls, type Input, type Output } from '../../../shared/contract.ts';
 import { toFailure, WaybillError } from '../../../shared/failure.ts';
@@ -51,6 +52,12 @@ function refused(target: string, detail: string) {
   });
 }
 
+/** Of a place on this disk or on the web. */
+const diskPath = (place: unknown): string | null => {
+  if (typeof place !== 'string' || /^https?:/.test(place)) return null;
+  return place.startsWith('file:') && URL.canParse(place) ? fileURLToPath(place) : place;
+};
+
 /** The folder a call names, if it names one. Total over the calls, so a new one has to say. */
 type FolderOf = { readonly [K in CallName]?: (input: Input<K>) => string | null | undefined };
 const folderOf: FolderOf = {
@@ -74,6 +81,7 @@ const folderOf: FolderOf = {
   'manifests.read': ({ path }) => path,
   'manifests.export': ({ folder }) => folder,
   'settings.set': ({ folder }) => folder,
+  'labels.set': ({ place }) => diskPath(place),
   'host.reveal': ({ path }) => path,
   'host.pickFolder': ({ from }) => from,
 };

@@ -8,13 +8,15 @@ import { act, useHost, useSettings } from '../../state/app.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { MiddleCut } from '../../ui/middle-cut.tsx';
-import { PeekButton } from '../../ui/peek-button.tsx';
+import { LazyPeekPanel } from '../../ui/peek-button.tsx';
 import { PlanDialog } from '../plan/plan-dialog.tsx';
 import { ByteMap } from './byte-map.tsx';
 import { ChoiceBar } from './choice-bar.tsx';
 import { ChoiceFoot } from './choice-foot.tsx';
+import { CopyMenu } from './copy-menu.tsx';
 import styles from './dataset.module.css';
 import { planFolder, planName } from './name-plan.ts';
+import { ObjectMenu } from './object-menu.tsx';
 import { chosenRoots } from './selection.ts';
 import { TreeHead } from './tree-head.tsx';
 import { TreeView } from './tree-view.tsx';
@@ -35,6 +37,8 @@ export function Chooser({
   const { tree, load, setOpen, setRoot } = useTree(source);
   const choice = useChoice(source, tree, !source.requestPayer);
   const [active, setActive] = useState<string | null>(null);
+  /** The object that is looked into beside the tree; it follows the active row, unless a look costs. */
+  const [looking, setLooking] = useState<string | null>(null);
   const [creating, setCreating] = useState(false);
   const [[plan], keepPlans] = useKeptPlans(dataset.id);
   const host = useHost();
@@ -69,6 +73,12 @@ export function Chooser({
   /** The object whose row is active. */
   const at = active?.startsWith('tree-') && !active.startsWith('tree-note-') ? active.slice(5) : '';
   const file = at === '' || at.endsWith('/') ? null : at;
+  const inside = looking === null ? null : source.requestPayer ? looking : (file ?? looking);
+  const look = (path: string) => {
+    if (inside === path) return setLooking(null);
+    setActive(`tree-${path}`);
+    setLooking(path);
+  };
   const refused = root?.state === 'failed' && root.children.length === 0 ? root.failure : null;
   return (
     <div className={styles.chooser}>
@@ -106,6 +116,7 @@ export function Chooser({
                 onOpen={setOpen}
                 onCheck={choice.toggle}
                 onLoad={load}
+                onLook={look}
                 onSeen={choice.setSeen}
               />
               {broken?.[1].failure && (
@@ -116,14 +127,22 @@ export function Chooser({
             </>
           )}
         </div>
-        {!refused && (
+        {!refused && inside !== null && (
+          <LazyPeekPanel
+            className={styles.inside}
+            source={source}
+            objectKey={source.location.prefix + inside}
+            onClose={() => setLooking(null)}
+          />
+        )}
+        {!refused && inside === null && (
           <aside className={styles.side}>
             {file !== null && (
               <section className={styles.look} aria-label="Object">
                 <span className="mono">
                   <MiddleCut text={file} />
                 </span>
-                <PeekButton source={source} objectKey={source.location.prefix + file} />
+                <ObjectMenu dataset={dataset} source={source} path={file} onLook={() => look(file)} />
               </section>
             )}
             <ByteMap
@@ -150,6 +169,15 @@ export function Chooser({
         )}
       </div>
       <ChoiceFoot choice={choice} access={dataset.access} folder={parent}>
+        {choice.selection !== null && (
+          <CopyMenu
+            label="Copy the choice as"
+            dataset={dataset}
+            location={source.location}
+            profile={source.profile}
+            selection={choice.selection}
+          />
+        )}
         <Button
           variant="filled"
           size="md"

@@ -13,16 +13,21 @@ export function CopyMenu({
   location,
   profile,
   selection = everything,
+  isObject = looksLikeObject(location.prefix),
+  label = 'Copy as',
 }: {
   readonly dataset: Dataset;
   readonly location: Location;
   /** Null: the one that the dataset wants. */
   readonly profile: string | null;
   readonly selection?: Selection;
+  /** The location is one whole key. */
+  readonly isObject?: boolean;
+  readonly label?: string;
 }) {
   const first = dataset.locations[0];
   const wish = wishFor(location, {
-    isObject: looksLikeObject(location.prefix),
+    isObject,
     selection,
     profile: profile ?? dataset.profile ?? anonymous,
     requestPayer: dataset.access === 'requester-pays',
@@ -33,7 +38,7 @@ export function CopyMenu({
   return (
     <Menu>
       <Menu.Target>
-        <Button rightSection={<IconChevronDown size={13} aria-hidden="true" />}>Copy as</Button>
+        <Button rightSection={<IconChevronDown size={13} aria-hidden="true" />}>{label}</Button>
       </Menu.Target>
       <Menu.Dropdown>
         <CopyItems wish={wish} />

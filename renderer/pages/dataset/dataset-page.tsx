@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react';
 import type { AccessClass, Entry } from '../../../shared/dataset.ts';
 import { folderOf, type Location, type Source } from '../../../shared/location.ts';
 import { anonymous, profileOfBucket } from '../../../shared/profile.ts';
-import type { Selector } from '../../../shared/selector.ts';
+import type { Needs, Selector } from '../../../shared/selector.ts';
 import { useCall } from '../../state/app.ts';
 import { printRoute } from '../../state/route.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -26,7 +26,13 @@ export function DatasetPage({ id }: { readonly id: string }) {
   const { value, failure, again } = useCall('datasets.get', { id });
   const selectors = useCall('datasets.selectors', value && { id });
   if (value && (selectors.value || selectors.failure))
-    return <DatasetView dataset={value} selectors={selectors.value?.selectors ?? []} />;
+    return (
+      <DatasetView
+        dataset={value}
+        selectors={selectors.value?.selectors ?? []}
+        needs={selectors.value?.needs ?? null}
+      />
+    );
   return (
     <Page title={id} crumbs={crumbs}>
       {failure && (
@@ -41,12 +47,16 @@ export function DatasetPage({ id }: { readonly id: string }) {
 function DatasetView({
   dataset,
   selectors,
+  needs,
 }: {
   readonly dataset: Entry;
   readonly selectors: readonly Selector[];
+  readonly needs: Needs | null;
 }) {
   const [view, setView] = useState<'choose' | 'folders'>(selectors.length > 0 ? 'choose' : 'folders');
-  const choosing = view === 'choose' && isReachable(dataset.access);
+  // What a portal hands out may be handed in here: a mail of links, a table of labels.
+  const choosable = selectors.length > 0 && (isReachable(dataset.access) || needs !== null);
+  const choosing = view === 'choose' && choosable;
   const [at, setAt] = useState(0);
   const location = dataset.locations[at] ?? dataset.locations[0];
   // One dataset may have open and controlled buckets: what is said is said of the one that is looked at.
@@ -89,7 +99,7 @@ function DatasetView({
         <>
           <Badge tone={access.tone}>{access.word}</Badge>
           <Badge>{dataset.licence.label}</Badge>
-          {selectors.length > 0 && isReachable(dataset.access) && (
+          {choosable && (
             <SegmentedControl
               aria-label="How to choose"
               data={[
@@ -106,7 +116,7 @@ function DatasetView({
     >
       {!choosing && !(reachable && source) && locations && <div className={styles.message}>{locations}</div>}
       {choosing ? (
-        <ChooseView dataset={dataset} selectors={selectors} />
+        <ChooseView dataset={dataset} selectors={selectors} needs={needs} />
       ) : !reachable ? (
         <EmptyState
           title={access.word}

@@ -16,3 +16,8 @@ export function planFolder(parent: string, id: string, platform: string): string
   const name = id.replace(/[^\w.-]+/g, '-').replace(/^\.+/, '') || 'download';
   return parent.endsWith(separator) ? parent + name : parent + separator + name;
 }
+
+/** The folder above one, and its own name; on whichever system the path is of. */
+export const parentOf = (folder: string): string =>
+  folder.replace(/[\\/][^\\/]*[\\/]?$/, '') || folder.slice(0, 1);
+export const lastOf = (folder: string): string => folder.split(/[\\/]/).findLast(Boolean) ?? 'download';

@@ -23,6 +23,8 @@ export interface TreeViewProps {
   readonly onOpen: (path: string, open: boolean) => void;
   readonly onCheck: (path: string) => void;
   readonly onLoad: (path: string) => void;
+  /** Enter on a file: Space checks it, as a click does. */
+  readonly onLook: (path: string) => void;
   /** Folders whose rows are in sight, once scrolling rests. */
   readonly onSeen: (paths: readonly string[]) => void;
 }
@@ -36,6 +38,7 @@ export function TreeView({
   onOpen,
   onCheck,
   onLoad,
+  onLook,
   onSeen,
 }: TreeViewProps) {
   const scroller = useRef<HTMLDivElement>(null);
@@ -81,6 +84,7 @@ export function TreeView({
     const row = rows[index];
     const move = moveFor(rows, index, event.key);
     if (event.key === ' ' && (row?.kind === 'folder' || row?.kind === 'file')) onCheck(row.path);
+    else if (event.key === 'Enter' && row?.kind === 'file') onLook(row.path);
     else if (event.key === 'Enter') press(row);
     else if (move?.kind === 'focus') onActive(rowId(rows[move.index] as Row));
     else if (move) onOpen(move.path, move.kind === 'open');

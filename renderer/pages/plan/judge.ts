@@ -54,3 +54,43 @@ export function proofWords({ proofs }: Plan, formatCount: (count: number) => str
     `${formatCount(proofs.none)} not verifiable`,
   ].join(', ');
 }
+
+/** Several plans as one: they go to one disk, and the time is that of one after the other. */
+export function judgeAll(plans: readonly Plan[]): Verdict {
+  const each = plans.map(judge);
+  const sum = (of: (one: Verdict) => number) => each.reduce((total, one) => total + of(one), 0);
+  const toFetch = sum((one) => one.toFetch);
+  const free = plans.flatMap(({ freeBytes }) => freeBytes ?? []);
+  return {
+    toFetch,
+    seconds: each.every(({ seconds }) => seconds !== null)
+      ? { least: sum((one) => one.seconds?.least ?? 0), most: sum((one) => one.seconds?.most ?? 0) }
+      : null,
+    freeAfter: free.length < plans.length || free.length === 0 ? null : Math.min(...free) - toFetch,
+  };
+}
+
+/** Why several do not start together, with the name of the one that holds them up; null where they may. */
+export function hurdleOfAll(args: {
+  readonly plans: readonly Plan[];
+  readonly verdict: Verdict;
+  readonly consents: ReadonlySet<number>;
+}): string | null {
+  const { plans, verdict, consents } = args;
+  const fits = { ...verdict, freeAfter: null };
+  for (const plan of plans) {
+    // One that has nothing is left out by itself.
+    if (plan.job.listed && plan.job.counts.files === 0) continue;
+    const why = hurdle({ plan, verdict: fits, consent: consents.has(plan.job.id) });
+    if (why !== null) return `${bucketOf(plan)}: ${why}`;
+  }
+  if (plans.every(({ job }) => job.counts.files === 0)) return 'There is nothing to fetch.';
+  if (verdict.freeAfter !== null && verdict.freeAfter < 0)
+    return `It needs ${formatBytes(-verdict.freeAfter)} more room: choose another folder, or less.`;
+  return null;
+}
+
+export const bucketOf = ({ job }: Plan): string => {
+  const { bucket, endpoint } = job.source.location;
+  return bucket || (endpoint ?? '').replace(/^https?:\/\//, '');
+};

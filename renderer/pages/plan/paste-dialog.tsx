@@ -1,103 +1,137 @@
-/** An address or a manifest, pasted, becomes a plan. */
+/** An address, links or a manifest, pasted, become plans. Whoever asks for keys or money is asked about before it is asked for anything. */
 import { Button, Modal, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import type { PlanTarget } from '../../../shared/calls/plans.ts';
 import { isChecksumList } from '../../../shared/checksum-line.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { call, useHost, useSettings } from '../../state/app.ts';
 import { go } from '../../state/route.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { planFolder } from '../dataset/name-plan.ts';
+import { wantsOf } from './asking.ts';
 import styles from './plan.module.css';
+import { Targets } from './targets.tsx';
 
-/** `text` is what was pasted, if the paste opened it; `onPlan` shows the plan that was made. */
+/** `text` is what was pasted, if the paste opened it; `onPlan` shows the plans that were made, one a bucket. */
 export function PasteDialog({
   text: pasted = '',
-  onPlan = (jobId) => go({ page: 'plan', jobId }),
+  onPlan = (jobIds) => go({ page: 'plan', jobIds }),
   onClose,
 }: {
   readonly text?: string;
-  readonly onPlan?: (jobId: number) => void;
+  readonly onPlan?: (jobIds: readonly number[]) => void;
   readonly onClose: () => void;
 }) {
   const [text, setText] = useState(pasted);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [base, setBase] = useState('');
   const [busy, setBusy] = useState(false);
+  /** What the text names, once it was read and there is something to be said about it. */
+  const [targets, setTargets] = useState<readonly PlanTarget[] | null>(null);
   /** Such a list does not say where its files are. */
   const isSums = isChecksumList(text);
   const host = useHost();
   const parent = useSettings()?.folder ?? host?.suggestedFolder ?? null;
 
-  const plan = async () => {
-    if (parent === null || text.trim() === '') return;
+  const create = async (ready: readonly PlanTarget[]) => {
+    if (parent === null) return;
+    setBusy(true);
+    const platform = host?.platform ?? '';
+    const made: number[] = [];
+    for (const { name, datasetId, source, selection } of ready) {
+      const answer = await call('plans.create', {
+        name,
+        datasetId,
+        source,
+        selection,
+        folder: planFolder(parent, datasetId ?? name, platform),
+      });
+      if (!answer.ok) {
+        for (const jobId of made) void call('plans.discard', { jobId });
+        setBusy(false);
+        return setFailure(answer.error);
+      }
+      made.push(answer.value.job.id);
+    }
+    setBusy(false);
+    onClose();
+    onPlan(made);
+  };
+  const read = async () => {
+    if (parent === null || text.trim() === '' || busy) return;
     setBusy(true);
     setFailure(null);
-    const parsed = await call('plans.parse', isSums ? { text, base } : { text });
-    const made = parsed.ok
-      ? await call('plans.create', {
-          ...parsed.value,
-          folder: planFolder(parent, parsed.value.datasetId ?? parsed.value.name, host?.platform ?? ''),
-        })
-      : parsed;
+    const answer = await call('plans.targets', isSums ? { text, base } : { text });
     setBusy(false);
-    if (!made.ok) return setFailure(made.error);
-    onClose();
-    onPlan(made.value.job.id);
+    if (!answer.ok) return setFailure(answer.error);
+    const found = answer.value.targets;
+    if (found.some((target) => wantsOf(target) !== null)) setTargets(found);
+    else await create(found);
   };
   return (
     <Modal
       opened
       onClose={onClose}
-      size={620}
-      title="Paste address or manifest"
+      size={targets === null ? 620 : 720}
+      title={targets === null ? 'Paste address or manifest' : 'Before anything is asked of these buckets'}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      <form
-        className={styles.paste}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void plan();
-        }}
-      >
-        <Textarea
-          label="Address, dataset or manifest"
-          description="s3://bucket/folder/, gs://…, https://…, a dataset's id, or the text of a manifest"
-          classNames={{ input: 'mono' }}
-          autosize
-          minRows={3}
-          maxRows={12}
-          spellCheck={false}
-          data-autofocus
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void plan();
-          }}
+      {targets !== null ? (
+        <Targets
+          targets={targets}
+          busy={busy}
+          failure={failure}
+          onBack={() => setTargets(null)}
+          onPlan={(ready) => void create(ready)}
         />
-        {isSums && (
-          <TextInput
-            label="Its names are relative to"
-            description="A list of checksums does not say where its files are: the address of their folder"
+      ) : (
+        <form
+          className={styles.paste}
+          onSubmit={(event) => {
+            event.preventDefault();
+            void read();
+          }}
+        >
+          <Textarea
+            label="Address, dataset or manifest"
+            description="s3://bucket/folder/, gs://…, https://…, a dataset's id, a mail of signed links, or the text of a manifest"
             classNames={{ input: 'mono' }}
-            placeholder="s3://bucket/folder/"
+            autosize
+            minRows={3}
+            maxRows={12}
             spellCheck={false}
-            value={base}
-            onChange={(event) => setBase(event.currentTarget.value)}
+            data-autofocus
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void read();
+            }}
           />
-        )}
-        {failure && <ErrorPanel failure={failure} />}
-        <div className={styles.buttons}>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            type="submit"
-            variant="filled"
-            loading={busy}
-            disabled={text.trim() === '' || parent === null}
-          >
-            Plan…
-          </Button>
-        </div>
-      </form>
+          {isSums && (
+            <TextInput
+              label="Its names are relative to"
+              description="A list of checksums does not say where its files are: the address of their folder"
+              classNames={{ input: 'mono' }}
+              placeholder="s3://bucket/folder/"
+              spellCheck={false}
+              value={base}
+              onChange={(event) => setBase(event.currentTarget.value)}
+            />
+          )}
+          {failure && <ErrorPanel failure={failure} />}
+          <div className={styles.buttons}>
+            <Button onClick={onClose}>Cancel</Button>
+            <Button
+              type="submit"
+              variant="filled"
+              loading={busy}
+              disabled={text.trim() === '' || parent === null}
+            >
+              Plan…
+            </Button>
+          </div>
+        </form>
+      )}
     </Modal>
   );
 }

@@ -15,18 +15,16 @@ import { PlanFoot } from './plan-foot.tsx';
 import { PlanHead } from './plan-head.tsx';
 import { PlanMap } from './plan-map.tsx';
 import { PlanMoney } from './plan-money.tsx';
+import { PlanTools } from './plan-tools.tsx';
 import { usePlan } from './use-plan.ts';
 
 /** Closing asks nothing and drops the plan: nothing was fetched, and it is made again in a moment. */
 export function PlanDialog({
   jobId,
-  following = 0,
   onConfirmed = (job) => go({ page: 'transfers', job }),
   onClose,
 }: {
   readonly jobId: number;
-  /** Plans of other buckets that come after this one. */
-  readonly following?: number;
   readonly onConfirmed?: (jobId: number) => void;
   readonly onClose: () => void;
 }) {
@@ -89,13 +87,13 @@ export function PlanDialog({
           ) : (
             <>
               <PlanHead plan={plan} />
-              {following > 0 && (
-                <p className={`${styles.following} second`}>
-                  {following === 1 ? 'One more bucket comes' : `${following} more buckets come`} after this
-                  one, each with a plan of its own.
-                </p>
-              )}
-              <PlanFigures plan={plan} verdict={verdict} />
+              <PlanFigures
+                counts={plan.job.counts}
+                listed={plan.job.listed}
+                failed={plan.job.failure !== null}
+                rates={plan.rates}
+                verdict={verdict}
+              />
               {plan.job.failure ? (
                 <div className={styles.block}>
                   <ErrorPanel
@@ -124,8 +122,7 @@ export function PlanDialog({
               />
               <PlanMap plan={plan} />
               <PlanFoot
-                jobId={plan.job.id}
-                listed={plan.job.listed}
+                beside={<PlanTools plan={plan} />}
                 hurdle={hurdle({ plan, verdict, consent })}
                 pausedHurdle={hurdle({ plan, verdict: { ...verdict, freeAfter: null }, consent })}
                 sending={sending}

@@ -12,7 +12,7 @@ import { proofWords } from './judge.ts';
 import { NameMap } from './name-map.tsx';
 import styles from './plan.module.css';
 
-const rules: readonly { readonly value: ConflictRule; readonly label: string }[] = [
+export const rules: readonly { readonly value: ConflictRule; readonly label: string }[] = [
   { value: 'keep-both', label: 'Keep both' },
   { value: 'replace', label: 'Replace it' },
   { value: 'skip', label: 'Skip it' },

@@ -13,15 +13,22 @@ const rateWords = ({ low, high, jobs }: NonNullable<Plan['rates']>) =>
 const unknown = <span className="third">unknown</span>;
 
 export function PlanFigures({
-  plan: { job, rates },
+  counts,
+  listed,
+  failed,
+  rates,
   verdict: { toFetch, seconds, freeAfter },
 }: {
-  readonly plan: Plan;
+  /** Of one plan, or of several together. */
+  readonly counts: Pick<Plan['job']['counts'], 'files' | 'bytes'>;
+  readonly listed: boolean;
+  /** Its listing, or that of one of them. */
+  readonly failed: boolean;
+  readonly rates: Plan['rates'];
   readonly verdict: Verdict;
 }) {
-  const { counts, listed, failure } = job;
-  const growing = !listed && failure === null;
-  const none = failure !== null && counts.files === 0;
+  const growing = !listed && !failed;
+  const none = failed && counts.files === 0;
   const full = freeAfter !== null && freeAfter < 0;
   return (
     <section className={styles.figures} aria-label="Figures" aria-busy={growing}>
@@ -38,7 +45,7 @@ export function PlanFigures({
       <Figure
         label="Time"
         value={none || seconds === null ? unknown : timeWords(seconds)}
-        note={rates === null ? 'nothing measured yet' : rateWords(rates)}
+        note={rates !== null ? rateWords(rates) : seconds === null ? 'nothing measured yet' : undefined}
       />
       <Figure
         label="Free afterwards"

@@ -1,20 +1,18 @@
 /** Start, or add it paused; and why Start does not, where it does not. */
-import { Button, Menu } from '@mantine/core';
-import { ExportItems } from '../../ui/export-items.tsx';
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
 import styles from './plan.module.css';
 
 export function PlanFoot({
-  jobId,
-  listed,
+  beside = null,
   hurdle,
   pausedHurdle,
   sending,
   onClose,
   onConfirm,
 }: {
-  readonly jobId: number;
-  /** Before that there is nothing whole to export. */
-  readonly listed: boolean;
+  /** What else can be done with it. */
+  readonly beside?: ReactNode;
   /** Why it cannot start; null where it can. */
   readonly hurdle: string | null;
   /** Why it cannot even be kept for later: room on the disk can still be made. */
@@ -28,14 +26,7 @@ export function PlanFoot({
       <p id="plan-hurdle" className={hurdle ? 'second' : 'third'} role="status">
         {hurdle ?? 'The plan is kept: close the lid whenever you like.'}
       </p>
-      <Menu>
-        <Menu.Target>
-          <Button disabled={!listed}>Export</Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <ExportItems jobId={jobId} />
-        </Menu.Dropdown>
-      </Menu>
+      {beside}
       <Button onClick={onClose}>Cancel</Button>
       <Button
         disabled={pausedHurdle !== null || sending === 'start'}

@@ -1,25 +1,24 @@
 /** What of a job goes on the clipboard: where it is, here and there, and the commands that get the same. */
 
 import { sayAll } from '../../../shared/copy-as/tools.ts';
-import { wishFor } from '../../../shared/copy-as/wish.ts';
+import { wishOfJob } from '../../../shared/copy-as/wish.ts';
 import type { Job } from '../../../shared/job.ts';
-import { looksLikeObject, printLocation } from '../../../shared/location.ts';
+import { printLocation } from '../../../shared/location.ts';
 import { t } from '../../../shared/words/say.ts';
 
 export function copies(job: Job): readonly { readonly label: string; readonly text: string }[] {
   const here = { label: t('Folder path'), text: job.folder };
   const name = { label: t('Name'), text: job.name };
   if (job.kind !== 'download') return [here, name];
-  const { source, selection, folder } = job;
+  const { source, selection } = job;
   const { location } = source;
   const { prefixes, keys } = selection;
   const [only, ...others] = [...prefixes, ...keys];
   const prefix = only !== undefined && others.length === 0 ? only : location.prefix;
-  const isObject = only === undefined && looksLikeObject(location.prefix);
   return [
     { label: t('Address'), text: printLocation({ ...location, prefix }) },
     here,
-    ...sayAll(wishFor(location, { ...source, selection, folder, isObject })),
+    ...sayAll(wishOfJob(job, [])),
     name,
   ];
 }

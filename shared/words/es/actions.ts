@@ -55,4 +55,5 @@ export const actions = {
   Found: 'Resultados',
   'Job, {word}': 'Trabajo, {word}',
   'Nothing of that name': 'Nada con ese nombre',
+  'Paste signed links of a mail': 'Pegar los enlaces firmados de un correo',
 } as const satisfies Words;

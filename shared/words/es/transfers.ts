@@ -201,4 +201,5 @@ export const transfers = {
   'Start over': 'Empezar de nuevo',
   'Try now': 'Intentar ahora',
   'Next try {until}': 'Próximo intento {until}',
+  'Paste new links…': 'Pegar enlaces nuevos…',
 } as const satisfies Words;

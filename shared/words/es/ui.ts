@@ -85,4 +85,6 @@ export const ui = {
   Slow: 'Lento',
   Off: 'Parado',
   'What is painted': 'Qué se pinta',
+  'Close the look inside': 'Cerrar la vista del interior',
+  Larger: 'Más grande',
 } as const satisfies Words;

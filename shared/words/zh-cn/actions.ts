@@ -55,4 +55,5 @@ export const actions = {
   Found: '搜索结果',
   'Job, {word}': '任务，{word}',
   'Nothing of that name': '没有匹配项',
+  'Paste signed links of a mail': '粘贴邮件中的签名链接',
 } as const satisfies Words;

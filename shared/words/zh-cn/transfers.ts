@@ -197,4 +197,5 @@ export const transfers = {
   'Start over': '重新开始',
   'Try now': '立即尝试',
   'Next try {until}': '将在{until}重试',
+  'Paste new links…': '粘贴新的链接…',
 } as const satisfies Words;

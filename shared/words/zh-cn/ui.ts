@@ -84,4 +84,6 @@ export const ui = {
   Slow: '慢速',
   Off: '停止',
   'What is painted': '绘制内容',
+  'Close the look inside': '关闭内容预览',
+  Larger: '放大',
 } as const satisfies Words;

@@ -3,20 +3,22 @@ import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { Entry } from '../../../../shared/dataset.ts';
 import { formatBytes } from '../../../../shared/format.ts';
-import { type Choices, complaint, type Selector } from '../../../../shared/selector.ts';
+import { type Choices, complaint, type Needs, type Selector } from '../../../../shared/selector.ts';
 import { narrow } from '../../../../shared/sieve.ts';
 import { act, call, useCall, useHost, useSettings } from '../../../state/app.ts';
 import { go } from '../../../state/route.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { Facts } from '../../../ui/facts.tsx';
-import { PlanDialog } from '../../plan/plan-dialog.tsx';
+import { Plans } from '../../plan/plans.tsx';
 import { ByteMap, type MapItem } from '../byte-map.tsx';
 import { ChoiceFoot } from '../choice-foot.tsx';
+import { CopyMenu } from '../copy-menu.tsx';
 import shared from '../dataset.module.css';
 import { planFolder } from '../name-plan.ts';
 import { useKeptPlans } from '../use-kept-plan.ts';
 import styles from './choose.module.css';
+import { HandIn } from './hand-in.tsx';
 import { NarrowBar } from './narrow-bar.tsx';
 import { type NarrowText, readNarrowing, wide } from './narrowing.ts';
 import { comesAlong, Places } from './places.tsx';
@@ -33,9 +35,11 @@ const pause = 300;
 export function ChooseView({
   dataset,
   selectors,
+  needs,
 }: {
   readonly dataset: Entry;
   readonly selectors: readonly Selector[];
+  readonly needs: Needs | null;
 }) {
   const [choices, setChoices] = useState<Choices>({});
   const [text, setText] = useState<NarrowText>(wide);
@@ -75,6 +79,14 @@ export function ChooseView({
     wishes,
     chosen?.map(({ name }) => name),
   );
+  const handedIn = () => {
+    for (const { id, listed } of selectors) if (listed) ask(id);
+    meant.again();
+  };
+  const onConfirmed = (job: number) => {
+    keepPlans([]);
+    go({ page: 'transfers', job });
+  };
   const ready =
     chosen != null && wishes.length > 0 && ahead.length === 0 && Object.keys(narrowing.problems).length === 0;
   const counted = ahead.length === 0 && wishes.length > 0;
@@ -82,6 +94,7 @@ export function ChooseView({
   return (
     <div className={shared.chooser}>
       <div className={styles.bar} role="group" aria-label="Choose by">
+        {needs !== null && <HandIn needs={needs} onChanged={handedIn} />}
         {selectors.map((one) => (
           <SelectorField
             key={one.id}
@@ -149,6 +162,15 @@ export function ChooseView({
         }
         folder={parent}
       >
+        {ready && wishes.length === 1 && wishes[0] && (
+          <CopyMenu
+            label="Copy the choice as"
+            dataset={dataset}
+            location={wishes[0].source.location}
+            profile={wishes[0].source.profile}
+            selection={wishes[0].selection}
+          />
+        )}
         <Button
           variant="filled"
           size="md"
@@ -159,26 +181,12 @@ export function ChooseView({
           Plan…
         </Button>
       </ChoiceFoot>
-      {plans[0] !== undefined && (
-        <PlanDialog
-          key={plans[0]}
-          jobId={plans[0]}
-          following={plans.length - 1}
-          onConfirmed={(job) => {
-            keepPlans(plans.slice(1));
-            if (plans.length === 1) go({ page: 'transfers', job });
-          }}
-          onClose={() => {
-            for (const jobId of plans.slice(1)) void call('plans.discard', { jobId });
-            keepPlans([]);
-          }}
-        />
-      )}
+      {plans.length > 0 && <Plans jobIds={plans} onConfirmed={onConfirmed} onClose={() => keepPlans([])} />}
     </div>
   );
 }
 
-/** One plan a bucket, shown one after the other. */
+/** One plan a bucket, shown together. */
 function usePlans(dataset: Entry, wishes: readonly Wish[], names: readonly string[] | undefined) {
   const [plans, keepPlans] = useKeptPlans(dataset.id);
   const [creating, setCreating] = useState(false);

@@ -1,8 +1,11 @@
 /** What stands in the job's way, if anything: a failure of the job as a whole, or what it waits for and until when. */
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Failure } from '../../../../shared/failure.ts';
 import type { Job, WaitReason } from '../../../../shared/job.ts';
+import { pastedLink } from '../../../../shared/secret-link.ts';
 import { parts, t } from '../../../../shared/words/say.ts';
+import { show } from '../../../actions/overlay.ts';
 import { waitWords } from '../../../state/select.ts';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { Until } from '../../../ui/until.tsx';
@@ -34,6 +37,9 @@ export function Trouble({ job }: { readonly job: Job }) {
   const changed = why === 'source-changed';
   return (
     <div className={styles.stack}>
+      {job.source.profile === pastedLink && why === 'sign-in' && (
+        <Button onClick={() => show({ kind: 'links' })}>{t('Paste new links…')}</Button>
+      )}
       <ErrorPanel
         failure={shown}
         tone="waiting"

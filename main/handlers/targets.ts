@@ -1,0 +1,90 @@
+/** Whatever a person pastes, as what plans.create takes: one target a bucket, with what is known before anything is asked of it. */
+import type { PlanTarget } from '../../shared/calls/plans.ts';
+import type { Entry } from '../../shared/dataset.ts';
+import { WaybillError } from '../../shared/failure.ts';
+import { everything } from '../../shared/job.ts';
+import { parseLocation, printLocation } from '../../shared/location.ts';
+import { anonymous } from '../../shared/profile.ts';
+import { pastedLink } from '../../shared/secret-link.ts';
+import { placeAhead } from '../catalog/known.ts';
+import { linesOf } from '../catalog/manifests/lines.ts';
+import { pasted } from '../catalog/paste/pasted.ts';
+import type { Context } from './context.ts';
+import { chosenByLinks } from './links.ts';
+import { readChosen } from './manifests.ts';
+import { withProfile } from './with-profile.ts';
+
+type Meant = Omit<PlanTarget, 'known'>;
+
+/** Throws WaybillError: what is wrong with the text. At least one. */
+export async function readTargets(
+  context: Context,
+  { text, base }: { readonly text: string; readonly base?: string | undefined },
+): Promise<readonly PlanTarget[]> {
+  const linked = chosenByLinks(context, text);
+  const meant = linked ?? (await meantBy(context, text.trim(), base));
+  return Promise.all(
+    meant.map(async (one) => withKnown(context, linked ? one : await withProfile(context.profiles, one))),
+  );
+}
+
+async function meantBy(context: Context, text: string, base: string | undefined): Promise<readonly Meant[]> {
+  const { catalog } = context;
+  const meant = pasted(text);
+  if (meant && 'dataset' in meant) return [wholeOf(catalog.get(meant.dataset))];
+  const location = meant?.location ?? (/\s/.test(text) ? null : parseLocation(text));
+  if (location) {
+    const source = { location, profile: anonymous, requestPayer: false };
+    const name = meant?.name ?? printLocation(location);
+    return [{ name, datasetId: meant?.datasetId ?? null, source, selection: everything }];
+  }
+  if (/^[a-z0-9][a-z0-9._-]*$/i.test(text)) return [wholeOf(catalog.get(text))];
+  const chosen = await readChosen(context, { lines: linesOf(() => [text]), base });
+  if (chosen.length > 0) return chosen.map((one) => ({ ...one, datasetId: null }));
+  throw new WaybillError({
+    code: 'usage',
+    reason: 'This is neither an address nor a manifest.',
+    hint: 'Paste an s3://, gs:// or https:// address, or the lines of a manifest.',
+    detail: text.slice(0, 200),
+  });
+}
+
+/** A bucket where readers pay is asked for nothing before they say so, wherever its address came from. */
+function withKnown({ catalog }: Pick<Context, 'catalog'>, target: Meant): PlanTarget {
+  const { source } = target;
+  if (source.profile === pastedLink || source.location.bucket === '') return { ...target, known: null };
+  const place = placeAhead(catalog.placesIn(source.location), source.location.prefix);
+  if (place === null) return { ...target, known: null };
+  const { name, access, note, profile, page } = place;
+  const requestPayer = source.requestPayer || access === 'requester-pays';
+  return { ...target, source: { ...source, requestPayer }, known: { name, access, note, profile, page } };
+}
+
+/** Throws WaybillError where nothing of it can be fetched. */
+function wholeOf(found: Entry): Meant {
+  const refused = unreachable(found);
+  if (refused) throw refused;
+  const source = {
+    location: found.locations[0]!,
+    profile: found.profile ?? anonymous,
+    requestPayer: found.access === 'requester-pays',
+  };
+  return { name: found.name, datasetId: found.id, source, selection: everything };
+}
+
+/** What no request would open is said before the first one. Null where one may. */
+function unreachable(dataset: Entry): WaybillError | null {
+  const { name, access, accessNote, homepage, locations, registry } = dataset;
+  const successor = registry?.deprecated?.successor;
+  const portal = locations[0]?.portal ?? homepage;
+  if (access !== 'portal-only' && access !== 'closed' && access !== 'moved' && locations.length > 0)
+    return null;
+  return new WaybillError({
+    code: access === 'closed' || access === 'moved' ? 'bucket-moved' : 'access-denied',
+    reason: `${name} cannot be fetched from a bucket${access === 'closed' ? ': it is closed' : ''}.`,
+    hint: successor
+      ? `Its successor here is ${successor}.`
+      : [accessNote, `See ${portal}`].filter(Boolean).join(' '),
+    detail: `dataset ${dataset.id}: ${access}`,
+  });
+}

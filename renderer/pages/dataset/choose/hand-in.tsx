@@ -1,0 +1,130 @@
+/** What a person has to hand in before there is anything to choose: the mail with signed links, or where a table of labels is. */
+import { Button, TextInput, UnstyledButton } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import type { Failure } from '../../../../shared/failure.ts';
+import { formatTime } from '../../../../shared/format.ts';
+import type { Needs } from '../../../../shared/selector.ts';
+import { act, call, useCall, useHost } from '../../../state/app.ts';
+import { utcOffset } from '../../../state/clock.ts';
+import { FolderPicker } from '../../../ui/folder-picker.tsx';
+import { MiddleCut } from '../../../ui/middle-cut.tsx';
+import { LinksDialog } from '../../plan/links-dialog.tsx';
+import styles from './choose.module.css';
+
+export function HandIn({ needs, onChanged }: { readonly needs: Needs; readonly onChanged: () => void }) {
+  return (
+    <div className={styles.field} role="group" aria-label={needs === 'links' ? 'Links' : 'Labels'}>
+      <span className={styles.label}>{needs === 'links' ? 'Links' : 'Labels'}</span>
+      {needs === 'links' ? <Links onChanged={onChanged} /> : <Labels onChanged={onChanged} />}
+    </div>
+  );
+}
+
+function Links({ onChanged }: { readonly onChanged: () => void }) {
+  const [open, setOpen] = useState(false);
+  const { value, again } = useCall('links.list', {});
+  const usable = value?.links.filter(({ state }) => state === 'usable') ?? [];
+  const ends = usable.flatMap(({ expires }) => expires ?? []);
+  return (
+    <div className={styles.values}>
+      <span className="third">
+        {usable.length === 0
+          ? 'none known: they come by mail, and are kept in memory only'
+          : `${usable.length} usable${ends.length === 0 ? '' : `, the first until ${formatTime(Math.min(...ends), utcOffset())}`}`}
+      </span>
+      <UnstyledButton className={styles.chip} onClick={() => setOpen(true)}>
+        Paste the mail…
+      </UnstyledButton>
+      {open && (
+        <LinksDialog
+          onPasted={() => {
+            again();
+            onChanged();
+          }}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </div>
+  );
+}
+
+function Labels({ onChanged }: { readonly onChanged: () => void }) {
+  const { value, again } = useCall('labels.get', {});
+  const [typed, setTyped] = useState<string | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [picking, setPicking] = useState(false);
+  const host = useHost();
+  const place = value?.place ?? null;
+
+  const set = async (next: string | null) => {
+    const answer = await call('labels.set', { place: next });
+    setFailure(answer.ok ? null : answer.error);
+    if (!answer.ok) return;
+    setTyped(null);
+    again();
+    onChanged();
+  };
+  const pick = async () => {
+    if (!host?.canPickFolder) return setPicking(true);
+    const picked = await act('host.pickFolder', { from: null });
+    if (picked?.path) await set(picked.path);
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (typed !== null && typed.trim() !== '') void set(typed.trim());
+  };
+  return (
+    <div className={styles.values}>
+      {place !== null && typed === null ? (
+        <span className={`${styles.place} mono`}>
+          <MiddleCut text={place} />
+        </span>
+      ) : (
+        <form className={styles.values} onSubmit={submit}>
+          <TextInput
+            aria-label="Folder with Data_Entry_2017.csv, or its web address"
+            className={styles.typed}
+            classNames={{ input: 'mono' }}
+            placeholder="folder with Data_Entry_2017.csv, or https://…"
+            spellCheck={false}
+            value={typed ?? ''}
+            error={failure !== null}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+          />
+          <Button type="submit" size="compact-sm" disabled={(typed ?? '').trim() === ''}>
+            Use it
+          </Button>
+        </form>
+      )}
+      <UnstyledButton className={styles.chip} onClick={() => void pick()}>
+        Choose the folder…
+      </UnstyledButton>
+      {place !== null && typed === null && (
+        <UnstyledButton className={styles.chip} onClick={() => setTyped(place)}>
+          Type it
+        </UnstyledButton>
+      )}
+      {failure ? (
+        <span role="alert" className={styles.problem}>
+          {failure.reason} {failure.hint}
+        </span>
+      ) : (
+        place === null && (
+          <span className="third">
+            NIH keeps the table of findings in its Box folder, behind a web page: download it once.
+          </span>
+        )
+      )}
+      {picking && (
+        <FolderPicker
+          from={host?.suggestedFolder ?? ''}
+          onPick={(path) => {
+            setPicking(false);
+            void set(path);
+          }}
+          onClose={() => setPicking(false)}
+        />
+      )}
+    </div>
+  );
+}

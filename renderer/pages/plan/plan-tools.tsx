@@ -1,0 +1,32 @@
+/** Beside Start: the plan as a file for other tools, and as words to paste into one. */
+import { Button, Menu } from '@mantine/core';
+import type { Plan } from '../../../shared/calls/plans.ts';
+import { wishOfJob } from '../../../shared/copy-as/wish.ts';
+import { useCall } from '../../state/app.ts';
+import { CopyItems } from '../../ui/copy-as.tsx';
+import { ExportItems } from '../../ui/export-items.tsx';
+
+export function PlanTools({ plan: { job } }: { readonly plan: Plan }) {
+  const dataset = useCall('datasets.get', job.datasetId === null ? null : { id: job.datasetId }).value;
+  return (
+    <>
+      <Menu>
+        <Menu.Target>
+          {/* Before it is listed there is nothing whole to export. */}
+          <Button disabled={!job.listed}>Export</Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <ExportItems jobId={job.id} />
+        </Menu.Dropdown>
+      </Menu>
+      <Menu>
+        <Menu.Target>
+          <Button>Copy as</Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <CopyItems wish={wishOfJob(job, dataset?.formats ?? [])} />
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  );
+}

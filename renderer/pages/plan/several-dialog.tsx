@@ -1,0 +1,225 @@
+/** Plans of several buckets, in one dialog: what they come to together, a row for each with its own yes, and one Start. */
+import { Anchor, Modal, Radio } from '@mantine/core';
+import { useState } from 'react';
+import type { Plan } from '../../../shared/calls/plans.ts';
+import { formatCount } from '../../../shared/format.ts';
+import type { ConflictRule } from '../../../shared/job.ts';
+import { act, call, useHost } from '../../state/app.ts';
+import { go } from '../../state/route.ts';
+import { ErrorPanel } from '../../ui/error-panel.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import { FolderPicker } from '../../ui/folder-picker.tsx';
+import { MiddleCut } from '../../ui/middle-cut.tsx';
+import { lastOf, parentOf, planFolder } from '../dataset/name-plan.ts';
+import { hurdleOfAll, judgeAll } from './judge.ts';
+import { OnePlanRow } from './one-plan-row.tsx';
+import styles from './plan.module.css';
+import { rules } from './plan-facts.tsx';
+import { PlanFigures } from './plan-figures.tsx';
+import { PlanFoot } from './plan-foot.tsx';
+import several from './several.module.css';
+import { usePlans } from './use-plans.ts';
+
+/** Closing drops all of them: nothing was fetched. */
+export function SeveralDialog({
+  jobIds,
+  onConfirmed = (job) => go({ page: 'transfers', job }),
+  onClose,
+}: {
+  readonly jobIds: readonly number[];
+  readonly onConfirmed?: (jobId: number) => void;
+  readonly onClose: () => void;
+}) {
+  const [ids, setIds] = useState(jobIds);
+  const { plans: all, replace } = usePlans(ids);
+  const [consents, setConsents] = useState<ReadonlySet<number>>(new Set());
+  const [onConflict, setOnConflict] = useState<ConflictRule>('keep-both');
+  const [sending, setSending] = useState<'start' | 'paused' | null>(null);
+  const [picking, setPicking] = useState(false);
+  const host = useHost();
+
+  const plans = all.flatMap(({ plan }) => plan ?? []);
+  const whole = plans.length === all.length;
+  const lost = all.find(({ plan, failure }) => plan === null && failure !== null)?.failure ?? null;
+  const verdict = judgeAll(plans);
+  const files = plans.reduce((sum, { job }) => sum + job.counts.files, 0);
+  const bytes = plans.reduce((sum, { job }) => sum + job.counts.bytes, 0);
+  const conflicts = plans.reduce((sum, plan) => sum + plan.conflicts, 0);
+  const listed = whole && plans.every(({ job }) => job.listed);
+  const first = plans[0]?.job.folder ?? '';
+  const into = parentOf(first);
+
+  const close = () => {
+    for (const jobId of ids) void call('plans.discard', { jobId });
+    onClose();
+  };
+  const leaveOut = (jobId: number) => {
+    void call('plans.discard', { jobId });
+    const left = ids.filter((id) => id !== jobId);
+    if (left.length === 0) onClose();
+    else setIds(left);
+  };
+  const agree = (jobId: number, yes: boolean) => {
+    const next = new Set(consents);
+    if (yes) next.add(jobId);
+    else next.delete(jobId);
+    setConsents(next);
+  };
+  /** What is confirmed is confirmed: a refusal in the middle leaves the rest here. */
+  const confirm = async (start: boolean) => {
+    setSending(start ? 'start' : 'paused');
+    let last: number | null = null;
+    for (const { job } of plans) {
+      if (job.counts.files === 0) {
+        void call('plans.discard', { jobId: job.id });
+        continue;
+      }
+      const consent = consents.has(job.id);
+      const made = await act('plans.confirm', { jobId: job.id, start, onConflict, consent });
+      if (!made) break;
+      last = made.id;
+      setIds((now) => now.filter((id) => id !== job.id));
+    }
+    setSending(null);
+    const done = last !== null && last === plans.findLast(({ job }) => job.counts.files > 0)?.job.id;
+    if (done && last !== null) onConfirmed(last);
+  };
+  /** A plan that is listed anew is another job. */
+  const swap = (before: number, plan: Plan) => {
+    replace(plan);
+    setIds((now) => now.map((id) => (id === before ? plan.job.id : id)));
+    if (consents.has(before)) setConsents((now) => new Set([...now, plan.job.id]));
+  };
+  const relist = async ({ job }: Plan) => {
+    const { name, datasetId, source, selection, folder } = job;
+    const made = await act('plans.create', { name, datasetId, source, selection, folder });
+    if (!made) return;
+    void call('plans.discard', { jobId: job.id });
+    swap(job.id, made);
+  };
+  const move = async (folder: string) => {
+    for (const { job } of plans) {
+      const to = planFolder(folder, lastOf(job.folder), host?.platform ?? '');
+      const moved = await act('plans.change', { jobId: job.id, folder: to });
+      if (!moved) return;
+      swap(job.id, moved);
+    }
+  };
+  const changeFolder = async () => {
+    if (!host?.canPickFolder) return setPicking(true);
+    const picked = await act('host.pickFolder', { from: into });
+    if (picked?.path) await move(picked.path);
+  };
+
+  return (
+    <>
+      <Modal.Root
+        opened
+        onClose={close}
+        size={820}
+        centered
+        radius={12}
+        transitionProps={{ duration: 100, transition: 'fade' }}
+        closeOnEscape={!picking}
+        closeOnClickOutside={!picking}
+      >
+        <Modal.Overlay backgroundOpacity={0.45} />
+        <Modal.Content aria-label={`Plan: ${ids.length} buckets`}>
+          <div className={styles.head}>
+            <h2 className={styles.title}>
+              Get {listed && `${formatCount(files)} objects `}from {ids.length} buckets
+            </h2>
+            <p className="second">Each is a download of its own, in a folder of its own.</p>
+          </div>
+          <PlanFigures
+            counts={{ files, bytes }}
+            listed={listed}
+            failed={plans.some(({ job }) => job.failure !== null)}
+            rates={null}
+            verdict={verdict}
+          />
+          {lost && (
+            <div className={styles.block}>
+              <ErrorPanel failure={lost} />
+            </div>
+          )}
+          <ul className={several.rows} aria-label="Buckets" aria-busy={!whole}>
+            {plans.map((plan) => (
+              <OnePlanRow
+                key={plan.job.id}
+                plan={plan}
+                consent={consents.has(plan.job.id)}
+                onConsent={(yes) => agree(plan.job.id, yes)}
+                onRelist={() => void relist(plan)}
+                onLeaveOut={() => leaveOut(plan.job.id)}
+              />
+            ))}
+          </ul>
+          <section className={styles.facts} aria-label="Details">
+            <Facts
+              rows={[
+                [
+                  'Into',
+                  <span key="into" className={`${styles.into} mono`}>
+                    <MiddleCut text={into} />
+                    <span className="third">·</span>
+                    <Anchor
+                      component="button"
+                      type="button"
+                      inherit
+                      aria-label="Change the folder"
+                      onClick={() => void changeFolder()}
+                    >
+                      change…
+                    </Anchor>
+                  </span>,
+                ],
+                [
+                  'If a file exists',
+                  conflicts === 0 ? (
+                    'nothing is in the way; the same file is kept as it is'
+                  ) : (
+                    <Radio.Group
+                      key="rule"
+                      aria-label="If a file exists"
+                      value={onConflict}
+                      onChange={(rule) => setOnConflict(rule as ConflictRule)}
+                    >
+                      <span className={styles.rules}>
+                        <span>{formatCount(conflicts)} of another size in the way:</span>
+                        {rules.map((rule) => (
+                          <Radio key={rule.value} size="xs" value={rule.value} label={rule.label} />
+                        ))}
+                      </span>
+                    </Radio.Group>
+                  ),
+                ],
+              ]}
+            />
+          </section>
+          <PlanFoot
+            hurdle={whole ? hurdleOfAll({ plans, verdict, consents }) : 'Making the plans…'}
+            pausedHurdle={
+              whole
+                ? hurdleOfAll({ plans, verdict: { ...verdict, freeAfter: null }, consents })
+                : 'Making the plans…'
+            }
+            sending={sending}
+            onClose={close}
+            onConfirm={(start) => void confirm(start)}
+          />
+        </Modal.Content>
+      </Modal.Root>
+      {picking && (
+        <FolderPicker
+          from={into}
+          onPick={(path) => {
+            setPicking(false);
+            void move(path);
+          }}
+          onClose={() => setPicking(false)}
+        />
+      )}
+    </>
+  );
+}
