@@ -33,10 +33,14 @@ export interface Piece {
   readonly to: string;
 }
 
-/** The folders and objects that the wish comes to; null where they are too many to be said one by one, or known by a list only. */
+/**
+ * The folders and objects that the wish comes to; null where they are too many to be said one by one, known by a list only,
+ * or sifted by what no other tool knows (sieve.ts): those are exported instead.
+ */
 export function piecesOf({ location, isObject, selection }: Wish): readonly Piece[] | null {
   const { prefixes, keys, objects } = selection;
-  if (objects !== undefined || prefixes.length + keys.length > mostLines) return null;
+  const sifted = Object.values(selection.sieve ?? {}).some((part) => part !== undefined);
+  if (objects !== undefined || sifted || prefixes.length + keys.length > mostLines) return null;
   if (prefixes.length + keys.length === 0)
     return [{ prefix: location.prefix, isObject, to: isObject ? nameOf(location.prefix) : '' }];
   const base = location.prefix.slice(0, location.prefix.lastIndexOf('/') + 1);

@@ -212,3 +212,10 @@ test.skipIf(!hasBash)('a shell reads a quoted word back as it was, and a comment
     { numRuns: 60 },
   );
 });
+
+test('what is sifted by size, name or chance is said for no tool: the words would fetch more', () => {
+  const sifted = wish('s3://openneuro.org/ds000001/', {
+    selection: { ...everything, sieve: { sample: { kind: 'first', count: 3 } } },
+  });
+  for (const tool of Object.keys(tools) as ToolName[]) expect(say(tool, sifted), tool).toBeNull();
+});

@@ -48,6 +48,7 @@ export function SeveralDialog({
   const listed = whole && plans.every(({ job }) => job.listed);
   const first = plans[0]?.job.folder ?? '';
   const into = parentOf(first);
+  const buckets = ids.length === 1 ? '1 bucket' : `${ids.length} buckets`;
 
   const close = () => {
     for (const jobId of ids) void call('plans.discard', { jobId });
@@ -124,10 +125,10 @@ export function SeveralDialog({
         closeOnClickOutside={!picking}
       >
         <Modal.Overlay backgroundOpacity={0.45} />
-        <Modal.Content aria-label={`Plan: ${ids.length} buckets`}>
+        <Modal.Content aria-label={`Plan: ${buckets}`}>
           <div className={styles.head}>
             <h2 className={styles.title}>
-              Get {listed && `${formatCount(files)} objects `}from {ids.length} buckets
+              Get {listed && `${formatCount(files)} ${files === 1 ? 'object' : 'objects'} `}from {buckets}
             </h2>
             <p className="second">Each is a download of its own, in a folder of its own.</p>
           </div>
