@@ -38,7 +38,7 @@ export function EndedPanel({
   const time = (at: number | null) => at && formatTime(at, utcOffset());
   const fetchAgain = async () => {
     const plan = await act('history.again', { id: job.id, folder: job.folder });
-    if (plan) go({ page: 'plan', jobId: plan.job.id });
+    if (plan) go({ page: 'plan', jobIds: [plan.job.id] });
   };
   const verifyAgain = async () => {
     const made = await act('jobs.verify', { folder: job.folder });
