@@ -54,7 +54,7 @@ function intro(clients: readonly Client[]): string {
     'The last column says who noticed when the checksum that came with an object was made wrong, of 16 KiB and of 256 MiB: tried, not looked up.',
     '*Waybill unflushed* is Waybill with libeatmydata in front of the system: fdatasync does nothing. Its ledger and checksums cannot be switched off; they are part of every figure.',
     'In *italics*: curl, one connection for one object, 64 for many. It is no S3 client; it and aria2 are given the list of addresses. It shows how far there is to go.',
-    'Uploads go to nginx, which keeps each body as a file and checks nothing; Waybill and aws-cli are the ones that could have sent a checksum, and of the two only Waybill does here. What it is told about the rest is answered beside it.',
+    'Uploads go to nginx, which keeps each body as a file and checks nothing. Waybill sends a CRC64NVME with each body, aws-cli is told to send none; what carries no body is answered beside nginx.',
     '',
     `Measured: ${clients.map(({ name, version }) => `${name} ${version}`).join(', ')}.`,
     '',
