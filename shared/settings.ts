@@ -37,6 +37,8 @@ export const settings = z.object({
   slowBytesPerSecond: speedLimit,
   /** When to run at full speed, slowly or not at all, by the clock on the wall; null is always at full speed. */
   timetable: timetable.nullable(),
+  /** Nothing runs before that (epoch ms); what has passed means nothing, null: not paused. See `jobs.pauseAll`. */
+  pausedUntil: z.number().int().nullable(),
   /** One file after the other, each from its beginning to its end: for disks with a head that moves. */
   oneAtATime: z.boolean(),
   /** What a requester pays, where a person knows it better than the table (shared/money.ts). */
@@ -59,6 +61,7 @@ export const defaultSettings: Settings = {
   slow: false,
   slowBytesPerSecond: 1_000_000,
   timetable: null,
+  pausedUntil: null,
   oneAtATime: false,
   prices: null,
   theme: 'system',

@@ -16,7 +16,7 @@ import { createChanges } from './changes.ts';
 import { createDoubt } from './doubt.ts';
 import { findFolder } from './folder.ts';
 import { createGates, type TellOutage } from './gate.ts';
-import { createHours } from './hours.ts';
+import { type Closed, createHours } from './hours.ts';
 import { createJobLanes } from './lanes.ts';
 import { createListings } from './listings.ts';
 import { hasPapers, leavePapers } from './papers.ts';
@@ -124,7 +124,7 @@ export function createEngine({ ports, random, report, tell, tool, cite, emit }: 
 
   function schedule(): void {
     if (!started || doubt.active() || abort.signal.aborted) return;
-    const closed = hours.closed() !== null;
+    const closed = hours.closed()?.to ?? null;
     const isWaiting = (id: number) => gates.waiting(id) !== null;
     const jobs = ledger.jobs();
     const picked = new Set(pickJobs({ jobs, jobsAtOnce: jobsAtOnce(settings), closed, isWaiting }));
@@ -133,9 +133,9 @@ export function createEngine({ ports, random, report, tell, tool, cite, emit }: 
     ticks.soon(running.size + picked.size > 0);
   }
 
-  /** Lets others run first, or the timetable's hours pass. */
-  async function giveWay(id: number, closed: boolean): Promise<void> {
-    if (closed) note(id, 'Waiting for the timetable.');
+  /** Lets others run first, or the timetable's hours or a pause of all pass. */
+  async function giveWay(id: number, closed: Closed['to'] | null): Promise<void> {
+    if (closed) note(id, closed === 'all' ? 'Paused with all others.' : 'Waiting for the timetable.');
     await Promise.all([halt(id), closed && listings.stop(id)]);
     const { status } = ledger.jobs().find((job) => job.id === id) ?? {};
     if (status === 'running' && !running.has(id) && !starting.has(id))
@@ -176,9 +176,8 @@ export function createEngine({ ports, random, report, tell, tool, cite, emit }: 
   /** Still to be run? A person may have paused or removed it while its folder was looked at. */
   function pickable(id: number): boolean {
     const jobs = ledger.jobs().filter((job) => job.id === id);
-    return (
-      pickJobs({ jobs, jobsAtOnce: 1, closed: hours.closed() !== null, isWaiting: () => false }).length > 0
-    );
+    const closed = hours.closed()?.to ?? null;
+    return pickJobs({ jobs, jobsAtOnce: 1, closed, isWaiting: () => false }).length > 0;
   }
 
   function makeRun(job: JobRecord, meter: Meter): Pick<Running, 'run' | 'passage'> {

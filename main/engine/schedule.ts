@@ -21,15 +21,15 @@ export function pickJobs(args: {
     readonly forced: boolean;
   }[];
   readonly jobsAtOnce: number;
-  /** Outside the timetable's hours: nothing that moves bytes. */
-  readonly closed: boolean;
+  /** Outside the timetable's hours nothing moves bytes; while all is paused, nothing runs. */
+  readonly closed: 'bytes' | 'all' | null;
   readonly isWaiting: (jobId: number) => boolean;
 }): readonly number[] {
   const picked: number[] = [];
   let busy = 0;
   const able = args.jobs
     .filter((job) => job.confirmed && (job.status === 'queued' || job.status === 'running'))
-    .filter((job) => !args.closed || job.forced || job.kind !== 'download')
+    .filter((job) => !args.closed || job.forced || (args.closed === 'bytes' && job.kind === 'verify'))
     .sort((a, b) => Number(b.forced) - Number(a.forced) || a.rank - b.rank);
   for (const { id, forced } of able) {
     if ((!forced && busy >= args.jobsAtOnce) || picked.length >= mostJobs) break;

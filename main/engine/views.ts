@@ -24,7 +24,7 @@ export function createViews(args: {
   readonly gates: Gates;
   /** After a new boot, while what was not durable is looked at. */
   readonly rechecking: () => boolean;
-  /** Outside the timetable's hours. */
+  /** Outside the timetable's hours, or while all is paused. */
   readonly closed: Hours['closed'];
 }) {
   const { ledger, clock, running, listings, gates, rechecking, closed } = args;
@@ -43,7 +43,8 @@ export function createViews(args: {
     const pending = record.status === 'queued' || record.status === 'running';
     if (rechecking() && pending) return { kind: 'verifying' };
     const shut = closed();
-    if (shut && pending && !record.forced && record.confirmed && record.kind !== 'verify')
+    const rests = shut?.to === 'all' || record.kind !== 'verify';
+    if (shut && rests && pending && !record.forced && record.confirmed)
       return { kind: 'waiting', why: 'schedule', until: shut.until, failure: null };
     const active = run !== null || listings.active(record.id);
     const waiting = (active ? gates.waiting(record.id) : null) ?? run?.waiting() ?? null;

@@ -12,6 +12,7 @@ import { linkHandlers } from './links.ts';
 import { manifestHandlers } from './manifests.ts';
 import { noticeHandlers } from './notices.ts';
 import { objectHandlers } from './objects.ts';
+import { pauseHandlers } from './pause-all.ts';
 import { planHandlers } from './plans.ts';
 import { practiceHandlers } from './practice.ts';
 import { profileHandlers } from './profiles.ts';
@@ -38,6 +39,7 @@ export function handlersOf(context: Context, freeBytes: () => number | null): Ha
     ...linkHandlers(context),
     ...compareHandlers(context),
     ...jobHandlers(context, freeBytes),
+    ...pauseHandlers(context),
     ...noticeHandlers(context),
     ...practiceHandlers(context),
     ...verifyHandlers(context),

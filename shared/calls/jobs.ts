@@ -1,7 +1,7 @@
 /** Calls about jobs, their transfers and their speed. */
 import { z } from 'zod';
 import { job, jobEvent, move, statuses, transfer } from '../job.ts';
-import { speedLimit } from '../settings.ts';
+import { settings, speedLimit } from '../settings.ts';
 import { call, jobIds, nothing, page } from './call.ts';
 
 /** Totals over all running jobs, for the rail's foot. */
@@ -16,6 +16,8 @@ export type StripRun = Readonly<{ state: z.infer<typeof stripState>; bytes: numb
 export const jobCalls = {
   'jobs.list': call(nothing, z.object({ jobs: z.array(job) })),
   'jobs.pause': call(jobIds, nothing),
+  /** Nothing runs before `until` (epoch ms), what was started ahead of the queue included, and what comes meanwhile. Null ends that. */
+  'jobs.pauseAll': call(z.object({ until: z.number().int().nullable() }), settings),
   'jobs.resume': call(jobIds, nothing),
   'jobs.cancel': call(jobIds, nothing),
   /** Queues failed and canceled transfers again; `restart` also takes a source that changed at its new version. */

@@ -119,17 +119,19 @@ describe('the queue', () => {
       job(4, 4, 'queued'),
       job(5, 0, 'queued', false),
     ];
-    expect(pickJobs({ jobs, jobsAtOnce: 2, closed: false, isWaiting })).toEqual([3, 1]);
+    expect(pickJobs({ jobs, jobsAtOnce: 2, closed: null, isWaiting })).toEqual([3, 1]);
   });
-  test('outside the hours of the timetable only what moves no bytes runs', () => {
-    const jobs = [job(1, 1, 'running'), job(2, 2, 'queued', true, 'verify')];
-    expect(pickJobs({ jobs, jobsAtOnce: 2, closed: true, isWaiting })).toEqual([2]);
+  test('outside the hours of the timetable only what moves no bytes runs, and while all is paused nothing', () => {
+    const upload = { ...job(3, 3, 'running'), kind: 'upload' as const };
+    const jobs = [job(1, 1, 'running'), job(2, 2, 'queued', true, 'verify'), upload];
+    expect(pickJobs({ jobs, jobsAtOnce: 2, closed: 'bytes', isWaiting })).toEqual([2]);
+    expect(pickJobs({ jobs, jobsAtOnce: 2, closed: 'all', isWaiting })).toEqual([]);
   });
   test('a forced job runs ahead of the queue and of the timetable, and takes nobody’s turn', () => {
     const forced = { ...job(3, 3, 'queued'), forced: true };
     const jobs = [job(1, 1, 'running'), job(2, 2, 'queued'), forced];
-    expect(pickJobs({ jobs, jobsAtOnce: 1, closed: false, isWaiting })).toEqual([3, 1]);
-    expect(pickJobs({ jobs, jobsAtOnce: 1, closed: true, isWaiting })).toEqual([3]);
+    expect(pickJobs({ jobs, jobsAtOnce: 1, closed: null, isWaiting })).toEqual([3, 1]);
+    expect(pickJobs({ jobs, jobsAtOnce: 1, closed: 'bytes', isWaiting })).toEqual([3]);
   });
   test('one job at a time runs where files do, and never more than there are connections', () => {
     expect(jobsAtOnce({ jobsAtOnce: 3, connections: null, oneAtATime: false })).toBe(3);
@@ -138,7 +140,7 @@ describe('the queue', () => {
   });
   test('a job that waits for a server or a disk takes nobody’s turn', () => {
     const jobs = [job(1, 1, 'running'), job(2, 2, 'queued'), job(3, 3, 'queued')];
-    expect(pickJobs({ jobs, jobsAtOnce: 1, closed: false, isWaiting: (id) => id === 1 })).toEqual([1, 2]);
+    expect(pickJobs({ jobs, jobsAtOnce: 1, closed: null, isWaiting: (id) => id === 1 })).toEqual([1, 2]);
   });
   test('a window holds an order more for each connection, and many small objects whatever there are', () => {
     expect(windowFor(16, false)).toMatchObject({ parts: 32, objects: 1024, oneAtATime: false });

@@ -58,6 +58,7 @@ export function tinyApp({
     'folders.create': () => ({}),
     'settings.get': () => settings,
     'settings.set': (patch) => (settings = { ...settings, ...patch } as Settings),
+    'jobs.pauseAll': ({ until }) => (settings = { ...settings, pausedUntil: until }),
     'links.list': () => ({ links: [] }),
     'links.paste': () => ({ links: [] }),
     'profiles.list': () => ({

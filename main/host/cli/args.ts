@@ -113,6 +113,12 @@ export const flags = {
   'no-open': { type: 'boolean', says: 'open no browser' },
   quiet: { type: 'boolean', says: 'no progress, only the end' },
   json: { type: 'boolean', says: 'one JSON object a line' },
+  all: { type: 'boolean', says: 'every job, and with --until what comes meanwhile' },
+  until: {
+    type: 'string',
+    value: 'TIME',
+    says: 'such as 20:00, "tomorrow 8:00", 2026-11-22 or 90min; goes on by itself then',
+  },
   'data-dir': { type: 'string', value: 'FOLDER', says: 'where the ledger is (or WAYBILL_DATA_DIR)' },
   help: { type: 'boolean', short: 'h', says: 'this help' },
   version: { type: 'boolean', says: 'the version' },

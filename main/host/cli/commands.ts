@@ -138,16 +138,18 @@ export const commands = {
   },
   pause: {
     says: 'stop bytes at once; what has arrived is kept',
-    takes: '<job…>',
-    least: 1,
+    takes: '<job…> | --all [--until TIME]',
+    least: 0,
     most: 1000,
+    flags: ['all', 'until'],
     load: () => import('./commands/pause.ts'),
   },
   resume: {
     says: 'go on with a paused job',
-    takes: '<job…>',
-    least: 1,
+    takes: '<job…> | --all',
+    least: 0,
     most: 1000,
+    flags: ['all'],
     load: () => import('./commands/resume.ts'),
   },
   cancel: {

@@ -3,6 +3,7 @@
 import type { Failure } from '../../../shared/failure.ts';
 import { formatDuration } from '../../../shared/format.ts';
 import type { Activity } from '../../../shared/job.ts';
+import { sayMoment } from '../../../shared/moment.ts';
 
 export const count = (n: number, one: string, many = `${one}s`) =>
   `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
@@ -31,6 +32,8 @@ const waiting = {
 export function activityText(activity: Activity | null, now: number): string {
   if (activity === null) return '';
   if (activity.kind !== 'waiting') return activity.kind;
+  if (activity.why === 'schedule' && activity.until !== null)
+    return `waiting until ${sayMoment(activity.until, now)}`;
   const next =
     activity.until === null ? '' : `, next try in ${formatDuration((activity.until - now) / 1000)}`;
   return `waiting for ${waiting[activity.why]}${next}`;

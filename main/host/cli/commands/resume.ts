@@ -1,11 +1,14 @@
 /** `waybill resume`: goes on with paused jobs; watches them where no other Waybill runs them. */
+import type { Status } from '../../../../shared/job.ts';
 import { ask, type Context } from '../context.ts';
-import { readIds } from '../ids.ts';
+import { jobsMeant } from '../ids.ts';
 import { watchJobs } from '../watch.ts';
 
 export async function run(context: Context): Promise<number> {
-  const ids = readIds(context.positionals);
-  const opened = await context.open();
-  await ask(opened.engine, 'jobs.resume', { ids });
+  const unfinished = new Set<Status>(['paused', 'queued', 'running']);
+  const ids = await jobsMeant(context, ({ status }) => unfinished.has(status));
+  const { engine } = await context.open();
+  if (context.flags.all) await ask(engine, 'jobs.pauseAll', { until: null });
+  if (ids.length > 0) await ask(engine, 'jobs.resume', { ids });
   return watchJobs(context, ids);
 }
