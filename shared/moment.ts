@@ -5,7 +5,7 @@ const minute = 60_000;
 const day = 1440 * minute;
 
 /** Epoch ms of an hour on the wall, `days` after the day of `now`. Days of 23 or 25 hours have theirs where a person reads it. */
-export function wallMoment(now: number, days: number, hour: number, minutes = 0): number {
+function wallMoment(now: number, days: number, hour: number, minutes = 0): number {
   const date = new Date(now);
   return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days, hour, minutes).getTime();
 }
