@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
+import { createChest } from '../../../main/catalog/services/chest.ts';
 import { openBench } from '../../support/engine.ts';
 import {
   type Answer,
@@ -100,4 +101,23 @@ test('without the table it says where to take it from', async () => {
   await expect(
     chosenBy({ bench, services: servicesAt({}), id, choices: { finding: ['Mass'], source: ['google'] } }),
   ).rejects.toMatchObject({ failure: { code: 'usage', hint: expect.stringContaining('nihcc.app.box.com') } });
+});
+
+test('a table that somebody chose is remembered, under either of its names, and another file is refused', async () => {
+  const folder = tempFolder();
+  const file = path.join(tempFolder(), 'services', 'chest.json');
+  const { signal } = new AbortController();
+  const make = () => createChest({ base: null, fetch: null, file });
+  await expect(make().setPlace(folder, signal)).rejects.toMatchObject({ failure: { code: 'usage' } });
+  expect(make().place()).toBeNull();
+  await writeFile(path.join(folder, 'Data_Entry_2017_v2020.csv'), csv);
+  await make().setPlace(folder, signal);
+  expect(make().place()).toBe(folder);
+  let images = 0;
+  for await (const _ of make().labels(signal)) images++;
+  expect(images).toBe(100);
+  const other = path.join(folder, 'other.csv');
+  await writeFile(other, 'a,b\n1,2\n');
+  await expect(make().setPlace(other, signal)).rejects.toThrow();
+  expect(make().place()).toBe(folder);
 });
