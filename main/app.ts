@@ -23,6 +23,7 @@ import { createBuckets } from './s3/buckets.ts';
 import { createCredentials } from './s3/credentials.ts';
 import { createDocuments } from './s3/document.ts';
 import { type Explain, explainedBodies, explainedObjects } from './s3/explained.ts';
+import { learnedOf } from './s3/learned.ts';
 import { bodiesWithLinks, objectsWithLinks } from './s3/links.ts';
 import { createNetwork } from './s3/network.ts';
 import { createObjects } from './s3/objects.ts';
@@ -139,7 +140,7 @@ async function assemble(args: {
   const known: Explain = (failure, asked) => explain(failure, asked, catalog.placesIn);
   const objects = explainedObjects(objectsWithLinks(createObjects({ access, network }), links), known);
   const bodies = explainedBodies(bodiesWithLinks(createBodies({ access, network }), links), known);
-  const uploads = createUploads({ access, network });
+  const uploads = createUploads({ access, network, learned: learnedOf(profiles.learned) });
   const buckets = createBuckets({ access, network });
   const ports = { ledger, objects, uploads, bodies, disk, clock };
   const listeners = {

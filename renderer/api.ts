@@ -10,9 +10,12 @@ import { t } from '../shared/words/say.ts';
 declare global {
   interface Window {
     /** What the preload exposes, where there is one. */
-    readonly waybill?: Api;
+    readonly waybill?: Api & { pathOf(file: File): string };
   }
 }
+
+/** Where a file that was dropped on the window lies; empty where the window is not told, as in every browser. */
+export const pathOf = (file: File): string => window.waybill?.pathOf(file) ?? '';
 
 /** An {@link Api} whose link can be lost, and says so. The listener hears the present state at once. */
 export interface LinkedApi extends Api {

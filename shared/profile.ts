@@ -73,6 +73,8 @@ export const findings = z.object({
       crc32: z.boolean().nullable(),
       /** aws-chunked with a checksum as its trailer. */
       trailing: z.boolean().nullable(),
+      /** A PUT with `If-None-Match: *` over an object is refused with 412; false overwrites it, or is not known. */
+      ifNoneMatch: z.boolean().nullable().default(null),
       /** The probe object is gone again. */
       removed: z.boolean(),
     })

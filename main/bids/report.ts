@@ -2,7 +2,7 @@
 import type { Finding, Held, HoldRule, Severity } from '../../shared/study.ts';
 
 /** Of one code; enough to list, and to hold back what an answer says. */
-const kept = 10_000;
+export const mostKept = 10_000;
 
 interface Group {
   readonly rule: HoldRule;
@@ -37,7 +37,7 @@ export function createReport(): Report {
       const key = `${finding.severity} ${finding.code}`;
       const counted = counts.get(key) ?? { code: finding.code, severity: finding.severity, count: 0 };
       counts.set(key, counted);
-      if (++counted.count > kept) return;
+      if (++counted.count > mostKept) return;
       found.push(finding);
       sorted = false;
     },

@@ -2,20 +2,26 @@
 import type { StudyLook, StudyState } from '../../shared/calls/studies.ts';
 import type { Handlers } from '../../shared/contract.ts';
 import { type Failure, toFailure, WaybillError } from '../../shared/failure.ts';
-import { type Study, wholeStudy } from '../../shared/study.ts';
+import { type Question, type Study, wholeStudy } from '../../shared/study.ts';
 import { chosenOf, rowsOf } from '../bids/choose.ts';
 import { folderFiles } from '../bids/folder.ts';
 import { questionsOf } from '../bids/questions.ts';
+import { recognise } from '../bids/recognise.ts';
 import { type Scanned, scanStudy } from '../bids/scan.ts';
 import { findValidator, runValidator } from '../bids/validator.ts';
 import type { Context } from './context.ts';
 import { planOf } from './study-send.ts';
 
-type Topic = Exclude<Extract<keyof Handlers, `studies.${string}`>, 'studies.plan' | 'studies.send'>;
+type Topic = Exclude<
+  Extract<keyof Handlers, `studies.${string}`>,
+  'studies.plan' | 'studies.send' | 'studies.ask'
+>;
 
 /** What was seen and decided, for the calls that plan and send. */
 export interface Studies {
   scanned(folder: string): Scanned;
+  /** What is asked where these are sent although a rule holds them back. */
+  questions(folder: string, released: readonly string[]): readonly Question[];
   stateOf(folder: string): StudyState;
 }
 
@@ -112,14 +118,18 @@ export function studyHandlers(
   }
 
   function stateOf(folder: string): StudyState {
-    const { findings, kinds, study } = scanned(folder);
     const record = ledger.studies.read(folder);
     if (!record) throw notLooked(folder);
-    const freed = study.held.files > 0 && record.released.length > 0;
+    const planId = planOf(ledger, record, chosenOf(scanned(folder), record));
+    return { record, questions: [...questions(folder, record.released)], planId };
+  }
+
+  function questions(folder: string, released: readonly string[]): readonly Question[] {
+    const { findings, kinds, study } = scanned(folder);
+    if (study.held.files === 0 || released.length === 0) return study.questions;
     const countOf = (code: string) =>
       kinds.reduce((sum, one) => sum + (one.code === code ? one.count : 0), 0);
-    const questions = freed ? questionsOf(findings, countOf, true) : [...study.questions];
-    return { record, questions, planId: planOf(ledger, record, chosenOf(scanned(folder), record)) };
+    return questionsOf(findings, countOf, true);
   }
 
   function scanned(folder: string): Scanned {
@@ -137,6 +147,7 @@ export function studyHandlers(
       const { state, files, bytes, done, failure } = look;
       return { state, files, bytes, study: done?.study ?? null, failure };
     },
+    'studies.recognise': async ({ folder }) => ({ kind: (await recognise(folderFiles(folder))).kind }),
     'studies.recent': () => ({ studies: [...ledger.studies.list()] }),
     'studies.forget': ({ folder }) => {
       ledger.studies.forget(folder);
@@ -188,7 +199,7 @@ export function studyHandlers(
       };
     },
   };
-  return { handlers, studies: { scanned, stateOf } };
+  return { handlers, studies: { scanned, questions, stateOf } };
 }
 
 const after = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref());

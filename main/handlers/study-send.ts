@@ -2,21 +2,38 @@
 import type { Handlers } from '../../shared/contract.ts';
 import { WaybillError } from '../../shared/failure.ts';
 import { printLocation, type Source } from '../../shared/location.ts';
-import type { Question, StudyRecord } from '../../shared/study.ts';
+import { type Question, type StudyRecord, wholeStudy } from '../../shared/study.ts';
 import { plainUpload, type WarningAnswer } from '../../shared/upload.ts';
 import { type Chosen, chosenOf } from '../bids/choose.ts';
+import { mostKept } from '../bids/report.ts';
 import type { Ledger } from '../engine/ports/ledger.ts';
 import type { Context } from './context.ts';
 import type { Studies } from './studies.ts';
 
-type Topic = 'studies.plan' | 'studies.send';
+type Topic = 'studies.plan' | 'studies.send' | 'studies.ask';
+
+type Answers = StudyRecord['answers'];
 
 export function sendHandlers(
   { ports: { ledger, clock }, engine }: Pick<Context, 'ports' | 'engine'>,
-  { scanned, stateOf }: Studies,
+  { scanned, questions: asked, stateOf }: Studies,
   uploads: Pick<Handlers, 'uploads.plan' | 'uploads.confirm'>,
 ): Pick<Handlers, Topic> {
   return {
+    'studies.ask': ({ folder, answers, released }) => {
+      const questions = asked(folder, released);
+      const { held } = scanned(folder);
+      const { holdBack } = chosenOf(scanned(folder), { choice: wholeStudy, answers, released });
+      const open = openOf(questions, answers);
+      return {
+        open,
+        answers: questions.filter((one) => !open.includes(one)).map((one) => answerOf(one, answers)),
+        holdBack: [...holdBack],
+        held: held
+          .filter(({ path }) => !released.includes(path))
+          .map(({ rule, path, reason, files, bytes }) => ({ rule, path, reason, files, bytes })),
+      };
+    },
     'studies.plan': async ({ folder }) => {
       const { record, planId } = stateOf(folder);
       if (planId !== null && ledger.job(planId).failure === null) return { jobId: planId };
@@ -40,18 +57,14 @@ export function sendHandlers(
       const { record, questions, planId } = stateOf(folder);
       if (planId === null)
         throw refused('What was decided has changed since the checklist was made.', 'Make it again.', folder);
-      // What is about the study as a whole cannot be held back.
-      const open = questions.filter(
-        ({ code, example }) =>
-          record.answers[code] === undefined || (record.answers[code] === 'hold-back' && example === ''),
-      );
+      const open = openOf(questions, record.answers);
       if (open.length > 0)
         throw refused(
           `${open.length === 1 ? 'One question is' : `${open.length} questions are`} not answered yet: ${open[0]?.title}.`,
           'Answer it: send, or hold back.',
           folder,
         );
-      const answers = questions.map((question) => answerOf(question, record));
+      const answers = questions.map((question) => answerOf(question, record.answers));
       const job = await uploads['uploads.confirm']({ jobId: planId, start, deleteOnlyThere, typed, answers });
       ledger.studies.keep({ ...record, jobId: job.id, sentAt: clock.now() });
       return job;
@@ -82,7 +95,23 @@ export function planOf(
 /** Without the region, which is learned on the way. */
 const placeOf = ({ location, profile }: Source) => [location.endpoint, printLocation(location), profile];
 
-function answerOf({ code, title, files, severity }: Question, { answers }: StudyRecord): WarningAnswer {
+/**
+ * Without an answer; what is about the study as a whole cannot be held back. Throws WaybillError usage where more is to stay
+ * than is kept by name: the rest would be sent.
+ */
+function openOf(questions: readonly Question[], answers: Answers): Question[] {
+  const held = ({ code }: Question) => answers[code] === 'hold-back';
+  const large = questions.find((one) => held(one) && one.files > mostKept);
+  if (large)
+    throw refused(
+      `${large.title}: an answer holds back ${mostKept.toLocaleString('en')} files at most.`,
+      'Mend them, or name them in .bidsignore, and look again.',
+      large.code,
+    );
+  return questions.filter((one) => answers[one.code] === undefined || (held(one) && one.example === ''));
+}
+
+function answerOf({ code, title, files, severity }: Question, answers: Answers): WarningAnswer {
   const words =
     answers[code] === 'hold-back'
       ? 'held back'

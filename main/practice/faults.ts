@@ -38,6 +38,12 @@ export type Fault =
   | { readonly kind: 'internal-error' }
   /** 403, as expired session tokens of some S3 servers are told (AWS says 400). */
   | { readonly kind: 'expired-token' }
+  /** The server's clock is ahead by `ms`: what is signed by another clock is refused from 15 minutes on. */
+  | { readonly kind: 'clock'; readonly ms: number }
+  /** The bucket is somebody else's: it may not be looked at, used or made. */
+  | { readonly kind: 'foreign' }
+  /** Copies of more than `bytes` at once are refused, as S3 does from 5 GiB on. */
+  | { readonly kind: 'copy-limit'; readonly bytes: number }
   /** 301 PermanentRedirect with `x-amz-bucket-region`. */
   | { readonly kind: 'wrong-region'; readonly region: string }
   /** 200 with a web page, as captive portals and proxies answer. */

@@ -19,7 +19,7 @@ import { type Call, emptyReply, type Reply, xmlReply } from './request.ts';
 import type { Store } from './store.ts';
 import { document, element, elements, encodeKey, textOf } from './xml.ts';
 
-interface UploadedPart extends Received {
+export interface UploadedPart extends Received {
   readonly lastModified: number;
 }
 
@@ -41,10 +41,11 @@ const isCrc = (algorithm: ChecksumAlgorithm): algorithm is CrcAlgorithm => algor
 
 const unquote = (etag: string): string => etag.replace(/^"|"$/g, '');
 
-const checksumElement = (algorithm: ChecksumAlgorithm, value: string): string =>
+export const checksumElement = (algorithm: ChecksumAlgorithm, value: string): string =>
   element(`Checksum${algorithm.toUpperCase()}`, value);
 
-function uploadOf(store: Store, call: Call): Upload {
+/** Throws Refusal. */
+export function uploadOf(store: Store, call: Call): Upload {
   const upload = store.uploads.get(call.query.get('uploadId') ?? '');
   if (!upload || upload.bucket !== call.bucket || upload.key !== call.key)
     throw new Refusal('NoSuchUpload', { more: { UploadId: call.query.get('uploadId') ?? '' } });
@@ -81,25 +82,42 @@ export function createUpload(store: Store, call: Call): Reply {
   );
 }
 
-export async function uploadPart(store: Store, call: Call): Promise<Reply> {
-  const upload = uploadOf(store, call);
-  const number = Number(call.query.get('partNumber'));
-  if (!Number.isInteger(number) || number < 1 || number > maxParts)
-    throw new Refusal('InvalidArgument', {
-      message: `Part number must be an integer between 1 and ${maxParts}, inclusive`,
-    });
-  if ((algorithmOf(call) ?? upload.algorithm) !== upload.algorithm)
-    throw new Refusal('InvalidRequest', {
-      message: `Checksum Type mismatch occurred, expected checksum Type: ${upload.algorithm}`,
-    });
-  const received = await receiveChecked(call, store.folder, upload.algorithm);
+/** Throws Refusal. */
+export function partNumberOf({ query }: Call): number {
+  const number = Number(query.get('partNumber'));
+  if (Number.isInteger(number) && number >= 1 && number <= maxParts) return number;
+  throw new Refusal('InvalidArgument', {
+    message: `Part number must be an integer between 1 and ${maxParts}, inclusive`,
+  });
+}
+
+/** In the place of an older part of that number. Throws Refusal where the upload was ended meanwhile. */
+export async function keepPart(
+  store: Store,
+  upload: Upload,
+  number: number,
+  received: Received,
+): Promise<UploadedPart> {
   const old = upload.parts.get(number);
   if (store.uploads.get(upload.id) !== upload) {
     await removePieces([received]);
     throw new Refusal('NoSuchUpload');
   }
-  upload.parts.set(number, { ...received, lastModified: now() });
+  const part = { ...received, lastModified: now() };
+  upload.parts.set(number, part);
   if (old) await removePieces([old]);
+  return part;
+}
+
+export async function uploadPart(store: Store, call: Call): Promise<Reply> {
+  const upload = uploadOf(store, call);
+  const number = partNumberOf(call);
+  if ((algorithmOf(call) ?? upload.algorithm) !== upload.algorithm)
+    throw new Refusal('InvalidRequest', {
+      message: `Checksum Type mismatch occurred, expected checksum Type: ${upload.algorithm}`,
+    });
+  const received = await receiveChecked(call, store.folder, upload.algorithm);
+  await keepPart(store, upload, number, received);
   return emptyReply(200, {
     etag: `"${received.md5}"`,
     [`x-amz-checksum-${upload.algorithm}`]: hexToBase64(received.checksum),

@@ -118,13 +118,33 @@ export async function putObject(store: Store, call: Call, bucket: Bucket): Promi
   });
 }
 
-async function* pour(object: StoredObject): AsyncGenerator<Buffer, void, undefined> {
+/** Bytes of an object, from `start` to before `end`. */
+export async function* pour(
+  object: StoredObject,
+  start = 0,
+  end = object.size,
+): AsyncGenerator<Buffer, void, undefined> {
   const chunk = 256 * 1024;
-  for (let at = 0; at < object.size; at += chunk) {
-    const piece = Buffer.alloc(Math.min(chunk, object.size - at));
+  for (let at = start; at < end; at += chunk) {
+    const piece = Buffer.alloc(Math.min(chunk, end - at));
     await object.content.read(piece, at);
     yield piece;
   }
+}
+
+/** CopyObject and UploadPartCopy: at most so many bytes at once, of the object that the caller saw. Throws Refusal. */
+export function checkCopy(call: Call, source: StoredObject, bytes: number, limit = 5 * 1024 ** 3): void {
+  checkConditions(
+    {
+      'if-match': call.headers['x-amz-copy-source-if-match'],
+      'if-none-match': call.headers['x-amz-copy-source-if-none-match'],
+    },
+    source,
+  );
+  if (bytes > limit)
+    throw new Refusal('InvalidRequest', {
+      message: `The specified copy source is larger than the maximum allowable size for a copy source: ${limit}`,
+    });
 }
 
 /** `source` has been looked up, and may be read, already. The copy is of one piece, whatever the source was. */
@@ -133,14 +153,9 @@ export async function copyObject(
   call: Call,
   bucket: Bucket,
   source: StoredObject,
+  limit?: number,
 ): Promise<Reply> {
-  checkConditions(
-    {
-      'if-match': call.headers['x-amz-copy-source-if-match'],
-      'if-none-match': call.headers['x-amz-copy-source-if-none-match'],
-    },
-    source,
-  );
+  checkCopy(call, source, source.size, limit);
   checkWrite(call, bucket);
   const algorithm =
     readAlgorithm(call.headers['x-amz-checksum-algorithm']) ?? source.checksum?.algorithm ?? 'crc64nvme';

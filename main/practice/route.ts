@@ -14,6 +14,7 @@ import {
   uploadPart,
 } from './multipart.ts';
 import type { StoredObject } from './object.ts';
+import { copyPart } from './part-copy.ts';
 import { copyObject, deleteObject, deleteObjects, putObject } from './put.ts';
 import { Refusal } from './refusal.ts';
 import { type Call, emptyReply, parseTarget, type Reply, xmlReply } from './request.ts';
@@ -36,6 +37,7 @@ export type Kind =
   | 'delete'
   | 'create-upload'
   | 'upload-part'
+  | 'upload-part-copy'
   | 'complete-upload'
   | 'abort-upload'
   | 'list-parts'
@@ -105,8 +107,7 @@ function objectKind(method: string, { query, headers }: Target): Kind {
     case 'HEAD':
       return 'head';
     case 'PUT':
-      // A part copied from another object is neither; 501 is better than an empty part.
-      if (headers['x-amz-copy-source'] !== undefined) return inUpload ? 'other' : 'copy';
+      if (headers['x-amz-copy-source'] !== undefined) return inUpload ? 'upload-part-copy' : 'copy';
       return inUpload ? 'upload-part' : 'put';
     case 'DELETE':
       return inUpload ? 'abort-upload' : 'delete';
@@ -184,13 +185,15 @@ export async function answer(store: Store, call: Call, met: readonly Fault[]): P
     case 'put':
       return putObject(store, call, bucket);
     case 'copy':
-      return copyObject(store, call, bucket, copySource(store, call));
+      return copyObject(store, call, bucket, copySource(store, call), faultOf(met, 'copy-limit')?.bytes);
     case 'delete':
       return deleteObject(store, call);
     case 'create-upload':
       return createUpload(store, call);
     case 'upload-part':
       return uploadPart(store, call);
+    case 'upload-part-copy':
+      return copyPart(store, call, copySource(store, call), faultOf(met, 'copy-limit')?.bytes);
     case 'complete-upload':
       return completeUpload(store, call, bucket);
     case 'abort-upload':

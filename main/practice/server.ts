@@ -46,7 +46,7 @@ function oddAnswer({ status, body }: Extract<Fault, { kind: 'status' }>): Reply 
 }
 
 /** Faults that take the place of the answer. */
-function replaced(met: readonly Fault[], bucket: string): Reply | null {
+function replaced(met: readonly Fault[], { bucket, key }: Target, method: string): Reply | null {
   for (const fault of met) {
     switch (fault.kind) {
       case 'slow-down':
@@ -62,6 +62,8 @@ function replaced(met: readonly Fault[], bucket: string): Reply | null {
           headers: { 'x-amz-bucket-region': fault.region },
           more: { Endpoint: `s3.${fault.region}.amazonaws.com`, Bucket: bucket },
         });
+      case 'foreign':
+        throw new Refusal(method === 'PUT' && key === '' ? 'BucketAlreadyExists' : 'AccessDenied');
       case 'vanish':
         throw new Refusal('NoSuchKey');
       case 'status':
@@ -88,19 +90,21 @@ async function reply(
   met: readonly Fault[],
   target: Target,
 ): Promise<Reply> {
-  const instead = replaced(met, target.bucket);
+  const instead = replaced(met, target, request.method ?? '');
   if (instead) return instead;
   const headers = request.headers as Call['headers'];
   const plainPath = `/${target.bucket}${target.path.includes('/', 1) ? `/${target.key}` : ''}`;
   const signed = authenticate(
     { method: request.method ?? '', plainPath, query: target.query, headers },
     world.keys,
-    Date.now(),
+    clockOf(met),
   );
   const payload = counted(openPayload(request, signed), world.meters);
   const call: Call = { ...target, method: request.method ?? '', headers, signed, payload };
   return answer(world.store, call, met);
 }
+
+const clockOf = (met: readonly Fault[]): number => Date.now() + (faultOf(met, 'clock')?.ms ?? 0);
 
 function counted(payload: Payload, meters: Meters): Payload {
   return {
@@ -152,6 +156,7 @@ async function serve(world: World, request: IncomingMessage, response: ServerRes
     server: 'WaybillPractice',
   };
   if (region) headers['x-amz-bucket-region'] = region;
+  if (faultOf(met, 'clock')) headers.date = new Date(clockOf(met)).toUTCString();
   await drain(request);
   await send(response, { ...result, headers: { ...headers, ...result.headers } }, met, world.meters);
 }

@@ -3,6 +3,7 @@
  * catalogue knows of the bucket is added in explained.ts.
  */
 import { type Failure, type FailureCode, WaybillError } from '../../shared/failure.ts';
+import { clockWords } from './clock.ts';
 import { isWrite, writeDenied, writeMeaning } from './write-failure.ts';
 
 export interface S3Answer {
@@ -22,6 +23,8 @@ export interface S3Answer {
   /** For the detail: `GetObject`. */
   readonly operation: string;
   readonly host: string;
+  /** Milliseconds that this computer's clock is ahead of the server's, where the answer says a date. */
+  readonly ahead?: number | null;
 }
 
 export type Meaning = readonly [code: FailureCode, reason: string, hint: string];
@@ -107,7 +110,7 @@ const byStatus: Readonly<Record<number, Meaning>> = {
 };
 
 function denied({ bucket, anonymous, message, operation }: S3Answer): Meaning {
-  if (isWrite(operation)) return writeDenied(bucket, anonymous);
+  if (isWrite(operation)) return writeDenied(operation, bucket, anonymous);
   if (/requester.?pays|request-payer/i.test(message ?? ''))
     return anonymous
       ? [
@@ -210,7 +213,9 @@ export function s3Failure(answer: S3Answer): Failure {
           'The service refused a request that should be right.',
           'Report it with the detail below.',
         ]);
-  return { code: meaning[0], reason: meaning[1], hint: meaning[2], detail: describe(answer) };
+  const [kind, reason, hint] = meaning;
+  const told = kind === 'wrong-clock' && answer.ahead ? clockWords(answer.ahead) : reason;
+  return { code: kind, reason: told, hint, detail: describe(answer) };
 }
 
 const refused: Readonly<Record<string, string>> = {

@@ -171,17 +171,26 @@ async function writes(ask: Ask, { now }: ProbeArgs): Promise<Written> {
     const headers = { [`x-amz-checksum-${algorithm}`]: crcOf(algorithm) };
     return (await put(algorithm, { headers, body: bytes })) && (await back(algorithm)).includes(algorithm);
   };
+  /** Of an object that was just put; the same bytes again, so that nothing is lost where it does not ("Conditional writes"). */
+  const keepsWhatIsThere = async (key: string): Promise<boolean | null> => {
+    const headers = { 'if-none-match': '*' };
+    const answer = await ask({ method: 'PUT', operation: 'PutObject', key, headers, body: bytes });
+    if (answer.status === 412 || answer.status === 409) return true;
+    const unsaid = answer.status === 401 || answer.status === 403;
+    return unsaid || (answer.status >= 500 && answer.status !== 501) ? null : false;
+  };
   const back = (name: string) => checksumsOf(ask, `${base}-${name}`);
   try {
     const crc64nvme = await sent('crc64nvme');
     const crc32 = await sent('crc32');
+    const ifNoneMatch = made.length > 0 ? await keepsWhatIsThere(made[0] ?? '') : null;
     const accepted = await put('trailing', trailing('crc32'));
     // A server that knows no chunks keeps their framing as if it were data.
     const whole = accepted && (await sizeOf(ask, `${base}-trailing`)) === bytes.length;
     const ifMatch = await honoursIfMatch(ask, `${base}-crc32`);
     const checksums = await back('crc32');
     const removed = await remove(ask, made.splice(0));
-    return { writing: { crc64nvme, crc32, trailing: whole, removed }, ifMatch, checksums };
+    return { writing: { crc64nvme, crc32, trailing: whole, ifNoneMatch, removed }, ifMatch, checksums };
   } finally {
     await remove(ask, made).catch(() => {});
   }

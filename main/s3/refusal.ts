@@ -2,6 +2,7 @@
 import { WaybillError } from '../../shared/failure.ts';
 import type { Source } from '../../shared/location.ts';
 import type { Access } from './access.ts';
+import { aheadOf } from './clock.ts';
 import { networkFailure, s3Failure } from './failure.ts';
 import { hide } from './hide.ts';
 import { readRetryAfter } from './retry.ts';
@@ -81,6 +82,7 @@ export function classify(error: unknown, access: Access, request: Request, stall
           anonymous: access.credentials === null,
           operation,
           host,
+          ahead: aheadOf(response?.headers?.date, Date.now()),
         },
         access.credentials,
       ),

@@ -1,6 +1,7 @@
 /** Single S3 requests, signed by hand: for the questions that the SDK's client does not put, such as what an endpoint can do. */
 import { hash } from 'node:crypto';
 import type { Credentials } from './access.ts';
+import { aheadOf } from './clock.ts';
 import { type S3Answer, s3Failure } from './failure.ts';
 import { hide } from './hide.ts';
 import type { Network } from './network.ts';
@@ -62,6 +63,7 @@ export function failureOf(
   credentials: Credentials | null,
 ) {
   const requestId = headers['x-amz-request-id'];
+  const date = headers.date;
   return s3Failure(
     hide(
       {
@@ -70,6 +72,7 @@ export function failureOf(
         message: elementOf(body, 'Message'),
         requestId: typeof requestId === 'string' ? requestId : null,
         anonymous: credentials === null,
+        ahead: aheadOf(typeof date === 'string' ? date : undefined, Date.now()),
         ...about,
       },
       credentials,

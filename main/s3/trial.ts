@@ -3,6 +3,7 @@ import { type Failure, toFailure, WaybillError } from '../../shared/failure.ts';
 import { type Location, printLocation } from '../../shared/location.ts';
 import type { Profile, Trial } from '../../shared/profile.ts';
 import type { Objects } from '../engine/ports/objects.ts';
+import { aheadOf, clockWords } from './clock.ts';
 import type { CredentialStore } from './credentials.ts';
 import { endpointOf } from './endpoint.ts';
 import type { Network } from './network.ts';
@@ -117,10 +118,10 @@ function explain(error: unknown, profile: Profile, location: Location | null, no
       );
   }
   if (failure.code === 'wrong-clock') {
-    const off = now - Date.parse(String(responseOf(cause)?.headers?.date));
-    if (Number.isFinite(off))
+    const ahead = aheadOf(responseOf(cause)?.headers?.date, now);
+    if (ahead !== null)
       return say(
-        `This computer's clock is ${aboutTime(Math.abs(off))} ${off > 0 ? 'ahead' : 'behind'}.`,
+        clockWords(ahead),
         'Set the clock of this computer, best by itself over the network, then test again.',
       );
   }
@@ -135,13 +136,4 @@ function explain(error: unknown, profile: Profile, location: Location | null, no
       'Leave the region of the profile empty, or name the one of its buckets.',
     );
   return failure;
-}
-
-/** `20 minutes`, `3 hours`, `2 days`. */
-function aboutTime(ms: number): string {
-  const minutes = Math.round(ms / 60_000);
-  if (minutes < 120) return plural(minutes, 'minute');
-  return minutes < 48 * 60
-    ? plural(Math.round(minutes / 60), 'hour')
-    : plural(Math.round(minutes / 1440), 'day');
 }

@@ -39,13 +39,16 @@ export function createUploads(args: {
   /** Milliseconds to the headers of an answer; a complete may take minutes, and sends blanks meanwhile. */
   readonly timeout?: number;
   readonly wait?: Wait;
+  readonly learned?: Uploads['learned'];
 }): Uploads {
-  const { access, timeout = 20_000, wait = waitFor } = args;
+  const { access, timeout = 20_000, wait = waitFor, learned = async () => null } = args;
   const { network = createNetwork({ env: process.env }) } = args;
   const { once, run } = createCaller({ access, network, timeout, wait });
   const { once: patiently } = createCaller({ access, network, timeout: timeout * 15, wait });
 
   return {
+    learned,
+
     create: ({ source, key, signal, manner, algorithm }) =>
       once({ source, key, operation: 'CreateMultipartUpload', signal }, async (call) => {
         const command = new call.sdk.CreateMultipartUploadCommand({
@@ -171,6 +174,27 @@ export function createUploads(args: {
         return storedOf({ ...CopyObjectResult, VersionId });
       }),
 
+    copyPart: ({ source, key, uploadId, number, from, etag, range, signal }) =>
+      patiently({ source, key, operation: 'UploadPartCopy', signal }, async (call) => {
+        const command = new call.sdk.UploadPartCopyCommand({
+          Bucket: call.bucket,
+          Key: key,
+          UploadId: uploadId,
+          PartNumber: number,
+          CopySource: encodeKey(`${source.location.bucket}/${from}`),
+          CopySourceRange: `bytes=${range.start}-${range.end - 1}`,
+          ...(etag !== null && { CopySourceIfMatch: etag }),
+          ...call.payer,
+        });
+        const answer = await call.client.send(command, call.signal).catch(noUpload(key));
+        const { algorithm, value } = checksumOf(answer.CopyPartResult ?? {}) ?? {};
+        if (!answer.CopyPartResult?.ETag) throw nothingCopied(from);
+        return {
+          etag: answer.CopyPartResult.ETag,
+          checksum: algorithm && value ? { algorithm, value } : null,
+        };
+      }),
+
     remove: ({ source, keys, signal }) =>
       run({ source, key: null, operation: 'DeleteObjects', signal }, async (call) => {
         const command = new call.sdk.DeleteObjectsCommand({
@@ -222,6 +246,14 @@ function noUpload(key: string) {
     );
   };
 }
+
+const nothingCopied = (from: string) =>
+  new WaybillError({
+    code: 'unsupported',
+    reason: 'The service said that it copied a part, and named none.',
+    hint: 'Waybill sends the part instead.',
+    detail: `UploadPartCopy of ${from}: no ETag`,
+  });
 
 const nameless = (bucket: string) =>
   new WaybillError({

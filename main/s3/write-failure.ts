@@ -8,13 +8,22 @@ const writes: ReadonlySet<string> = new Set([
   'CompleteMultipartUpload',
   'AbortMultipartUpload',
   'CopyObject',
+  'UploadPartCopy',
   'DeleteObjects',
   'CreateBucket',
 ]);
 
 export const isWrite = (operation: string): boolean => writes.has(operation);
 
-export function writeDenied(bucket: string, anonymous: boolean): Meaning {
+export function writeDenied(operation: string, bucket: string, anonymous: boolean): Meaning {
+  if (operation === 'CreateBucket')
+    return anonymous
+      ? ['access-denied', 'Buckets are made by somebody who signs.', 'Choose a profile with keys.']
+      : [
+          'access-denied',
+          'This profile may not make buckets.',
+          'Ask whoever runs the account to make the bucket, or for leave to (s3:CreateBucket); objects may be put into one that is there.',
+        ];
   return anonymous
     ? ['access-denied', `${bucket} does not let everyone write.`, 'Choose a profile that may write there.']
     : [
@@ -68,6 +77,12 @@ export function writeMeaning({ status, code, message, key }: S3Answer): Meaning 
         'Waybill does without where it can.',
       ];
   }
+  if (status === 400 && /copy source/i.test(message ?? ''))
+    return [
+      'unsupported',
+      'This endpoint does not copy so much at once.',
+      'Waybill copies in parts, or sends the file.',
+    ];
   if (status === 412) return writeMeaning({ code: 'PreconditionFailed', status, message, key } as S3Answer);
   if (status === 501) return writeMeaning({ code: 'NotImplemented', status, message, key } as S3Answer);
   if (status === 400 && /checksum|x-amz-checksum|if-none-match/i.test(message ?? ''))

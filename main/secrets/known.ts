@@ -50,6 +50,8 @@ export interface KnownProfiles {
   remove(name: string): Promise<void>;
   setPatterns(patterns: readonly BucketPattern[]): Promise<void>;
   note(name: string, learned: { readonly trial?: Trial; readonly findings?: Findings }): Promise<void>;
+  /** What a probe learned of a profile's own endpoint; null where nobody probed it. */
+  learned(name: string): Promise<{ readonly endpoint: string; readonly findings: Findings } | null>;
   /** The profile that a pattern gives a location; null where it names its own endpoint, or no pattern knows it. */
   forLocation(location: Location): Promise<string | null>;
   offers(): Promise<readonly BucketPattern[]>;
@@ -204,6 +206,12 @@ export function createProfiles(args: {
         trials: trial ? { ...before.trials, [name]: trial } : before.trials,
         findings: findings ? { ...before.findings, [name]: findings } : before.findings,
       }));
+    },
+    async learned(name) {
+      const { findings } = await book.read();
+      const found = findings[name];
+      const endpoint = found && (await list()).find((each) => each.name === name)?.endpoint;
+      return found && endpoint ? { endpoint, findings: found } : null;
     },
     async forLocation({ scheme, endpoint, bucket }) {
       if (scheme !== 's3' || endpoint !== null) return null;

@@ -2,6 +2,7 @@
 
 import { Button } from '@mantine/core';
 import IconAlertTriangle from '@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs';
+import type { ReactNode } from 'react';
 import type { Failure } from '../../shared/failure.ts';
 import { t } from '../../shared/words/say.ts';
 import { copy } from '../state/copy.ts';
@@ -12,12 +13,15 @@ export function ErrorPanel({
   onRetry,
   retryLabel = t('Try again'),
   tone = 'failed',
+  action = null,
 }: {
   readonly failure: Failure;
   readonly onRetry?: (() => void) | undefined;
   readonly retryLabel?: string;
   /** `waiting` for what will go on by itself or after a person acts. */
   readonly tone?: 'failed' | 'waiting';
+  /** What helps, before trying again. */
+  readonly action?: ReactNode;
 }) {
   return (
     <section className={styles.panel} data-tone={tone} role={tone === 'failed' ? 'alert' : 'status'}>
@@ -40,6 +44,7 @@ export function ErrorPanel({
             {t('Copy detail')}
           </Button>
         )}
+        {action}
         {onRetry && <Button onClick={onRetry}>{retryLabel}</Button>}
       </div>
     </section>

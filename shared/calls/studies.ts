@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { failure } from '../failure.ts';
 import { job } from '../job.ts';
 import { finding, held, question, severities, study, studyRecord, studyRow } from '../study.ts';
+import { uploadOptions, warningAnswer } from '../upload.ts';
 import { call, nothing, page } from './call.ts';
 
 const folder = z.string().min(1);
@@ -35,6 +36,21 @@ export const studyCalls = {
   'studies.look': call(
     z.object({ folder, again: z.boolean(), wait: z.number().int().min(0).max(10_000) }),
     studyLook,
+  ),
+  /** Is it a study, and which kind? By the names at its top alone; nothing is kept. */
+  'studies.recognise': call(z.object({ folder }), z.object({ kind: study.shape.kind })),
+  /**
+   * What a study asks before all of it is sent, for doors without its page: what stays here by these answers, which questions
+   * are open, and the answers as a receipt has them. Nothing is decided by it.
+   */
+  'studies.ask': call(
+    studyRecord.pick({ folder: true, answers: true, released: true }),
+    z.object({
+      open: z.array(question),
+      answers: z.array(warningAnswer),
+      holdBack: uploadOptions.shape.holdBack,
+      held: z.array(held),
+    }),
   ),
   /** Studies of earlier looks, newest first. */
   'studies.recent': call(nothing, z.object({ studies: z.array(studyRecord) })),

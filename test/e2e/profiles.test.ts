@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { practiceKey } from '../../main/practice/sign.ts';
+import { type Key, practiceKey } from '../../main/practice/sign.ts';
+import type { CallName, Input, Output } from '../../shared/contract.ts';
 import { type AwsDouble, serveAws } from '../support/aws.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { withPractice } from '../support/practice.ts';
@@ -13,7 +14,19 @@ import { violations } from './axe.ts';
 import { type Host, openWindow, type Session, startHost } from './host.ts';
 
 const screens = process.env.SCREENS ?? path.join(tmpdir(), 'waybill-screens');
-const practice = withPractice();
+const session1: { -readonly [K in keyof Key]: Key[K] } = {
+  accessKeyId: 'ASIASESSION1',
+  secretAccessKey: 'session-secret-1',
+  sessionToken: 'session-token-1',
+};
+const session2 = { ...session1, accessKeyId: 'ASIASESSION2' };
+const practice = withPractice({ keys: [practiceKey, session1, session2] });
+
+const handedOut = (key: Key) => ({
+  ...key,
+  sessionToken: key.sessionToken ?? '',
+  expires: Date.now() + 3_600_000,
+});
 
 let browser: Browser;
 let home: Awaited<ReturnType<typeof makeHome>>;
@@ -49,11 +62,7 @@ sso_region = us-east-1
 sso_start_url = https://uni.awsapps.com/start
 `,
   );
-  aws.keys = {
-    ...practiceKey,
-    sessionToken: 'any',
-    expires: Date.now() + 3_600_000,
-  };
+  aws.keys = handedOut(session1);
   host = await startHost({ ...home, env: { ...aws.env, WAYBILL_SECRET_KEY: 'a passphrase of this test' } });
   const opened = await openWindow(browser, host.address);
   ({ page, complaints } = opened);
@@ -142,6 +151,59 @@ test('SSO shows the code and the page, and is signed in once that is confirmed',
   aws.confirmed = true;
   await page.getByText('university is signed in.').waitFor();
   await row('university').getByText('Not tested').waitFor();
+});
+
+test('a job whose sign-in has ended offers to sign in, and goes on by itself once that is done', async () => {
+  await practice.faults.set([{ fault: { kind: 'latency', ms: 40 }, key: 'small/*', method: 'GET' }]);
+  const call = <K extends CallName>(name: K, input: Input<K>) =>
+    page.evaluate(
+      async ([name, input]) => {
+        const answer = await fetch(`call/${name}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(input),
+        });
+        return (await answer.json()).value;
+      },
+      [name, input] as const,
+    ) as Promise<Output<K>>;
+  const location = {
+    scheme: 's3',
+    endpoint: null,
+    bucket: 'practice',
+    prefix: 'small/folder-00/',
+    region: null,
+  } as const;
+  const { job } = await call('plans.create', {
+    name: 'asks for a sign-in',
+    datasetId: null,
+    source: { location, profile: 'university', requestPayer: false },
+    selection: { prefixes: [], keys: [], filters: [] },
+    folder: path.join(home.home, 'asks'),
+  });
+  const now = async () => (await call('plans.get', { jobId: job.id })).job;
+  await expect.poll(async () => (await now()).listed, { timeout: 20_000 }).toBe(true);
+  await call('plans.confirm', { jobId: job.id, start: true, onConflict: 'keep-both', consent: false });
+  await expect.poll(async () => (await now()).counts.completed, { timeout: 20_000 }).toBeGreaterThan(5);
+  aws.confirmed = false;
+  aws.refuse = ({ operation }) =>
+    operation === 'GetRoleCredentials'
+      ? { status: 401, code: 'UnauthorizedException', message: 'Session token not found or invalid' }
+      : null;
+  session1.expiresAt = 0;
+  await page.goto(`${host.origin}/#/transfers/${job.id}`);
+  const trouble = page.getByRole('status').filter({ hasText: 'university' });
+  await trouble.getByRole('button', { name: 'Sign in' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Sign in to university' });
+  await dialog.getByRole('status', { name: 'Code' }).getByText('ABCD-EFGH').waitFor();
+  await page.screenshot({ path: path.join(screens, 'transfers-sign-in.png') });
+  aws.refuse = () => null;
+  aws.keys = handedOut(session2);
+  aws.confirmed = true;
+  await practice.faults.set([]);
+  await expect.poll(async () => (await now()).status, { timeout: 20_000 }).toBe('completed');
+  expect(await trouble.count()).toBe(0);
+  await page.getByRole('link', { name: 'Profiles' }).click();
 });
 
 test('the keys reach every row, and nothing that was typed as a secret is on the page or on the disk as text', async () => {

@@ -58,9 +58,9 @@ test('the window opens on its own scheme and renders', async () => {
   expect(double.record.errors).toEqual([]);
 });
 
-test('the preload exposes call and on, and nothing else', async () => {
+test('the preload exposes call, on and pathOf, and nothing else', async () => {
   const exposed = await page.evaluate(() => Object.keys((globalThis as unknown as Exposed).waybill).sort());
-  expect(exposed).toEqual(['call', 'on']);
+  expect(exposed).toEqual(['call', 'on', 'pathOf']);
   expect(await page.evaluate(() => [typeof globalThis.require, typeof globalThis.process])).toEqual([
     'undefined',
     'undefined',
@@ -114,6 +114,22 @@ test("the folder dialog and the file manager are the system's", async () => {
     (globalThis as unknown as Exposed).waybill.call('host.pickFolder', { from: null }),
   );
   expect(picked).toEqual({ ok: true, value: { path: '/data/here' } });
+});
+
+test('a folder that is dropped on any page is opened as a study, at the path that the preload says', async () => {
+  await page.evaluate(() => {
+    globalThis.location.hash = '#/transfers';
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([], 'visual-cortex'));
+    const event = (name: string) => new DragEvent(name, { dataTransfer, bubbles: true, cancelable: true });
+    const over = event('dragover');
+    document.body.dispatchEvent(over);
+    if (!over.defaultPrevented) throw new Error('the window does not take it');
+    document.body.dispatchEvent(event('drop'));
+  });
+  await expect
+    .poll(() => page.evaluate(() => decodeURIComponent(globalThis.location.hash)))
+    .toContain('/dropped/visual-cortex');
 });
 
 test('a listing goes through the proxy that the system names', async () => {

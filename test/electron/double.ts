@@ -328,6 +328,8 @@ const preloadScript = (source: string) => `(() => {
       exposeInMainWorld: (key, value) =>
         Object.defineProperty(window, key, { value: Object.freeze({ ...value }), enumerable: true }),
     },
+    // A real one knows where; here a file's name says it.
+    webUtils: { getPathForFile: (file) => '/dropped/' + file.name },
     ipcRenderer: {
       invoke: (channel, ...args) => window.electronInvoke(channel, args),
       on: (channel, listener) =>

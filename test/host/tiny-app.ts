@@ -89,6 +89,8 @@ export function tinyApp({
     'profiles.offer': absent,
     'datasets.search': absent,
     'studies.look': absent,
+    'studies.recognise': absent,
+    'studies.ask': absent,
     'studies.stop': absent,
     'studies.recent': () => ({ studies: [] }),
     'studies.forget': absent,

@@ -23,6 +23,8 @@ interface Kind {
   readonly arguments: (folder: string, ports: readonly number[]) => Promise<readonly string[]>;
   /** Keys this server refuses or changes, whoever asks: left out of the fixture. */
   readonly cannotHold: readonly string[];
+  /** What those may who do not sign. */
+  readonly anonymous: 'read and write' | 'read' | 'nothing';
 }
 
 export const kinds: readonly Kind[] = [
@@ -31,6 +33,7 @@ export const kinds: readonly Kind[] = [
     program: 'weed',
     ports: 8,
     cannotHold: ['../outside.txt', 'twice//slashed.txt', 'back\\slash.txt'],
+    anonymous: 'read',
     async arguments(folder, [s3, s3Grpc, master, masterGrpc, volume, volumeGrpc, filer, filerGrpc]) {
       const config = path.join(folder, 's3.json');
       const identity = {
@@ -38,7 +41,8 @@ export const kinds: readonly Kind[] = [
         credentials: [{ accessKey: accessKeyId, secretKey: secretAccessKey }],
         actions: ['Admin', 'Read', 'List', 'Tagging', 'Write'],
       };
-      await writeFile(config, JSON.stringify({ identities: [identity] }));
+      const anybody = { name: 'anonymous', actions: ['Read', 'List'] };
+      await writeFile(config, JSON.stringify({ identities: [identity, anybody] }));
       await mkdir(path.join(folder, 'store'));
       const at = [
         `-s3.port=${s3}`,
@@ -69,6 +73,7 @@ export const kinds: readonly Kind[] = [
     program: 'moto_server',
     ports: 1,
     cannotHold: [],
+    anonymous: 'read and write',
     arguments: async (_folder, [port]) => ['-H', '127.0.0.1', '-p', `${port}`],
   },
   {
@@ -76,6 +81,7 @@ export const kinds: readonly Kind[] = [
     program: 'rclone',
     ports: 1,
     cannotHold: ['twice//slashed.txt', '../outside.txt'],
+    anonymous: 'nothing',
     async arguments(folder, [port]) {
       await mkdir(path.join(folder, 'store'));
       const key = `--auth-key=${accessKeyId},${secretAccessKey}`;

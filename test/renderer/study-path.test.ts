@@ -18,8 +18,20 @@ test.each([
   expect(readPath(text)).toBe(path);
 });
 
+const nowhere = () => '';
+
 test('of a list of addresses the first counts, not its comment', () => {
-  const data = { getData: (kind: string) => (kind === 'text/uri-list' ? '# a\r\nfile:///data/s\r\n' : '') };
-  expect(droppedFolder(data)).toBe('/data/s');
-  expect(droppedFolder({ getData: () => '' })).toBe(null);
+  const data = {
+    getData: (kind: string) => (kind === 'text/uri-list' ? '# a\r\nfile:///data/s\r\n' : ''),
+    files: [] as unknown as FileList,
+  };
+  expect(droppedFolder(data, nowhere)).toBe('/data/s');
+  expect(droppedFolder({ ...data, getData: () => '' }, nowhere)).toBe(null);
+});
+
+test('a file is where the desktop says it is; a browser, which does not, has only its address', () => {
+  const file = new File([], 'study');
+  const data = { getData: () => 'file:///data/other', files: [file] as unknown as FileList };
+  expect(droppedFolder(data, () => '/data/study')).toBe('/data/study');
+  expect(droppedFolder(data, nowhere)).toBe('/data/other');
 });

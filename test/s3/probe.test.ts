@@ -48,16 +48,16 @@ test('where writing is allowed, checksums and trailers are tried, and nothing st
   expect(await probe({ bucket: 'practice-uploads', write: true })).toMatchObject({
     ifMatch: true,
     checksums: ['crc32'],
-    writing: { crc64nvme: true, crc32: true, trailing: true, removed: true },
+    writing: { crc64nvme: true, crc32: true, trailing: true, ifNoneMatch: true, removed: true },
   });
   const kinds = (await practice.seen.log()).map(({ kind, key }) => `${kind} ${key.slice(0, 15)}`);
-  expect(kinds.filter((each) => each === 'put .waybill-probe-')).toHaveLength(3);
+  expect(kinds.filter((each) => each === 'put .waybill-probe-')).toHaveLength(4);
   expect(kinds.filter((each) => each === 'delete .waybill-probe-')).toHaveLength(3);
 });
 
 test('a bucket that may not be written is told, not hidden', async () => {
   expect(await probe({ write: true })).toMatchObject({
-    writing: { crc64nvme: null, crc32: null, trailing: null, removed: true },
+    writing: { crc64nvme: null, crc32: null, trailing: null, ifNoneMatch: null, removed: true },
   });
 });
 
@@ -73,7 +73,7 @@ test('a server that keeps the framing of chunks as data takes no trailing checks
   expect(await probe({ endpoint: origin, write: true })).toMatchObject({
     ifMatch: false,
     checksums: [],
-    writing: { crc64nvme: false, crc32: false, trailing: false },
+    writing: { crc64nvme: false, crc32: false, trailing: false, ifNoneMatch: false },
   });
 });
 

@@ -1,12 +1,16 @@
-/** A TCP link in front of a server that is as slow as asked and counts what comes down it. */
+/** A TCP link in front of a server that is as slow as asked, both ways, and counts what crosses it. */
 import { connect, createServer, type Socket } from 'node:net';
 
 export interface Link {
   readonly endpoint: string;
   /** Bytes from the server to the client so far, headers included. */
   readonly carried: number;
+  /** Bytes from the client to the server so far, headers included. */
+  readonly sent: number;
   /** Resolves when at least `bytes` have come down. */
   reaches(bytes: number): Promise<void>;
+  /** Resolves when at least `bytes` have gone up. */
+  sends(bytes: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -17,8 +21,16 @@ export async function openLink(args: {
 }): Promise<Link> {
   const target = new URL(args.to);
   const sockets = new Set<Socket>();
-  const waiting = new Set<{ readonly bytes: number; readonly go: () => void }>();
-  let carried = 0;
+  const [fell, rose] = [createMeter(), createMeter()];
+  const carry = (from: Socket, to: Socket, meter: Meter) => {
+    from.on('data', (bytes) => {
+      meter.add(bytes.length);
+      to.write(bytes);
+      from.pause();
+      setTimeout(() => from.resume(), (bytes.length / args.bytesPerSecond) * 1000);
+    });
+    from.on('end', () => to.end());
+  };
   const server = createServer((down) => {
     const up = connect(Number(target.port), target.hostname);
     for (const [socket, other] of [
@@ -32,15 +44,8 @@ export async function openLink(args: {
         other.destroy();
       });
     }
-    down.pipe(up);
-    up.on('data', (bytes) => {
-      carried += bytes.length;
-      for (const waiter of waiting) if (carried >= waiter.bytes) waiter.go();
-      down.write(bytes);
-      up.pause();
-      setTimeout(() => up.resume(), (bytes.length / args.bytesPerSecond) * 1000);
-    });
-    up.on('end', () => down.end());
+    carry(down, up, rose);
+    carry(up, down, fell);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -48,17 +53,36 @@ export async function openLink(args: {
   return {
     endpoint: `http://127.0.0.1:${address.port}`,
     get carried() {
-      return carried;
+      return fell.bytes();
     },
-    reaches: (bytes) =>
-      new Promise((resolve) => {
-        const waiter = { bytes, go: () => waiting.delete(waiter) && resolve() };
-        if (carried >= bytes) resolve();
-        else waiting.add(waiter);
-      }),
+    get sent() {
+      return rose.bytes();
+    },
+    reaches: fell.reaches,
+    sends: rose.reaches,
     close() {
       for (const socket of sockets) socket.destroy();
       return new Promise((resolve) => server.close(() => resolve()));
     },
+  };
+}
+
+type Meter = ReturnType<typeof createMeter>;
+
+function createMeter() {
+  const waiting = new Set<{ readonly bytes: number; readonly go: () => void }>();
+  let crossed = 0;
+  return {
+    bytes: () => crossed,
+    add(bytes: number): void {
+      crossed += bytes;
+      for (const waiter of waiting) if (crossed >= waiter.bytes) waiter.go();
+    },
+    reaches: (bytes: number) =>
+      new Promise<void>((resolve) => {
+        const waiter = { bytes, go: () => waiting.delete(waiter) && resolve() };
+        if (crossed >= bytes) resolve();
+        else waiting.add(waiter);
+      }),
   };
 }

@@ -6,10 +6,10 @@ import type { FaultRule } from '../../main/practice/faults.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { Job } from '../../shared/job.ts';
 import { MiB } from '../../shared/part.ts';
-import { plainUpload } from '../../shared/upload.ts';
-import { type Bench, openBench } from '../support/engine.ts';
-import { bytesOf, otherEyes, signed, writeFiles } from '../support/lab.ts';
+import type { Bench } from '../support/engine.ts';
+import { bytesOf, otherEyes, writeFiles } from '../support/lab.ts';
 import { withPractice } from '../support/practice.ts';
+import { put as putThere, sendBench } from '../support/sends.ts';
 import { tempFolder } from '../support/temp.ts';
 
 const practice = withPractice();
@@ -24,38 +24,8 @@ beforeEach(async () => {
   await eyes().makeBucket(bucket);
 });
 
-/** Twenty times as fast as real. */
-const bench = () =>
-  openBench({
-    endpoint: () => practice.endpoint,
-    speed: 20,
-    stallMs: 1000,
-    aws: { env: signed, homedir: tempFolder() },
-  });
-
-async function put(at: Bench, folder: string): Promise<number> {
-  const { id } = at.engine.plan({
-    kind: 'upload',
-    name: 'study',
-    datasetId: null,
-    source: {
-      location: { scheme: 's3', endpoint: practice.endpoint, bucket, prefix: '', region: null },
-      profile: 'environment',
-      requestPayer: false,
-    },
-    selection: { prefixes: [], keys: [], filters: [] },
-    folder,
-    onConflict: 'replace',
-    confirmed: false,
-    createdAt: Date.now(),
-    upload: plainUpload,
-  });
-  await at.until(id, (job) => job.listed || job.failure !== null);
-  at.ledger.uploads.change(id, { consent: { deleteOnlyThere: false, answers: [] } });
-  at.ledger.changeJob(id, { listed: false, cursor: '' });
-  at.engine.confirm(id, { start: true, onConflict: 'replace' });
-  return id;
-}
+const bench = () => sendBench(() => practice.endpoint);
+const put = (at: Bench, folder: string) => putThere(at, folder, { endpoint: practice.endpoint, bucket });
 
 async function whole(job: Job): Promise<void> {
   expect(job).toMatchObject({

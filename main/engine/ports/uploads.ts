@@ -1,6 +1,7 @@
 /** The control plane of uploads, as the engine needs it. Failures arrive classified. */
 import type { CrcAlgorithm, ObjectChecksum } from '../../../shared/checksum.ts';
 import type { Source } from '../../../shared/location.ts';
+import type { Range } from '../../../shared/part.ts';
 import type { Encryption } from '../../../shared/upload.ts';
 
 /** What an object is to be, beside its bytes. */
@@ -41,7 +42,16 @@ interface Of {
   readonly signal: AbortSignal;
 }
 
+/** What a probe learned of an endpoint, as far as it decides how bodies are sent. */
+export interface Learned {
+  readonly algorithm: CrcAlgorithm | null;
+  readonly md5: boolean;
+  readonly conditions: boolean;
+}
+
 export interface Uploads {
+  /** Null where nobody probed that endpoint. */
+  learned(source: Source): Promise<Learned | null>;
   /** CreateMultipartUpload; not repeated. `algorithm` null: no checksum of S3's own. */
   create(args: Of & { readonly manner: Manner; readonly algorithm: CrcAlgorithm | null }): Promise<string>;
   /** ListParts, all of them. Throws `no-such-upload`. */
@@ -79,6 +89,16 @@ export interface Uploads {
       readonly algorithm: CrcAlgorithm | null;
     },
   ): Promise<Stored>;
+  /** UploadPartCopy of a range of at most 5 GiB within the bucket; pinned to the ETag of what is copied. */
+  copyPart(
+    args: Of & {
+      readonly uploadId: string;
+      readonly number: number;
+      readonly from: string;
+      readonly etag: string | null;
+      readonly range: Range;
+    },
+  ): Promise<Pick<ListedPart, 'etag' | 'checksum'>>;
   /** DeleteObjects, at most 1,000. Returns those that could not be deleted, and why. */
   remove(args: {
     readonly source: Source;

@@ -1,5 +1,6 @@
 /**
- * What an endpoint can do for uploads, learned from its answers to the first object: nothing else is sent before.
+ * What an endpoint can do for uploads: what a probe found, else S3's best; then its answers to the first object, before
+ * which nothing else is sent.
  *
  *   crc64nvme, then crc32   sent with the body, and named again in the answer, or by HeadObject: proved
  *   else Content-MD5        and an ETag that is the MD5
@@ -42,7 +43,10 @@ export function stepDown(abilities: Abilities): boolean {
 }
 
 /** What a person is told of an endpoint that can less than S3. */
-export function abilityNotes({ algorithm, conditions }: Abilities): string[] {
+export function abilityNotes({
+  algorithm,
+  conditions,
+}: Pick<Abilities, 'algorithm' | 'conditions'>): string[] {
   const notes: string[] = [];
   if (algorithm === null)
     notes.push(

@@ -97,7 +97,8 @@ const algorithmOf = (names: readonly (string | undefined)[]): CrcAlgorithm | nul
   return name === 'crc32' || name === 'crc32c' || name === 'crc64nvme' ? name : null;
 };
 
-async function digestPart(
+/** Digests (hex) of a part of the file as it is now. Throws WaybillError. */
+export async function digestPart(
   { job, one, ports, signal }: Pick<Args, 'job' | 'one' | 'ports' | 'signal'>,
   { start, end }: Pick<GoingPart, 'start' | 'end'>,
   algorithms: readonly DigestAlgorithm[],

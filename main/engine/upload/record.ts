@@ -6,7 +6,7 @@ import type { Ports } from '../ports/ports.ts';
 import type { FileDigest, ObjectDigest, SentPart } from '../ports/upload-ledger.ts';
 import type { Stored } from '../ports/uploads.ts';
 import type { Recorder } from '../recorder.ts';
-import type { Going } from './going.ts';
+import { bytesThere, type Going } from './going.ts';
 import { placeOf } from './place.ts';
 
 export interface Arrived {
@@ -40,6 +40,7 @@ export function createNotes({
       const rows = parts.get(one.transfer.id);
       if (rows) rows.push(part);
       else parts.set(one.transfer.id, [part]);
+      recorder.transfer({ id: one.transfer.id, written: bytesThere(one) });
     },
     arrived(one: Going, { stored, verification, crc, skipped = false }: Arrived): void {
       const { transfer, path, size, stamp } = one;

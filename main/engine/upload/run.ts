@@ -28,7 +28,7 @@ import { createTries } from '../tries.ts';
 import { firstAbilities } from './abilities.ts';
 import { endUpload } from './ending.ts';
 import { createFill } from './fill.ts';
-import { bytesThere, type Going, type GoingPart, goingOf } from './going.ts';
+import { type Going, type GoingPart, goingOf } from './going.ts';
 import { mannerOf } from './manner.ts';
 import { conditionOf, createOrders, type Order, partOrders } from './orders.ts';
 import { askProof, provedBy, type SentEvent } from './proof.ts';
@@ -58,7 +58,7 @@ export function createUpload(args: {
   const manner = mannerOf(uploads.record(job.id).options);
   const live = new Map<number, Going>();
   const notes = createNotes({ job, ports, recorder });
-  const steps = createSteps({ job, ports, abilities, notes, mannerOf: manner, signal });
+  const steps = createSteps({ job, ports, abilities, notes, mannerOf: manner, listener, signal });
   const orders = createOrders({
     job,
     disk,
@@ -91,9 +91,15 @@ export function createUpload(args: {
   const tries = createTries({ clock, gate, passage, alarm, random, listener, underWay });
   const refusals = createRefusals(notes.failed);
   const leave = gate.join({ shut, open: pump });
+  let isTold = false;
+  void ports.uploads.learned(job.source).then((learned) => {
+    Object.assign(abilities, learned);
+    isTold = true;
+    pump();
+  });
 
   function pump(): void {
-    if (ended) return;
+    if (ended || !isTold) return;
     fill.start();
     const room = gate.room();
     const ajar = room !== Number.POSITIVE_INFINITY;
@@ -254,7 +260,6 @@ export function createUpload(args: {
       part.attempts = part.misses = part.faults = of.attempts = 0;
       const { number, start, end } = part;
       notes.part(of, { number, size: end - start, etag: part.etag ?? '', checksum: part.digest });
-      recorder.transfer({ id: of.transfer.id, written: bytesThere(of) });
     } else if (proof) {
       abilities.proved = true;
       finishedWhole(of, event, proof, event.stored);
@@ -266,7 +271,7 @@ export function createUpload(args: {
         if (asked === null) of.isFree = true;
         else finishedWhole(of, event, asked.verification, asked.stored);
       });
-    steps.tell(listener);
+    steps.tell();
   }
 
   function finishedWhole(

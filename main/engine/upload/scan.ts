@@ -17,6 +17,7 @@ import type { JobRecord } from '../ports/ledger.ts';
 import type { ListedObject } from '../ports/objects.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { FoundRow } from '../ports/upload-ledger.ts';
+import { abilityNotes } from './abilities.ts';
 import { Disorder, objectsBeside, wholeBeside } from './beside.ts';
 import { type Comparing, type Pair, sameBytes } from './compare.ts';
 
@@ -38,7 +39,8 @@ export async function runScan(args: ScanArgs): Promise<void> {
   const { options } = uploads.record(job.id);
   const { source } = job;
   const listing = { source, objects: ports.objects, signal };
-  const notes: string[] = [];
+  const learned = await ports.uploads.learned(source);
+  const notes = learned ? abilityNotes(learned) : [];
   const scanWith = async (there: AsyncIterable<readonly ListedObject[]>) => {
     uploads.clear(job.id);
     await merge(args, options, there);

@@ -1,7 +1,7 @@
 /** Steps of one file that are no body: it is looked at, its upload is opened and completed, it is copied, it begins anew. */
 import { plainMd5 } from '../../../shared/checksum.ts';
 import { type Failure, toFailure, WaybillError } from '../../../shared/failure.ts';
-import { GiB, maxObjectBytes } from '../../../shared/part.ts';
+import { GiB, MiB, maxObjectBytes } from '../../../shared/part.ts';
 import { expectFolder } from '../folder.ts';
 import type { JobRecord } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -10,12 +10,15 @@ import type { RunListener } from '../run.ts';
 import { type Abilities, abilityNotes, stepDown } from './abilities.ts';
 import type { Going } from './going.ts';
 import { completeUpload, dropUpload, isGone, openUpload } from './multipart.ts';
+import { copyParts, isNoCopy } from './part-copy.ts';
 import type { SentEvent } from './proof.ts';
 import type { Notes } from './record.ts';
 import { agrees, lookThere } from './there.ts';
 
 /** CopyObject takes no more (Amazon S3, "Copying objects"). */
 const mostCopied = 5 * GiB;
+/** Copies of so large objects cost the network nothing: fewer requests. */
+const copiedPart = 64 * MiB;
 
 export function createSteps(args: {
   readonly job: JobRecord;
@@ -23,9 +26,10 @@ export function createSteps(args: {
   readonly abilities: Abilities;
   readonly notes: Notes;
   readonly mannerOf: (path: string) => Manner;
+  readonly listener: RunListener;
   readonly signal: AbortSignal;
 }) {
-  const { job, ports, abilities, notes, mannerOf, signal } = args;
+  const { job, ports, abilities, notes, mannerOf, listener, signal } = args;
   const { uploads } = ports.ledger;
   let isTold = false;
   const multipart = (one: Going) => ({ job, one, ports, abilities, signal });
@@ -64,34 +68,31 @@ export function createSteps(args: {
     return true;
   }
 
-  async function copy(one: Going, from: string): Promise<'done' | 'send'> {
+  /** `parts`: it goes in parts or not at all, and nothing is in its place. */
+  async function copy(one: Going, from: string, partSize: number): Promise<'done' | 'send' | 'parts'> {
+    if (one.file.uploadId !== null) return 'parts';
     const found = await there(one);
     if (found) {
       if (found.verification.state !== 'verified') throw new WaybillError(another(one.transfer.key));
       notes.arrived(one, { stored: found.facts, verification: found.verification, crc: null });
       return 'done';
     }
+    if (one.size > mostCopied) return 'parts';
     try {
       await ports.uploads.copy({
         source: job.source,
         key: one.transfer.key,
-        from: job.source.location.prefix + from,
+        from,
         etag: one.file.etag,
         manner: mannerOf(one.path),
         algorithm: abilities.algorithm,
         signal,
       });
     } catch (error) {
-      // The object moved on, or copies are not to be had: then the file is sent.
+      if (!isNoCopy(error)) throw error;
+      // Services differ in what they copy at once.
       const { code } = toFailure(error);
-      if (
-        code === 'no-such-key' ||
-        code === 'file-exists' ||
-        code === 'unsupported' ||
-        code === 'access-denied'
-      )
-        return 'send';
-      throw error;
+      return (code === 'unsupported' || code === 'usage') && one.size > partSize ? 'parts' : 'send';
     }
     if (await recognised(one)) return 'done';
     return 'send';
@@ -109,9 +110,13 @@ export function createSteps(args: {
     /** Throws WaybillError. */
     async prepare(one: Going, partSize: number): Promise<'done' | 'send'> {
       if (one.stamp === null) await refresh(one);
-      if (one.file.state === 'moved' && one.file.from !== null && one.size <= mostCopied) {
-        if ((await copy(one, one.file.from)) === 'done') return 'done';
-        one.isFree = true;
+      let from: string | null = null;
+      if (one.file.state === 'moved' && one.file.from !== null && !one.isFree) {
+        from = job.source.location.prefix + one.file.from;
+        const copied = await copy(one, from, partSize);
+        if (copied === 'done') return 'done';
+        if (copied === 'send') from = null;
+        one.isFree = copied === 'send';
       } else if (!abilities.conditions && !one.isFree && one.file.state === 'new') {
         const found = await there(one);
         if (found) throw new WaybillError(another(one.transfer.key));
@@ -119,14 +124,16 @@ export function createSteps(args: {
       }
       if (one.size > partSize || one.file.uploadId !== null) {
         if (one.file.uploadId !== null) await this.unchanged(one);
-        await openUpload({ ...multipart(one), manner: mannerOf(one.path), partSize });
-        const size = one.parts?.[0] ? one.parts[0].end - one.parts[0].start : partSize;
+        const most = from !== null && one.size > mostCopied ? Math.max(copiedPart, partSize) : partSize;
+        await openUpload({ ...multipart(one), manner: mannerOf(one.path), partSize: most });
+        const size = one.parts?.[0] ? one.parts[0].end - one.parts[0].start : most;
         ports.ledger.record({
           transfers: [{ id: one.transfer.id, partSize: size }],
           parts: [],
           dropParts: [],
         });
         Object.assign(one.transfer, { partSize: size });
+        if (from !== null) await copyParts({ job, one, from, ports, notes, listener, signal });
       }
       one.prepared = true;
       return 'send';
@@ -203,10 +210,10 @@ export function createSteps(args: {
     },
 
     /** Once, when the endpoint has shown what it can. */
-    tell({ log }: RunListener): void {
+    tell(): void {
       if (isTold || !abilities.proved) return;
       isTold = true;
-      for (const note of abilityNotes(abilities)) log('warning', note);
+      for (const note of abilityNotes(abilities)) listener.log('warning', note);
     },
 
     /** One file is gone, or the drive that they are all on is. Throws either. */

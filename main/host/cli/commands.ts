@@ -31,7 +31,16 @@ const narrow = [
 const reach = ['profile', 'no-sign-request', 'request-payer', 'endpoint-url', 'region'] as const;
 
 /** How objects are sent. */
-const sending = ['storage-class', 'sse', 'sse-kms-key-id', 'content-type', 'size-only'] as const;
+const sending = [
+  'storage-class',
+  'sse',
+  'sse-kms-key-id',
+  'content-type',
+  'size-only',
+  'answer',
+  'yes',
+  'release',
+] as const;
 
 export const commands = {
   get: {

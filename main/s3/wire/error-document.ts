@@ -1,5 +1,6 @@
 /** S3's error documents (Amazon S3 API, "REST error responses") and the failures that they mean. */
 import type { Failure } from '../../../shared/failure.ts';
+import { aheadOf } from '../clock.ts';
 import { s3Failure } from '../failure.ts';
 import { hide } from '../hide.ts';
 import type { WireTask } from './messages.ts';
@@ -54,6 +55,7 @@ export function readRefusal(args: {
           anonymous: access.credentials === null,
           operation,
           host: route.host,
+          ahead: aheadOf(fields.get('date'), Date.now()),
         },
         access.credentials,
       ),

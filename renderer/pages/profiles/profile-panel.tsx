@@ -140,6 +140,7 @@ export function Learned({ findings }: { readonly findings: Findings }) {
           ['CRC64NVME', writing ? told(writing.crc64nvme, 'kept with uploads', 'not kept') : 'not tried'],
           ['CRC32', writing && told(writing.crc32, 'kept with uploads', 'not kept')],
           ['Trailing', writing ? told(writing.trailing, 'accepted', 'not accepted') : 'not tried'],
+          ['If-None-Match', writing && told(writing.ifNoneMatch, 'honoured', 'ignored')],
           ['Left behind', writing && !writing.removed && 'the probe objects could not be removed'],
           ['Probed', formatDate(at, utcOffset())],
         ]}

@@ -12,8 +12,14 @@ export function readPath(text: string): string | null {
   }
 }
 
-/** What was dropped on the window, as far as it says where it is: browsers keep the paths of files to themselves. */
-export function droppedFolder(data: Pick<DataTransfer, 'getData'>): string | null {
+/** What was dropped on the window, as far as it says where it is: only the desktop's window is told the paths of files. */
+export function droppedFolder(
+  data: Pick<DataTransfer, 'getData' | 'files'>,
+  pathOf: (file: File) => string,
+): string | null {
+  const [file] = data.files;
+  const path = file ? pathOf(file) : '';
+  if (path !== '') return path;
   const lines = (data.getData('text/uri-list') || data.getData('text/plain')).split(/\r?\n/);
   return readPath(lines.find((line) => !line.startsWith('#')) ?? '');
 }

@@ -2,6 +2,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 
 const pageSize = 200;
+/** Pages that are kept: who scrolls through a million rows does not end with all of them. */
+const mostPages = 64;
 
 export interface Pages<T> {
   readonly total: number;
@@ -36,7 +38,13 @@ export function usePages<T>(question: string | null, rev: unknown, ask: Ask<T>):
     void asking.current(page * pageSize, pageSize).then((got) => {
       if (turn.current !== mine) return;
       if (!got) return void under.current.delete(page);
+      pages.current.delete(page);
       pages.current.set(page, got.rows);
+      const [oldest] = pages.current.keys();
+      if (pages.current.size > mostPages && oldest !== undefined) {
+        pages.current.delete(oldest);
+        under.current.delete(oldest);
+      }
       setState((before) => ({ ...before, total: got.total, loading: false }));
     });
   }, []);

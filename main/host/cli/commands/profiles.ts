@@ -56,6 +56,7 @@ export async function run(context: Context): Promise<number> {
               ['CRC64NVME kept with uploads', told(found.writing.crc64nvme)],
               ['CRC32 kept with uploads', told(found.writing.crc32)],
               ['trailing checksums accepted', told(found.writing.trailing)],
+              ['If-None-Match honoured', told(found.writing.ifNoneMatch)],
               ['probe objects removed', told(found.writing.removed)],
             ]),
       ];

@@ -15,6 +15,7 @@ import type { Engine } from '../../api.ts';
 import { type Flags, numberFlag, usage } from '../args.ts';
 import { ask, type Context } from '../context.ts';
 import { count, shown } from '../print.ts';
+import { askStudy, noStudy } from '../study-asks.ts';
 import { readTarget } from '../target.ts';
 import { watchJob } from '../watch.ts';
 import { settled } from './get.ts';
@@ -42,8 +43,11 @@ export async function sendUp(context: Context): Promise<number> {
     if (known.status === 'failed') await ask(engine, 'jobs.retry', { ids: [known.id], restart: true });
     return watchJob(context, known.id);
   }
+  const asked = wish.isWhole ? await askStudy(context, engine, folder) : noStudy;
+  if (asked === null) return 130;
   const name = path.basename(folder);
-  const { job } = await ask(engine, 'uploads.plan', { name, folder, source, ...options });
+  const holdBack = [...asked.holdBack];
+  const { job } = await ask(engine, 'uploads.plan', { name, folder, source, ...options, holdBack });
   const jobId = job.id;
   try {
     if ((await settled(context, engine, jobId, (one) => one.listed)) === null) return 130;
@@ -64,7 +68,7 @@ export async function sendUp(context: Context): Promise<number> {
       deleteOnlyThere: flags.delete ?? false,
       // Whoever writes --delete on a command line has said so.
       typed: source.location.bucket,
-      answers: [],
+      answers: [...asked.answers],
     });
   } finally {
     const now = await engine.call('uploads.get', { jobId });
@@ -87,7 +91,11 @@ function asFolder(source: Source): Source {
 async function wishOf(
   from: string,
   flags: Flags,
-): Promise<{ readonly folder: string; readonly options: Omit<UploadOptions, 'filters'> }> {
+): Promise<{
+  readonly folder: string;
+  readonly isWhole: boolean;
+  readonly options: Omit<UploadOptions, 'filters'>;
+}> {
   const there = await stat(from).catch(() => null);
   if (!there) throw usage(`There is no ${from}.`, 'Name a folder or a file of this computer first.');
   const { sse, 'content-type': type, 'storage-class': wanted } = flags;
@@ -101,8 +109,8 @@ async function wishOf(
     contentTypes: type === undefined ? [] : [{ glob: '*', type }],
   };
   return there.isDirectory()
-    ? { folder: from, options }
-    : { folder: path.dirname(from), options: { ...options, paths: [path.basename(from)] } };
+    ? { folder: from, isWhole: true, options }
+    : { folder: path.dirname(from), isWhole: false, options: { ...options, paths: [path.basename(from)] } };
 }
 
 function encryptionOf(sse: string | undefined, keyId: string | null): Encryption {

@@ -28,8 +28,12 @@ export async function run(context: Context): Promise<number> {
   return study.errors > 0 ? 1 : 0;
 }
 
-/** Null when it was interrupted. */
-async function look({ terminal, flags }: Context, engine: Engine, folder: string): Promise<Study | null> {
+/** Looks at it anew, and shows how far it is. Null when it was interrupted. */
+export async function look(
+  { terminal, flags }: Pick<Context, 'terminal' | 'flags'>,
+  engine: Engine,
+  folder: string,
+): Promise<Study | null> {
   let again = true;
   for (;;) {
     const at = await ask(engine, 'studies.look', { folder, again, wait: waitAtOnce });
@@ -103,7 +107,8 @@ async function account({ terminal, flags }: Context, engine: Engine, study: Stud
   terminal.out(
     `${count(study.errors, 'error')}, ${count(study.warnings, 'warning')}, ${count(study.clean, 'file')} without a finding\n`,
   );
-  for (const { title } of study.questions) terminal.out(`To be answered before it is sent: ${title}\n`);
+  for (const { title, code } of study.questions)
+    terminal.out(`To be answered before it is sent: ${title} (${code})\n`);
 }
 
 async function* findings(engine: Engine, folder: string): AsyncIterable<Finding> {

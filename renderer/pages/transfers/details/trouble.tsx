@@ -11,6 +11,7 @@ import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { Until } from '../../../ui/until.tsx';
 import { retry } from '../actions.ts';
 import styles from './details.module.css';
+import { SignIn } from './sign-in.tsx';
 
 const waitHints: Readonly<Record<WaitReason, () => string>> = {
   network: () => t('It goes on by itself when the network is back.'),
@@ -24,8 +25,14 @@ const waitHints: Readonly<Record<WaitReason, () => string>> = {
     t('The objects are not those that the job began with. Start over with the new version, or cancel.'),
 };
 
+const signIn = (why: string, { source }: Job) =>
+  why === 'sign-in' ? <SignIn name={source.profile} /> : null;
+
 export function Trouble({ job }: { readonly job: Job }) {
-  if (job.failure) return <ErrorPanel failure={job.failure} onRetry={() => retry([job])} />;
+  if (job.failure)
+    return (
+      <ErrorPanel failure={job.failure} onRetry={() => retry([job])} action={signIn(job.failure.code, job)} />
+    );
   if (job.activity?.kind !== 'waiting') return null;
   const { why, until, failure } = job.activity;
   const shown: Failure = failure ?? {
@@ -43,6 +50,7 @@ export function Trouble({ job }: { readonly job: Job }) {
       <ErrorPanel
         failure={shown}
         tone="waiting"
+        action={signIn(why, job)}
         retryLabel={changed ? t('Start over') : t('Try now')}
         onRetry={why === 'schedule' ? undefined : () => retry([job], { restart: changed })}
       />
