@@ -86,10 +86,20 @@ test('who may put but not create is told that, and by whom a bucket is made', as
 async function leftOver(bucket: string, key: string, bytes: Buffer) {
   const { client, makeBucket } = eyes();
   await makeBucket(bucket);
-  const { UploadId } = await client.send(new CreateMultipartUploadCommand({ Bucket: bucket, Key: key }));
+  const { UploadId } = await client.send(
+    new CreateMultipartUploadCommand({
+      ...{ Bucket: bucket, Key: key },
+      ...{ ChecksumAlgorithm: 'CRC64NVME', ChecksumType: 'FULL_OBJECT' },
+    }),
+  );
   const parts = [bytes.subarray(0, 5 * MiB), bytesOf('of another file', 5 * MiB)];
   for (const [i, Body] of parts.entries())
-    await client.send(new UploadPartCommand({ Bucket: bucket, Key: key, UploadId, PartNumber: i + 1, Body }));
+    await client.send(
+      new UploadPartCommand({
+        ...{ Bucket: bucket, Key: key, UploadId, PartNumber: i + 1, Body },
+        ChecksumAlgorithm: 'CRC64NVME',
+      }),
+    );
   return UploadId ?? '';
 }
 

@@ -45,6 +45,7 @@ describe.each(kinds.filter(({ program }) => findProgram(program) !== null))('$na
     ...['--data-dir', home.dataDir, '--endpoint-url', endpoint],
   ];
   const waybill = (...args: readonly string[]) => runWaybill(words(args, server.endpoint), env);
+  const sends = (...args: readonly string[]) => waybill(...args, '--yes');
   const unsigned = (...args: readonly string[]) =>
     runWaybill(words([...args, '--no-sign-request'], server.endpoint), cleanEnvironment(home.home));
   const keys = async (bucket: string) => {
@@ -60,12 +61,12 @@ describe.each(kinds.filter(({ program }) => findProgram(program) !== null))('$na
     await writeFiles(home.folder, { 'a.txt': 'a', 'sub-01/b.bin': bytesOf('b', 300_000) });
     expectExit(await waybill('mb', 's3://typed-lab'), 0);
     expectExit(await waybill('mb', 's3://typed-lab'), 0);
-    expectExit(await waybill('put', home.folder, 's3://typed-lab/study'), 0);
+    expectExit(await sends('put', home.folder, 's3://typed-lab/study'), 0);
     expect(await keys('typed-lab')).toEqual(['study/a.txt', 'study/sub-01/b.bin']);
-    const again = await waybill('put', home.folder, 's3://typed-lab/study', '--dryrun');
+    const again = await sends('put', home.folder, 's3://typed-lab/study', '--dryrun');
     expect(again.out).toContain('0 new files, 0 changed');
     await rm(path.join(home.folder, 'a.txt'));
-    expectExit(await waybill('sync', home.folder, 's3://typed-lab/study', '--delete'), 0);
+    expectExit(await sends('sync', home.folder, 's3://typed-lab/study', '--delete'), 0);
     expect(await keys('typed-lab')).toEqual(['study/sub-01/b.bin']);
     const back = path.join(home.home, 'back');
     expectExit(await waybill('sync', 's3://typed-lab/study/', back, '--profile', 'environment'), 0);
@@ -99,9 +100,9 @@ describe.each(kinds.filter(({ program }) => findProgram(program) !== null))('$na
     const image = bytesOf('renamed', 20 * MiB);
     await writeFiles(home.folder, { 'sub-1/bold.nii': image });
     expectExit(await waybill('mb', 's3://renamed-lab'), 0);
-    expectExit(await waybill('put', home.folder, 's3://renamed-lab/'), 0);
+    expectExit(await sends('put', home.folder, 's3://renamed-lab/'), 0);
     await rename(path.join(home.folder, 'sub-1'), path.join(home.folder, 'sub-01'));
-    expectExit(await waybill('sync', home.folder, 's3://renamed-lab/', '--delete'), 0);
+    expectExit(await sends('sync', home.folder, 's3://renamed-lab/', '--delete'), 0);
     expect(await keys('renamed-lab')).toEqual(['sub-01/bold.nii']);
     expect(Buffer.compare(await bytes('renamed-lab', 'sub-01/bold.nii'), image)).toBe(0);
   });
@@ -109,7 +110,7 @@ describe.each(kinds.filter(({ program }) => findProgram(program) !== null))('$na
   test('without a signature: what is allowed arrives, what is not says who may', async () => {
     await writeFiles(home.folder, { 'open.txt': 'anybody' });
     expectExit(await waybill('mb', 's3://open-lab'), 0);
-    expectExit(await waybill('put', home.folder, 's3://open-lab/in/'), 0);
+    expectExit(await sends('put', home.folder, 's3://open-lab/in/'), 0);
     const got = await unsigned('get', 's3://open-lab/in/', path.join(home.home, 'got'));
     expect(got.code, got.err).toBe(kind.anonymous === 'nothing' ? 1 : 0);
     const put = await unsigned('put', home.folder, 's3://open-lab/out/');

@@ -122,7 +122,10 @@ test('names that S3 or its XML cannot hold stay here, each with its reason, and 
     expect.stringMatching(/would be 11\d\d bytes long; S3 takes 1024/),
   ]);
   send(at, id);
-  expect(await at.ended(id)).toMatchObject({ status: 'completed', counts: { files: 1, verified: 1 } });
+  expect(await at.ended(id)).toMatchObject({
+    status: 'failed',
+    counts: { files: 6, verified: 1, failed: 5 },
+  });
   expect(await eyes().keys(bucket)).toEqual(['ok <&>"\'+ größe.txt']);
 });
 

@@ -1,8 +1,9 @@
 /** `waybill mb`, `put`, `sync` upwards and `uploads`, as they are typed. */
-import { rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CreateMultipartUploadCommand } from '@aws-sdk/client-s3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { description, json, study, write } from '../../bids/make-study.ts';
 import { bytesOf, otherEyes, signed, writeFiles } from '../../support/lab.ts';
 import { withPractice } from '../../support/practice.ts';
 import { cleanEnvironment, expectExit, makeHome, runWaybill } from '../../support/waybill.ts';
@@ -26,7 +27,7 @@ test('a bucket is made, a folder put there, brought up to date, and what is left
   const made = await waybill('mb', 's3://lab-study');
   expectExit(made, 0);
   expect(made.out).toContain('Made lab-study');
-  const put = await waybill('put', home.folder, 's3://lab-study/study');
+  const put = await waybill('put', home.folder, 's3://lab-study/study', '--yes');
   expectExit(put, 0);
   expect(put.out).toMatch(/2 files, .*2 verified, 0 not verifiable, 0 failed/s);
   expect(await eyes.keys('lab-study')).toEqual(['study/a.txt', 'study/sub-01/b.bin']);
@@ -37,8 +38,30 @@ test('a bucket is made, a folder put there, brought up to date, and what is left
   expect(dry.out).toContain('(dryrun) replace: ');
   expect(dry.out).toContain('(dryrun) delete: s3://lab-study/study/sub-01/b.bin');
   expect(dry.out).toContain('0 new files, 1 changed, 0 moved (7 B to send), 0 unchanged, 1 only there');
-  expectExit(await waybill('sync', home.folder, 's3://lab-study/study/', '--delete', '--json'), 0);
+  expectExit(await waybill('sync', home.folder, 's3://lab-study/study/', '--delete', '--json', '--yes'), 0);
   expect(await eyes.keys('lab-study')).toEqual(['study/a.txt']);
+});
+
+test('a study is not put while it asks something; the answers decide what goes, and are in the receipt', async () => {
+  await otherEyes(practice.endpoint).makeBucket('asked-lab');
+  const shared = { 'dataset_description.json': json({ ...description, License: 'CC0' }) };
+  write({ ...study(), ...shared, 'sourcedata/raw.dcm': 'x' }, home.folder);
+  const refused = await waybill('put', home.folder, 's3://asked-lab/');
+  expectExit(refused, 2);
+  expect(refused.err).toContain('--answer face-visible=send|hold-back');
+  expect(await otherEyes(practice.endpoint).keys('asked-lab')).toEqual([]);
+  expectExit(await waybill('put', home.folder, 's3://asked-lab/', '--answer', 'nothing-such=send'), 2);
+  const put = await waybill('put', home.folder, 's3://asked-lab/', '--answer', 'face-visible=hold-back');
+  expectExit(put, 0);
+  expect(put.err).toContain("--release 'sourcedata/' sends it");
+  const keys = await otherEyes(practice.endpoint).keys('asked-lab');
+  expect(keys).toContain('sub-01/ses-01/anat/sub-01_ses-01_T1w.json');
+  expect(keys.some((key) => /T1w\.nii|sourcedata/.test(key))).toBe(false);
+  const papers = path.join(home.folder, '.waybill');
+  const files = (await readdir(papers)).filter((name) => name.endsWith('.json'));
+  const receipt = await readFile(path.join(papers, files[0] ?? ''), 'utf8');
+  expect(receipt).toMatch(/face/);
+  expect(receipt).toContain('held back');
 });
 
 test('uploads that nobody completed are listed, and given up when asked', async () => {
