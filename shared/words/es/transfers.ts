@@ -184,6 +184,7 @@ export const transfers = {
   'Speed over the last {minutes} minutes. {words}': 'Velocidad en los últimos {minutes} minutos. {words}',
   'Time span': 'Intervalo',
   'It goes on by itself when the network is back.': 'Continuará solo cuando vuelva la red.',
+  'Open Profiles': 'Abrir Perfiles',
   'Sign in again, or renew the keys of this profile; then try again.':
     'Inicie sesión de nuevo o renueve las claves de este perfil; después, reintente.',
   'Free some space on the destination’s disk; it goes on by itself.':

@@ -182,6 +182,7 @@ export const transfers = {
   'Speed over the last {minutes} minutes. {words}': '最近 {minutes} 分钟的速度。{words}',
   'Time span': '时间范围',
   'It goes on by itself when the network is back.': '网络恢复后会自动继续。',
+  'Open Profiles': '打开配置',
   'Sign in again, or renew the keys of this profile; then try again.':
     '请重新登录或更新此配置文件的密钥，然后重试。',
   'Free some space on the destination’s disk; it goes on by itself.':

@@ -1,6 +1,7 @@
 /** The way back for a job whose keys have ended: a sign-in where somebody can be asked, else where its keys are changed. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { t } from '../../../../shared/words/say.ts';
 import { act, useCall } from '../../../state/app.ts';
 import { go } from '../../../state/route.ts';
 import { canSignIn } from '../../profiles/words.ts';
@@ -10,7 +11,8 @@ export function SignIn({ name }: { readonly name: string }) {
   const [busy, setBusy] = useState(false);
   const profile = value?.profiles.find((one) => one.name === name);
   if (!profile) return null;
-  if (!canSignIn(profile)) return <Button onClick={() => go({ page: 'profiles' })}>Open Profiles</Button>;
+  if (!canSignIn(profile))
+    return <Button onClick={() => go({ page: 'profiles' })}>{t('Open Profiles')}</Button>;
   const signIn = async () => {
     setBusy(true);
     // Its job goes on by itself: whatever waits for this sign-in looks at once.
@@ -19,7 +21,7 @@ export function SignIn({ name }: { readonly name: string }) {
   };
   return (
     <Button variant="filled" loading={busy} onClick={() => void signIn()}>
-      Sign in
+      {t('Sign in')}
     </Button>
   );
 }
