@@ -6,7 +6,6 @@ import { assertNever } from '../shared/never.ts';
 import { t } from '../shared/words/say.ts';
 import { Overlays } from './actions/overlays.tsx';
 import styles from './app.module.css';
-import { useFolderDrop } from './pages/studies/use-folder-drop.ts';
 import { useEnds } from './pages/transfers/use-ends.ts';
 import { useCall, useMirror, useSettings } from './state/app.ts';
 import { useFirstRun } from './state/first-run.ts';
@@ -53,7 +52,6 @@ export function App() {
   const settled = useFirstRun();
   useTheme();
   useEnds();
-  useFolderDrop();
   return (
     <div className={styles.shell}>
       <Rail route={route} />

@@ -2,6 +2,7 @@
 
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { t } from '../../shared/words/say.ts';
+import { pathOf } from '../api.ts';
 import { go } from '../state/route.ts';
 import { toast } from '../state/toasts.ts';
 import { typing } from '../ui/keys.ts';
@@ -95,6 +96,8 @@ function useDrop() {
       const [item] = dataTransfer?.items ?? [];
       const [file] = dataTransfer?.files ?? [];
       if (item?.webkitGetAsEntry?.()?.isDirectory) {
+        const folder = file ? pathOf(file) : '';
+        if (folder !== '') return go({ page: 'study', folder });
         go({ page: 'studies' });
         toast({ text: t('A window is not told where a dropped folder is. Choose it here.') });
       } else if (file && file.size > largestManifest)

@@ -202,7 +202,7 @@ test('a job whose sign-in has ended offers to sign in, and goes on by itself onc
   aws.confirmed = true;
   await practice.faults.set([]);
   await expect.poll(async () => (await now()).status, { timeout: 20_000 }).toBe('completed');
-  expect(await trouble.count()).toBe(0);
+  expect(await trouble.getByRole('button', { name: 'Sign in' }).count()).toBe(0);
   await page.getByRole('link', { name: 'Profiles' }).click();
 });
 

@@ -118,7 +118,12 @@ test("the folder dialog and the file manager are the system's", async () => {
 
 test('a folder that is dropped on any page is opened as a study, at the path that the preload says', async () => {
   await page.evaluate(() => {
-    globalThis.location.hash = '#/transfers';
+    globalThis.location.hash = '#/profiles';
+  });
+  await page.getByRole('grid', { name: 'Profiles' }).waitFor({ timeout: 10_000 });
+  await page.evaluate(() => {
+    // What a test makes itself has no entry; a folder from the file manager has one.
+    DataTransferItem.prototype.webkitGetAsEntry = () => ({ isDirectory: true }) as FileSystemEntry;
     const dataTransfer = new DataTransfer();
     dataTransfer.items.add(new File([], 'visual-cortex'));
     const event = (name: string) => new DragEvent(name, { dataTransfer, bubbles: true, cancelable: true });

@@ -1,17 +1,19 @@
 /** Where a study is chosen, and those that were chosen before. */
 import { Button, TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { type DragEvent, useEffect, useState } from 'react';
 import { formatBytes, formatCount, formatDate } from '../../../shared/format.ts';
 import { printLocation } from '../../../shared/location.ts';
 import type { StudyRecord } from '../../../shared/study.ts';
+import { pathOf } from '../../api.ts';
 import { act, useCall, useHost, useMirror } from '../../state/app.ts';
 import { go, printRoute } from '../../state/route.ts';
+import { toast } from '../../state/toasts.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { FolderPicker } from '../../ui/folder-picker.tsx';
 import { Key } from '../../ui/key.tsx';
 import { Page } from '../../ui/page.tsx';
-import { readPath } from './drop.ts';
+import { droppedFolder, readPath } from './drop.ts';
 import styles from './studies-page.module.css';
 import { kindWords } from './words.ts';
 
@@ -28,6 +30,13 @@ export function StudiesPage() {
     const picked = await act('host.pickFolder', { from: null });
     if (picked?.path) open(picked.path);
   };
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    const folder = droppedFolder(event.dataTransfer, pathOf);
+    if (folder) open(folder);
+    else toast({ text: 'The window is not told where a dropped folder lies. Choose it, or paste its path.' });
+  };
   const studies = value?.studies ?? [];
   return (
     <Page title="Studies">
@@ -36,15 +45,17 @@ export function StudiesPage() {
           className={styles.drop}
           data-over={over || undefined}
           aria-label="Choose a study"
-          onDragOver={() => setOver(true)}
+          onDragOver={(event) => {
+            event.preventDefault();
+            setOver(true);
+          }}
           onDragLeave={() => setOver(false)}
-          onDrop={() => setOver(false)}
+          onDrop={onDrop}
         >
           <h2>Send a study to your bucket</h2>
           <p className="second">
-            Choose the folder of a BIDS study, raw or derivative, drop it on the window, or paste its path.
-            Waybill looks at it first: what it holds, what is missing, what should stay here. Nothing is sent
-            before you say so.
+            Choose the folder of a BIDS study, raw or derivative, or paste its path. Waybill looks at it
+            first: what it holds, what is missing, what should stay here. Nothing is sent before you say so.
           </p>
           <form
             className={styles.path}
