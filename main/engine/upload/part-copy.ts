@@ -45,7 +45,7 @@ export async function copyParts(args: {
     if (part.etag === null) return;
     const { number, start, end, etag, digest } = part;
     notes.part(one, { number, size: end - start, etag, checksum: digest });
-    notes.flush();
+    notes.flush(false);
     listener.changed();
   });
   signal.throwIfAborted();
