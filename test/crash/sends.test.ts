@@ -70,7 +70,7 @@ test(
       await practice.seen.reset();
       const env = cleanEnvironment(home.home, signed);
       const command = [
-        ...['put', home.folder, `s3://${bucket}/study/`, '--endpoint-url', practice.endpoint],
+        ...['put', '--yes', home.folder, `s3://${bucket}/study/`, '--endpoint-url', practice.endpoint],
         ...['--connections', String(connections), '--data-dir', home.dataDir],
       ];
       const wanted = Math.min(2 + dice.below(4), kills - done);
