@@ -6,17 +6,13 @@
  * the cache, which puts neighbours together. Elsewhere, and for what is not aligned, there is the usual descriptor.
  */
 import fs from 'node:fs';
+import { patience } from './patience.ts';
 
 /** Memory, position and length are multiples of it; every disk's block divides it. */
 export const pageBytes = 4096;
 
 /** statfs(2), f_type: ext4, XFS. Others copy into the cache all the same, or write through a network block by block. */
 const fileSystems: ReadonlySet<number> = new Set([0xef53, 0x58465342]);
-
-/** Milliseconds a MiB, on average: below 128 MB/s one thread's writes would hold up the sockets it reads. */
-const slowest = 8;
-/** The first writes find a disk asleep. */
-const leastWrites = 16;
 
 export interface Direct {
   /** How many of the bytes were written: fewer, or none, where this is not the way. Throws what the disk says. */
@@ -30,24 +26,21 @@ const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? 
 export function openDirect(path: string, fd: number): Direct | null {
   const direct = openFor(path, fd);
   if (direct === null) return null;
-  let isWorth = true;
-  let writes = 0;
-  let cost = 0;
+  const disk = patience();
+  let isRefused = false;
   return {
     write(bytes, position) {
-      if (!isWorth) return 0;
+      if (isRefused || !disk.isWorthAsking()) return 0;
       const began = performance.now();
       let done: number;
       try {
         done = fs.writeSync(direct, bytes, 0, bytes.length, position);
       } catch (error) {
         if (codeOf(error) !== 'EINVAL') throw error;
-        isWorth = false;
+        isRefused = true;
         return 0;
       }
-      const ms = ((performance.now() - began) / bytes.length) * 1024 * 1024;
-      cost += (ms - cost) / Math.min(++writes, leastWrites);
-      isWorth = writes < leastWrites || cost < slowest;
+      disk.took(performance.now() - began, bytes.length);
       return done;
     },
     close: () => fs.closeSync(direct),
