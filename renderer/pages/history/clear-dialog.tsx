@@ -1,5 +1,6 @@
 /** Asked, because it cannot be undone: what was fetched is remembered nowhere else but in the receipts. */
 import { Button, Group, Modal } from '@mantine/core';
+import { t } from '../../../shared/words/say.ts';
 import { act } from '../../state/app.ts';
 import { toast } from '../../state/toasts.ts';
 
@@ -13,19 +14,25 @@ export function ClearDialog({
   const clear = async () => {
     onClose();
     if (!(await act('history.clear', { ids: null }))) return;
-    toast({ text: 'The history is empty. Files and receipts are where they were.' });
+    toast({ text: t('The history is empty. Files and receipts are where they were.') });
     onCleared();
   };
   return (
-    <Modal opened onClose={onClose} title="Clear the history?" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('Clear the history?')}
+      closeButtonProps={{ 'aria-label': t('Close') }}
+    >
       <p className="second">
-        Waybill forgets every job that has ended, whatever is searched for just now. Files, their receipts and
-        the page of transfers stay as they are.
+        {t(
+          'Waybill forgets every job that has ended, whatever is searched for just now. Files, their receipts and the page of transfers stay as they are.',
+        )}
       </p>
       <Group justify="flex-end" gap="sm" mt="md">
-        <Button onClick={onClose}>Keep</Button>
+        <Button onClick={onClose}>{t('Keep')}</Button>
         <Button variant="filled" data-autofocus onClick={() => void clear()}>
-          Clear history
+          {t('Clear history')}
         </Button>
       </Group>
     </Modal>

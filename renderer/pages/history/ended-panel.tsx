@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { formatBytes, formatCount, formatDuration, formatTime } from '../../../shared/format.ts';
 import type { EndedJob } from '../../../shared/history.ts';
 import { printLocation } from '../../../shared/location.ts';
+import { t } from '../../../shared/words/say.ts';
 import { act, useCall, useHost } from '../../state/app.ts';
 import { utcOffset } from '../../state/clock.ts';
 import { copy } from '../../state/copy.ts';
@@ -16,10 +17,10 @@ import { elapsed } from '../transfers/words.ts';
 import { outcome } from './ended-row.tsx';
 import styles from './history.module.css';
 
-const kindWords: Readonly<Record<EndedJob['kind'], string>> = {
-  download: 'Download',
-  upload: 'Upload',
-  verify: 'Verification',
+const kindWords: Readonly<Record<EndedJob['kind'], () => string>> = {
+  download: () => t('Download'),
+  upload: () => t('Upload'),
+  verify: () => t('Verification'),
 };
 
 export function EndedPanel({
@@ -52,44 +53,50 @@ export function EndedPanel({
       <h2 className={styles.title}>{job.name}</h2>
       <p className={styles.badges}>
         <Badge tone={tone}>{word}</Badge>
-        <Badge>{kindWords[job.kind]}</Badge>
+        <Badge>{kindWords[job.kind]()}</Badge>
       </p>
       {job.failure && <ErrorPanel failure={job.failure} />}
       <div className={styles.actions}>
-        {job.kind === 'download' && <Button onClick={() => void fetchAgain()}>Fetch again…</Button>}
-        {job.kind !== 'upload' && <Button onClick={() => void verifyAgain()}>Verify again</Button>}
+        {job.kind === 'download' && <Button onClick={() => void fetchAgain()}>{t('Fetch again…')}</Button>}
+        {job.kind !== 'upload' && <Button onClick={() => void verifyAgain()}>{t('Verify again')}</Button>}
         {host?.canReveal && (
-          <Button onClick={() => void act('host.reveal', { path: job.folder })}>Open folder</Button>
+          <Button onClick={() => void act('host.reveal', { path: job.folder })}>{t('Open folder')}</Button>
         )}
-        {job.receipt !== null && <Button onClick={() => setReceipt(true)}>Show receipt</Button>}
+        {job.receipt !== null && <Button onClick={() => setReceipt(true)}>{t('Show receipt')}</Button>}
         {!job.removed && (
           <Button component="a" href={printRoute({ page: 'transfers', job: job.jobId })}>
-            Show in Transfers
+            {t('Show in Transfers')}
           </Button>
         )}
       </div>
       <Facts
         rows={[
           [
-            'Address',
+            t('Address'),
             job.kind !== 'verify' && <Key key="address" text={printLocation(job.source.location)} copyable />,
           ],
-          ['Ended', time(job.finishedAt)],
-          ['Started', time(job.startedAt)],
-          ['Took', seconds !== null && formatDuration(seconds)],
-          ['Files', `${formatCount(counts.completed)} of ${formatCount(counts.files)}`],
-          ['Bytes', formatBytes(counts.bytes)],
-          ['Verified', formatCount(counts.verified)],
-          ['Not verifiable', counts.unverifiable > 0 && formatCount(counts.unverifiable)],
-          ['Failed', counts.failed > 0 && formatCount(counts.failed)],
-          ['Dataset', job.datasetId],
-          [job.kind === 'upload' ? 'From' : 'Into', <Key key="into" text={job.folder} copyable />],
-          ['Receipt', job.receipt && <Key key="receipt" text={job.receipt} />],
+          [t('Ended'), time(job.finishedAt)],
+          [t('Started'), time(job.startedAt)],
+          [t('Took'), seconds !== null && formatDuration(seconds)],
+          [
+            t('Files'),
+            t('{part} of {whole}', {
+              part: formatCount(counts.completed),
+              whole: formatCount(counts.files),
+            }),
+          ],
+          [t('Bytes'), formatBytes(counts.bytes)],
+          [t('Verified'), formatCount(counts.verified)],
+          [t('Not verifiable'), counts.unverifiable > 0 && formatCount(counts.unverifiable)],
+          [t('Failed'), counts.failed > 0 && formatCount(counts.failed)],
+          [t('Dataset'), job.datasetId],
+          [job.kind === 'upload' ? t('From') : t('Into'), <Key key="into" text={job.folder} copyable />],
+          [t('Receipt'), job.receipt && <Key key="receipt" text={job.receipt} />],
         ]}
       />
       <div>
         <Button variant="subtle" onClick={() => void forget()}>
-          Forget this entry
+          {t('Forget this entry')}
         </Button>
       </div>
       {receipt && <ReceiptDialog job={job} onClose={() => setReceipt(false)} />}
@@ -104,15 +111,15 @@ function ReceiptDialog({ job, onClose }: { readonly job: EndedJob; readonly onCl
       opened
       onClose={onClose}
       size={860}
-      title={`Receipt of ${job.name}`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      title={t('Receipt of {name}', { name: job.name })}
+      closeButtonProps={{ 'aria-label': t('Close') }}
     >
       {failure && <ErrorPanel failure={failure} onRetry={again} />}
       {value && (
         <div className={styles.panel}>
           <div className={styles.between}>
             <Key text={value.path} copyable />
-            <Button onClick={() => copy(value.text)}>Copy receipt</Button>
+            <Button onClick={() => copy(value.text)}>{t('Copy receipt')}</Button>
           </div>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
           <pre className={`${styles.receipt} mono`} tabIndex={0}>

@@ -1,6 +1,7 @@
 /** One ended job as a row: what it was, what came of it, how much, and when. */
 import { formatBytes, formatCount, formatTime } from '../../../shared/format.ts';
 import type { EndedJob } from '../../../shared/history.ts';
+import { t } from '../../../shared/words/say.ts';
 import { utcOffset } from '../../state/clock.ts';
 import { jobStatus } from '../../state/select.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -15,16 +16,16 @@ export const outcome = (job: EndedJob) => jobStatus({ ...job, activity: null });
 export function EndedHead() {
   return (
     <>
-      <span role="columnheader">Job</span>
-      <span role="columnheader">Outcome</span>
+      <span role="columnheader">{t('Job')}</span>
+      <span role="columnheader">{t('Outcome')}</span>
       <span role="columnheader" className="num">
-        Files
+        {t('Files')}
       </span>
       <span role="columnheader" className="num">
-        Size
+        {t('Size')}
       </span>
       <span role="columnheader" className="num">
-        Ended
+        {t('Ended')}
       </span>
     </>
   );

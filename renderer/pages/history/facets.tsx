@@ -2,6 +2,7 @@
 import { type HistoryState, historyStates } from '../../../shared/history.ts';
 import { type Job, jobKinds } from '../../../shared/job.ts';
 import { assertNever } from '../../../shared/never.ts';
+import { t } from '../../../shared/words/say.ts';
 import { FacetGroup, Facets } from '../../ui/facets.tsx';
 
 const times = ['any', 'today', 'week', 'month', 'year'] as const;
@@ -16,23 +17,23 @@ export interface Filter {
 
 export const anything: Filter = { text: '', state: null, kind: null, when: 'any' };
 
-const states: Readonly<Record<HistoryState, string>> = {
-  verified: 'Verified',
-  failures: 'With failures',
-  unverifiable: 'Not verifiable',
-  canceled: 'Canceled',
+const states: Readonly<Record<HistoryState, () => string>> = {
+  verified: () => t('Verified'),
+  failures: () => t('With failures'),
+  unverifiable: () => t('Not verifiable'),
+  canceled: () => t('Canceled'),
 };
-const kinds: Readonly<Record<Job['kind'], string>> = {
-  download: 'Downloads',
-  upload: 'Uploads',
-  verify: 'Verify',
+const kinds: Readonly<Record<Job['kind'], () => string>> = {
+  download: () => t('Downloads'),
+  upload: () => t('Uploads'),
+  verify: () => t('Verify'),
 };
-const words: Readonly<Record<When, string>> = {
-  any: 'Any time',
-  today: 'Today',
-  week: 'Last 7 days',
-  month: 'Last 30 days',
-  year: 'This year',
+const words: Readonly<Record<When, () => string>> = {
+  any: () => t('Any time'),
+  today: () => t('Today'),
+  week: () => t('Last 7 days'),
+  month: () => t('Last 30 days'),
+  year: () => t('This year'),
 };
 
 /** Epoch ms of the first moment; whole days by the calendar here, so that the question stays the same all day. */
@@ -62,28 +63,28 @@ export function HistoryFacets({
   readonly onChange: (filter: Filter) => void;
 }) {
   return (
-    <Facets label="Filters">
+    <Facets label={t('Filters')}>
       <FacetGroup
-        title="Outcome"
+        title={t('Outcome')}
         value={filter.state}
         onChange={(state) => onChange({ ...filter, state })}
         items={[
-          { value: null, label: 'All', count: null },
-          ...historyStates.map((value) => ({ value, label: states[value], count: null })),
+          { value: null, label: t('All'), count: null },
+          ...historyStates.map((value) => ({ value, label: states[value](), count: null })),
         ]}
       />
       <FacetGroup
-        title="Kind"
+        title={t('Kind')}
         value={filter.kind}
         none={null}
         onChange={(kind) => onChange({ ...filter, kind })}
-        items={jobKinds.map((value) => ({ value, label: kinds[value], count: null }))}
+        items={jobKinds.map((value) => ({ value, label: kinds[value](), count: null }))}
       />
       <FacetGroup
-        title="Ended"
+        title={t('Ended')}
         value={filter.when}
         onChange={(when) => onChange({ ...filter, when })}
-        items={times.map((value) => ({ value, label: words[value], count: null }))}
+        items={times.map((value) => ({ value, label: words[value](), count: null }))}
       />
     </Facets>
   );

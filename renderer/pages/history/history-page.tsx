@@ -1,8 +1,8 @@
 /** Every job that has ended, those that left the list too: searched by its words, and taken up again. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { formatCount } from '../../../shared/format.ts';
 import type { EndedJob } from '../../../shared/history.ts';
+import { t } from '../../../shared/words/say.ts';
 import { call, useMirror } from '../../state/app.ts';
 import { printRoute } from '../../state/route.ts';
 import { useCalm } from '../../state/throttle.ts';
@@ -41,20 +41,20 @@ export function HistoryPage() {
   const narrowed = JSON.stringify(filter) !== JSON.stringify(anything);
   return (
     <Page
-      title="History"
-      crumbs={[{ label: 'Transfers', href: printRoute({ page: 'transfers', job: null }) }]}
+      title={t('History')}
+      crumbs={[{ label: t('Transfers'), href: printRoute({ page: 'transfers', job: null }) }]}
       search={
         <SearchField
-          label="Find by name, bucket, folder or day"
+          label={t('Find by name, bucket, folder or day')}
           value={text}
-          note={loading ? undefined : `${formatCount(total)} ${total === 1 ? 'job' : 'jobs'}`}
+          note={loading ? undefined : t('{n, plural, one {# job} other {# jobs}}', { n: total })}
           onChange={(next) => ask({ ...filter, text: next })}
         />
       }
       facets={<HistoryFacets filter={filter} onChange={ask} />}
       actions={
         <Button disabled={total === 0} onClick={() => setClearing(true)}>
-          Clear history…
+          {t('Clear history…')}
         </Button>
       }
       aside={shown && <EndedPanel key={shown.id} job={shown} onChanged={again} />}
@@ -62,18 +62,18 @@ export function HistoryPage() {
       {total === 0 && !loading ? (
         narrowed ? (
           <EmptyState
-            title="No job matches"
-            action={<Button onClick={() => ask(anything)}>Show all</Button>}
+            title={t('No job matches')}
+            action={<Button onClick={() => ask(anything)}>{t('Show all')}</Button>}
           />
         ) : (
           <EmptyState
-            title="Nothing has ended yet"
-            text="Each job is kept here when it ends, with its receipt, also after it has left the list."
+            title={t('Nothing has ended yet')}
+            text={t('Each job is kept here when it ends, with its receipt, also after it has left the list.')}
           />
         )
       ) : (
         <LongList
-          label="Ended jobs"
+          label={t('Ended jobs')}
           busy={loading}
           total={total}
           rowHeight={54}

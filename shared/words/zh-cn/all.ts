@@ -3,6 +3,7 @@ import type { Words } from '../say.ts';
 import { actions } from './actions.ts';
 import { catalogue } from './catalogue.ts';
 import { common } from './common.ts';
+import { history } from './history.ts';
 import { jobs } from './jobs.ts';
 import { practice } from './practice.ts';
 import { settings } from './settings.ts';
@@ -13,6 +14,7 @@ export const all: Words = {
   ...actions,
   ...catalogue,
   ...common,
+  ...history,
   ...jobs,
   ...practice,
   ...settings,
