@@ -27,6 +27,9 @@ const whole = [
   'renderer/actions/',
   'renderer/pages/catalogue/',
   'renderer/pages/transfers/',
+  'renderer/pages/history/',
+  'renderer/pages/welcome/',
+  'renderer/pages/tour/',
 ];
 /** Written for other programs or for whoever maintains this one. */
 const technical = ['renderer/state/support.ts'];

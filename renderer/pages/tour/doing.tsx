@@ -1,6 +1,7 @@
 /** The tour's job as it is at this moment: the same parts that the page of transfers shows. */
 import { formatBytes, formatBytesOf, formatCount, formatRate } from '../../../shared/format.ts';
 import type { Job } from '../../../shared/job.ts';
+import { t } from '../../../shared/words/say.ts';
 import { jobStatus } from '../../state/select.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Figure } from '../../ui/figure.tsx';
@@ -17,7 +18,7 @@ export function Doing({ job }: { readonly job: Job }) {
   const { word, tone } = jobStatus(job);
   return (
     <>
-      <section className={styles.job} aria-label="The job">
+      <section className={styles.job} aria-label={t('The job')}>
         <div className={styles.head}>
           <b>{job.name}</b>
           <Badge tone={tone}>{word}</Badge>
@@ -26,34 +27,41 @@ export function Doing({ job }: { readonly job: Job }) {
         <JobStrip job={job} tall />
         <div className={styles.figures}>
           <Figure
-            label="Files"
-            value={`${formatCount(counts.completed)} of ${formatCount(counts.files)}`}
-            note={counts.verified > 0 && `${formatCount(counts.verified)} verified`}
+            label={t('Files')}
+            value={t('{part} of {whole}', {
+              part: formatCount(counts.completed),
+              whole: formatCount(counts.files),
+            })}
+            note={counts.verified > 0 && t('{n} verified', { n: formatCount(counts.verified) })}
           />
           <Figure
-            label="Bytes"
+            label={t('Bytes')}
             value={
               counts.completed === counts.files && job.listed
                 ? formatBytes(counts.bytes)
                 : formatBytesOf(job.bytesWritten, counts.bytes)
             }
-            note={job.listed ? null : 'still listing'}
+            note={job.listed ? null : t('still listing')}
           />
           <Figure
-            label="Speed"
+            label={t('Speed')}
             value={job.rate > 0 ? formatRate(job.rate) : '0'}
-            note={job.bytesPerSecond !== null && !ended(job) && `at most ${formatRate(job.bytesPerSecond)}`}
+            note={
+              job.bytesPerSecond !== null &&
+              !ended(job) &&
+              t('at most {least}', { least: formatRate(job.bytesPerSecond) })
+            }
           />
         </div>
         <Trouble job={job} />
       </section>
-      <section className={styles.part} aria-label="What happened">
-        <h3>What happened</h3>
+      <section className={styles.part} aria-label={t('What happened')}>
+        <h3>{t('What happened')}</h3>
         <Events job={job} />
       </section>
       {job.receipt !== null && (
-        <section className={styles.part} aria-label="The receipt">
-          <h3>The receipt</h3>
+        <section className={styles.part} aria-label={t('The receipt')}>
+          <h3>{t('The receipt')}</h3>
           <div className={styles.receipt}>
             <Receipt job={job} />
           </div>

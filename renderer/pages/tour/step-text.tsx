@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { formatCount, formatRate } from '../../../shared/format.ts';
 import type { Job } from '../../../shared/job.ts';
 import { assertNever } from '../../../shared/never.ts';
+import { parts, t } from '../../../shared/words/say.ts';
 import { useHost } from '../../state/app.ts';
 import { welcome } from '../../state/first-run.ts';
 import { go } from '../../state/route.ts';
@@ -17,13 +18,13 @@ import { type Tour, tourSpeed } from './use-tour.ts';
 export function StepText({ tour }: { readonly tour: Tour }) {
   const { step, job } = tour;
   return (
-    <section className={styles.step} aria-label={titles[step]} aria-live="polite">
-      <h2>{titles[step]}</h2>
+    <section className={styles.step} aria-label={titles[step]()} aria-live="polite">
+      <h2>{titles[step]()}</h2>
       <Words tour={tour} />
       {job?.status === 'queued' && job.activity === null && (
         <p className={styles.actions}>
-          Other jobs are before it in the queue.
-          <Button onClick={() => force([job])}>Start it now</Button>
+          {t('Other jobs are before it in the queue.')}
+          <Button onClick={() => force([job])}>{t('Start it now')}</Button>
         </p>
       )}
     </section>
@@ -43,42 +44,48 @@ function Words({ tour }: { readonly tour: Tour }) {
     case 'start':
       return (
         <Text
-          action={button('Start the download', tour.begin)}
-          words={
-            <>
-              Waybill starts a small S3 server on this computer and fetches a made-up study from it: 24
-              subjects, 221 files, 81 MB. They go to a folder of their own in{' '}
-              {tour.parent && <Key text={tour.parent} />}.
-            </>
-          }
+          action={button(t('Start the download'), tour.begin)}
+          words={parts<ReactNode>(
+            'Waybill starts a small S3 server on this computer and fetches a made-up study from it: 24 subjects, 221 files, {size}. They go to a folder of their own in {folder}.',
+            { size: '81 MB', folder: tour.parent && <Key key="folder" text={tour.parent} /> },
+          )}
         />
       );
     case 'pause':
       return (
         <Text
-          action={button('Pause', tour.pause)}
-          words={`The files arrive below. This job is held to ${formatRate(tourSpeed)}, so that there is time to look. Pause it: nothing that has arrived is lost, in the middle of a file either.`}
+          action={button(t('Pause'), tour.pause)}
+          words={t(
+            'The files arrive below. This job is held to {rate}, so that there is time to look. Pause it: nothing that has arrived is lost, in the middle of a file either.',
+            { rate: formatRate(tourSpeed) },
+          )}
         />
       );
     case 'resume':
       return (
         <Text
-          action={button('Resume', tour.resume)}
-          words="Every byte so far is on disk, and Waybill knows which. Quit it now, or close the lid: it would go on here. Resume when you like."
+          action={button(t('Resume'), tour.resume)}
+          words={t(
+            'Every byte so far is on disk, and Waybill knows which. Quit it now, or close the lid: it would go on here. Resume when you like.',
+          )}
         />
       );
     case 'break':
       return (
         <Text
-          action={button('Break the network', () => tour.breakNetwork(true))}
-          words="It goes on at the next byte. Now the worse case: the way to the server breaks in mid-file, as when a cable is pulled. Every connection closes and new ones are refused."
+          action={button(t('Break the network'), () => tour.breakNetwork(true))}
+          words={t(
+            'It goes on at the next byte. Now the worse case: the way to the server breaks in mid-file, as when a cable is pulled. Every connection closes and new ones are refused.',
+          )}
         />
       );
     case 'mend':
       return (
         <Text
-          action={button('Mend the network', () => tour.breakNetwork(false))}
-          words="No file fails because of that. Waybill notices within seconds, says so once, and looks again by itself until the server answers."
+          action={button(t('Mend the network'), () => tour.breakNetwork(false))}
+          words={t(
+            'No file fails because of that. Waybill notices within seconds, says so once, and looks again by itself until the server answers.',
+          )}
         />
       );
     case 'finish':
@@ -111,16 +118,20 @@ function Finish({
   if (job.activity?.kind === 'waiting')
     return (
       <p>
-        The network is there again. Waybill finds that out at its next look <Until at={job.activity.until} />,
-        with one small request, and only then sends the others.
+        {parts<ReactNode>(
+          'The network is there again. Waybill finds that out at its next look {until}, with one small request, and only then sends the others.',
+          { until: <Until key="until" at={job.activity.until} /> },
+        )}
       </p>
     );
   return job.bytesPerSecond === null ? (
-    <p>At full speed, to the end.</p>
+    <p>{t('At full speed, to the end.')}</p>
   ) : (
     <Text
-      action={button('Lift the speed limit', tour.fullSpeed)}
-      words="It went on where it was: what had arrived is not fetched again. You need not wait for the rest at this speed."
+      action={button(t('Lift the speed limit'), tour.fullSpeed)}
+      words={t(
+        'It went on where it was: what had arrived is not fetched again. You need not wait for the rest at this speed.',
+      )}
     />
   );
 }
@@ -133,8 +144,11 @@ function End({ tour, job }: { readonly tour: Tour; readonly job: Job }) {
     <>
       <p>
         {whole
-          ? `${formatCount(counts.verified)} of ${formatCount(counts.files)} files were held against the checksums of their objects. The receipt lies beside the data: it names each object, its version and how it was proven, so that a colleague can fetch the same bytes.`
-          : 'The job ended before every file was there.'}
+          ? t(
+              '{verified} of {files} files were held against the checksums of their objects. The receipt lies beside the data: it names each object, its version and how it was proven, so that a colleague can fetch the same bytes.',
+              { verified: formatCount(counts.verified), files: formatCount(counts.files) },
+            )
+          : t('The job ended before every file was there.')}
       </p>
       <div className={styles.actions}>
         <Button
@@ -144,12 +158,12 @@ function End({ tour, job }: { readonly tour: Tour; readonly job: Job }) {
             go({ page: 'catalogue' });
           }}
         >
-          Open the catalogue
+          {t('Open the catalogue')}
         </Button>
-        {!whole && <Button onClick={() => retry([job])}>Try again</Button>}
-        {host?.canReveal && <Button onClick={() => openFolder(job)}>Open folder</Button>}
+        {!whole && <Button onClick={() => retry([job])}>{t('Try again')}</Button>}
+        {host?.canReveal && <Button onClick={() => openFolder(job)}>{t('Open folder')}</Button>}
         <Button loading={tour.busy} onClick={tour.clear}>
-          Remove the job and its files
+          {t('Remove the job and its files')}
         </Button>
       </div>
     </>

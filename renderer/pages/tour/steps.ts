@@ -1,5 +1,6 @@
 /** The tour as data: which step it is at follows from the job itself, from the network, and from what was tried already. */
 import type { Job } from '../../../shared/job.ts';
+import { t } from '../../../shared/words/say.ts';
 
 export const steps = ['start', 'pause', 'resume', 'break', 'mend', 'finish', 'end'] as const;
 export type Step = (typeof steps)[number];
@@ -30,12 +31,12 @@ export function stepOf({
   return tried.broke ? 'finish' : 'break';
 }
 
-export const titles: Readonly<Record<Step, string>> = {
-  start: 'Start a download',
-  pause: 'Pause it',
-  resume: 'Go on',
-  break: 'Break the network',
-  mend: 'Mend the network',
-  finish: 'Let it finish',
-  end: 'Every file verified',
+export const titles: Readonly<Record<Step, () => string>> = {
+  start: () => t('Start a download'),
+  pause: () => t('Pause it'),
+  resume: () => t('Go on'),
+  break: () => t('Break the network'),
+  mend: () => t('Mend the network'),
+  finish: () => t('Let it finish'),
+  end: () => t('Every file verified'),
 };

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
 import { useEffect } from 'react';
+import { t } from '../../../shared/words/say.ts';
 import { act } from '../../state/app.ts';
 import { welcome } from '../../state/first-run.ts';
 import { go } from '../../state/route.ts';
@@ -19,22 +20,22 @@ export function TourPage({ job }: { readonly job: number | null }) {
   const at = steps.indexOf(tour.step);
   return (
     <Page
-      title="Practice tour"
+      title={t('Practice tour')}
       actions={
         <Button onClick={() => leave(tour)}>
-          {tour.step === 'end' ? 'Close the tour' : 'Skip the tour'}
+          {tour.step === 'end' ? t('Close the tour') : t('Skip the tour')}
         </Button>
       }
     >
       <div className={styles.page}>
-        <ol className={styles.steps} aria-label="Steps of the tour">
+        <ol className={styles.steps} aria-label={t('Steps of the tour')}>
           {steps.map((step, index) => (
             <li key={step} data-past={index < at} aria-current={index === at ? 'step' : undefined}>
               <span className={styles.number} aria-hidden="true">
                 {index < at ? <IconCheck size={14} /> : index + 1}
               </span>
-              {titles[step]}
-              {index < at && <span className="unseen">, done</span>}
+              {titles[step]()}
+              {index < at && <span className="unseen">{t(', done')}</span>}
             </li>
           ))}
         </ol>
@@ -52,9 +53,9 @@ function leave({ job, broken, breakNetwork }: Tour): void {
   if (broken) breakNetwork(false);
   if (job && !ended(job))
     toast({
-      text: 'The practice job goes on among the transfers.',
+      text: t('The practice job goes on among the transfers.'),
       actions: [
-        { label: 'Remove it and its files', run: () => void act('practice.clear', { jobId: job.id }) },
+        { label: t('Remove it and its files'), run: () => void act('practice.clear', { jobId: job.id }) },
       ],
     });
   go({ page: 'catalogue' });

@@ -2,12 +2,15 @@
 import { useEffect, useState } from 'react';
 import type { Job } from '../../../shared/job.ts';
 import { practiceEndpoint } from '../../../shared/location.ts';
+import { t } from '../../../shared/words/say.ts';
 import { act, useCall, useHost, useMirror, useSettings } from '../../state/app.ts';
 import { go } from '../../state/route.ts';
-import { planFolder } from '../dataset/name-plan.ts';
+import { lastOf, planFolder } from '../dataset/name-plan.ts';
 import { ended, type Step, stepOf, type Tried } from './steps.ts';
 
-const name = 'Practice tour';
+/** What its folder is called: by that its job is known, whichever language it was begun in. */
+const called = 'practice-tour';
+const practice = 'practice';
 /** The study of 24 subjects, 221 files. */
 const prefix = 'bids/ds-practice/';
 /** Bytes a second: slow enough to be watched. */
@@ -46,7 +49,9 @@ export function useTour(jobId: number | null): Tour {
   const [busy, setBusy] = useState(false);
   const [, setTurn] = useState(0);
   const isTour = (one: Job) =>
-    one.confirmed && one.name === name && one.source.location.endpoint === practiceEndpoint;
+    one.confirmed &&
+    lastOf(one.folder).startsWith(called) &&
+    one.source.location.endpoint === practiceEndpoint;
   const named = jobId === null ? undefined : jobs.get(jobId);
   const job =
     (named && isTour(named) ? named : null) ??
@@ -74,13 +79,19 @@ export function useTour(jobId: number | null): Tour {
   async function start(): Promise<void> {
     if (parent === null || !host) return;
     const listed = await act('folders.list', { path: parent });
-    const parsed = listed && (await act('plans.parse', { text: 'practice' }));
+    const parsed = listed && (await act('plans.parse', { text: practice }));
     if (!listed || !parsed) return;
     const taken = new Set(listed.folders.map(({ path }) => path));
-    let folder = planFolder(parent, 'practice-tour', host.platform);
-    for (let n = 2; taken.has(folder); n++) folder = planFolder(parent, `practice-tour-${n}`, host.platform);
+    let folder = planFolder(parent, called, host.platform);
+    for (let n = 2; taken.has(folder); n++) folder = planFolder(parent, `${called}-${n}`, host.platform);
     const selection = { prefixes: [prefix], keys: [], filters: [] };
-    const plan = await act('plans.create', { ...parsed, name, selection, folder, soon: true });
+    const plan = await act('plans.create', {
+      ...parsed,
+      name: t('Practice tour'),
+      selection,
+      folder,
+      soon: true,
+    });
     if (!plan) return;
     const made = plan.job.id;
     if (!(await act('jobs.limit', { ids: [made], bytesPerSecond: tourSpeed }))) return;

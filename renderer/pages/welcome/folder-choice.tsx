@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { formatBytes } from '../../../shared/format.ts';
+import { t } from '../../../shared/words/say.ts';
 import { act, changeSettings, useCall, useHost, useSettings } from '../../state/app.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
@@ -25,14 +26,16 @@ export function FolderChoice() {
     <>
       <div className={styles.folder}>
         <Key text={folder} />
-        <Button onClick={() => void pick()}>Change…</Button>
+        <Button onClick={() => void pick()}>{t('Change…')}</Button>
       </div>
       <p className={styles.facts} role="status">
         {value && !value.failure && (
           <>
-            <Badge tone="verified">Can be written</Badge>
+            <Badge tone="verified">{t('Can be written')}</Badge>
             <span>
-              {value.freeBytes === null ? 'free space unknown' : `${formatBytes(value.freeBytes)} free`}
+              {value.freeBytes === null
+                ? t('free space unknown')
+                : t('{freeBytes} free', { freeBytes: formatBytes(value.freeBytes) })}
             </span>
             {value.volume && <span className="third">{value.volume}</span>}
           </>

@@ -1,5 +1,6 @@
 /** What the AWS files and the environment have, and which of it a dataset here is waiting for. */
 import { useState } from 'react';
+import { t } from '../../../shared/words/say.ts';
 import { useCall } from '../../state/app.ts';
 import { printRoute } from '../../state/route.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
@@ -21,9 +22,9 @@ export function FoundProfiles() {
   return (
     <>
       {found.length === 0 ? (
-        <p>None found. What is free needs none.</p>
+        <p>{t('None found. What is free needs none.')}</p>
       ) : (
-        <ul className={styles.profiles} aria-label="Profiles found">
+        <ul className={styles.profiles} aria-label={t('Profiles found')}>
           {found.slice(0, shown).map((profile) => (
             <li key={profile.name}>
               <b className="cut">{profile.name}</b>
@@ -36,10 +37,10 @@ export function FoundProfiles() {
       <p>
         <a href={printRoute({ page: 'profiles' })}>
           {more > 0
-            ? `All ${found.length} profiles`
+            ? t('All {n} profiles', { n: found.length })
             : found.length === 0
-              ? 'Add a profile'
-              : 'See the profiles'}
+              ? t('Add a profile')
+              : t('See the profiles')}
         </a>
       </p>
     </>

@@ -1,6 +1,7 @@
 /** The first page: where data goes, which profiles were found, and a way to try everything on practice data. */
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { t } from '../../../shared/words/say.ts';
 import { welcome } from '../../state/first-run.ts';
 import { go, type Route } from '../../state/route.ts';
 import { Page } from '../../ui/page.tsx';
@@ -14,36 +15,43 @@ export function WelcomePage() {
     go(route);
   };
   return (
-    <Page title="Welcome to Waybill">
+    <Page title={t('Welcome to Waybill')}>
       <div className={styles.page}>
         <p className={styles.lead}>
-          Waybill brings open research data to a folder of yours, checks every byte, and leaves a receipt
-          beside it that says what came from where. It goes on after a pause, a lost network or a restart.
+          {t(
+            'Waybill brings open research data to a folder of yours, checks every byte, and leaves a receipt beside it that says what came from where. It goes on after a pause, a lost network or a restart.',
+          )}
         </p>
-        <Section number={1} title="Where data goes" note="Each download can name another folder.">
+        <Section number={1} title={t('Where data goes')} note={t('Each download can name another folder.')}>
           <FolderChoice />
         </Section>
         <Section
           number={2}
-          title="Profiles"
-          note="Open data needs none. What some buckets ask for is read from your AWS files and stays there."
+          title={t('Profiles')}
+          note={t(
+            'Open data needs none. What some buckets ask for is read from your AWS files and stays there.',
+          )}
         >
           <FoundProfiles />
         </Section>
         <Section
           number={3}
-          title="Try it"
-          note="Practice data comes from a small S3 server inside Waybill. It costs nothing and needs no network."
+          title={t('Try it')}
+          note={t(
+            'Practice data comes from a small S3 server inside Waybill. It costs nothing and needs no network.',
+          )}
         >
           <p>
-            In two minutes: fetch a made-up study of 81 MB, pause it, break the network, and see every file
-            verified in the end. For real, and removed again if you like.
+            {t(
+              'In two minutes: fetch a made-up study of {size}, pause it, break the network, and see every file verified in the end. For real, and removed again if you like.',
+              { size: '81 MB' },
+            )}
           </p>
           <div className={styles.actions}>
             <Button variant="filled" onClick={() => leave({ page: 'tour', job: null })}>
-              Take the tour
+              {t('Take the tour')}
             </Button>
-            <Button onClick={() => leave({ page: 'catalogue' })}>Skip, open the catalogue</Button>
+            <Button onClick={() => leave({ page: 'catalogue' })}>{t('Skip, open the catalogue')}</Button>
           </div>
         </Section>
       </div>
