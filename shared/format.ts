@@ -71,6 +71,16 @@ export function formatCount(count: number): string {
   return numbers('count', { maximumFractionDigits: 0 }).format(Math.round(count));
 }
 
+/** `$1.23`; `1,23 $` in Spanish. `digits`: how many decimals at most, where cents are too coarse. */
+export function formatDollars(dollars: number, digits = 2): string {
+  return numbers(`usd${digits}`, {
+    style: 'currency',
+    currency: 'USD',
+    currencyDisplay: 'narrowSymbol',
+    maximumFractionDigits: digits,
+  }).format(dollars);
+}
+
 /** Whole percent, cut: 100 only when nothing is missing. An empty whole is done. */
 export function formatPercent(done: number, total: number): string {
   return `${done >= total ? 100 : Math.floor((done / total) * 100)} %`;

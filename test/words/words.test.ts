@@ -28,6 +28,7 @@ const whole = [
   'renderer/pages/catalogue/',
   'renderer/pages/transfers/',
   'renderer/pages/history/',
+  'renderer/pages/plan/',
   'renderer/pages/welcome/',
   'renderer/pages/tour/',
 ];

@@ -1,6 +1,7 @@
 /** Which of the buckets that were pasted ask for something before they may be listed. Pure. */
 import type { PlanTarget } from '../../../shared/calls/plans.ts';
 import { anonymous } from '../../../shared/profile.ts';
+import { t } from '../../../shared/words/say.ts';
 
 /** `pays`: a yes to paying; `keys`: a profile that was let in; `gone`: nothing, it is closed. */
 export type Wants = 'pays' | 'keys' | 'gone' | null;
@@ -39,14 +40,14 @@ export function firstDecision(target: PlanTarget, profiles: readonly string[]): 
 
 /** Why no plan can be made yet, in words; null where it can. */
 export function lacking(targets: readonly PlanTarget[], decided: readonly Decided[]): string | null {
-  if (!decided.some(({ taken }) => taken)) return 'Nothing is chosen.';
+  if (!decided.some(({ taken }) => taken)) return t('Nothing is chosen.');
   for (const [at, target] of targets.entries()) {
     const { taken, profile, agreed } = decided[at] ?? { taken: false, profile: null, agreed: false };
     const wants = wantsOf(target);
+    const { bucket } = target.source.location;
     if (!taken || wants === null || wants === 'gone') continue;
-    if (profile === null) return `Choose a profile for ${target.source.location.bucket}.`;
-    if (wants === 'pays' && !agreed)
-      return `Say that you pay for ${target.source.location.bucket}, or leave it out.`;
+    if (profile === null) return t('Choose a profile for {bucket}.', { bucket });
+    if (wants === 'pays' && !agreed) return t('Say that you pay for {bucket}, or leave it out.', { bucket });
   }
   return null;
 }

@@ -1,6 +1,7 @@
 /** Whether a plan can start, and what stands in its way. Pure. */
 import type { Plan } from '../../../shared/calls/plans.ts';
 import { formatBytes, formatEstimate } from '../../../shared/format.ts';
+import { t } from '../../../shared/words/say.ts';
 
 export interface Verdict {
   /** Bytes that must still be fetched: what is here already is not. */
@@ -27,32 +28,34 @@ export function hurdle(args: {
   readonly consent: boolean;
 }): string | null {
   const { plan, verdict, consent } = args;
-  if (plan.job.failure) return 'The listing has to succeed first.';
-  if (!plan.job.listed) return 'Still listing: Start follows when the figures are whole.';
-  if (plan.job.counts.files === 0) return 'There is nothing to fetch.';
-  if (verdict.freeAfter !== null && verdict.freeAfter < 0)
-    return `It needs ${formatBytes(-verdict.freeAfter)} more room: choose another folder, or less.`;
-  if (plan.dollars !== null && !consent) return 'It costs money: say that you pay first.';
+  if (plan.job.failure) return t('The listing has to succeed first.');
+  if (!plan.job.listed) return t('Still listing: Start follows when the figures are whole.');
+  if (plan.job.counts.files === 0) return t('There is nothing to fetch.');
+  if (verdict.freeAfter !== null && verdict.freeAfter < 0) return roomWords(-verdict.freeAfter);
+  if (plan.dollars !== null && !consent) return t('It costs money: say that you pay first.');
   return null;
 }
+
+const roomWords = (bytes: number): string =>
+  t('It needs {bytes} more room: choose another folder, or less.', { bytes: formatBytes(bytes) });
 
 /** `~ 17 min`, or `9 to 17 min` where downloads differed. */
 export function timeWords({ least, most }: NonNullable<Verdict['seconds']>): string {
   const [low, high] = [formatEstimate(least), formatEstimate(most)];
-  return low === high ? high : `${low} to ${high.replace('~ ', '')}`;
+  return low === high ? high : t('{low} to {high}', { low, high: high.replace('~ ', '') });
 }
 
 /** `1,140 by MD5, 12 by composite ETag, 0 not verifiable`. */
 export function proofWords({ proofs }: Plan, formatCount: (count: number) => string): string {
-  const parts = [
-    [proofs.checksum, 'by checksum'],
-    [proofs.md5, 'by MD5'],
-    [proofs.composite, 'by composite ETag'],
-  ] as const;
+  const { checksum, md5, composite, none } = proofs;
   return [
-    ...parts.filter(([count]) => count > 0).map(([count, how]) => `${formatCount(count)} ${how}`),
-    `${formatCount(proofs.none)} not verifiable`,
-  ].join(', ');
+    checksum > 0 && t('{n} by checksum', { n: formatCount(checksum) }),
+    md5 > 0 && t('{n} by MD5', { n: formatCount(md5) }),
+    composite > 0 && t('{n} by composite ETag', { n: formatCount(composite) }),
+    t('{n} not verifiable', { n: formatCount(none) }),
+  ]
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** Several plans as one: they go to one disk, and the time is that of one after the other. */
@@ -82,11 +85,10 @@ export function hurdleOfAll(args: {
     // One that has nothing is left out by itself.
     if (plan.job.listed && plan.job.counts.files === 0) continue;
     const why = hurdle({ plan, verdict: fits, consent: consents.has(plan.job.id) });
-    if (why !== null) return `${bucketOf(plan)}: ${why}`;
+    if (why !== null) return t('{name}: {word}', { name: bucketOf(plan), word: why });
   }
-  if (plans.every(({ job }) => job.counts.files === 0)) return 'There is nothing to fetch.';
-  if (verdict.freeAfter !== null && verdict.freeAfter < 0)
-    return `It needs ${formatBytes(-verdict.freeAfter)} more room: choose another folder, or less.`;
+  if (plans.every(({ job }) => job.counts.files === 0)) return t('There is nothing to fetch.');
+  if (verdict.freeAfter !== null && verdict.freeAfter < 0) return roomWords(-verdict.freeAfter);
   return null;
 }
 

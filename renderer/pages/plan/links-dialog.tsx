@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Failure } from '../../../shared/failure.ts';
 import { formatTime } from '../../../shared/format.ts';
 import type { ShownLink } from '../../../shared/secret-link.ts';
+import { t } from '../../../shared/words/say.ts';
 import { call, useCall } from '../../state/app.ts';
 import { utcOffset } from '../../state/clock.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -40,8 +41,8 @@ export function LinksDialog({
       opened
       onClose={onClose}
       size={680}
-      title="Signed links"
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      title={t('Signed links')}
+      closeButtonProps={{ 'aria-label': t('Close') }}
     >
       <form
         className={styles.paste}
@@ -51,8 +52,10 @@ export function LinksDialog({
         }}
       >
         <Textarea
-          label="The mail, as it came"
-          description="Whoever has such a link may read the file: Waybill keeps it in memory only, never in a file, and forgets it when it ends. Downloads that waited for one go on."
+          label={t('The mail, as it came')}
+          description={t(
+            'Whoever has such a link may read the file: Waybill keeps it in memory only, never in a file, and forgets it when it ends. Downloads that waited for one go on.',
+          )}
           classNames={{ input: 'mono' }}
           placeholder={'curl -C - "https://…&Signature=…&Expires=…" --output knee_singlecoil_val.tar.xz'}
           autosize
@@ -65,7 +68,7 @@ export function LinksDialog({
         />
         {failure && <ErrorPanel failure={failure} />}
         {links.length > 0 && (
-          <ul className={several.asked} aria-label="Links that are known">
+          <ul className={several.asked} aria-label={t('Links that are known')}>
             {links.map((link) => (
               <li key={`${link.origin}/${link.path}`} className={several.row}>
                 <div className={several.line}>
@@ -73,16 +76,16 @@ export function LinksDialog({
                     <MiddleCut text={`${new URL(link.origin).host}/${link.path}`} />
                   </span>
                   <span className="second num">{endOf(link)}</span>
-                  <Badge tone={tones[link.state]}>{words[link.state]}</Badge>
+                  <Badge tone={tones[link.state]}>{words[link.state]()}</Badge>
                 </div>
               </li>
             ))}
           </ul>
         )}
         <div className={styles.buttons}>
-          <Button onClick={onClose}>Close</Button>
+          <Button onClick={onClose}>{t('Close')}</Button>
           <Button type="submit" variant="filled" loading={busy} disabled={text.trim() === ''}>
-            Keep these links
+            {t('Keep these links')}
           </Button>
         </div>
       </form>
@@ -90,10 +93,12 @@ export function LinksDialog({
   );
 }
 
-const words = { usable: 'usable', ended: 'ended', refused: 'refused' } as const;
+const words = { usable: () => t('usable'), ended: () => t('ended'), refused: () => t('refused') } as const;
 const tones = { usable: 'verified', ended: 'quiet', refused: 'failed' } as const;
 
 const endOf = ({ expires, state }: ShownLink): string =>
   expires === null
-    ? 'no end is said'
-    : `${state === 'ended' ? 'ended' : 'until'} ${formatTime(expires, utcOffset())}`;
+    ? t('no end is said')
+    : state === 'ended'
+      ? t('ended {time}', { time: formatTime(expires, utcOffset()) })
+      : t('until {time}', { time: formatTime(expires, utcOffset()) });

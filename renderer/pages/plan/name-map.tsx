@@ -2,6 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import type { Failure } from '../../../shared/failure.ts';
+import { t } from '../../../shared/words/say.ts';
 import { call } from '../../state/app.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { MiddleCut } from '../../ui/middle-cut.tsx';
@@ -47,7 +48,7 @@ export function NameMap({ jobId }: { readonly jobId: number }) {
       ref={scroller}
       className={styles.names}
       role="table"
-      aria-label="Keys and their names on this disk"
+      aria-label={t('Keys and their names on this disk')}
       aria-rowcount={total + 1}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it.
       tabIndex={0}
@@ -55,8 +56,8 @@ export function NameMap({ jobId }: { readonly jobId: number }) {
       {/* biome-ignore-start lint/a11y/useSemanticElements: as above. */}
       <div role="rowgroup">
         <div role="row" aria-rowindex={1} className={`${styles.pair} third`}>
-          <span role="columnheader">Key</span>
-          <span role="columnheader">Name on this disk</span>
+          <span role="columnheader">{t('Key')}</span>
+          <span role="columnheader">{t('Name on this disk')}</span>
         </div>
       </div>
       <div role="rowgroup" style={{ position: 'relative', height: rows.getTotalSize() }}>

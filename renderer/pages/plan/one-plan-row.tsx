@@ -1,9 +1,10 @@
 /** One bucket among several: what it comes to, what it costs, and the yes to that. */
 import { Button, Checkbox } from '@mantine/core';
 import type { Plan } from '../../../shared/calls/plans.ts';
-import { formatBytes, formatCount } from '../../../shared/format.ts';
+import { formatBytes, formatDollars } from '../../../shared/format.ts';
 import { printLocation } from '../../../shared/location.ts';
 import { anonymous } from '../../../shared/profile.ts';
+import { t } from '../../../shared/words/say.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { MiddleCut } from '../../ui/middle-cut.tsx';
@@ -26,9 +27,10 @@ export function OnePlanRow({
   const { job, dollars, renamed, licence } = plan;
   const { counts, listed, failure, source } = job;
   const bucket = bucketOf(plan);
+  const pay = { bucket, dollars: formatDollars(dollars ?? 0), profile: source.profile };
   const notes = [
-    source.profile === anonymous ? 'no account' : `profile ${source.profile}`,
-    renamed > 0 && `${formatCount(renamed)} names changed to fit this disk`,
+    source.profile === anonymous ? t('no account') : t('profile {profile}', { profile: source.profile }),
+    renamed > 0 && t('{n, plural, one {# name} other {# names}} changed to fit this disk', { n: renamed }),
     licence?.label,
   ].filter(Boolean);
   return (
@@ -37,25 +39,29 @@ export function OnePlanRow({
         <span className={`${several.name} mono`}>
           <MiddleCut text={printLocation(source.location)} />
         </span>
-        {!listed && failure === null && <Badge tone="running">listing</Badge>}
-        {listed && counts.files === 0 && <Badge>nothing there</Badge>}
-        {licence?.nonCommercial && <Badge tone="waiting">not for commercial use</Badge>}
+        {!listed && failure === null && <Badge tone="running">{t('listing')}</Badge>}
+        {listed && counts.files === 0 && <Badge>{t('nothing there')}</Badge>}
+        {licence?.nonCommercial && <Badge tone="waiting">{t('not for commercial use')}</Badge>}
         <span className={`${several.count} num second`}>
-          {formatCount(counts.files)} {counts.files === 1 ? 'file' : 'files'}
+          {t('{n, plural, one {# file} other {# files}}', { n: counts.files })}
         </span>
         <span className={`${several.size} num`}>{formatBytes(counts.bytes)}</span>
-        <Button size="compact-xs" aria-label={`Leave out ${bucket}`} onClick={onLeaveOut}>
-          Leave out
+        <Button size="compact-xs" aria-label={t('Leave out {bucket}', { bucket })} onClick={onLeaveOut}>
+          {t('Leave out')}
         </Button>
       </div>
       <p className={`${several.notes} third`}>{notes.join(' · ')}</p>
       {failure ? (
-        <ErrorPanel failure={failure} onRetry={onRelist} retryLabel="List again" />
+        <ErrorPanel failure={failure} onRetry={onRelist} retryLabel={t('List again')} />
       ) : (
         dollars !== null && (
           <Checkbox
             className={several.pays ?? ''}
-            label={`I pay for ${bucket}: about $${dollars.toFixed(2)}${listed ? '' : ' so far'}, billed to profile ${source.profile}`}
+            label={
+              listed
+                ? t('I pay for {bucket}: about {dollars}, billed to profile {profile}', pay)
+                : t('I pay for {bucket}: about {dollars} so far, billed to profile {profile}', pay)
+            }
             checked={consent}
             onChange={(event) => onConsent(event.currentTarget.checked)}
           />

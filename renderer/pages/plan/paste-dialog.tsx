@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { PlanTarget } from '../../../shared/calls/plans.ts';
 import { isChecksumList } from '../../../shared/checksum-line.ts';
 import type { Failure } from '../../../shared/failure.ts';
+import { t } from '../../../shared/words/say.ts';
 import { call, useHost, useSettings } from '../../state/app.ts';
 import { go } from '../../state/route.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
@@ -73,8 +74,10 @@ export function PasteDialog({
       opened
       onClose={onClose}
       size={targets === null ? 620 : 720}
-      title={targets === null ? 'Paste address or manifest' : 'Before anything is asked of these buckets'}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      title={
+        targets === null ? t('Paste address or manifest') : t('Before anything is asked of these buckets')
+      }
+      closeButtonProps={{ 'aria-label': t('Close') }}
     >
       {targets !== null ? (
         <Targets
@@ -93,8 +96,10 @@ export function PasteDialog({
           }}
         >
           <Textarea
-            label="Address, dataset or manifest"
-            description="s3://bucket/folder/, gs://…, https://…, a dataset's id, a mail of signed links, or the text of a manifest"
+            label={t('Address, dataset or manifest')}
+            description={t(
+              "s3://bucket/folder/, gs://…, https://…, a dataset's id, a mail of signed links, or the text of a manifest",
+            )}
             classNames={{ input: 'mono' }}
             autosize
             minRows={3}
@@ -109,8 +114,10 @@ export function PasteDialog({
           />
           {isSums && (
             <TextInput
-              label="Its names are relative to"
-              description="A list of checksums does not say where its files are: the address of their folder"
+              label={t('Its names are relative to')}
+              description={t(
+                'A list of checksums does not say where its files are: the address of their folder',
+              )}
               classNames={{ input: 'mono' }}
               placeholder="s3://bucket/folder/"
               spellCheck={false}
@@ -120,14 +127,14 @@ export function PasteDialog({
           )}
           {failure && <ErrorPanel failure={failure} />}
           <div className={styles.buttons}>
-            <Button onClick={onClose}>Cancel</Button>
+            <Button onClick={onClose}>{t('Cancel')}</Button>
             <Button
               type="submit"
               variant="filled"
               loading={busy}
               disabled={text.trim() === '' || parent === null}
             >
-              Plan…
+              {t('Plan…')}
             </Button>
           </div>
         </form>

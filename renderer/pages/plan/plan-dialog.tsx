@@ -3,6 +3,7 @@ import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { Plan } from '../../../shared/calls/plans.ts';
 import type { ConflictRule } from '../../../shared/job.ts';
+import { t } from '../../../shared/words/say.ts';
 import { act, call, useHost } from '../../state/app.ts';
 import { go } from '../../state/route.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
@@ -79,10 +80,10 @@ export function PlanDialog({
         closeOnClickOutside={!picking}
       >
         <Modal.Overlay backgroundOpacity={0.45} />
-        <Modal.Content aria-label={plan ? `Plan: ${plan.job.name}` : 'Plan'}>
+        <Modal.Content aria-label={plan ? t('Plan: {name}', { name: plan.job.name }) : t('Plan')}>
           {!plan || !verdict ? (
             <div className={styles.block} aria-busy="true">
-              {failure ? <ErrorPanel failure={failure} onRetry={again} /> : 'Making the plan…'}
+              {failure ? <ErrorPanel failure={failure} onRetry={again} /> : t('Making the plan…')}
             </div>
           ) : (
             <>
@@ -99,7 +100,7 @@ export function PlanDialog({
                   <ErrorPanel
                     failure={plan.job.failure}
                     onRetry={() => void relist(plan)}
-                    retryLabel="List again"
+                    retryLabel={t('List again')}
                   />
                 </div>
               ) : (

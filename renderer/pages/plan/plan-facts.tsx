@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Plan } from '../../../shared/calls/plans.ts';
 import { formatBytes, formatCount, formatTime } from '../../../shared/format.ts';
 import type { ConflictRule } from '../../../shared/job.ts';
+import { t } from '../../../shared/words/say.ts';
 import { utcOffset } from '../../state/clock.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Facts } from '../../ui/facts.tsx';
@@ -12,10 +13,10 @@ import { proofWords } from './judge.ts';
 import { NameMap } from './name-map.tsx';
 import styles from './plan.module.css';
 
-export const rules: readonly { readonly value: ConflictRule; readonly label: string }[] = [
-  { value: 'keep-both', label: 'Keep both' },
-  { value: 'replace', label: 'Replace it' },
-  { value: 'skip', label: 'Skip it' },
+export const rules: readonly { readonly value: ConflictRule; readonly label: () => string }[] = [
+  { value: 'keep-both', label: () => t('Keep both') },
+  { value: 'replace', label: () => t('Replace it') },
+  { value: 'skip', label: () => t('Skip it') },
 ];
 
 export function PlanFacts({
@@ -33,11 +34,11 @@ export function PlanFacts({
   const { job, alreadyHere, conflicts, renamed, volume, licence, linksEnd = null } = plan;
 
   return (
-    <section className={styles.facts} aria-label="Details">
+    <section className={styles.facts} aria-label={t('Details')}>
       <Facts
         rows={[
           [
-            'Into',
+            t('Into'),
             <span key="into" className={`${styles.into} mono`}>
               <MiddleCut text={job.folder} />
               {volume && <span className="third">· {volume}</span>}
@@ -46,26 +47,28 @@ export function PlanFacts({
                 component="button"
                 type="button"
                 inherit
-                aria-label="Change the folder"
+                aria-label={t('Change the folder')}
                 onClick={onChangeFolder}
               >
-                change…
+                {t('change…')}
               </Anchor>
             </span>,
           ],
-          ['Already here', here(alreadyHere)],
+          [t('Already here'), here(alreadyHere)],
           [
-            'Names',
+            t('Names'),
             renamed === 0 ? (
               job.listed ? (
-                'all fit this disk'
+                t('all fit this disk')
               ) : (
-                'all so far fit this disk'
+                t('all so far fit this disk')
               )
             ) : (
               <span key="names">
-                {formatCount(renamed)} {renamed === 1 ? 'key' : 'keys'} this disk cannot hold as{' '}
-                {renamed === 1 ? 'it is' : 'they are'}.{' '}
+                {t(
+                  '{n, plural, one {# key this disk cannot hold as it is.} other {# keys this disk cannot hold as they are.}}',
+                  { n: renamed },
+                )}{' '}
                 <Anchor
                   component="button"
                   type="button"
@@ -74,19 +77,19 @@ export function PlanFacts({
                   aria-expanded={mapping}
                   onClick={() => setMapping(!mapping)}
                 >
-                  {mapping ? 'Hide the mapping' : 'Show the mapping'}
+                  {mapping ? t('Hide the mapping') : t('Show the mapping')}
                 </Anchor>
               </span>
             ),
           ],
           [
-            'If a file exists',
+            t('If a file exists'),
             <Rule key="rule" conflicts={conflicts} value={onConflict} onChange={onRule} />,
           ],
-          ['Verify', job.counts.files === 0 ? 'known once listed' : proofWords(plan, formatCount)],
-          ['Links end', linksEnd && formatTime(linksEnd, utcOffset())],
+          [t('Verify'), job.counts.files === 0 ? t('known once listed') : proofWords(plan, formatCount)],
+          [t('Links end'), linksEnd && formatTime(linksEnd, utcOffset())],
           [
-            'Licence',
+            t('Licence'),
             licence && (
               <span key="licence">
                 {licence.url ? (
@@ -96,7 +99,7 @@ export function PlanFacts({
                 ) : (
                   licence.label
                 )}
-                {licence.nonCommercial && <Badge tone="waiting">not for commercial use</Badge>}
+                {licence.nonCommercial && <Badge tone="waiting">{t('not for commercial use')}</Badge>}
               </span>
             ),
           ],
@@ -109,7 +112,13 @@ export function PlanFacts({
 
 function here({ files, bytes }: Plan['alreadyHere']): string {
   if (files === 0) return '0';
-  return `${formatCount(files)} files, ${formatBytes(bytes)}, of the same size; checked before they count`;
+  return t(
+    '{n, plural, one {# file} other {# files}}, {bytes}, of the same size; checked before they count',
+    {
+      n: files,
+      bytes: formatBytes(bytes),
+    },
+  );
 }
 
 function Rule({
@@ -121,17 +130,17 @@ function Rule({
   readonly value: ConflictRule;
   readonly onChange: (rule: ConflictRule) => void;
 }) {
-  if (conflicts === 0) return 'nothing is in the way; the same file is kept as it is';
+  if (conflicts === 0) return t('nothing is in the way; the same file is kept as it is');
   return (
     <Radio.Group
-      aria-label="If a file exists"
+      aria-label={t('If a file exists')}
       value={value}
       onChange={(rule) => onChange(rule as ConflictRule)}
     >
       <span className={styles.rules}>
-        <span>{formatCount(conflicts)} of another size in the way:</span>
+        <span>{t('{n} of another size in the way:', { n: formatCount(conflicts) })}</span>
         {rules.map((rule) => (
-          <Radio key={rule.value} size="xs" value={rule.value} label={rule.label} />
+          <Radio key={rule.value} size="xs" value={rule.value} label={rule.label()} />
         ))}
       </span>
     </Radio.Group>

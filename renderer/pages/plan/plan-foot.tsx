@@ -1,6 +1,7 @@
 /** Start, or add it paused; and why Start does not, where it does not. */
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { t } from '../../../shared/words/say.ts';
 import styles from './plan.module.css';
 
 export function PlanFoot({
@@ -24,17 +25,17 @@ export function PlanFoot({
   return (
     <div className={styles.foot}>
       <p id="plan-hurdle" className={hurdle ? 'second' : 'third'} role="status">
-        {hurdle ?? 'The plan is kept: close the lid whenever you like.'}
+        {hurdle ?? t('The plan is kept: close the lid whenever you like.')}
       </p>
       {beside}
-      <Button onClick={onClose}>Cancel</Button>
+      <Button onClick={onClose}>{t('Cancel')}</Button>
       <Button
         disabled={pausedHurdle !== null || sending === 'start'}
         loading={sending === 'paused'}
         aria-describedby="plan-hurdle"
         onClick={() => onConfirm(false)}
       >
-        Add paused
+        {t('Add paused')}
       </Button>
       <Button
         variant="filled"
@@ -44,7 +45,7 @@ export function PlanFoot({
         data-autofocus
         onClick={() => onConfirm(true)}
       >
-        Start
+        {t('Start')}
       </Button>
     </div>
   );

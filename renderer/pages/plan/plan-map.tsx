@@ -1,5 +1,7 @@
 /** Where the plan's bytes are, once all of it is listed: a tile a folder. */
 import type { Plan } from '../../../shared/calls/plans.ts';
+import { formatCount } from '../../../shared/format.ts';
+import { t } from '../../../shared/words/say.ts';
 import { useCall } from '../../state/app.ts';
 import { ByteMap } from '../dataset/byte-map.tsx';
 import styles from './plan.module.css';
@@ -19,14 +21,18 @@ function Tiles({ jobId }: { readonly jobId: number }) {
     check: 'unchecked' as const,
     more: false,
   }));
-  const rest = { path: 'others', name: `and ${others.folders} more`, bytes: others.bytes };
+  const rest = {
+    path: 'others',
+    name: t('and {count} more', { count: formatCount(others.folders) }),
+    bytes: others.bytes,
+  };
   return (
     <div className={styles.map}>
       <ByteMap
         items={others.folders > 0 ? [...items, { ...rest, check: 'unchecked', more: false }] : items}
         uncounted={0}
         unlisted={false}
-        label="Where the bytes of the plan are"
+        label={t('Where the bytes of the plan are')}
         height={132}
         onPick={null}
       />

@@ -2,6 +2,7 @@
 import { Button, Menu } from '@mantine/core';
 import type { Plan } from '../../../shared/calls/plans.ts';
 import { wishOfJob } from '../../../shared/copy-as/wish.ts';
+import { t } from '../../../shared/words/say.ts';
 import { useCall } from '../../state/app.ts';
 import { CopyItems } from '../../ui/copy-as.tsx';
 import { ExportItems } from '../../ui/export-items.tsx';
@@ -13,7 +14,7 @@ export function PlanTools({ plan: { job } }: { readonly plan: Plan }) {
       <Menu>
         <Menu.Target>
           {/* Before it is listed there is nothing whole to export. */}
-          <Button disabled={!job.listed}>Export</Button>
+          <Button disabled={!job.listed}>{t('Export')}</Button>
         </Menu.Target>
         <Menu.Dropdown>
           <ExportItems jobId={job.id} />
@@ -21,7 +22,7 @@ export function PlanTools({ plan: { job } }: { readonly plan: Plan }) {
       </Menu>
       <Menu>
         <Menu.Target>
-          <Button>Copy as</Button>
+          <Button>{t('Copy as')}</Button>
         </Menu.Target>
         <Menu.Dropdown>
           <CopyItems wish={wishOfJob(job, dataset?.formats ?? [])} />

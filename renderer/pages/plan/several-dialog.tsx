@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Plan } from '../../../shared/calls/plans.ts';
 import { formatCount } from '../../../shared/format.ts';
 import type { ConflictRule } from '../../../shared/job.ts';
+import { t } from '../../../shared/words/say.ts';
 import { act, call, useHost } from '../../state/app.ts';
 import { go } from '../../state/route.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
@@ -48,7 +49,7 @@ export function SeveralDialog({
   const listed = whole && plans.every(({ job }) => job.listed);
   const first = plans[0]?.job.folder ?? '';
   const into = parentOf(first);
-  const buckets = ids.length === 1 ? '1 bucket' : `${ids.length} buckets`;
+  const buckets = t('{n, plural, one {# bucket} other {# buckets}}', { n: ids.length });
 
   const close = () => {
     for (const jobId of ids) void call('plans.discard', { jobId });
@@ -125,12 +126,17 @@ export function SeveralDialog({
         closeOnClickOutside={!picking}
       >
         <Modal.Overlay backgroundOpacity={0.45} />
-        <Modal.Content aria-label={`Plan: ${buckets}`}>
+        <Modal.Content aria-label={t('Plan: {name}', { name: buckets })}>
           <div className={styles.head}>
             <h2 className={styles.title}>
-              Get {listed && `${formatCount(files)} ${files === 1 ? 'object' : 'objects'} `}from {buckets}
+              {listed
+                ? t('Get {n, plural, one {# object} other {# objects}} from {name}', {
+                    n: files,
+                    name: buckets,
+                  })
+                : t('Get from {name}', { name: buckets })}
             </h2>
-            <p className="second">Each is a download of its own, in a folder of its own.</p>
+            <p className="second">{t('Each is a download of its own, in a folder of its own.')}</p>
           </div>
           <PlanFigures
             counts={{ files, bytes }}
@@ -144,7 +150,7 @@ export function SeveralDialog({
               <ErrorPanel failure={lost} />
             </div>
           )}
-          <ul className={several.rows} aria-label="Buckets" aria-busy={!whole}>
+          <ul className={several.rows} aria-label={t('Buckets')} aria-busy={!whole}>
             {plans.map((plan) => (
               <OnePlanRow
                 key={plan.job.id}
@@ -156,11 +162,11 @@ export function SeveralDialog({
               />
             ))}
           </ul>
-          <section className={styles.facts} aria-label="Details">
+          <section className={styles.facts} aria-label={t('Details')}>
             <Facts
               rows={[
                 [
-                  'Into',
+                  t('Into'),
                   <span key="into" className={`${styles.into} mono`}>
                     <MiddleCut text={into} />
                     <span className="third">·</span>
@@ -168,28 +174,28 @@ export function SeveralDialog({
                       component="button"
                       type="button"
                       inherit
-                      aria-label="Change the folder"
+                      aria-label={t('Change the folder')}
                       onClick={() => void changeFolder()}
                     >
-                      change…
+                      {t('change…')}
                     </Anchor>
                   </span>,
                 ],
                 [
-                  'If a file exists',
+                  t('If a file exists'),
                   conflicts === 0 ? (
-                    'nothing is in the way; the same file is kept as it is'
+                    t('nothing is in the way; the same file is kept as it is')
                   ) : (
                     <Radio.Group
                       key="rule"
-                      aria-label="If a file exists"
+                      aria-label={t('If a file exists')}
                       value={onConflict}
                       onChange={(rule) => setOnConflict(rule as ConflictRule)}
                     >
                       <span className={styles.rules}>
-                        <span>{formatCount(conflicts)} of another size in the way:</span>
+                        <span>{t('{n} of another size in the way:', { n: formatCount(conflicts) })}</span>
                         {rules.map((rule) => (
-                          <Radio key={rule.value} size="xs" value={rule.value} label={rule.label} />
+                          <Radio key={rule.value} size="xs" value={rule.value} label={rule.label()} />
                         ))}
                       </span>
                     </Radio.Group>
@@ -199,11 +205,11 @@ export function SeveralDialog({
             />
           </section>
           <PlanFoot
-            hurdle={whole ? hurdleOfAll({ plans, verdict, consents }) : 'Making the plans…'}
+            hurdle={whole ? hurdleOfAll({ plans, verdict, consents }) : t('Making the plans…')}
             pausedHurdle={
               whole
                 ? hurdleOfAll({ plans, verdict: { ...verdict, freeAfter: null }, consents })
-                : 'Making the plans…'
+                : t('Making the plans…')
             }
             sending={sending}
             onClose={close}

@@ -3,8 +3,10 @@ import { Anchor, Button, Checkbox, Select } from '@mantine/core';
 import { useState } from 'react';
 import type { PlanTarget } from '../../../shared/calls/plans.ts';
 import type { Failure } from '../../../shared/failure.ts';
+import { formatCount, formatDollars } from '../../../shared/format.ts';
 import { printLocation } from '../../../shared/location.ts';
 import { anonymous } from '../../../shared/profile.ts';
+import { t } from '../../../shared/words/say.ts';
 import { useCall } from '../../state/app.ts';
 import { printRoute } from '../../state/route.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -38,7 +40,7 @@ export function Targets({
   const ready = readyOf(targets, decided);
   return (
     <div className={styles.paste}>
-      <ul className={several.asked} aria-label="Buckets">
+      <ul className={several.asked} aria-label={t('Buckets')}>
         {targets.map((target, at) => (
           <Target
             key={`${at}-${target.name}`}
@@ -54,7 +56,7 @@ export function Targets({
         <p id="lacking" role="status" className={`${several.name} second`}>
           {missing}
         </p>
-        <Button onClick={onBack}>Back</Button>
+        <Button onClick={onBack}>{t('Back')}</Button>
         <Button
           variant="filled"
           loading={busy}
@@ -62,7 +64,9 @@ export function Targets({
           aria-describedby="lacking"
           onClick={() => onPlan(ready)}
         >
-          {ready.length > 1 ? `Plan ${ready.length} buckets…` : 'Plan…'}
+          {ready.length > 1
+            ? t('{n, plural, one {Plan # bucket…} other {Plan # buckets…}}', { n: ready.length })
+            : t('Plan…')}
         </Button>
       </div>
     </div>
@@ -95,7 +99,7 @@ function Target({
               <MiddleCut text={printLocation(source.location)} />
             </span>
           }
-          aria-label={`Take ${bucket}`}
+          aria-label={t('Take {bucket}', { bucket })}
           checked={taken}
           onChange={(event) => onChange({ taken: event.currentTarget.checked })}
         />
@@ -105,10 +109,13 @@ function Target({
         <p className={`${several.under} second`}>
           {known.name}. {wants !== null && known.note ? `${known.note} ` : ''}
           {wants === 'pays' &&
-            'Listing it already costs a little: up to 1,000 keys a request, 1,000 requests about $0.005. Bytes are asked about again in the plan. '}
+            `${t(
+              'Listing it already costs a little: up to {keys} keys a request, {requests} requests about {dollars}. Bytes are asked about again in the plan.',
+              { keys: formatCount(1000), requests: formatCount(1000), dollars: formatDollars(0.005, 3) },
+            )} `}
           {wants !== null && (
             <Anchor href={known.page} target="_blank" rel="noreferrer" inherit underline="always">
-              {wants === 'keys' ? 'Where access is asked for' : 'About this dataset'}
+              {wants === 'keys' ? t('Where access is asked for') : t('About this dataset')}
             </Anchor>
           )}
         </p>
@@ -116,20 +123,20 @@ function Target({
       {asks &&
         (names.length === 0 ? (
           <Button className={several.under ?? ''} component="a" href={printRoute({ page: 'profiles' })}>
-            No profile with keys yet: see Profiles
+            {t('No profile with keys yet: see Profiles')}
           </Button>
         ) : (
           <div className={`${several.line} ${several.under}`}>
             <Select
-              aria-label={`Profile for ${bucket}`}
-              placeholder="Choose a profile"
+              aria-label={t('Profile for {bucket}', { bucket })}
+              placeholder={t('Choose a profile')}
               data={[...names]}
               value={profile}
               onChange={(next) => onChange({ profile: next })}
             />
             {wants === 'pays' && (
               <Checkbox
-                label={`I pay for ${bucket}`}
+                label={t('I pay for {bucket}', { bucket })}
                 checked={agreed}
                 onChange={(event) => onChange({ agreed: event.currentTarget.checked })}
               />

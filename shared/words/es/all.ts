@@ -5,6 +5,7 @@ import { catalogue } from './catalogue.ts';
 import { common } from './common.ts';
 import { history } from './history.ts';
 import { jobs } from './jobs.ts';
+import { plan } from './plan.ts';
 import { practice } from './practice.ts';
 import { settings } from './settings.ts';
 import { transfers } from './transfers.ts';
@@ -16,6 +17,7 @@ export const all: Words = {
   ...common,
   ...history,
   ...jobs,
+  ...plan,
   ...practice,
   ...settings,
   ...transfers,

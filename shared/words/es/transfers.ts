@@ -69,7 +69,7 @@ export const transfers = {
   'With failures': 'Con fallos',
   Downloads: 'Descargas',
   Uploads: 'Subidas',
-  Verify: 'Verificaciones',
+  Verify: 'Verificación',
   Kind: 'Tipo',
   Menu: 'Menú',
   Columns: 'Columnas',

@@ -1,0 +1,132 @@
+import type { Words } from '../say.ts';
+
+export const plan = {
+  Plan: 'Plan',
+  'Plan: {name}': 'Plan: {name}',
+  'Making the plan…': 'Preparando el plan…',
+  'Making the plans…': 'Preparando los planes…',
+  'List again': 'Listar de nuevo',
+  'Keep both': 'Conservar ambos',
+  'Replace it': 'Reemplazarlo',
+  'Skip it': 'Omitirlo',
+  Details: 'Detalles',
+  'Change the folder': 'Cambiar la carpeta',
+  'change…': 'cambiar…',
+  Names: 'Nombres',
+  'all fit this disk': 'todos caben en este disco tal cual',
+  'all so far fit this disk': 'hasta ahora, todos caben tal cual',
+  '{n, plural, one {# key this disk cannot hold as it is.} other {# keys this disk cannot hold as they are.}}':
+    '{n, plural, one {# clave que este disco no admite tal cual.} other {# claves que este disco no admite tal cual.}}',
+  'Hide the mapping': 'Ocultar la correspondencia',
+  'Show the mapping': 'Mostrar la correspondencia',
+  'known once listed': 'se sabrá tras el listado',
+  'Links end': 'Los enlaces caducan',
+  'not for commercial use': 'sin uso comercial',
+  '{n, plural, one {# file} other {# files}}, {bytes}, of the same size; checked before they count':
+    '{n, plural, one {# archivo} other {# archivos}}, {bytes}, del mismo tamaño; se comprueban antes de contar',
+  'nothing is in the way; the same file is kept as it is':
+    'nada lo impide; un archivo igual se deja como está',
+  '{n} of another size in the way:': '{n} de otro tamaño en su lugar:',
+  'at {rate}, as {n, plural, one {the last one} other {the last ones}} from there':
+    'a {rate}, como {n, plural, one {la última} other {las últimas}} de allí',
+  'at {low} to {high}, the last {n} from there': 'de {low} a {high}, las últimas {n} de allí',
+  Figures: 'Cifras',
+  'Free afterwards': 'Libre después',
+  'listing…': 'listando…',
+  'so far': 'hasta ahora',
+  '{bytes} to fetch': '{bytes} por descargar',
+  'nothing measured yet': 'aún sin mediciones',
+  '{bytes} short': 'faltan {bytes}',
+  'does not fit this disk': 'no cabe en este disco',
+  'The plan is kept: close the lid whenever you like.':
+    'El plan se conserva: puede cerrar la tapa cuando quiera.',
+  'Add paused': 'Añadir en pausa',
+  Start: 'Iniciar',
+  'Get {n, plural, one {# object} other {# objects}} from {name}':
+    'Descargar {n, plural, one {# objeto} other {# objetos}} de {name}',
+  'Get {name}': 'Descargar {name}',
+  'Get from {name}': 'Descargar de {name}',
+  'no account': 'sin cuenta',
+  'Where the bytes of the plan are': 'Dónde están los bytes del plan',
+  Cost: 'Coste',
+  'I pay for this bucket': 'Pago por este bucket',
+  'This one costs your account about {dollars}': 'Cuesta a su cuenta unos {dollars}',
+  'This one costs your account about {dollars} so far': 'Cuesta a su cuenta unos {dollars} hasta ahora',
+  '{bytes} out of the bucket’s region, and {n} requests, billed to profile {profile}.':
+    '{bytes} fuera de la región del bucket y {n} solicitudes, con cargo al perfil {profile}.',
+  '{bytes} out of {region}, and {n} requests, billed to profile {profile}; the bytes are free where you run in {region}.':
+    '{bytes} fuera de {region} y {n} solicitudes, con cargo al perfil {profile}; los bytes son gratis si ejecuta Waybill en {region}.',
+  'At the price you set: {out} a GB out, {requests} a thousand requests. Settings change it.':
+    'Al precio indicado por usted: {out} por GB de salida, {requests} por mil solicitudes. Se cambia en Ajustes.',
+  'At S3’s list price of {date} for {where}: {out} a GB out, {requests} a thousand requests. Settings change it.':
+    'Al precio de lista de S3 del {date} para {where}: {out} por GB de salida, {requests} por mil solicitudes. Se cambia en Ajustes.',
+  'North America and Europe': 'Norteamérica y Europa',
+  'Asia Pacific': 'Asia-Pacífico',
+  'South America': 'Sudamérica',
+  'Middle East': 'Oriente Medio',
+  Africa: 'África',
+  'another region': 'otra región',
+  '{n, plural, one {# name} other {# names}} changed to fit this disk':
+    '{n, plural, one {# nombre cambiado} other {# nombres cambiados}} para este disco',
+  listing: 'listando',
+  'nothing there': 'no hay nada',
+  'Leave out {bucket}': 'Excluir {bucket}',
+  'Leave out': 'Excluir',
+  'I pay for {bucket}: about {dollars}, billed to profile {profile}':
+    'Pago por {bucket}: unos {dollars}, con cargo al perfil {profile}',
+  'I pay for {bucket}: about {dollars} so far, billed to profile {profile}':
+    'Pago por {bucket}: unos {dollars} hasta ahora, con cargo al perfil {profile}',
+  'Keys and their names on this disk': 'Claves y sus nombres en este disco',
+  Key: 'Clave',
+  'Name on this disk': 'Nombre en este disco',
+  'Nothing is chosen.': 'No hay nada elegido.',
+  'Choose a profile for {bucket}.': 'Elija un perfil para {bucket}.',
+  'Say that you pay for {bucket}, or leave it out.': 'Confirme que paga por {bucket}, o exclúyalo.',
+  'The listing has to succeed first.': 'Primero hay que completar el listado.',
+  'Still listing: Start follows when the figures are whole.':
+    'Aún se está listando: podrá iniciar cuando las cifras estén completas.',
+  'There is nothing to fetch.': 'No hay nada que descargar.',
+  'It costs money: say that you pay first.': 'Cuesta dinero: confirme antes que paga.',
+  'It needs {bytes} more room: choose another folder, or less.':
+    'Necesita {bytes} más de espacio: elija otra carpeta, o menos datos.',
+  '{low} to {high}': 'de {low} a {high}',
+  '{n} by checksum': '{n} con suma de comprobación',
+  '{n} by MD5': '{n} con MD5',
+  '{n} by composite ETag': '{n} con ETag compuesto',
+  'Signed links': 'Enlaces firmados',
+  'The mail, as it came': 'El correo, tal como llegó',
+  'Whoever has such a link may read the file: Waybill keeps it in memory only, never in a file, and forgets it when it ends. Downloads that waited for one go on.':
+    'Quien tenga un enlace así puede leer el archivo: Waybill lo guarda solo en memoria, nunca en un archivo, y lo olvida al caducar. Las descargas que lo esperaban continúan.',
+  'Links that are known': 'Enlaces conocidos',
+  'Keep these links': 'Guardar estos enlaces',
+  usable: 'utilizable',
+  ended: 'caducado',
+  refused: 'rechazado',
+  'no end is said': 'sin fecha de caducidad',
+  'ended {time}': 'caducó el {time}',
+  'until {time}': 'hasta el {time}',
+  'Before anything is asked of these buckets': 'Antes de consultar estos buckets',
+  'Address, dataset or manifest': 'Dirección, conjunto de datos o manifiesto',
+  "s3://bucket/folder/, gs://…, https://…, a dataset's id, a mail of signed links, or the text of a manifest":
+    's3://bucket/folder/, gs://…, https://…, el identificador de un conjunto de datos, un correo con enlaces firmados o el texto de un manifiesto',
+  'Its names are relative to': 'Sus nombres son relativos a',
+  'A list of checksums does not say where its files are: the address of their folder':
+    'Una lista de sumas de comprobación no dice dónde están sus archivos: la dirección de su carpeta',
+  'Plan…': 'Planificar…',
+  '{n, plural, one {# bucket} other {# buckets}}': '{n, plural, one {# bucket} other {# buckets}}',
+  'Each is a download of its own, in a folder of its own.':
+    'Cada uno es una descarga propia, en su propia carpeta.',
+  Buckets: 'Buckets',
+  Back: 'Atrás',
+  '{n, plural, one {Plan # bucket…} other {Plan # buckets…}}':
+    '{n, plural, one {Planificar # bucket…} other {Planificar # buckets…}}',
+  'Take {bucket}': 'Incluir {bucket}',
+  'Listing it already costs a little: up to {keys} keys a request, {requests} requests about {dollars}. Bytes are asked about again in the plan.':
+    'Listarlo ya cuesta un poco: hasta {keys} claves por solicitud, {requests} solicitudes unos {dollars}. Por los bytes se vuelve a preguntar en el plan.',
+  'Where access is asked for': 'Dónde se solicita acceso',
+  'About this dataset': 'Sobre este conjunto de datos',
+  'No profile with keys yet: see Profiles': 'Aún no hay ningún perfil con claves: ver Perfiles',
+  'Profile for {bucket}': 'Perfil para {bucket}',
+  'Choose a profile': 'Elegir un perfil',
+  'I pay for {bucket}': 'Pago por {bucket}',
+} as const satisfies Words;
