@@ -29,6 +29,7 @@ const whole = [
   'renderer/pages/transfers/',
   'renderer/pages/history/',
   'renderer/pages/plan/',
+  'renderer/pages/profiles/',
   'renderer/pages/welcome/',
   'renderer/pages/tour/',
 ];

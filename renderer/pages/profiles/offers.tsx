@@ -1,5 +1,7 @@
 /** Profiles of the AWS files that a dataset is waiting for: taken up with one click, or put away for good. */
 import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { parts, t } from '../../../shared/words/say.ts';
 import { act, useCall } from '../../state/app.ts';
 import styles from './profiles.module.css';
 
@@ -12,12 +14,23 @@ export function Offers({ fresh, onTaken }: { readonly fresh: unknown; readonly o
     onTaken();
   };
   return value?.offers.map((offer) => (
-    <section key={offer.glob} className={styles.offer} aria-label={`Offer for ${offer.profile}`}>
+    <section
+      key={offer.glob}
+      className={styles.offer}
+      aria-label={t('Offer for {profile}', { profile: offer.profile })}
+    >
       <p>
-        {offer.says} Use it for buckets like <span className="mono">{offer.glob}</span>?
+        {offer.says}{' '}
+        {parts<ReactNode>('Use it for buckets like {glob}?', {
+          glob: (
+            <span key="glob" className="mono">
+              {offer.glob}
+            </span>
+          ),
+        })}
       </p>
-      <Button onClick={() => void settle(offer, false)}>Not now</Button>
-      <Button onClick={() => void settle(offer, true)}>Use it</Button>
+      <Button onClick={() => void settle(offer, false)}>{t('Not now')}</Button>
+      <Button onClick={() => void settle(offer, true)}>{t('Use it')}</Button>
     </section>
   ));
 }

@@ -5,8 +5,11 @@ import IconArrowUp from '@tabler/icons-react/dist/esm/icons/IconArrowUp.mjs';
 import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
 import { useState } from 'react';
 import type { BucketPattern } from '../../../shared/profile.ts';
+import { t } from '../../../shared/words/say.ts';
 import { Key } from '../../ui/key.tsx';
 import styles from './profiles.module.css';
+
+const example = 'lab-*';
 
 export function Patterns({
   patterns,
@@ -27,12 +30,12 @@ export function Patterns({
   };
   return (
     <section className={styles.patterns} aria-labelledby="buckets">
-      <h2 id="buckets">Buckets that go with a profile</h2>
+      <h2 id="buckets">{t('Buckets that go with a profile')}</h2>
       <p className="second">
-        An address without a profile takes the first that matches. The catalogue’s badges follow.
+        {t('An address without a profile takes the first that matches. The catalogue’s badges follow.')}
       </p>
       {patterns.length > 0 && (
-        <ol aria-label="Bucket patterns">
+        <ol aria-label={t('Bucket patterns')}>
           {patterns.map(({ glob: each, profile: of }, at) => (
             <li key={each}>
               <span className="third num">{at + 1}</span>
@@ -41,7 +44,7 @@ export function Patterns({
               <ActionIcon
                 variant="subtle"
                 color="gray"
-                aria-label={`Move ${each} up`}
+                aria-label={t('Move {what} up', { what: each })}
                 disabled={at === 0}
                 onClick={() => move(at, at - 1)}
               >
@@ -50,7 +53,7 @@ export function Patterns({
               <ActionIcon
                 variant="subtle"
                 color="gray"
-                aria-label={`Move ${each} down`}
+                aria-label={t('Move {what} down', { what: each })}
                 disabled={at === patterns.length - 1}
                 onClick={() => move(at, at + 1)}
               >
@@ -59,7 +62,7 @@ export function Patterns({
               <ActionIcon
                 variant="subtle"
                 color="gray"
-                aria-label={`Remove ${each}`}
+                aria-label={t('Remove {what}', { what: each })}
                 onClick={() => onChange(patterns.filter((one) => one.glob !== each))}
               >
                 <IconX size={14} />
@@ -79,22 +82,22 @@ export function Patterns({
         }}
       >
         <TextInput
-          aria-label="Bucket pattern"
-          placeholder="lab-*"
+          aria-label={t('Bucket pattern')}
+          placeholder={example}
           classNames={{ input: 'mono' }}
           spellCheck={false}
           value={glob}
           onChange={(event) => setGlob(event.currentTarget.value)}
         />
         <Select
-          aria-label="Profile of the pattern"
-          placeholder="Profile"
+          aria-label={t('Profile of the pattern')}
+          placeholder={t('Profile')}
           data={[...names]}
           value={profile}
           onChange={setProfile}
         />
         <Button type="submit" disabled={glob.trim() === '' || profile === null}>
-          Add
+          {t('Add')}
         </Button>
       </form>
     </section>

@@ -3,6 +3,7 @@ import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Failure } from '../../../shared/failure.ts';
 import type { Findings, ProfileView } from '../../../shared/profile.ts';
+import { t } from '../../../shared/words/say.ts';
 import { call } from '../../state/app.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Learned } from './profile-panel.tsx';
@@ -36,8 +37,8 @@ export function ProbeDialog({
       opened
       onClose={onClose}
       size={520}
-      title={`Probe ${profile.endpoint ?? profile.name}`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      title={t('Probe {endpoint}', { endpoint: profile.endpoint ?? profile.name })}
+      closeButtonProps={{ 'aria-label': t('Close') }}
     >
       <form
         className={styles.form}
@@ -47,8 +48,8 @@ export function ProbeDialog({
         }}
       >
         <TextInput
-          label="Bucket"
-          description="One that this profile may list. A few small requests are sent."
+          label={t('Bucket')}
+          description={t('One that this profile may list. A few small requests are sent.')}
           classNames={{ input: 'mono' }}
           data-autofocus
           spellCheck={false}
@@ -57,17 +58,19 @@ export function ProbeDialog({
           onChange={(event) => setBucket(event.currentTarget.value)}
         />
         <Checkbox
-          label="Also try uploads"
-          description="Puts three objects of 73 bytes there, named .waybill-probe-…, and removes them again."
+          label={t('Also try uploads')}
+          description={t(
+            'Puts three objects of 73 bytes there, named .waybill-probe-…, and removes them again.',
+          )}
           checked={write}
           onChange={(event) => setWrite(event.currentTarget.checked)}
         />
         {failure && <ErrorPanel failure={failure} />}
         {found && <Learned findings={found} />}
         <div className={styles.buttons}>
-          <Button onClick={onClose}>Close</Button>
+          <Button onClick={onClose}>{t('Close')}</Button>
           <Button type="submit" variant="filled" loading={busy} disabled={bucket.trim() === ''}>
-            {found ? 'Probe again' : 'Probe'}
+            {found ? t('Probe again') : t('Probe')}
           </Button>
         </div>
       </form>

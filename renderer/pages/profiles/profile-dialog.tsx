@@ -5,6 +5,7 @@ import type { Listed } from '../../../shared/calls/profiles.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { BucketPattern, ProfileView } from '../../../shared/profile.ts';
 import { type ProfileTemplate, profileTemplates, templateOf } from '../../../shared/profile-templates.ts';
+import { t } from '../../../shared/words/say.ts';
 import { call } from '../../state/app.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import styles from './profiles.module.css';
@@ -104,8 +105,8 @@ export function ProfileDialog({
       opened
       onClose={onClose}
       size={560}
-      title={profile === null ? 'Add a profile' : `Edit ${profile.name}`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      title={profile === null ? t('Add a profile') : t('Edit {profile}', { profile: profile.name })}
+      closeButtonProps={{ 'aria-label': t('Close') }}
     >
       <form
         className={styles.form}
@@ -116,7 +117,7 @@ export function ProfileDialog({
       >
         {profile === null && (
           <Select
-            label="Service"
+            label={t('Service')}
             allowDeselect={false}
             data={profileTemplates.map(({ id, label }) => ({ value: id, label }))}
             value={templateId}
@@ -138,54 +139,54 @@ export function ProfileDialog({
             {template.keys}{' '}
             {template.page && (
               <Anchor href={template.page} target="_blank" rel="noreferrer" inherit underline="always">
-                Open that page
+                {t('Open that page')}
               </Anchor>
             )}
           </p>
         )}
         <div className={styles.two}>
           <TextInput
-            label="Access key ID"
+            label={t('Access key ID')}
             classNames={{ input: 'mono' }}
             data-autofocus
             {...field('keyId')}
           />
-          <TextInput label="Name" {...field('name')} />
+          <TextInput label={t('Name')} {...field('name')} />
         </div>
         <PasswordInput
-          label="Secret access key"
+          label={t('Secret access key')}
           classNames={{ innerInput: 'mono' }}
-          placeholder={profile !== null && profile.secret !== 'missing' ? 'as it is' : ''}
-          visibilityToggleButtonProps={{ 'aria-label': 'Show the secret' }}
+          placeholder={profile !== null && profile.secret !== 'missing' ? t('as it is') : ''}
+          visibilityToggleButtonProps={{ 'aria-label': t('Show the secret') }}
           {...field('secret')}
           autoComplete="new-password"
         />
         <PasswordInput
-          label="Session token"
-          description="Only for keys that end, which come with one."
+          label={t('Session token')}
+          description={t('Only for keys that end, which come with one.')}
           classNames={{ innerInput: 'mono' }}
-          visibilityToggleButtonProps={{ 'aria-label': 'Show the session token' }}
+          visibilityToggleButtonProps={{ 'aria-label': t('Show the session token') }}
           {...field('token')}
           autoComplete="new-password"
         />
         <div className={styles.two}>
           <TextInput
-            label="Endpoint"
+            label={t('Endpoint')}
             placeholder="AWS"
             classNames={{ input: 'mono' }}
-            error={unfinished ? 'Put yours in place of <…>.' : null}
+            error={unfinished ? t('Put yours in place of {blank}.', { blank: '<…>' }) : null}
             {...field('endpoint')}
           />
-          <TextInput label="Region" placeholder="as the bucket says" {...field('region')} />
+          <TextInput label={t('Region')} placeholder={t('as the bucket says')} {...field('region')} />
         </div>
         <TextInput
-          label="Buckets"
-          description="Buckets that go with this profile by themselves; * stands for anything."
+          label={t('Buckets')}
+          description={t('Buckets that go with this profile by themselves; * stands for anything.')}
           classNames={{ input: 'mono' }}
           {...field('patterns')}
         />
         <Checkbox
-          label="Keep the secret"
+          label={t('Keep the secret')}
           description={warning ?? keepsWords(keeps)}
           disabled={!canKeep}
           checked={fields.keep && canKeep}
@@ -193,9 +194,9 @@ export function ProfileDialog({
         />
         {failure && <ErrorPanel failure={failure} />}
         <div className={styles.buttons}>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
           <Button type="submit" variant="filled" loading={busy} disabled={!ready}>
-            Save and test
+            {t('Save and test')}
           </Button>
         </div>
       </form>

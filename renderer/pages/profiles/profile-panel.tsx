@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { formatDate } from '../../../shared/format.ts';
 import type { BucketPattern, Findings, ProfileView } from '../../../shared/profile.ts';
 import { profileTemplates } from '../../../shared/profile-templates.ts';
+import { t } from '../../../shared/words/say.ts';
 import { useNow, utcOffset } from '../../state/clock.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
@@ -45,7 +46,7 @@ export function ProfilePanel({
         <Badge>{kindWord(profile)}</Badge>
       </p>
       {kind === 'anonymous' ? (
-        <p className="second">For public buckets. Most of the catalogue is reached this way.</p>
+        <p className="second">{t('For public buckets. Most of the catalogue is reached this way.')}</p>
       ) : (
         <div className={styles.actions}>
           {signIn && (
@@ -55,21 +56,21 @@ export function ProfilePanel({
               disabled={busy !== null}
               onClick={onLogin}
             >
-              Sign in
+              {t('Sign in')}
             </Button>
           )}
           <Button loading={busy === 'test'} disabled={busy !== null} onClick={onTest}>
-            Test
+            {t('Test')}
           </Button>
           {endpoint !== null && (
             <Button disabled={busy !== null} onClick={onProbe}>
-              Probe…
+              {t('Probe…')}
             </Button>
           )}
           {own && (
             <>
-              <Button onClick={onEdit}>Edit…</Button>
-              <Button onClick={onRemove}>Remove…</Button>
+              <Button onClick={onEdit}>{t('Edit…')}</Button>
+              <Button onClick={onRemove}>{t('Remove…')}</Button>
             </>
           )}
         </div>
@@ -77,20 +78,20 @@ export function ProfilePanel({
       {trial?.failure && <ErrorPanel failure={trial.failure} />}
       {profile.state === 'no-secret' && (
         <p className={styles.why}>
-          Its secret was kept for one session only. Edit it to type the secret again.
+          {t('Its secret was kept for one session only. Edit it to type the secret again.')}
         </p>
       )}
       <Facts
         rows={[
-          ['Last test', trial && !trial.failure && trial.found],
-          ['Tested', trial && formatDate(trial.at, utcOffset())],
-          ['Keys end', endsWord(expiresAt, now)],
-          ['Key ID', keyId && <Key text={keyId} copyable />],
-          ['Secret', secret && secretWords[secret]],
-          ['Endpoint', endpoint ? <Key text={endpoint} copyable /> : kind === 'anonymous' ? null : 'AWS'],
-          ['Region', region ?? (kind === 'anonymous' ? null : 'as the bucket says')],
+          [t('Last test'), trial && !trial.failure && trial.found],
+          [t('Tested'), trial && formatDate(trial.at, utcOffset())],
+          [t('Keys end'), endsWord(expiresAt, now)],
+          [t('Key ID'), keyId && <Key text={keyId} copyable />],
+          [t('Secret'), secret && secretWords[secret]()],
+          [t('Endpoint'), endpoint ? <Key text={endpoint} copyable /> : kind === 'anonymous' ? null : 'AWS'],
+          [t('Region'), region ?? (kind === 'anonymous' ? null : t('as the bucket says'))],
           [
-            'Buckets',
+            t('Buckets'),
             patterns.length > 0 && (
               <span key="buckets" className={styles.stack}>
                 {patterns.map(({ glob }) => (
@@ -103,7 +104,7 @@ export function ProfilePanel({
       />
       {template && (
         <section className={styles.note}>
-          <h3>Where the keys come from</h3>
+          <h3>{t('Where the keys come from')}</h3>
           <p>{template.keys}</p>
         </section>
       )}
@@ -113,36 +114,42 @@ export function ProfilePanel({
 }
 
 const secretWords = {
-  kept: 'kept, sealed',
-  session: 'until Waybill ends',
-  missing: 'not here',
+  kept: () => t('kept, sealed'),
+  session: () => t('until Waybill ends'),
+  missing: () => t('not here'),
 } as const;
 
 /** A probe's findings; what could not be told is called so. */
 export function Learned({ findings }: { readonly findings: Findings }) {
   const { at, bucket, style, region, ifMatch, checksums, writing } = findings;
-  const unknown = <span className="third">unknown</span>;
-  const told = (value: boolean | null, yes = 'yes', no = 'no') =>
+  const unknown = <span className="third">{t('unknown')}</span>;
+  const told = (value: boolean | null, yes: string, no: string) =>
     value === null ? unknown : value ? yes : no;
   return (
-    <section className={styles.note} aria-label="What this endpoint can do">
-      <h3>What this endpoint can do</h3>
+    <section className={styles.note} aria-label={t('What this endpoint can do')}>
+      <h3>{t('What this endpoint can do')}</h3>
       <Facts
         rows={[
-          ['Bucket', <Key key="bucket" text={bucket} />],
+          [t('Bucket'), <Key key="bucket" text={bucket} />],
           [
-            'Addresses',
-            style === null ? unknown : style === 'path' ? 'bucket in the path' : 'bucket in the host',
+            t('Addresses'),
+            style === null ? unknown : style === 'path' ? t('bucket in the path') : t('bucket in the host'),
           ],
-          ['Region', region ?? unknown],
-          ['If-Match', told(ifMatch, 'honoured', 'ignored: Waybill compares by itself')],
-          ['Checksums', checksums.length > 0 ? checksums.join(', ').toUpperCase() : 'none come back'],
-          ['CRC64NVME', writing ? told(writing.crc64nvme, 'kept with uploads', 'not kept') : 'not tried'],
-          ['CRC32', writing && told(writing.crc32, 'kept with uploads', 'not kept')],
-          ['Trailing', writing ? told(writing.trailing, 'accepted', 'not accepted') : 'not tried'],
-          ['If-None-Match', writing && told(writing.ifNoneMatch, 'honoured', 'ignored')],
-          ['Left behind', writing && !writing.removed && 'the probe objects could not be removed'],
-          ['Probed', formatDate(at, utcOffset())],
+          [t('Region'), region ?? unknown],
+          ['If-Match', told(ifMatch, t('honoured'), t('ignored: Waybill compares by itself'))],
+          [t('Checksums'), checksums.length > 0 ? checksums.join(', ').toUpperCase() : t('none come back')],
+          [
+            'CRC64NVME',
+            writing ? told(writing.crc64nvme, t('kept with uploads'), t('not kept')) : t('not tried'),
+          ],
+          ['CRC32', writing && told(writing.crc32, t('kept with uploads'), t('not kept'))],
+          [
+            t('Trailing'),
+            writing ? told(writing.trailing, t('accepted'), t('not accepted')) : t('not tried'),
+          ],
+          ['If-None-Match', writing && told(writing.ifNoneMatch, t('honoured'), t('ignored'))],
+          [t('Left behind'), writing && !writing.removed && t('the probe objects could not be removed')],
+          [t('Probed'), formatDate(at, utcOffset())],
         ]}
       />
     </section>

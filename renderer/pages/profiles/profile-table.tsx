@@ -1,6 +1,7 @@
 /** The profiles, one row each. Arrows move; Enter edits what was typed here. */
 import type { KeyboardEvent } from 'react';
 import type { BucketPattern, ProfileView } from '../../../shared/profile.ts';
+import { t } from '../../../shared/words/say.ts';
 import { useNow } from '../../state/clock.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Key } from '../../ui/key.tsx';
@@ -43,19 +44,19 @@ export function ProfileTable({
       className={styles.table}
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows are selected with the keys.
       role="grid"
-      aria-label="Profiles"
+      aria-label={t('Profiles')}
       tabIndex={0}
       aria-activedescendant={at < 0 ? undefined : rowId(at)}
       onKeyDown={onKeyDown}
     >
       <thead>
         <tr>
-          <th scope="col">Profile</th>
-          <th scope="col">State</th>
-          <th scope="col">Keys from</th>
-          <th scope="col">Ends</th>
-          <th scope="col">Endpoint</th>
-          <th scope="col">Buckets</th>
+          <th scope="col">{t('Profile')}</th>
+          <th scope="col">{t('State')}</th>
+          <th scope="col">{t('Keys from')}</th>
+          <th scope="col">{t('Ends')}</th>
+          <th scope="col">{t('Endpoint')}</th>
+          <th scope="col">{t('Buckets')}</th>
         </tr>
       </thead>
       <tbody>

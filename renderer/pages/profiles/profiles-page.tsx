@@ -3,6 +3,7 @@ import { Button, Group, Modal } from '@mantine/core';
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import { useEffect, useState } from 'react';
 import { anonymous, type ProfileView } from '../../../shared/profile.ts';
+import { t } from '../../../shared/words/say.ts';
 import { act, useCall } from '../../state/app.ts';
 import { toast } from '../../state/toasts.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
@@ -35,7 +36,7 @@ export function ProfilesPage() {
   }, []);
   if (!value)
     return (
-      <Page title="Profiles">
+      <Page title={t('Profiles')}>
         {failure && (
           <div className={styles.message}>
             <ErrorPanel failure={failure} onRetry={again} />
@@ -60,19 +61,19 @@ export function ProfilesPage() {
     setBusy('login');
     const done = await act('profiles.login', { name });
     setBusy(null);
-    if (done) toast({ text: `${name} is signed in.` });
+    if (done) toast({ text: t('{profile} is signed in.', { profile: name }) });
     again();
   };
   return (
     <Page
-      title="Profiles"
+      title={t('Profiles')}
       actions={
         <Button
           variant="filled"
           leftSection={<IconPlus size={14} aria-hidden="true" />}
           onClick={() => setDialog({ kind: 'add' })}
         >
-          Add profile
+          {t('Add profile')}
         </Button>
       }
       aside={
@@ -146,15 +147,21 @@ function RemoveProfile({
   readonly onClose: () => void;
 }) {
   return (
-    <Modal opened onClose={onClose} title={`Remove ${name}?`} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('Remove {name}?', { name })}
+      closeButtonProps={{ 'aria-label': t('Close') }}
+    >
       <p className="second">
-        Its secret and its bucket patterns go with it. Jobs that need it wait until there is a profile of that
-        name again.
+        {t(
+          'Its secret and its bucket patterns go with it. Jobs that need it wait until there is a profile of that name again.',
+        )}
       </p>
       <Group justify="flex-end" gap="sm" mt="md">
-        <Button onClick={onClose}>Keep</Button>
+        <Button onClick={onClose}>{t('Keep')}</Button>
         <Button variant="filled" data-autofocus onClick={onRemove}>
-          Remove
+          {t('Remove')}
         </Button>
       </Group>
     </Modal>

@@ -7,6 +7,7 @@ import { history } from './history.ts';
 import { jobs } from './jobs.ts';
 import { plan } from './plan.ts';
 import { practice } from './practice.ts';
+import { profiles } from './profiles.ts';
 import { settings } from './settings.ts';
 import { transfers } from './transfers.ts';
 import { ui } from './ui.ts';
@@ -19,6 +20,7 @@ export const all: Words = {
   ...jobs,
   ...plan,
   ...practice,
+  ...profiles,
   ...settings,
   ...transfers,
   ...ui,
