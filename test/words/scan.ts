@@ -26,7 +26,7 @@ const machine = /^(className|classNames|key|id|href|style|d|points|viewBox|gridT
 
 /** What may stand as it is: names, units, keys of the keyboard, addresses, commands, selectors and style. */
 const allowed =
-  /^(?:Waybill|[kMGT]?B(?:\/s)?|Enter|Escape|Home|End|Space|Del|Delete|Tab|Files|MiB|: HTTP|AWS|aws login|\w+:\/\/\S*|(?:curl|--include) .*|[\w ]*(?:px|Inter Variable).*|(?:Alt\+\w+ ?)+|Mod|Cmd|Ctrl|Alt|Shift|Digit|(?:(?:Ctrl|Shift|Alt) )+\S+( \/ -)?|.*(?:\[\w+[=\]]|minmax\().*)$/s;
+  /^(?:Waybill|[kMGT]?B(?:\/s)?|Enter|Escape|Home|End|Space|Del|Delete|Tab|Files|MiB|: HTTP|AWS|aws login|\(bids-validator\)|\w+:\/\/\S*|(?:curl|--include) .*|[\w ]*(?:px|Inter Variable).*|(?:Alt\+\w+ ?)+|Mod|Cmd|Ctrl|Alt|Shift|Digit|(?:(?:Ctrl|Shift|Alt) )+\S+( \/ -)?|.*(?:\[\w+[=\]]|minmax\().*)$/s;
 
 const letters = (text: string) => /\p{L}/u.test(text);
 /** Two words beside each other, or one with a capital: nothing else looks like that in a string that is not for people. */

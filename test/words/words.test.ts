@@ -30,6 +30,7 @@ const whole = [
   'renderer/pages/history/',
   'renderer/pages/plan/',
   'renderer/pages/profiles/',
+  'renderer/pages/studies/',
   'renderer/pages/welcome/',
   'renderer/pages/tour/',
 ];

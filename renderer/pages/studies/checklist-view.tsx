@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { formatCount } from '../../../shared/format.ts';
 import type { Source } from '../../../shared/location.ts';
 import type { RowState } from '../../../shared/upload.ts';
+import { t } from '../../../shared/words/say.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FileRows } from './file-rows.tsx';
 import { FolderRows } from './folder-rows.tsx';
@@ -39,11 +40,13 @@ export function ChecklistView({
       <>
         <div className={styles.bar}>{tabs}</div>
         <EmptyState
-          title="Where does it go?"
-          text="Choose the bucket: then each file is held against what is there already, by checksum, not by time."
+          title={t('Where does it go?')}
+          text={t(
+            'Choose the bucket: then each file is held against what is there already, by checksum, not by time.',
+          )}
           action={
             <Button onClick={onDestination} variant="default">
-              Choose bucket…
+              {t('Choose bucket…')}
             </Button>
           }
         />
@@ -53,7 +56,7 @@ export function ChecklistView({
     return (
       <>
         <div className={styles.bar}>{tabs}</div>
-        <div className={styles.looking}>Holding it against the bucket…</div>
+        <div className={styles.looking}>{t('Holding it against the bucket…')}</div>
       </>
     );
   return (
@@ -61,19 +64,19 @@ export function ChecklistView({
       <div className={styles.bar}>
         {tabs}
         <SegmentedControl
-          aria-label="Arranged by"
+          aria-label={t('Arranged by')}
           size="xs"
           value={mode}
           onChange={(value) => setMode(value as typeof mode)}
           data={[
-            { value: 'files', label: 'What differs' },
-            { value: 'folders', label: 'Folders' },
+            { value: 'files', label: t('What differs') },
+            { value: 'folders', label: t('Folders') },
           ]}
         />
         {mode === 'files' ? (
           <TextInput
-            aria-label="Find in the checklist"
-            placeholder="Find in the checklist"
+            aria-label={t('Find in the checklist')}
+            placeholder={t('Find in the checklist')}
             value={text}
             spellCheck={false}
             onChange={(event) => setText(event.currentTarget.value)}
@@ -85,21 +88,25 @@ export function ChecklistView({
               leftSection={<IconCornerLeftUp size={14} aria-hidden="true" />}
               onClick={() => setFolder(folder.split('/').slice(0, -1).join('/'))}
             >
-              Up
+              {t('Up')}
             </Button>
-            <span className="mono cut">{folder === '' ? 'the study' : `${folder}/`}</span>
+            <span className="mono cut">{folder === '' ? t('the study') : `${folder}/`}</span>
           </>
         )}
         {states.length > 0 && mode === 'files' && (
           <Button onClick={() => onStates([])}>
-            Only {states.map((state) => stateWords[state].word.toLowerCase()).join(', ')} · show all
+            {t('Only {states} · show all', {
+              states: states.map((state) => stateWords[state].word().toLowerCase()).join(', '),
+            })}
           </Button>
         )}
         <span className={`${styles.grow} third`} role="status">
-          {list.growing ? 'comparing with the bucket…' : list.counts.notes[0]}
+          {list.growing ? t('comparing with the bucket…') : list.counts.notes[0]}
         </span>
         {list.counts.failed > 0 && (
-          <span className={styles.bad}>{formatCount(list.counts.failed)} cannot be sent</span>
+          <span className={styles.bad}>
+            {t('{n} cannot be sent', { n: formatCount(list.counts.failed) })}
+          </span>
         )}
       </div>
       {mode === 'files' ? (

@@ -2,6 +2,7 @@
 import { Button, Group, Modal, MultiSelect } from '@mantine/core';
 import { useState } from 'react';
 import type { Study, StudyChoice } from '../../../shared/study.ts';
+import { t } from '../../../shared/words/say.ts';
 import { useRows } from './use-rows.ts';
 
 export function ChoiceDialog({
@@ -31,15 +32,21 @@ export function ChoiceDialog({
     tasks: columns.flatMap(({ task }) => task ?? []),
   };
   const names = {
-    subjects: 'Subjects',
-    sessions: 'Sessions',
-    datatypes: 'Datatypes',
-    tasks: 'Tasks',
+    subjects: t('Subjects'),
+    sessions: t('Sessions'),
+    datatypes: t('Datatypes'),
+    tasks: t('Tasks'),
   } as const;
   return (
-    <Modal opened onClose={onClose} size={560} title="What goes" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal
+      opened
+      onClose={onClose}
+      size={560}
+      title={t('What goes')}
+      closeButtonProps={{ 'aria-label': t('Close') }}
+    >
       <p className="second">
-        Nothing chosen is everything. What describes the study as a whole always comes along.
+        {t('Nothing chosen is everything. What describes the study as a whole always comes along.')}
       </p>
       {(Object.keys(names) as (keyof StudyChoice)[]).map((name) => {
         const data = [...new Set([...values[name], ...chosen[name]])].sort(collator.compare);
@@ -49,7 +56,7 @@ export function ChoiceDialog({
             key={name}
             mt="sm"
             label={names[name]}
-            placeholder={chosen[name].length === 0 ? `All ${data.length}` : ''}
+            placeholder={chosen[name].length === 0 ? t('All {n}', { n: data.length }) : ''}
             data={data}
             value={[...chosen[name]]}
             searchable
@@ -61,9 +68,9 @@ export function ChoiceDialog({
         );
       })}
       <Group justify="flex-end" gap="sm" mt="lg">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{t('Cancel')}</Button>
         <Button variant="filled" onClick={() => onChoose(chosen)}>
-          Use this
+          {t('Use this')}
         </Button>
       </Group>
     </Modal>

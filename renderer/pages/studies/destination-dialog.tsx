@@ -3,6 +3,7 @@ import { Button, Group, Modal, SegmentedControl, Select, TextInput } from '@mant
 import { useState } from 'react';
 import { parseLocation, printLocation, type Source } from '../../../shared/location.ts';
 import type { Study } from '../../../shared/study.ts';
+import { t } from '../../../shared/words/say.ts';
 import { useCall } from '../../state/app.ts';
 import { ExistingBucket } from './existing-bucket.tsx';
 import { NewBucket } from './new-bucket.tsx';
@@ -46,13 +47,13 @@ export function DestinationDialog({
       opened
       onClose={onClose}
       size={600}
-      title="Where it goes"
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      title={t('Where it goes')}
+      closeButtonProps={{ 'aria-label': t('Close') }}
     >
       <Group gap="sm" grow align="flex-start">
         <Select
-          label="Profile"
-          description="Keys that may write there"
+          label={t('Profile')}
+          description={t('Keys that may write there')}
           allowDeselect={false}
           value={profile?.name ?? null}
           onChange={(value) => {
@@ -62,8 +63,8 @@ export function DestinationDialog({
           data={known.map(({ name }) => name)}
         />
         <TextInput
-          label="Endpoint"
-          description="Empty is AWS"
+          label={t('Endpoint')}
+          description={t('Empty is AWS')}
           placeholder="https://minio.lab.example"
           value={endpoint ?? profile?.endpoint ?? ''}
           spellCheck={false}
@@ -73,12 +74,12 @@ export function DestinationDialog({
       <SegmentedControl
         fullWidth
         my="md"
-        aria-label="Which bucket"
+        aria-label={t('Which bucket')}
         value={mode}
         onChange={(value) => setMode(value as typeof mode)}
         data={[
-          { value: 'existing', label: 'A bucket that is there' },
-          { value: 'new', label: 'A new bucket' },
+          { value: 'existing', label: t('A bucket that is there') },
+          { value: 'new', label: t('A new bucket') },
         ]}
       />
       {reach &&
@@ -102,7 +103,7 @@ export function DestinationDialog({
         ))}
       {!reach && (
         <Group justify="flex-end">
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
         </Group>
       )}
     </Modal>

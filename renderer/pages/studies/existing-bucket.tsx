@@ -3,6 +3,7 @@ import { Autocomplete, Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import type { Source } from '../../../shared/location.ts';
 import type { Study } from '../../../shared/study.ts';
+import { t } from '../../../shared/words/say.ts';
 import { useCall } from '../../state/app.ts';
 import { type Reach, readDestination, shownDestination } from './destination-dialog.tsx';
 import styles from './studies.module.css';
@@ -38,13 +39,15 @@ export function ExistingBucket({
     >
       <Autocomplete
         data-autofocus
-        label="Bucket and folder"
+        label={t('Bucket and folder')}
         description={
           buckets.loading
-            ? 'Asking which buckets there are…'
+            ? t('Asking which buckets there are…')
             : buckets.failure
-              ? `Its buckets cannot be listed (${buckets.failure.reason}) Type the address.`
-              : `${names.length} ${names.length === 1 ? 'bucket' : 'buckets'} with this profile`
+              ? t('Its buckets cannot be listed ({reason}) Type the address.', {
+                  reason: buckets.failure.reason,
+                })
+              : t('{n, plural, one {# bucket} other {# buckets}} with this profile', { n: names.length })
         }
         placeholder={`s3://lab-bucket/${slug}/`}
         value={text}
@@ -52,20 +55,24 @@ export function ExistingBucket({
         data={names}
         limit={50}
         spellCheck={false}
-        error={text.trim() !== '' && !place ? 'Write it like s3://bucket/folder/.' : undefined}
+        error={
+          text.trim() !== '' && !place
+            ? t('Write it like {address}.', { address: 's3://bucket/folder/' })
+            : undefined
+        }
       />
       <p className={`${styles.remark} second`}>
         {place && (
           <>
-            The study’s files go right below{' '}
+            {t('The study’s files go right below')}{' '}
             <span className="mono">{`s3://${place.bucket}/${place.prefix}`}</span>
           </>
         )}
       </p>
       <Group justify="flex-end" gap="sm" mt="md">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{t('Cancel')}</Button>
         <Button type="submit" variant="filled" disabled={!place}>
-          Use it
+          {t('Use it')}
         </Button>
       </Group>
     </form>

@@ -2,6 +2,7 @@
 import { useCallback } from 'react';
 import { formatBytes } from '../../../shared/format.ts';
 import type { RowState, UploadRow } from '../../../shared/upload.ts';
+import { t } from '../../../shared/words/say.ts';
 import { call } from '../../state/app.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Key } from '../../ui/key.tsx';
@@ -55,7 +56,7 @@ export function FileRows({
   const checked = sums.reduce((sum, one) => sum + one.checkedFiles, 0);
   return (
     <LongList
-      label="Checklist"
+      label={t('Checklist')}
       busy={pages.loading || list.growing}
       total={pages.total}
       rowHeight={35}
@@ -83,10 +84,10 @@ export function FileRows({
       }}
       empty={
         list.growing
-          ? 'Comparing…'
+          ? t('Comparing…')
           : text !== ''
-            ? 'Nothing in the checklist is called so.'
-            : 'Everything is in the bucket already.'
+            ? t('Nothing in the checklist is called so.')
+            : t('Everything is in the bucket already.')
       }
     />
   );
@@ -110,13 +111,13 @@ export function RowHead({
   return (
     <>
       <span role="columnheader">
-        <CheckBox state={state} label="All of them" disabled={disabled} onToggle={onToggle} />
+        <CheckBox state={state} label={t('All of them')} disabled={disabled} onToggle={onToggle} />
       </span>
-      <span role="columnheader">Action</span>
-      <span role="columnheader">File</span>
-      <span role="columnheader">Why</span>
+      <span role="columnheader">{t('Action')}</span>
+      <span role="columnheader">{t('File')}</span>
+      <span role="columnheader">{t('Why')}</span>
       <span role="columnheader" className="num">
-        Size
+        {t('Size')}
       </span>
     </>
   );
@@ -142,13 +143,17 @@ export function FileCells({
       <span role="gridcell">
         <CheckBox
           state={row.checked ? 'checked' : 'unchecked'}
-          label={row.state === 'only-there' ? `Delete ${row.path}` : `Send ${row.path}`}
+          label={
+            row.state === 'only-there'
+              ? t('Delete {path}', { path: row.path })
+              : t('Send {path}', { path: row.path })
+          }
           disabled={!canCheck(row, list)}
           onToggle={onToggle}
         />
       </span>
       <span role="gridcell">
-        <Badge tone={row.failure ? 'failed' : tone}>{row.failure ? 'Cannot' : word}</Badge>
+        <Badge tone={row.failure ? 'failed' : tone}>{row.failure ? t('Cannot') : word()}</Badge>
       </span>
       <span role="gridcell" className={styles.cell}>
         <Key text={row.from === null ? (name ?? row.path) : `${row.from} → ${row.path}`} />
@@ -183,14 +188,14 @@ function Why({
         {note.text}
       </span>
     );
-  if (state === 'changed') return <span className="second">bytes differ</span>;
-  if (state === 'moved') return <span className="second">copied in the bucket, nothing sent</span>;
-  if (state === 'same') return <span className="third">in the bucket</span>;
+  if (state === 'changed') return <span className="second">{t('bytes differ')}</span>;
+  if (state === 'moved') return <span className="second">{t('copied in the bucket, nothing sent')}</span>;
+  if (state === 'same') return <span className="third">{t('in the bucket')}</span>;
   if (state === 'only-there')
     return checked ? (
-      <span className={styles.bad}>will be deleted</span>
+      <span className={styles.bad}>{t('will be deleted')}</span>
     ) : (
-      <span className="second">stays</span>
+      <span className="second">{t('stays')}</span>
     );
   return null;
 }

@@ -3,6 +3,7 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { type ReactNode, useCallback, useState } from 'react';
 import { formatCount } from '../../../shared/format.ts';
 import type { Finding, Study } from '../../../shared/study.ts';
+import { t } from '../../../shared/words/say.ts';
 import { call, useCall } from '../../state/app.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Key } from '../../ui/key.tsx';
@@ -52,7 +53,7 @@ export function FindingsView({
       <div className={styles.bar}>
         {tabs}
         <Select
-          aria-label="How bad"
+          aria-label={t('How bad')}
           size="xs"
           w={130}
           value={severity ?? ''}
@@ -61,16 +62,16 @@ export function FindingsView({
             onFilter({ severity: value === 'error' || value === 'warning' ? value : null, code: null })
           }
           data={[
-            { value: '', label: 'All findings' },
-            { value: 'error', label: 'Errors' },
-            { value: 'warning', label: 'Warnings' },
+            { value: '', label: t('All findings') },
+            { value: 'error', label: t('Errors') },
+            { value: 'warning', label: t('Warnings') },
           ]}
         />
         <Select
-          aria-label="Kind of finding"
+          aria-label={t('Kind of finding')}
           size="xs"
           w={230}
-          placeholder="Every kind"
+          placeholder={t('Every kind')}
           clearable
           searchable
           value={code}
@@ -78,21 +79,21 @@ export function FindingsView({
           data={[...new Map(offered.map((one) => [one.value, one])).values()]}
         />
         <TextInput
-          aria-label="Find in the findings"
-          placeholder="Find a file"
+          aria-label={t('Find in the findings')}
+          placeholder={t('Find a file')}
           value={text}
           spellCheck={false}
           onChange={(event) => setText(event.currentTarget.value)}
         />
         {(severity !== null || code !== null) && (
-          <Button onClick={() => onFilter({ severity: null, code: null })}>Show all</Button>
+          <Button onClick={() => onFilter({ severity: null, code: null })}>{t('Show all')}</Button>
         )}
         <span className={`${styles.grow} third tabular`} role="status">
-          {pages.loading ? '' : `${formatCount(pages.total)} ${pages.total === 1 ? 'finding' : 'findings'}`}
+          {pages.loading ? '' : t('{n, plural, one {# finding} other {# findings}}', { n: pages.total })}
         </span>
       </div>
       <LongList
-        label="Findings"
+        label={t('Findings')}
         busy={pages.loading}
         total={pages.total}
         rowHeight={50}
@@ -100,17 +101,17 @@ export function FindingsView({
         onLook={pages.look}
         head={
           <>
-            <span role="columnheader">Weight</span>
-            <span role="columnheader">File</span>
-            <span role="columnheader">What is wrong</span>
-            <span role="columnheader">Fix</span>
+            <span role="columnheader">{t('Weight')}</span>
+            <span role="columnheader">{t('File')}</span>
+            <span role="columnheader">{t('What is wrong')}</span>
+            <span role="columnheader">{t('Fix')}</span>
           </>
         }
         row={(index) => {
           const finding = pages.row(index);
           return finding && <Cells finding={finding} />;
         }}
-        empty={study.errors + study.warnings === 0 ? 'Every check passed.' : 'Nothing fits.'}
+        empty={study.errors + study.warnings === 0 ? t('Every check passed.') : t('Nothing fits.')}
       />
     </>
   );
@@ -121,11 +122,11 @@ function Cells({ finding: { severity, file, reason, fix, by } }: { readonly find
     <>
       <span role="gridcell">
         <Badge tone={severity === 'error' ? 'failed' : 'waiting'}>
-          {severity === 'error' ? 'Error' : 'Warning'}
+          {severity === 'error' ? t('Error') : t('Warning')}
         </Badge>
       </span>
       <span role="gridcell" className={styles.cell}>
-        <Key text={file === '' ? 'the study' : file} />
+        <Key text={file === '' ? t('the study') : file} />
       </span>
       <span role="gridcell" className={styles.two} title={reason}>
         {reason}

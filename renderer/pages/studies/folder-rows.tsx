@@ -1,8 +1,9 @@
 /** The checklist folder by folder: a folder's box is all that lies in it. */
 import IconFolder from '@tabler/icons-react/dist/esm/icons/IconFolder.mjs';
 import { useCallback } from 'react';
-import { formatBytes, formatCount } from '../../../shared/format.ts';
+import { formatBytes } from '../../../shared/format.ts';
 import type { StateSums, UploadRow } from '../../../shared/upload.ts';
+import { t } from '../../../shared/words/say.ts';
 import { call } from '../../state/app.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { CheckBox, type CheckState } from './check-box.tsx';
@@ -12,7 +13,7 @@ import styles from './studies.module.css';
 import type { Checklist } from './use-checklist.ts';
 import type { Notes } from './use-notes.ts';
 import { usePages } from './use-pages.ts';
-import { stateWords } from './words.ts';
+import { countWords } from './words.ts';
 
 interface Folder {
   readonly path: string;
@@ -65,7 +66,7 @@ export function FolderRows({
   return (
     <LongList
       key={folder}
-      label="Checklist by folder"
+      label={t('Checklist by folder')}
       busy={pages.loading || list.growing}
       total={pages.total}
       rowHeight={35}
@@ -110,13 +111,13 @@ export function FolderRows({
             <span role="gridcell">
               <CheckBox
                 state={boxOf(states)}
-                label={`Send ${path}/`}
+                label={t('Send {path}', { path: `${path}/` })}
                 disabled={total(states) === 0}
                 onToggle={() => toggle(row)}
               />
             </span>
             <span role="gridcell">
-              <Badge>Folder</Badge>
+              <Badge>{t('Folder')}</Badge>
             </span>
             <span role="gridcell" className={styles.cell}>
               <button type="button" tabIndex={-1} className={styles.open} onClick={() => onFolder(path)}>
@@ -127,7 +128,7 @@ export function FolderRows({
             <span role="gridcell" className="cut second tabular">
               {told
                 .filter((state) => states[state].files > 0)
-                .map((state) => `${formatCount(states[state].files)} ${stateWords[state].word.toLowerCase()}`)
+                .map((state) => countWords[state](states[state].files))
                 .join(' · ')}
             </span>
             <span role="gridcell" className="num">
@@ -136,7 +137,7 @@ export function FolderRows({
           </>
         );
       }}
-      empty="Nothing in here."
+      empty={t('Nothing in here.')}
     />
   );
 }

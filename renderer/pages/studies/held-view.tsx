@@ -2,6 +2,7 @@
 import { type ReactNode, useCallback } from 'react';
 import { formatBytes, formatCount } from '../../../shared/format.ts';
 import type { Held, Study } from '../../../shared/study.ts';
+import { t } from '../../../shared/words/say.ts';
 import { call } from '../../state/app.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Key } from '../../ui/key.tsx';
@@ -48,11 +49,11 @@ export function HeldView({
       <div className={styles.bar}>
         {tabs}
         <span className={`${styles.grow} second`}>
-          These stay here. Check what is to be sent all the same.
+          {t('These stay here. Check what is to be sent all the same.')}
         </span>
       </div>
       <LongList
-        label="Held back"
+        label={t('Held back')}
         busy={pages.loading}
         total={pages.total}
         rowHeight={35}
@@ -62,16 +63,16 @@ export function HeldView({
         head={
           <>
             <span role="columnheader">
-              <span className="unseen">Send</span>
+              <span className="unseen">{t('Send')}</span>
             </span>
-            <span role="columnheader">Rule</span>
-            <span role="columnheader">What</span>
-            <span role="columnheader">Why</span>
+            <span role="columnheader">{t('Rule')}</span>
+            <span role="columnheader">{t('What')}</span>
+            <span role="columnheader">{t('Why')}</span>
             <span role="columnheader" className="num">
-              Files
+              {t('Files')}
             </span>
             <span role="columnheader" className="num">
-              Size
+              {t('Size')}
             </span>
           </>
         }
@@ -84,19 +85,19 @@ export function HeldView({
               <span role="gridcell">
                 <CheckBox
                   state={released.includes(path) ? 'checked' : 'unchecked'}
-                  label={`Send ${path} all the same`}
+                  label={t('Send {path} all the same', { path })}
                   disabled={!mayGo(held)}
                   onToggle={() => toggle(held)}
                 />
               </span>
               <span role="gridcell">
-                <Badge>{holdWords[rule]}</Badge>
+                <Badge>{holdWords[rule]()}</Badge>
               </span>
               <span role="gridcell" className={styles.cell}>
                 <Key text={path} />
               </span>
               <span role="gridcell" className="cut second" title={reason}>
-                {released.includes(path) ? 'sent, because you said so' : reason}
+                {released.includes(path) ? t('sent, because you said so') : reason}
               </span>
               <span role="gridcell" className="num">
                 {formatCount(files)}
@@ -107,7 +108,7 @@ export function HeldView({
             </>
           );
         }}
-        empty="Nothing is held back."
+        empty={t('Nothing is held back.')}
       />
     </>
   );

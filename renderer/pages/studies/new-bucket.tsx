@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { bucketNameFault } from '../../../shared/bucket-name.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { Study } from '../../../shared/study.ts';
+import { t } from '../../../shared/words/say.ts';
 import { call, useCall } from '../../state/app.ts';
 import { toast } from '../../state/toasts.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
@@ -53,8 +54,8 @@ export function NewBucket({
     toast({
       text:
         answer.value.state === 'created'
-          ? `${bucket} is made. ${notes.join(' ')}`.trim()
-          : `${bucket} was yours already; nothing of it was changed.`,
+          ? `${t('{bucket} is made.', { bucket })} ${notes.join(' ')}`.trim()
+          : t('{bucket} was yours already; nothing of it was changed.', { bucket }),
     });
     onChoose(bucket, '', answer.value.region ?? (region.trim() || null));
   };
@@ -67,46 +68,46 @@ export function NewBucket({
     >
       <TextInput
         data-autofocus
-        label="Name"
-        description="3 to 63 small letters, digits and hyphens; one name for the whole world"
+        label={t('Name')}
+        description={t('3 to 63 small letters, digits and hyphens; one name for the whole world')}
         value={bucket}
         spellCheck={false}
         onChange={(event) => setTyped(event.currentTarget.value)}
-        error={fault ?? (state === 'foreign' ? 'Somebody else has a bucket of this name.' : undefined)}
+        error={fault ?? (state === 'foreign' ? t('Somebody else has a bucket of this name.') : undefined)}
       />
       <p className={`${styles.remark} second`} role="status">
         {typed === null && proposed.value && proposed.value.changes.length > 0
-          ? `Made of “${study.name}”: ${proposed.value.changes.join(' ')} `
+          ? `${t('Made of “{name}”: {changes}', { name: study.name, changes: proposed.value.changes.join(' ') })} `
           : ''}
         {state === 'free'
-          ? 'The name is free.'
+          ? t('The name is free.')
           : state === 'mine'
-            ? 'It is there already, and yours: it is used as it is.'
+            ? t('It is there already, and yours: it is used as it is.')
             : ''}
       </p>
       <Group grow mt="sm" gap="sm" align="flex-start">
         <TextInput
-          label="Region"
+          label={t('Region')}
           value={region}
           spellCheck={false}
           onChange={(event) => setRegion(event.currentTarget.value)}
         />
         <Select
-          label="Encryption"
+          label={t('Encryption')}
           allowDeselect={false}
           value={encryption}
           onChange={(value) => setEncryption(value === 'kms' ? 'kms' : 's3')}
           data={[
-            { value: 's3', label: 'By S3 (SSE-S3)' },
-            { value: 'kms', label: 'By a KMS key (SSE-KMS)' },
+            { value: 's3', label: t('By S3 (SSE-S3)') },
+            { value: 'kms', label: t('By a KMS key (SSE-KMS)') },
           ]}
         />
       </Group>
       {encryption === 'kms' && (
         <TextInput
           mt="sm"
-          label="KMS key"
-          description="Its ARN or ID; empty takes the account’s own key for S3"
+          label={t('KMS key')}
+          description={t('Its ARN or ID; empty takes the account’s own key for S3')}
           value={keyId}
           spellCheck={false}
           onChange={(event) => setKeyId(event.currentTarget.value)}
@@ -114,15 +115,15 @@ export function NewBucket({
       )}
       <Checkbox
         mt="md"
-        label="Keep versions"
-        description="What is overwritten or deleted can be had back; old versions take room"
+        label={t('Keep versions')}
+        description={t('What is overwritten or deleted can be had back; old versions take room')}
         checked={versioning}
         onChange={(event) => setVersioning(event.currentTarget.checked)}
       />
       <Checkbox
         mt="sm"
-        label="Public access blocked"
-        description="Always: whoever is to read it gets a policy later"
+        label={t('Public access blocked')}
+        description={t('Always: whoever is to read it gets a policy later')}
         checked
         disabled
         readOnly
@@ -133,14 +134,14 @@ export function NewBucket({
         </div>
       )}
       <Group justify="flex-end" gap="sm" mt="md">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{t('Cancel')}</Button>
         <Button
           type="submit"
           variant="filled"
           loading={making}
           disabled={bucket === '' || fault !== null || state === 'foreign'}
         >
-          {state === 'mine' ? 'Use it' : 'Create and use it'}
+          {state === 'mine' ? t('Use it') : t('Create and use it')}
         </Button>
       </Group>
     </form>

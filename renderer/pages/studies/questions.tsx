@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import type { StudyState } from '../../../shared/calls/studies.ts';
 import type { Question, StudyRecord } from '../../../shared/study.ts';
+import { t } from '../../../shared/words/say.ts';
 import styles from './studies.module.css';
 
 type Answer = StudyRecord['answers'][string];
@@ -20,7 +21,7 @@ export function Questions({
   if (questions.length === 0) return null;
   return (
     <section className={styles.questions} aria-labelledby="questions">
-      <h2 id="questions">{open.length > 0 ? 'Must be answered first' : 'Answered'}</h2>
+      <h2 id="questions">{open.length > 0 ? t('Must be answered first') : t('Answered')}</h2>
       {[...open, ...answered].map((question) => (
         <Card
           key={question.code}
@@ -45,18 +46,17 @@ function Card({
   readonly onAnswer: (answer: Answer | null) => void;
   readonly onShow: () => void;
 }) {
-  const send = severity === 'error' ? 'Send anyway' : 'Send';
+  const send = severity === 'error' ? t('Send anyway') : t('Send');
   return (
     <article className={styles.question} data-tone={answer ? 'answered' : severity} aria-label={title}>
       <h3>{title}</h3>
       {answer ? (
         <p>
           {answer === 'hold-back'
-            ? 'They stay here.'
+            ? t('They stay here. Goes into the receipt.')
             : severity === 'error'
-              ? 'Sent anyway.'
-              : 'Sent as they are.'}{' '}
-          Goes into the receipt.
+              ? t('Sent anyway. Goes into the receipt.')
+              : t('Sent as they are. Goes into the receipt.')}
         </p>
       ) : (
         <p>{text}</p>
@@ -64,13 +64,13 @@ function Card({
       <div className={styles.answers}>
         {answer ? (
           <Button size="compact-xs" onClick={() => onAnswer(null)}>
-            Change
+            {t('Change')}
           </Button>
         ) : (
           <>
             {example !== '' && (
               <Button size="compact-xs" onClick={() => onAnswer('hold-back')}>
-                Hold back
+                {t('Hold back')}
               </Button>
             )}
             <Button size="compact-xs" onClick={() => onAnswer('send')}>
@@ -79,7 +79,7 @@ function Card({
           </>
         )}
         <Button size="compact-xs" variant="subtle" onClick={onShow}>
-          Show files
+          {t('Show files')}
         </Button>
       </div>
     </article>

@@ -1,4 +1,6 @@
 /** The checklist as a table that a spreadsheet opens: one row a file, with its state and whether it goes. */
+
+import { t } from '../../../shared/words/say.ts';
 import { act } from '../../state/app.ts';
 import { toast } from '../../state/toasts.ts';
 
@@ -29,7 +31,7 @@ export async function saveChecklist(jobId: number, name: string): Promise<void> 
   link.download = `${name.replace(/[^\w.-]+/g, '-')}-checklist.tsv`;
   link.click();
   URL.revokeObjectURL(url);
-  toast({ text: `${link.download} is saved.` });
+  toast({ text: t('{file} is saved.', { file: link.download }) });
 }
 
 /** Names may hold what would end a cell. */

@@ -4,9 +4,11 @@ import { type DragEvent, useEffect, useState } from 'react';
 import { formatBytes, formatCount, formatDate } from '../../../shared/format.ts';
 import { printLocation } from '../../../shared/location.ts';
 import type { StudyRecord } from '../../../shared/study.ts';
+import { t } from '../../../shared/words/say.ts';
 import { pathOf } from '../../api.ts';
 import { act, useCall, useHost, useMirror } from '../../state/app.ts';
 import { go, printRoute } from '../../state/route.ts';
+import { jobStatus } from '../../state/select.ts';
 import { toast } from '../../state/toasts.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
@@ -35,16 +37,17 @@ export function StudiesPage() {
     setOver(false);
     const folder = droppedFolder(event.dataTransfer, pathOf);
     if (folder) open(folder);
-    else toast({ text: 'The window is not told where a dropped folder lies. Choose it, or paste its path.' });
+    else
+      toast({ text: t('The window is not told where a dropped folder lies. Choose it, or paste its path.') });
   };
   const studies = value?.studies ?? [];
   return (
-    <Page title="Studies">
+    <Page title={t('Studies')}>
       <div className={styles.start}>
         <section
           className={styles.drop}
           data-over={over || undefined}
-          aria-label="Choose a study"
+          aria-label={t('Choose a study')}
           onDragOver={(event) => {
             event.preventDefault();
             setOver(true);
@@ -52,10 +55,11 @@ export function StudiesPage() {
           onDragLeave={() => setOver(false)}
           onDrop={onDrop}
         >
-          <h2>Send a study to your bucket</h2>
+          <h2>{t('Send a study to your bucket')}</h2>
           <p className="second">
-            Choose the folder of a BIDS study, raw or derivative, or paste its path. Waybill looks at it
-            first: what it holds, what is missing, what should stay here. Nothing is sent before you say so.
+            {t(
+              'Choose the folder of a BIDS study, raw or derivative, or paste its path. Waybill looks at it first: what it holds, what is missing, what should stay here. Nothing is sent before you say so.',
+            )}
           </p>
           <form
             className={styles.path}
@@ -65,17 +69,17 @@ export function StudiesPage() {
             }}
           >
             <Button variant="filled" onClick={() => void choose()} data-autofocus>
-              Choose folder…
+              {t('Choose folder…')}
             </Button>
             <TextInput
-              aria-label="Path of the folder"
-              placeholder="or its path, such as /data/visual-cortex-2026"
+              aria-label={t('Path of the folder')}
+              placeholder={t('or its path, such as {path}', { path: '/data/visual-cortex-2026' })}
               value={typed}
               spellCheck={false}
               onChange={(event) => setTyped(event.currentTarget.value)}
             />
             <Button type="submit" disabled={typed.trim() === ''}>
-              Open
+              {t('Open')}
             </Button>
           </form>
         </section>
@@ -98,23 +102,23 @@ function Recent({
     if (await act('studies.forget', { folder })) onChange();
   };
   return (
-    <table className={styles.recent} aria-label="Recent studies">
+    <table className={styles.recent} aria-label={t('Recent studies')}>
       <thead>
         <tr>
-          <th scope="col">Study</th>
+          <th scope="col">{t('Study')}</th>
           <th scope="col" className="num">
-            Subjects
+            {t('Subjects')}
           </th>
           <th scope="col" className="num">
-            Files
+            {t('Files')}
           </th>
           <th scope="col" className="num">
-            Size
+            {t('Size')}
           </th>
-          <th scope="col">Goes to</th>
-          <th scope="col">Last sent</th>
+          <th scope="col">{t('Goes to')}</th>
+          <th scope="col">{t('Last sent')}</th>
           <th scope="col">
-            <span className="unseen">Actions</span>
+            <span className="unseen">{t('Actions')}</span>
           </th>
         </tr>
       </thead>
@@ -123,7 +127,7 @@ function Recent({
           <tr key={study.folder}>
             <th scope="row">
               <a href={printRoute({ page: 'study', folder: study.folder })}>{study.name}</a>{' '}
-              <Badge>{kindWords[study.kind]}</Badge>
+              <Badge>{kindWords[study.kind]()}</Badge>
               <Key text={study.folder} />
             </th>
             <td className="num">{formatCount(study.subjects)}</td>
@@ -133,15 +137,18 @@ function Recent({
               {study.to ? (
                 <Key text={printLocation(study.to.location)} />
               ) : (
-                <span className="third">not chosen yet</span>
+                <span className="third">{t('not chosen yet')}</span>
               )}
             </td>
             <td>
               <Sent study={study} />
             </td>
             <td className="num">
-              <Button onClick={() => void forget(study.folder)} aria-label={`Forget ${study.name}`}>
-                Forget
+              <Button
+                onClick={() => void forget(study.folder)}
+                aria-label={t('Forget {name}', { name: study.name })}
+              >
+                {t('Forget')}
               </Button>
             </td>
           </tr>
@@ -153,12 +160,12 @@ function Recent({
 
 function Sent({ study: { jobId, sentAt } }: { readonly study: StudyRecord }) {
   const job = useMirror(({ jobs }) => (jobId === null ? undefined : jobs.get(jobId)));
-  if (sentAt === null) return <span className="third">never</span>;
+  if (sentAt === null) return <span className="third">{t('never')}</span>;
   const date = formatDate(sentAt, new Date(sentAt).getTimezoneOffset() * -60_000);
   if (!job) return <time>{date}</time>;
   const done = job.status === 'completed' && job.counts.failed === 0;
   const tone = done ? 'verified' : job.status === 'failed' ? 'failed' : 'running';
-  const word = done ? 'whole' : job.status;
+  const word = done ? t('whole') : jobStatus(job).word;
   return (
     <a href={printRoute({ page: 'transfers', job: job.id })} className={styles.sent}>
       <time>{date}</time> <Badge tone={tone}>{word}</Badge>

@@ -2,7 +2,8 @@
 import { Button, Checkbox, Group, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { StudyState } from '../../../shared/calls/studies.ts';
-import { formatBytes, formatCount, formatEstimate, formatRate } from '../../../shared/format.ts';
+import { formatBytes, formatEstimate, formatRate } from '../../../shared/format.ts';
+import { t } from '../../../shared/words/say.ts';
 import { act, useMirror } from '../../state/app.ts';
 import { go } from '../../state/route.ts';
 import { Figure } from '../../ui/figure.tsx';
@@ -40,16 +41,19 @@ export function StudyFoot({
   return (
     <footer className={styles.foot}>
       <Figure
-        value={`${formatCount(sum.files)} ${sum.files === 1 ? 'file' : 'files'} · ${formatBytes(sum.bytes)}`}
-        note="decided by checksum, not by time"
+        value={`${t('{n, plural, one {# file} other {# files}}', { n: sum.files })} · ${formatBytes(sum.bytes)}`}
+        note={t('decided by checksum, not by time')}
       />
       {rate > 0 && sum.bytes > 0 && (
-        <Figure value={formatEstimate(sum.bytes / rate)} note={`${formatRate(rate)} up`} />
+        <Figure value={formatEstimate(sum.bytes / rate)} note={t('{rate} up', { rate: formatRate(rate) })} />
       )}
       <div className={styles.options}>
         {there > 0 && (
           <Checkbox
-            label={`Delete the ${formatCount(there)} ${there === 1 ? 'file that is' : 'files that are'} only there`}
+            label={t(
+              '{n, plural, one {Delete the # file that is only there} other {Delete the # files that are only there}}',
+              { n: there },
+            )}
             checked={doomed > 0}
             indeterminate={doomed > 0 && doomed < there}
             onChange={(event) =>
@@ -62,7 +66,7 @@ export function StudyFoot({
           />
         )}
         <Checkbox
-          label="Put the receipt into the bucket too"
+          label={t('Put the receipt into the bucket too')}
           checked={state.record.receiptInBucket}
           onChange={(event) => void decide({ receiptInBucket: event.currentTarget.checked })}
         />
@@ -74,7 +78,7 @@ export function StudyFoot({
         disabled={!list || list.growing}
         onClick={() => list && void saveChecklist(list.jobId, state.record.name)}
       >
-        Save checklist
+        {t('Save checklist')}
       </Button>
       <Button
         variant="filled"
@@ -84,7 +88,7 @@ export function StudyFoot({
         aria-describedby="send-hurdle"
         onClick={() => (doomed > 0 ? setAsking(true) : void send(null))}
       >
-        Send
+        {t('Send')}
       </Button>
       {asking && (
         <DeleteDialog
@@ -108,10 +112,11 @@ function hurdleOf({
   readonly open: number;
   readonly files: number;
 }) {
-  if (!list || list.growing) return 'Comparing with the bucket…';
-  if (list.failure) return 'It could not be compared with the bucket.';
-  if (open > 0) return open === 1 ? 'One question is open.' : `${open} questions are open.`;
-  return files === 0 ? 'Nothing to send.' : null;
+  if (!list || list.growing) return t('Comparing with the bucket…');
+  if (list.failure) return t('It could not be compared with the bucket.');
+  if (open > 0)
+    return t('{n, plural, one {One question is open.} other {# questions are open.}}', { n: open });
+  return files === 0 ? t('Nothing to send.') : null;
 }
 
 function DeleteDialog({
@@ -131,8 +136,11 @@ function DeleteDialog({
     <Modal
       opened
       onClose={onClose}
-      title={`Delete ${formatCount(doomed)} ${doomed === 1 ? 'object' : 'objects'} from ${bucket}?`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      title={t('{n, plural, one {Delete # object from {bucket}?} other {Delete # objects from {bucket}?}}', {
+        n: doomed,
+        bucket,
+      })}
+      closeButtonProps={{ 'aria-label': t('Close') }}
     >
       <form
         onSubmit={(event) => {
@@ -141,22 +149,23 @@ function DeleteDialog({
         }}
       >
         <p className="second">
-          They are in the bucket and not in this study. They go once everything else has arrived. Where the
-          bucket keeps versions they can be had back; else they are gone.
+          {t(
+            'They are in the bucket and not in this study. They go once everything else has arrived. Where the bucket keeps versions they can be had back; else they are gone.',
+          )}
         </p>
         <TextInput
           my="md"
           data-autofocus
-          label={`Type ${bucket}, or the number ${doomed}`}
+          label={t('Type {bucket}, or the number {n}', { bucket, n: String(doomed) })}
           value={typed}
           spellCheck={false}
           autoComplete="off"
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
         <Group justify="flex-end" gap="sm">
-          <Button onClick={onClose}>Keep them</Button>
+          <Button onClick={onClose}>{t('Keep them')}</Button>
           <Button type="submit" variant="filled" color="failed" disabled={!meant}>
-            Send and delete
+            {t('Send and delete')}
           </Button>
         </Group>
       </form>

@@ -3,10 +3,12 @@ import { Button, Select } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { formatCount } from '../../../shared/format.ts';
 import type { Study, StudyChoice, StudyRecord, StudyRow, StudySet } from '../../../shared/study.ts';
+import { t } from '../../../shared/words/say.ts';
 import styles from './study-matrix.module.css';
 import type { Checklist } from './use-checklist.ts';
 import { type CellState, useDifferences } from './use-differences.ts';
 import { useRows } from './use-rows.ts';
+import { kindWords } from './words.ts';
 
 /** More lines than that are a table, not a picture. */
 const mostColumns = 12;
@@ -15,14 +17,14 @@ const width = 206;
 const cellMost = 15;
 const cellLeast = 5;
 
-const legends: readonly (readonly [CellState, string])[] = [
-  ['same', 'in the bucket'],
-  ['new', 'new'],
-  ['changed', 'changed'],
-  ['here', 'here'],
-  ['problem', 'with an error'],
-  ['stays', 'stays here'],
-  ['none', 'none'],
+const legends: readonly (readonly [CellState, () => string])[] = [
+  ['same', () => t('in the bucket')],
+  ['new', () => t('new')],
+  ['changed', () => t('changed')],
+  ['here', () => t('here')],
+  ['problem', () => t('with an error')],
+  ['stays', () => t('stays here')],
+  ['none', () => t('none')],
 ];
 
 export function StudyMatrix({
@@ -48,26 +50,26 @@ export function StudyMatrix({
   return (
     <section className={styles.matrix} aria-labelledby="matrix">
       <div className={styles.matrixHead}>
-        <h2 id="matrix">{set.sessions > 0 ? 'Subjects × sessions' : 'Subjects'}</h2>
+        <h2 id="matrix">{set.sessions > 0 ? t('Subjects × sessions') : t('Subjects')}</h2>
         <Button size="compact-xs" onClick={onChoose}>
-          {narrowed ? 'Part of it goes…' : 'All of it goes…'}
+          {narrowed ? t('Part of it goes…') : t('All of it goes…')}
         </Button>
       </div>
       {study.sets.length > 1 && (
         <Select
-          aria-label="Dataset of the study"
+          aria-label={t('Dataset of the study')}
           size="xs"
           allowDeselect={false}
           value={set.path}
           onChange={setChosen}
           data={study.sets.map(({ path, kind }) => ({
             value: path,
-            label: path === '' ? `the study (${kind})` : path,
+            label: path === '' ? t('the study ({kind})', { kind: kindWords[kind]() }) : path,
           }))}
         />
       )}
       {set.columns.length === 0 ? (
-        <p className="second">No images or recordings are in it.</p>
+        <p className="second">{t('No images or recordings are in it.')}</p>
       ) : (
         <Picture set={set} rows={rows} stateOf={stateOf} />
       )}
@@ -96,7 +98,7 @@ function Picture({
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys. */}
-      <div className={styles.scroll} tabIndex={0} role="group" aria-label="What each session has">
+      <div className={styles.scroll} tabIndex={0} role="group" aria-label={t('What each session has')}>
         {size >= 12 && (
           <div className={styles.line} aria-hidden="true">
             <span className={styles.name} />
@@ -115,19 +117,26 @@ function Picture({
             <div key={`${column.datatype} ${column.suffix} ${column.task}`} className={styles.line}>
               <span
                 className={styles.name}
-                title={`${column.datatype}/${column.suffix}${column.task ? `, task ${column.task}` : ''}`}
+                title={
+                  column.task
+                    ? t('{what}, task {task}', {
+                        what: `${column.datatype}/${column.suffix}`,
+                        task: column.task,
+                      })
+                    : `${column.datatype}/${column.suffix}`
+                }
               >
                 {name}
               </span>
               <span
                 role="img"
-                aria-label={`${name}: in ${column.rows} of ${rows.length}`}
+                aria-label={t('{name}: in {n} of {all}', { name, n: column.rows, all: rows.length })}
                 className={styles.cells}
               >
                 {rows.map((row, i) => {
                   const state = cells[at]?.[i] ?? 'none';
                   const where = `sub-${row.subject}${row.session === null ? '' : ` ses-${row.session}`}`;
-                  const word = legends.find(([one]) => one === state)?.[1] ?? state;
+                  const word = legends.find(([one]) => one === state)?.[1]() ?? state;
                   return (
                     <span
                       key={where}
@@ -143,39 +152,51 @@ function Picture({
           );
         })}
       </div>
-      <ul className={styles.legend} aria-label="Legend">
+      <ul className={styles.legend} aria-label={t('Legend')}>
         {legends
           .filter(([state]) => seen.has(state))
           .map(([state, word]) => (
             <li key={state}>
-              <span className={styles.square} data-state={state} aria-hidden="true" /> {word}
+              <span className={styles.square} data-state={state} aria-hidden="true" /> {word()}
             </li>
           ))}
       </ul>
       <p className="second">
         {gaps.length === 0
-          ? `Every ${set.sessions > 0 ? 'session' : 'subject'} has all of it.`
-          : gaps
-              .slice(0, 4)
-              .map(
-                ({ suffix, task, rows: there }) =>
-                  `${task ?? suffix} is missing in ${formatCount(rows.length - there)}`,
-              )
-              .join(', ')
-              .concat(gaps.length > 4 ? ` and ${gaps.length - 4} more.` : '.')}
+          ? set.sessions > 0
+            ? t('Every session has all of it.')
+            : t('Every subject has all of it.')
+          : t('{what}.', {
+              what: someOf(
+                gaps.map(({ suffix, task, rows: there }) =>
+                  t('{what} is missing in {n}', {
+                    what: task ?? suffix,
+                    n: formatCount(rows.length - there),
+                  }),
+                ),
+              ),
+            })}
         {set.columns.length > mostColumns &&
-          ` ${set.columns.length - mostColumns} rarer kinds are not drawn.`}
+          ` ${t('{n} rarer kinds are not drawn.', { n: set.columns.length - mostColumns })}`}
       </p>
     </>
   );
 }
 
+/** The first four, and how many more there are. */
+const someOf = (values: readonly string[]): string => {
+  const list = values.slice(0, 4).join(', ');
+  return values.length > 4 ? t('{list} and {n} more', { list, n: values.length - 4 }) : list;
+};
+
 function choiceWords({ subjects, sessions, datatypes, tasks }: StudyChoice): string {
-  const part = (values: readonly string[], word: string) =>
-    values.length === 0
-      ? []
-      : [
-          `${word} ${values.slice(0, 4).join(', ')}${values.length > 4 ? ` and ${values.length - 4} more` : ''}`,
-        ];
-  return `Only ${[...part(subjects, 'subjects'), ...part(sessions, 'sessions'), ...part(datatypes, 'datatypes'), ...part(tasks, 'tasks')].join('; ')}.`;
+  const choice = [
+    subjects.length > 0 && t('subjects {list}', { list: someOf(subjects) }),
+    sessions.length > 0 && t('sessions {list}', { list: someOf(sessions) }),
+    datatypes.length > 0 && t('datatypes {list}', { list: someOf(datatypes) }),
+    tasks.length > 0 && t('tasks {list}', { list: someOf(tasks) }),
+  ]
+    .filter(Boolean)
+    .join('; ');
+  return t('Only {choice}.', { choice });
 }

@@ -5,6 +5,7 @@ import { formatBytes, formatCount } from '../../../shared/format.ts';
 import { printLocation } from '../../../shared/location.ts';
 import type { Severity, Study } from '../../../shared/study.ts';
 import type { RowState } from '../../../shared/upload.ts';
+import { t } from '../../../shared/words/say.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -54,21 +55,21 @@ export function StudyPage({ folder }: { readonly folder: string }) {
     .reduce((sum, { files }) => sum + files, 0);
   const tabs = study && (
     <SegmentedControl
-      aria-label="What is shown"
+      aria-label={t('What is shown')}
       size="xs"
       value={shown}
       onChange={(value) => setView(value as View)}
       data={[
-        { value: 'checklist', label: 'Checklist' },
-        { value: 'findings', label: `Findings ${formatCount(study.errors + study.warnings)}` },
-        { value: 'held', label: `Held back ${formatCount(study.held.files)}` },
+        { value: 'checklist', label: t('Checklist') },
+        { value: 'findings', label: t('Findings {n}', { n: formatCount(study.errors + study.warnings) }) },
+        { value: 'held', label: t('Held back {n}', { n: formatCount(study.held.files) }) },
       ]}
     />
   );
   return (
     <Page
       title={study?.name ?? folder.split(/[\\/]/).filter(Boolean).at(-1) ?? folder}
-      crumbs={[{ label: 'Studies', href: '#/studies' }]}
+      crumbs={[{ label: t('Studies'), href: '#/studies' }]}
       badges={study && <KindBadge study={study} />}
       actions={
         study &&
@@ -76,12 +77,12 @@ export function StudyPage({ folder }: { readonly folder: string }) {
           <>
             {to ? (
               <>
-                <span className="second">to</span>
+                <span className="second">{t('to')}</span>
                 <button
                   type="button"
                   className={styles.destination}
                   onClick={() => setDialog('destination')}
-                  aria-label={`Change where it goes: ${printLocation(to.location)}`}
+                  aria-label={t('Change where it goes: {address}', { address: printLocation(to.location) })}
                 >
                   <span className="mono cut">{printLocation(to.location)}</span>
                 </button>
@@ -89,10 +90,10 @@ export function StudyPage({ folder }: { readonly folder: string }) {
               </>
             ) : (
               <Button variant="filled" onClick={() => setDialog('destination')}>
-                Choose bucket…
+                {t('Choose bucket…')}
               </Button>
             )}
-            <Button onClick={live.again}>Rescan</Button>
+            <Button onClick={live.again}>{t('Rescan')}</Button>
           </>
         )
       }
@@ -138,7 +139,7 @@ export function StudyPage({ folder }: { readonly folder: string }) {
     >
       {live.failure ? (
         <div className={styles.message}>
-          <ErrorPanel failure={live.failure} onRetry={live.again} retryLabel="Look again" />
+          <ErrorPanel failure={live.failure} onRetry={live.again} retryLabel={t('Look again')} />
         </div>
       ) : !study || !state ? (
         <Looking live={live} />
@@ -204,8 +205,10 @@ function KindBadge({ study: { kind, sets } }: { readonly study: Study }) {
   const pipelines = sets.flatMap(({ path, kind: of }) =>
     of === 'derivative' && path !== '' ? [path.split('/').at(-2) ?? ''] : [],
   );
-  const more = pipelines.length > 3 ? ` and ${pipelines.length - 3} more` : '';
-  const text = `${kindWords[kind]}${version ? ` ${version}` : ''}${pipelines.length > 0 ? ` · derivatives: ${pipelines.slice(0, 3).join(', ')}${more}` : ''}`;
+  const named = pipelines.slice(0, 3).join(', ');
+  const list =
+    pipelines.length > 3 ? t('{list} and {n} more', { list: named, n: pipelines.length - 3 }) : named;
+  const text = `${kindWords[kind]()}${version ? ` ${version}` : ''}${list === '' ? '' : ` · ${t('derivatives: {list}', { list })}`}`;
   return (
     <Badge tone={kind === 'folder' ? 'waiting' : 'quiet'} title={pipelines.join(', ') || undefined}>
       {text}
@@ -216,11 +219,12 @@ function KindBadge({ study: { kind, sets } }: { readonly study: Study }) {
 function Looking({ live: { look, stop } }: { readonly live: LiveStudy }) {
   return (
     <div className={styles.looking} role="status">
-      <h2>Looking at the study…</h2>
+      <h2>{t('Looking at the study…')}</h2>
       <p className="second tabular">
-        {formatCount(look?.files ?? 0)} files, {formatBytes(look?.bytes ?? 0)}
+        {t('{n, plural, one {# file} other {# files}}', { n: look?.files ?? 0 })},{' '}
+        {formatBytes(look?.bytes ?? 0)}
       </p>
-      <Button onClick={stop}>Stop</Button>
+      <Button onClick={stop}>{t('Stop')}</Button>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { formatBytes, formatCount } from '../../../shared/format.ts';
 import type { Study } from '../../../shared/study.ts';
 import type { RowState } from '../../../shared/upload.ts';
+import { t } from '../../../shared/words/say.ts';
 import { Badge } from '../../ui/badge.tsx';
 import styles from './studies.module.css';
 import type { FindingFilter } from './study-page.tsx';
@@ -31,7 +32,7 @@ export function StudyStrip({
   const all = ['new', 'changed', 'same', 'only-there', 'moved'] as const;
   const told = list ? all.filter((state) => state !== 'moved' || list.counts.states.moved.files > 0) : [];
   return (
-    <section className={styles.strip} aria-label="Figures" aria-busy={list?.growing}>
+    <section className={styles.strip} aria-label={t('Figures')} aria-busy={list?.growing}>
       {list ? (
         told.map((state) => {
           const { files, bytes } = list.counts.states[state];
@@ -39,8 +40,8 @@ export function StudyStrip({
           return (
             <Box
               key={state}
-              label={stateWords[state].word}
-              value={`${formatCount(files)} ${files === 1 ? 'file' : 'files'}`}
+              label={stateWords[state].word()}
+              value={t('{n, plural, one {# file} other {# files}}', { n: files })}
               note={formatBytes(bytes)}
               pressed={on}
               onPress={() => onStates(on ? [] : [state])}
@@ -50,17 +51,19 @@ export function StudyStrip({
       ) : (
         <>
           <Box
-            label="Subjects"
+            label={t('Subjects')}
             value={formatCount(Math.max(0, ...study.sets.map((set) => set.subjects)))}
-            note={first ? sessionsOf(first.sessions) : 'none found'}
+            note={first ? sessionsOf(first.sessions) : t('none found')}
           />
-          <Box label="Files" value={formatCount(study.files)} note={formatBytes(study.bytes)} />
+          <Box label={t('Files')} value={formatCount(study.files)} note={formatBytes(study.bytes)} />
         </>
       )}
       <Box
-        label="Held back"
-        value={`${formatCount(study.held.files)} ${study.held.files === 1 ? 'file' : 'files'}`}
-        note={answered > 0 ? `and ${formatCount(answered)} by answer` : formatBytes(study.held.bytes)}
+        label={t('Held back')}
+        value={t('{n, plural, one {# file} other {# files}}', { n: study.held.files })}
+        note={
+          answered > 0 ? t('and {n} by answer', { n: formatCount(answered) }) : formatBytes(study.held.bytes)
+        }
         onPress={onHeld}
       />
       <Checks study={study} onFindings={onFindings} />
@@ -69,7 +72,7 @@ export function StudyStrip({
 }
 
 const sessionsOf = (sessions: number) =>
-  sessions === 0 ? 'no sessions' : `${formatCount(sessions)} sessions`;
+  sessions === 0 ? t('no sessions') : t('{n, plural, one {# session} other {# sessions}}', { n: sessions });
 
 function Box({
   label,
@@ -107,26 +110,29 @@ function Checks({
   readonly onFindings: (filter: FindingFilter) => void;
 }) {
   const { errors, warnings, clean, questions, validator } = study;
-  const count = (n: number, word: string) => `${formatCount(n)} ${word}${n === 1 ? '' : 's'}`;
   const [first] = questions;
   return (
     <div className={styles.box}>
-      <span className={styles.label}>Checks</span>
+      <span className={styles.label}>{t('Checks')}</span>
       <span className={styles.badges}>
         {errors > 0 && (
           <button type="button" onClick={() => onFindings({ severity: 'error', code: null })}>
-            <Badge tone="failed">{count(errors, 'error')}</Badge>
+            <Badge tone="failed">{t('{n, plural, one {# error} other {# errors}}', { n: errors })}</Badge>
           </button>
         )}
         {warnings > 0 && (
           <button type="button" onClick={() => onFindings({ severity: 'warning', code: null })}>
-            <Badge tone="waiting">{count(warnings, 'warning')}</Badge>
+            <Badge tone="waiting">
+              {t('{n, plural, one {# warning} other {# warnings}}', { n: warnings })}
+            </Badge>
           </button>
         )}
-        <Badge tone="verified">{formatCount(clean)} passed</Badge>
+        <Badge tone="verified">{t('{n, number} passed', { n: clean })}</Badge>
       </span>
       <span className={`${styles.remark} second`} title={validator ?? undefined}>
-        {first?.title ?? validator ?? (errors + warnings === 0 ? 'Nothing to find fault with.' : 'No error.')}
+        {first?.title ??
+          validator ??
+          (errors + warnings === 0 ? t('Nothing to find fault with.') : t('No error.'))}
       </span>
     </div>
   );

@@ -23,7 +23,7 @@ export function useDifferences(
   list: Checklist | null,
   set: StudySet | undefined,
 ): (row: StudyRow, column: number) => CellState {
-  const [cells, setCells] = useState<ReadonlyMap<string, 'new' | 'changed'> | 'all new' | null>(null);
+  const [cells, setCells] = useState<ReadonlyMap<string, 'new' | 'changed'> | 'all-new' | null>(null);
   const jobId = list === null || list.growing ? null : list.jobId;
   const states = list?.counts.states;
   const differing = (states?.new.files ?? 0) + (states?.changed.files ?? 0);
@@ -31,7 +31,7 @@ export function useDifferences(
   useEffect(() => {
     setCells(null);
     if (jobId === null) return;
-    if (allNew) return setCells('all new');
+    if (allNew) return setCells('all-new');
     let live = true;
     const run = async () => {
       const found = new Map<string, 'new' | 'changed'>();
@@ -61,7 +61,7 @@ export function useDifferences(
       if (cell.stays) return 'stays';
       if (cell.problems > 0) return 'problem';
       if (cells === null) return 'here';
-      if (cells === 'all new') return 'new';
+      if (cells === 'all-new') return 'new';
       return cells.get(`${row.folder}${column.datatype}/ ${column.suffix} ${column.task ?? ''}`) ?? 'same';
     },
     [cells, set],

@@ -9,6 +9,7 @@ import { plan } from './plan.ts';
 import { practice } from './practice.ts';
 import { profiles } from './profiles.ts';
 import { settings } from './settings.ts';
+import { studies } from './studies.ts';
 import { transfers } from './transfers.ts';
 import { ui } from './ui.ts';
 
@@ -22,6 +23,7 @@ export const all: Words = {
   ...practice,
   ...profiles,
   ...settings,
+  ...studies,
   ...transfers,
   ...ui,
 };
