@@ -71,7 +71,7 @@ export function scan(file: string, source: string): Found {
     const names =
       values === undefined
         ? []
-        : values.type === 'ObjectExpression'
+        : values.type === 'ObjectExpression' && values.properties.every(({ type }) => type === 'Property')
           ? values.properties.map((one) =>
               one.type === 'Property' && one.key.type === 'Identifier' ? one.key.name : '?',
             )

@@ -17,23 +17,8 @@ const others = await Promise.all(
   languages.filter(({ id }) => id !== 'en').map(async ({ id }) => [id, await wordsOf(id)] as const),
 );
 
-/** Pages all of whose words are said so. */
-const whole = [
-  'renderer/ui/',
-  'renderer/pages/settings/',
-  'renderer/state/',
-  'renderer/app.tsx',
-  'renderer/api.ts',
-  'renderer/actions/',
-  'renderer/pages/catalogue/',
-  'renderer/pages/transfers/',
-  'renderer/pages/history/',
-  'renderer/pages/plan/',
-  'renderer/pages/profiles/',
-  'renderer/pages/studies/',
-  'renderer/pages/welcome/',
-  'renderer/pages/tour/',
-];
+/** All of whose words are said so. */
+const whole = ['renderer/'];
 /** Written for other programs or for whoever maintains this one. */
 const technical = ['renderer/state/support.ts'];
 

@@ -2,6 +2,7 @@
 import { useElementSize } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { formatBytes, formatCount } from '../../../shared/format.ts';
+import { t } from '../../../shared/words/say.ts';
 import styles from './byte-map.module.css';
 import type { CheckState } from './selection.ts';
 import { heaviest, type Tile, treemap } from './treemap.ts';
@@ -17,13 +18,17 @@ export interface MapItem {
 
 const gap = 2;
 const most = 24;
-const words = { checked: 'chosen', unchecked: 'not chosen', mixed: 'partly chosen' } as const;
+const words = {
+  checked: () => t('chosen'),
+  unchecked: () => t('not chosen'),
+  mixed: () => t('partly chosen'),
+} as const;
 
 export function ByteMap({
   items,
   uncounted,
   unlisted,
-  label = 'Where the bytes are',
+  label = t('Where the bytes are'),
   height = 318,
   onPick,
 }: {
@@ -46,22 +51,29 @@ export function ByteMap({
   return (
     <section ref={ref} aria-label={label} className={styles.map}>
       <div className={styles.title}>
-        <h2>Where the bytes are</h2>
+        <h2>{t('Where the bytes are')}</h2>
         <span className="third">
-          {tiles.length > 0 && `${formatBytes(total)}${partly ? '+ so far' : ' in all'}`}
+          {tiles.length > 0 &&
+            (partly
+              ? t('{bytes}+ so far', { bytes: formatBytes(total) })
+              : t('{bytes} in all', { bytes: formatBytes(total) }))}
         </span>
       </div>
       {tiles.length === 0 ? (
-        <div className={styles.blank}>{uncounted > 0 ? 'counting…' : 'nothing counted here yet'}</div>
+        <div className={styles.blank}>{uncounted > 0 ? t('counting…') : t('nothing counted here yet')}</div>
       ) : (
-        <svg width={width} height={height} role="group" aria-label="Sizes">
+        <svg width={width} height={height} role="group" aria-label={t('Sizes')}>
           {tiles.map((tile) => (
             <MapTile key={tile.id} tile={tile} item={byPath.get(tile.id)} others={others} onPick={onPick} />
           ))}
         </svg>
       )}
       {uncounted > 0 && tiles.length > 0 && (
-        <p className="third">{formatCount(uncounted)} folders here are not counted yet.</p>
+        <p className="third">
+          {t('{n, plural, one {# folder here is} other {# folders here are}} not counted yet.', {
+            n: uncounted,
+          })}
+        </p>
       )}
     </section>
   );
@@ -75,7 +87,9 @@ function layOut(items: readonly MapItem[], width: number, height: number) {
   );
   const rest = others.reduce((sum, { value }) => sum + value, 0);
   const weights =
-    rest > 0 ? [...shown, { id: `and ${formatCount(others.length)} more`, value: rest }] : shown;
+    rest > 0
+      ? [...shown, { id: t('and {count} more', { count: formatCount(others.length) }), value: rest }]
+      : shown;
   const checks = new Set(others.map(({ id }) => byPath.get(id)?.check ?? 'unchecked'));
   return {
     byPath,
@@ -105,7 +119,7 @@ function MapTile({
   const box = { className: styles.tile, 'data-check': item?.check ?? others } as const;
   const inside = (
     <>
-      <title>{`${name}, ${size}${item && onPick ? `, ${words[item.check]}` : ''}`}</title>
+      <title>{`${name}, ${size}${item && onPick ? `, ${words[item.check]()}` : ''}`}</title>
       <rect x={tile.x} y={tile.y} width={w} height={h} rx={Math.min(3, w / 2, h / 2)} />
       {h >= 20 && w >= 26 && (
         <text x={tile.x + 7} y={tile.y + 16} className={styles.name}>

@@ -2,6 +2,7 @@
 import { TextInput, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Dataset } from '../../../shared/dataset.ts';
+import { t } from '../../../shared/words/say.ts';
 import styles from './dataset.module.css';
 import type { Only } from './only.ts';
 
@@ -32,8 +33,8 @@ export function ChoiceBar({
     <div className={styles.bar}>
       {locations}
       {here.length > 0 && (
-        <div role="group" aria-label="Start at" className={styles.field}>
-          <span className="third">Start at</span>
+        <div role="group" aria-label={t('Start at')} className={styles.field}>
+          <span className="third">{t('Start at')}</span>
           {here.map(({ label, path }) => (
             <UnstyledButton
               key={path}
@@ -48,7 +49,7 @@ export function ChoiceBar({
       )}
       <div className={styles.field}>
         <label className="third" htmlFor="only">
-          Only
+          {t('Only')}
         </label>
         <TextInput
           id="only"

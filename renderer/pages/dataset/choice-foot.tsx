@@ -1,7 +1,14 @@
 /** What the choice comes to: files, bytes, time, room and money. Unknown is said, never 0. */
 import type { ReactNode } from 'react';
 import type { AccessClass } from '../../../shared/dataset.ts';
-import { formatBytes, formatCount, formatEstimate, formatRate } from '../../../shared/format.ts';
+import {
+  formatBytes,
+  formatCount,
+  formatDollars,
+  formatEstimate,
+  formatRate,
+} from '../../../shared/format.ts';
+import { t, t } from '../../../shared/words/say.ts';
 import { useCall, useMirror } from '../../state/app.ts';
 import { Figure } from '../../ui/figure.tsx';
 import { MiddleCut } from '../../ui/middle-cut.tsx';
@@ -12,11 +19,9 @@ import type { Choice } from './use-choice.ts';
 const bounded = (text: string, bound: Total['bound']): string =>
   ({ exact: text, 'at-least': `${text}+`, 'at-most': `≤ ${text}`, unsure: `~ ${text}` })[bound];
 
-const unknown = <span className="third">unknown</span>;
-
 export function ChoiceFoot({
   choice,
-  blank: nothingYet = 'check a folder or a file',
+  blank: nothingYet = t('check a folder or a file'),
   pending = false,
   access,
   folder,
@@ -37,34 +42,42 @@ export function ChoiceFoot({
   const listed = useCall('folders.list', folder === null ? null : { path: folder });
   const free = listed.value?.freeBytes ?? spare;
   const left = free === null ? null : free - total.bytes;
+  const unknown = <span className="third">{t('unknown')}</span>;
   const nothing = selection === null;
   const blank = nothing || (total.counting && total.bytes === 0);
   const hidden = pending || (blank && !nothing);
   return (
-    <section className={styles.foot} aria-label="What this comes to">
+    <section className={styles.foot} aria-label={t('What this comes to')}>
       <div className={styles.figures} aria-busy={total.counting}>
         <Figure
           value={
             hidden
               ? unknown
-              : `${bounded(formatCount(total.files), total.bound)} ${total.files === 1 ? 'file' : 'files'}`
+              : t('{count} {n, plural, one {file} other {files}}', {
+                  count: bounded(formatCount(total.files), total.bound),
+                  n: total.files,
+                })
           }
           note={
             nothing
               ? nothingYet
               : alongCount > 0
-                ? `${formatCount(alongCount)} of them come along`
+                ? t('{n} of them come along', { n: formatCount(alongCount) })
                 : filesNote(total)
           }
         />
         <Figure
           value={hidden ? unknown : bounded(formatBytes(total.bytes), total.bound)}
-          note={total.counting ? 'counting…' : bytesNote(total)}
+          note={total.counting ? t('counting…') : bytesNote(total)}
         />
         <Figure
           value={down > 0 && !blank ? formatEstimate(total.bytes / down) : unknown}
           note={
-            nothing ? 'time to fetch' : down > 0 ? `at ${formatRate(down)}, as now` : 'no speed measured now'
+            nothing
+              ? t('time to fetch')
+              : down > 0
+                ? t('at {rate}, as now', { rate: formatRate(down) })
+                : t('no speed measured now')
           }
         />
         <Figure
@@ -72,30 +85,30 @@ export function ChoiceFoot({
             left === null ? (
               unknown
             ) : left < 0 ? (
-              <span className={styles.short}>{formatBytes(-left)} short</span>
+              <span className={styles.short}>{t('{bytes} short', { bytes: formatBytes(-left) })}</span>
             ) : (
               formatBytes(left)
             )
           }
           note={
             folder === null ? (
-              'free afterwards'
+              t('free afterwards')
             ) : (
               <span className={styles.folder}>
-                {left !== null && left < 0 ? 'it does not fit in' : 'free afterwards in'}&nbsp;
+                {left !== null && left < 0 ? t('it does not fit in') : t('free afterwards in')}{'\u00a0'}
                 <MiddleCut text={folder} />
               </span>
             )
           }
         />
         <Figure
-          value={access === 'requester-pays' ? 'You pay' : '$0'}
+          value={access === 'requester-pays' ? t('You pay') : formatDollars(0, 0)}
           note={
             access === 'requester-pays'
-              ? 'the plan says how much'
+              ? t('the plan says how much')
               : access === 'free'
-                ? 'public, nothing to pay'
-                : 'nothing to pay'
+                ? t('public, nothing to pay')
+                : t('nothing to pay')
           }
         />
       </div>
@@ -105,19 +118,23 @@ export function ChoiceFoot({
 }
 
 function filesNote({ bound, counting }: Total): string {
-  if (counting) return 'counting…';
-  return bound === 'at-least' ? 'more than was counted' : bound === 'exact' ? 'chosen' : 'before Only';
+  if (counting) return t('counting…');
+  return bound === 'at-least'
+    ? t('more than was counted')
+    : bound === 'exact'
+      ? t('chosen')
+      : t('before Only');
 }
 
 function bytesNote({ bound }: Total): string {
   switch (bound) {
     case 'exact':
-      return 'to fetch, or here already';
+      return t('to fetch, or here already');
     case 'at-least':
-      return 'the plan counts the rest';
+      return t('the plan counts the rest');
     case 'at-most':
-      return 'before Only; the plan is exact';
+      return t('before Only; the plan is exact');
     default:
-      return 'the plan is exact';
+      return t('the plan is exact');
   }
 }

@@ -4,6 +4,7 @@ import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { Dataset } from '../../../shared/dataset.ts';
 import { formatBytes } from '../../../shared/format.ts';
 import type { Source } from '../../../shared/location.ts';
+import { t } from '../../../shared/words/say.ts';
 import { act, useHost, useSettings } from '../../state/app.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Facts } from '../../ui/facts.tsx';
@@ -109,7 +110,7 @@ export function Chooser({
               />
               <TreeView
                 tree={tree}
-                label={`Files of ${dataset.name}`}
+                label={t('Files of {name}', { name: dataset.name })}
                 active={active}
                 factsOf={choice.factsOf}
                 onActive={setActive}
@@ -138,7 +139,7 @@ export function Chooser({
         {!refused && inside === null && (
           <aside className={styles.side}>
             {file !== null && (
-              <section className={styles.look} aria-label="Object">
+              <section className={styles.look} aria-label={t('Object')}>
                 <span className="mono">
                   <MiddleCut text={file} />
                 </span>
@@ -153,10 +154,14 @@ export function Chooser({
             />
             <Facts
               rows={[
-                ['Largest', choice.total.largest > 0 ? formatBytes(choice.total.largest) : null],
+                [t('Largest'), choice.total.largest > 0 ? formatBytes(choice.total.largest) : null],
                 [
-                  'Come along',
-                  choice.alongCount > 0 ? `${choice.alongCount} files of the study's root` : null,
+                  t('Come along'),
+                  choice.alongCount > 0
+                    ? t("{n, plural, one {# file} other {# files}} of the study's root", {
+                        n: choice.alongCount,
+                      })
+                    : null,
                 ],
               ]}
             />
@@ -171,7 +176,7 @@ export function Chooser({
       <ChoiceFoot choice={choice} access={dataset.access} folder={parent}>
         {choice.selection !== null && (
           <CopyMenu
-            label="Copy the choice as"
+            label={t('Copy the choice as')}
             dataset={dataset}
             location={source.location}
             profile={source.profile}
@@ -185,7 +190,7 @@ export function Chooser({
           disabled={choice.selection === null || !choice.only.ok || parent === null}
           onClick={create}
         >
-          Plan…
+          {t('Plan…')}
         </Button>
       </ChoiceFoot>
       {plan !== undefined && <PlanDialog key={plan} jobId={plan} onClose={() => keepPlans([])} />}

@@ -6,6 +6,7 @@ import type { Dataset } from '../../../shared/dataset.ts';
 import { everything, type Selection } from '../../../shared/job.ts';
 import { type Location, looksLikeObject } from '../../../shared/location.ts';
 import { anonymous } from '../../../shared/profile.ts';
+import { t } from '../../../shared/words/say.ts';
 import { CopyItems } from '../../ui/copy-as.tsx';
 
 export function CopyMenu({
@@ -14,7 +15,7 @@ export function CopyMenu({
   profile,
   selection = everything,
   isObject = looksLikeObject(location.prefix),
-  label = 'Copy as',
+  label = t('Copy as'),
 }: {
   readonly dataset: Dataset;
   readonly location: Location;

@@ -6,6 +6,7 @@ import type { AccessClass, Entry } from '../../../shared/dataset.ts';
 import { folderOf, type Location, type Source } from '../../../shared/location.ts';
 import { anonymous, profileOfBucket } from '../../../shared/profile.ts';
 import type { Needs, Selector } from '../../../shared/selector.ts';
+import { t } from '../../../shared/words/say.ts';
 import { useCall } from '../../state/app.ts';
 import { printRoute } from '../../state/route.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -20,7 +21,7 @@ import { CopyMenu } from './copy-menu.tsx';
 import styles from './dataset.module.css';
 import { Gate } from './gate.tsx';
 
-const crumbs = [{ label: 'Catalogue', href: printRoute({ page: 'catalogue' }) }];
+const crumbs = () => [{ label: t('Catalogue'), href: printRoute({ page: 'catalogue' }) }];
 
 export function DatasetPage({ id }: { readonly id: string }) {
   const { value, failure, again } = useCall('datasets.get', { id });
@@ -34,7 +35,7 @@ export function DatasetPage({ id }: { readonly id: string }) {
       />
     );
   return (
-    <Page title={id} crumbs={crumbs}>
+    <Page title={id} crumbs={crumbs()}>
       {failure && (
         <div className={styles.message}>
           <ErrorPanel failure={failure} onRetry={again} />
@@ -79,7 +80,7 @@ function DatasetView({
   const locations = dataset.locations.length > 1 && (
     <div className={styles.field}>
       <label className="third" htmlFor="location">
-        Location
+        {t('Location')}
       </label>
       <Select
         id="location"
@@ -94,17 +95,17 @@ function DatasetView({
   return (
     <Page
       title={dataset.name}
-      crumbs={crumbs}
+      crumbs={crumbs()}
       badges={
         <>
           <Badge tone={access.tone}>{access.word}</Badge>
           <Badge>{dataset.licence.label}</Badge>
           {choosable && (
             <SegmentedControl
-              aria-label="How to choose"
+              aria-label={t('How to choose')}
               data={[
-                { value: 'choose', label: 'Choose' },
-                { value: 'folders', label: 'Folders' },
+                { value: 'choose', label: t('Choose') },
+                { value: 'folders', label: t('Folders') },
               ]}
               value={view}
               onChange={(next) => setView(next === 'folders' ? 'folders' : 'choose')}
@@ -122,7 +123,7 @@ function DatasetView({
           title={access.word}
           text={
             (own === dataset.access ? dataset.accessNote : null) ??
-            'Its files cannot be fetched from a bucket.'
+            t('Its files cannot be fetched from a bucket.')
           }
           action={
             <Button
@@ -132,7 +133,7 @@ function DatasetView({
               rel="noreferrer"
               rightSection={<IconExternalLink size={14} aria-hidden="true" />}
             >
-              {own === 'portal-only' ? 'Go to the portal' : 'Where it is described'}
+              {own === 'portal-only' ? t('Go to the portal') : t('Where it is described')}
             </Button>
           }
         />

@@ -3,6 +3,7 @@ import { Anchor, Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import type { Dataset } from '../../../shared/dataset.ts';
 import { anonymous } from '../../../shared/profile.ts';
+import { t } from '../../../shared/words/say.ts';
 import { useCall } from '../../state/app.ts';
 import { printRoute } from '../../state/route.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -26,31 +27,34 @@ export function Gate({
     <EmptyState
       title={
         pays
-          ? 'Listing this bucket already costs you a little'
-          : `This needs your ${dataset.profile ? spoken(dataset.profile) : 'own'} profile`
+          ? t('Listing this bucket already costs you a little')
+          : dataset.profile
+            ? t('This needs your {profile} profile', { profile: spoken(dataset.profile) })
+            : t('This needs your own profile')
       }
       text={
         <>
           {dataset.accessNote ??
             (pays
-              ? 'Requests and bytes are billed to the account behind your profile.'
-              : 'Its bucket answers only to keys that its owner gives out.')}{' '}
-          {pays && 'A listing request is a fraction of a cent; bytes are asked about again in the plan. '}
+              ? t('Requests and bytes are billed to the account behind your profile.')
+              : t('Its bucket answers only to keys that its owner gives out.'))}{' '}
+          {pays &&
+            `${t('A listing request is a fraction of a cent; bytes are asked about again in the plan.')} `}
           <Anchor href={dataset.homepage} target="_blank" rel="noreferrer" inherit underline="always">
-            {pays ? 'About this dataset' : 'Where the keys come from'}
+            {pays ? t('About this dataset') : t('Where the keys come from')}
           </Anchor>
         </>
       }
       action={
         names.length === 0 ? (
           <Button component="a" href={printRoute({ page: 'profiles' })}>
-            No profile with keys yet: see Profiles
+            {t('No profile with keys yet: see Profiles')}
           </Button>
         ) : (
           <div className={styles.gate}>
             <Select
-              aria-label="Profile"
-              placeholder="Choose a profile"
+              aria-label={t('Profile')}
+              placeholder={t('Choose a profile')}
               data={names}
               value={profile}
               onChange={setPicked}
@@ -60,7 +64,7 @@ export function Gate({
               disabled={profile === null}
               onClick={() => profile && onProfile(profile)}
             >
-              {pays ? 'List it, I pay' : 'List its files'}
+              {pays ? t('List it, I pay') : t('List its files')}
             </Button>
           </div>
         )

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import type { Dataset } from '../../../shared/dataset.ts';
 import type { Source } from '../../../shared/location.ts';
+import { t } from '../../../shared/words/say.ts';
 import { CopyMenu } from './copy-menu.tsx';
 import styles from './dataset.module.css';
 
@@ -20,7 +21,7 @@ export function ObjectMenu({
   const prefix = source.location.prefix + path;
   return (
     <span className={styles.does}>
-      <Button onClick={onLook}>Look inside</Button>
+      <Button onClick={onLook}>{t('Look inside')}</Button>
       <CopyMenu
         dataset={dataset}
         location={{ ...source.location, prefix }}

@@ -1,4 +1,6 @@
 /** The `Only` field: `--include` and `--exclude` as fingers know them from the AWS CLI, or bare globs. */
+
+import { t } from '../../../shared/words/say.ts';
 import type { Filter } from './glob.ts';
 
 export type Only =
@@ -33,19 +35,21 @@ function words(line: string): readonly string[] | null {
  */
 export function parseOnly(line: string): Only {
   const all = words(line);
-  if (!all) return { ok: false, problem: 'A quotation mark is not closed.' };
+  if (!all) return { ok: false, problem: t('A quotation mark is not closed.') };
   const filters: Filter[] = [];
   for (let i = 0; i < all.length; i++) {
     const word = all[i] as string;
     const option = /^--(include|exclude)(?:=(.*))?$/s.exec(word);
     if (!option) {
-      if (word.startsWith('--')) return { ok: false, problem: `${word} is not --include or --exclude.` };
+      if (word.startsWith('--'))
+        return { ok: false, problem: t('{word} is not --include or --exclude.', { word }) };
       filters.push({ verb: 'include', glob: word });
       continue;
     }
     const verb = option[1] === 'include' ? 'include' : 'exclude';
     const glob = option[2] ?? all[++i];
-    if (glob === undefined || glob === '') return { ok: false, problem: `--${verb} needs a pattern.` };
+    if (glob === undefined || glob === '')
+      return { ok: false, problem: t('{option} needs a pattern.', { option: `--${verb}` }) };
     filters.push({ verb, glob });
   }
   return {

@@ -2,6 +2,7 @@
 import { Anchor, Checkbox } from '@mantine/core';
 import { Fragment } from 'react';
 import type { Source } from '../../../shared/location.ts';
+import { t } from '../../../shared/words/say.ts';
 import styles from './dataset.module.css';
 import type { CheckState } from './selection.ts';
 
@@ -25,12 +26,14 @@ export function TreeHead({
   return (
     <div className={styles.head}>
       <Checkbox
-        aria-label={root === '' ? 'Everything in this location' : `Everything in ${root}`}
+        aria-label={
+          root === '' ? t('Everything in this location') : t('Everything in {path}', { path: root })
+        }
         checked={state === 'checked'}
         indeterminate={state === 'mixed'}
         onChange={onToggle}
       />
-      <nav aria-label="Where the tree begins" className={`${styles.path} mono cut`}>
+      <nav aria-label={t('Where the tree begins')} className={`${styles.path} mono cut`}>
         {root === '' ? (
           <span className="second">{top}</span>
         ) : (
@@ -53,8 +56,8 @@ export function TreeHead({
           );
         })}
       </nav>
-      <span className={`${styles.columnFiles} num`}>Files</span>
-      <span className={`${styles.columnSize} num`}>Size</span>
+      <span className={`${styles.columnFiles} num`}>{t('Files')}</span>
+      <span className={`${styles.columnSize} num`}>{t('Size')}</span>
     </div>
   );
 }

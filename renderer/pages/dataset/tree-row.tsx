@@ -4,6 +4,7 @@ import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRigh
 import IconMinus from '@tabler/icons-react/dist/esm/icons/IconMinus.mjs';
 import type { MouseEvent, ReactNode } from 'react';
 import { formatBytes } from '../../../shared/format.ts';
+import { t } from '../../../shared/words/say.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { MiddleCut } from '../../ui/middle-cut.tsx';
 import type { CheckState } from './selection.ts';
@@ -89,8 +90,8 @@ export function TreeRow({
         <Box state={facts.check} soft={facts.along} />
       </span>
       <span className={folder ? styles.folder : styles.file}>
-        <RowName text={row.name === '' ? '(no name)' : row.name} />
-        {facts.along && <Badge>comes along</Badge>}
+        <RowName text={row.name === '' ? t('(no name)') : row.name} />
+        {facts.along && <Badge>{t('comes along')}</Badge>}
       </span>
       <span className={`${styles.files} num third`}>{facts.files}</span>
       <span className={`${styles.bytes} num`}>
@@ -124,12 +125,12 @@ function RowName({ text }: { readonly text: string }) {
 function noteOf(row: Row): ReactNode {
   switch (row.kind) {
     case 'failed':
-      return `${row.failure?.reason ?? 'Could not be listed.'} Press to try again.`;
+      return `${row.failure?.reason ?? t('Could not be listed.')} ${t('Press to try again.')}`;
     case 'empty':
-      return 'Nothing in here';
+      return t('Nothing in here');
     case 'more':
-      return 'More…';
+      return t('More…');
     default:
-      return 'Listing…';
+      return t('Listing…');
   }
 }

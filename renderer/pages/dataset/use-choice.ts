@@ -5,6 +5,7 @@ import { formatBytes, formatCount } from '../../../shared/format.ts';
 import { makeFilter } from '../../../shared/glob.ts';
 import type { Selection } from '../../../shared/job.ts';
 import type { Source } from '../../../shared/location.ts';
+import { t } from '../../../shared/words/say.ts';
 import type { MapItem } from './byte-map.tsx';
 import { companions } from './companions.ts';
 import { type Measures, type Total, totalOf, wantsOf } from './measure.ts';
@@ -74,7 +75,7 @@ export function useChoice(source: Source, tree: Tree, countSeen: boolean): Choic
         return {
           check: chosen(row.path) ? 'checked' : 'unchecked',
           along: along.has(row.path),
-          files: left ? 'left out by Only' : null,
+          files: left ? t('left out by Only') : null,
           bytes: null,
         };
       }
@@ -155,11 +156,14 @@ function mapOf({
 
 function counted(path: string, measures: Measures, running: boolean): Pick<RowFacts, 'files' | 'bytes'> {
   const measure = measures.get(path);
-  if (!measure) return { files: running ? 'counting…' : null, bytes: null };
-  if (measure.failed) return { files: null, bytes: 'unknown' };
+  if (!measure) return { files: running ? t('counting…') : null, bytes: null };
+  if (measure.failed) return { files: null, bytes: t('unknown') };
   const plus = measure.more ? '+' : '';
-  const files = `${formatCount(measure.files)}${plus} ${measure.files === 1 ? 'file' : 'files'}`;
-  return { files: running ? 'counting…' : files, bytes: formatBytes(measure.bytes) + plus };
+  const files = t('{count} {n, plural, one {file} other {files}}', {
+    count: formatCount(measure.files) + plus,
+    n: measure.files,
+  });
+  return { files: running ? t('counting…') : files, bytes: formatBytes(measure.bytes) + plus };
 }
 
 /** Folders where a dataset_description.json was seen, with the BIDS root files beside it. */

@@ -3,6 +3,7 @@ import type { Words } from '../say.ts';
 import { actions } from './actions.ts';
 import { catalogue } from './catalogue.ts';
 import { common } from './common.ts';
+import { dataset } from './dataset.ts';
 import { history } from './history.ts';
 import { jobs } from './jobs.ts';
 import { plan } from './plan.ts';
@@ -17,6 +18,7 @@ export const all: Words = {
   ...actions,
   ...catalogue,
   ...common,
+  ...dataset,
   ...history,
   ...jobs,
   ...plan,

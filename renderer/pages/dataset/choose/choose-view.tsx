@@ -5,6 +5,7 @@ import type { Entry } from '../../../../shared/dataset.ts';
 import { formatBytes } from '../../../../shared/format.ts';
 import { type Choices, complaint, type Needs, type Selector } from '../../../../shared/selector.ts';
 import { narrow } from '../../../../shared/sieve.ts';
+import { t } from '../../../../shared/words/say.ts';
 import { act, call, useCall, useHost, useSettings } from '../../../state/app.ts';
 import { go } from '../../../state/route.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -93,7 +94,7 @@ export function ChooseView({
   const problem = meant.failure?.code === 'requester-pays' ? null : (meant.failure ?? counts.failure);
   return (
     <div className={shared.chooser}>
-      <div className={styles.bar} role="group" aria-label="Choose by">
+      <div className={styles.bar} role="group" aria-label={t('Choose by')}>
         {needs !== null && <HandIn needs={needs} onChanged={handedIn} />}
         {selectors.map((one) => (
           <SelectorField
@@ -121,21 +122,21 @@ export function ChooseView({
           ) : ahead.length === 0 ? (
             <>
               <div className={shared.head}>
-                <span className={shared.path}>What that is</span>
-                <span className={`${shared.columnFiles} num`}>Files</span>
-                <span className={`${shared.columnSize} num`}>Size</span>
+                <span className={shared.path}>{t('What that is')}</span>
+                <span className={`${shared.columnFiles} num`}>{t('Files')}</span>
+                <span className={`${shared.columnSize} num`}>{t('Size')}</span>
               </div>
               <Places wishes={wishes} counted={counts.counted} />
             </>
           ) : null}
         </div>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard. */}
-        <aside className={shared.side} tabIndex={0} aria-label="Sizes and notes">
+        <aside className={shared.side} tabIndex={0} aria-label={t('Sizes and notes')}>
           <ByteMap items={mapItems} uncounted={0} unlisted={total.bound !== 'exact'} onPick={null} />
           <Facts
             rows={[
-              ['Largest', total.largest > 0 ? formatBytes(total.largest) : null],
-              ['Looked at', wishes.length > 0 && ahead.length === 0 && lookedAt(counts.counted)],
+              [t('Largest'), total.largest > 0 ? formatBytes(total.largest) : null],
+              [t('Looked at'), wishes.length > 0 && ahead.length === 0 && lookedAt(counts.counted)],
             ]}
           />
           {dataset.notes.map((note) => (
@@ -153,7 +154,9 @@ export function ChooseView({
         }}
         pending={any && !counted}
         blank={
-          ahead.length > 0 ? 'after your yes' : (wrong ?? (any ? 'looking it up…' : 'choose something above'))
+          ahead.length > 0
+            ? t('after your yes')
+            : (wrong ?? (any ? t('looking it up…') : t('choose something above')))
         }
         access={
           asking.some(({ pays }) => pays) || wishes.some(({ source }) => source.requestPayer)
@@ -164,7 +167,7 @@ export function ChooseView({
       >
         {ready && wishes.length === 1 && wishes[0] && (
           <CopyMenu
-            label="Copy the choice as"
+            label={t('Copy the choice as')}
             dataset={dataset}
             location={wishes[0].source.location}
             profile={wishes[0].source.profile}
@@ -178,7 +181,7 @@ export function ChooseView({
           disabled={!ready || parent === null}
           onClick={create}
         >
-          Plan…
+          {t('Plan…')}
         </Button>
       </ChoiceFoot>
       {plans.length > 0 && <Plans jobIds={plans} onConfirmed={onConfirmed} onClose={() => keepPlans([])} />}
@@ -230,13 +233,15 @@ function Waiting({
   if (!any)
     return (
       <EmptyState
-        title="Choose what you need"
-        text={`Begin with ${first}. What is left open means all of it; whole folders are under Folders.`}
+        title={t('Choose what you need')}
+        text={t('Begin with {first}. What is left open means all of it; whole folders are under Folders.', {
+          first,
+        })}
       />
     );
   return (
     <p role="status" className={`${styles.waiting} second`}>
-      {wrong ?? (loading ? 'Looking up what that is…' : '')}
+      {wrong ?? (loading ? t('Looking up what that is…') : '')}
     </p>
   );
 }
@@ -260,5 +265,7 @@ const tileOf = ({ path, bytes, more }: { path: string; bytes: number; more: bool
 function lookedAt(counted: ReturnType<typeof useCounts>['counted']): string {
   const listed = counted.reduce((sum, one) => sum + (one?.listed ?? 0), 0);
   const more = counted.some((one) => one?.more ?? true);
-  return `${listed.toLocaleString('en')} keys${more ? '; there are more' : ', all there are'}`;
+  return more
+    ? t('{n, plural, one {# key} other {# keys}}; there are more', { n: listed })
+    : t('{n, plural, one {# key} other {# keys}}, all there are', { n: listed });
 }

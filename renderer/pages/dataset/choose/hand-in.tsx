@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import type { Failure } from '../../../../shared/failure.ts';
 import { formatTime } from '../../../../shared/format.ts';
 import type { Needs } from '../../../../shared/selector.ts';
+import { t } from '../../../../shared/words/say.ts';
 import { act, call, useCall, useHost } from '../../../state/app.ts';
 import { utcOffset } from '../../../state/clock.ts';
 import { FolderPicker } from '../../../ui/folder-picker.tsx';
@@ -12,9 +13,10 @@ import { LinksDialog } from '../../plan/links-dialog.tsx';
 import styles from './choose.module.css';
 
 export function HandIn({ needs, onChanged }: { readonly needs: Needs; readonly onChanged: () => void }) {
+  const title = needs === 'links' ? t('Links') : t('Labels');
   return (
-    <div className={styles.field} role="group" aria-label={needs === 'links' ? 'Links' : 'Labels'}>
-      <span className={styles.label}>{needs === 'links' ? 'Links' : 'Labels'}</span>
+    <div className={styles.field} role="group" aria-label={title}>
+      <span className={styles.label}>{title}</span>
       {needs === 'links' ? <Links onChanged={onChanged} /> : <Labels onChanged={onChanged} />}
     </div>
   );
@@ -29,11 +31,16 @@ function Links({ onChanged }: { readonly onChanged: () => void }) {
     <div className={styles.values}>
       <span className="third">
         {usable.length === 0
-          ? 'none known: they come by mail, and are kept in memory only'
-          : `${usable.length} usable${ends.length === 0 ? '' : `, the first until ${formatTime(Math.min(...ends), utcOffset())}`}`}
+          ? t('none known: they come by mail, and are kept in memory only')
+          : ends.length === 0
+            ? t('{n, number} usable', { n: usable.length })
+            : t('{n, number} usable, the first until {time}', {
+                n: usable.length,
+                time: formatTime(Math.min(...ends), utcOffset()),
+              })}
       </span>
       <UnstyledButton className={styles.chip} onClick={() => setOpen(true)}>
-        Paste the mail…
+        {t('Paste the mail…')}
       </UnstyledButton>
       {open && (
         <LinksDialog
@@ -47,6 +54,9 @@ function Links({ onChanged }: { readonly onChanged: () => void }) {
     </div>
   );
 }
+
+/** As NIH calls it. */
+const table = 'Data_Entry_2017.csv';
 
 function Labels({ onChanged }: { readonly onChanged: () => void }) {
   const { value, again } = useCall('labels.get', {});
@@ -82,26 +92,26 @@ function Labels({ onChanged }: { readonly onChanged: () => void }) {
       ) : (
         <form className={styles.values} onSubmit={submit}>
           <TextInput
-            aria-label="Folder with Data_Entry_2017.csv, or its web address"
+            aria-label={t('Folder with {file}, or its web address', { file: table })}
             className={styles.typed}
             classNames={{ input: 'mono' }}
-            placeholder="folder with Data_Entry_2017.csv, or https://…"
+            placeholder={t('folder with {file}, or https://…', { file: table })}
             spellCheck={false}
             value={typed ?? ''}
             error={failure !== null}
             onChange={(event) => setTyped(event.currentTarget.value)}
           />
           <Button type="submit" size="compact-sm" disabled={(typed ?? '').trim() === ''}>
-            Use it
+            {t('Use it')}
           </Button>
         </form>
       )}
       <UnstyledButton className={styles.chip} onClick={() => void pick()}>
-        Choose the folder…
+        {t('Choose the folder…')}
       </UnstyledButton>
       {place !== null && typed === null && (
         <UnstyledButton className={styles.chip} onClick={() => setTyped(place)}>
-          Type it
+          {t('Type it')}
         </UnstyledButton>
       )}
       {failure ? (
@@ -111,7 +121,7 @@ function Labels({ onChanged }: { readonly onChanged: () => void }) {
       ) : (
         place === null && (
           <span className="third">
-            NIH keeps the table of findings in its Box folder, behind a web page: download it once.
+            {t('NIH keeps the table of findings in its Box folder, behind a web page: download it once.')}
           </span>
         )
       )}

@@ -5,6 +5,7 @@ import { drawNames } from '../../../../shared/draw.ts';
 import { formatCount } from '../../../../shared/format.ts';
 import type { Value } from '../../../../shared/selector.ts';
 import { readSubjects } from '../../../../shared/subjects.ts';
+import { t } from '../../../../shared/words/say.ts';
 import styles from './choose.module.css';
 import { matchList } from './lists.ts';
 
@@ -31,17 +32,19 @@ export function ListEntry({
       <Popover.Target>
         <UnstyledButton
           className={styles.dashed}
-          aria-label={`${label}: from a list`}
+          aria-label={t('{label}: from a list', { label })}
           onClick={() => setOpen(!open)}
         >
-          from a list
+          {t('from a list')}
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown className={styles.entry}>
         <Textarea
           data-autofocus
-          label={`${label}, pasted`}
-          description="One a line, or words; a CSV or TSV by its participant_id or subject column. A file can be dropped here."
+          label={t('{label}, pasted', { label })}
+          description={t(
+            'One a line, or words; a CSV or TSV by its participant_id or subject column. A file can be dropped here.',
+          )}
           classNames={{ input: 'mono' }}
           rows={7}
           spellCheck={false}
@@ -57,12 +60,17 @@ export function ListEntry({
         />
         <p role="status" className={unknown.length > 0 ? styles.problem : 'third'}>
           {text === ''
-            ? 'Nothing read yet.'
-            : `${formatCount(found.length)} read${unknown.length === 0 ? '.' : `; not there: ${named}${more > 0 ? ` and ${formatCount(more)} more` : ''}.`}`}
+            ? t('Nothing read yet.')
+            : unknown.length === 0
+              ? t('{n, number} read.', { n: found.length })
+              : t('{n, number} read; not there: {list}.', {
+                  n: found.length,
+                  list: more > 0 ? t('{list} and {n} more', { list: named, n: formatCount(more) }) : named,
+                })}
         </p>
         <div className={styles.entryFoot}>
           <FileButton onChange={(file) => void read(file)} accept=".csv,.tsv,.txt,text/*">
-            {(props) => <Button {...props}>Open a file…</Button>}
+            {(props) => <Button {...props}>{t('Open a file…')}</Button>}
           </FileButton>
           <Button
             variant="filled"
@@ -72,7 +80,7 @@ export function ListEntry({
               setOpen(false);
             }}
           >
-            {`Choose ${formatCount(found.length)}`}
+            {t('Choose {n}', { n: formatCount(found.length) })}
           </Button>
         </div>
       </Popover.Dropdown>
@@ -100,24 +108,24 @@ export function RandomEntry({
       <Popover.Target>
         <UnstyledButton
           className={styles.dashed}
-          aria-label={`${label}: some at random`}
+          aria-label={t('{label}: some at random', { label })}
           onClick={() => setOpen(!open)}
         >
-          at random
+          {t('at random')}
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown className={styles.entry}>
         <NumberInput
           data-autofocus
-          label={`How many of ${formatCount(values.length)}`}
+          label={t('How many of {n}', { n: formatCount(values.length) })}
           min={1}
           max={values.length}
           value={count}
           onChange={setCount}
         />
         <TextInput
-          label="Seed"
-          description="The same seed draws the same ones, for anybody."
+          label={t('Seed')}
+          description={t('The same seed draws the same ones, for anybody.')}
           value={seed}
           onChange={(event) => setSeed(event.currentTarget.value)}
         />
@@ -130,7 +138,7 @@ export function RandomEntry({
               setOpen(false);
             }}
           >
-            Draw
+            {t('Draw')}
           </Button>
         </div>
       </Popover.Dropdown>

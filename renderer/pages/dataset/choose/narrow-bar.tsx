@@ -3,6 +3,7 @@ import { Button, Popover, SegmentedControl, TextInput, UnstyledButton } from '@m
 import IconFilter from '@tabler/icons-react/dist/esm/icons/IconFilter.mjs';
 import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
 import { useId } from 'react';
+import { t } from '../../../../shared/words/say.ts';
 import styles from './choose.module.css';
 import { type NarrowField, type Narrowing, type NarrowText, wide } from './narrowing.ts';
 
@@ -21,7 +22,7 @@ export function NarrowBar({ text, narrowing, onText }: Props) {
   return (
     <div className={styles.field}>
       <label className={styles.label} htmlFor={id}>
-        Only
+        {t('Only')}
       </label>
       <div className={styles.values}>
         <TextInput
@@ -40,7 +41,7 @@ export function NarrowBar({ text, narrowing, onText }: Props) {
             key={field}
             className={styles.chip}
             data-set
-            aria-label={`Take away: ${word}`}
+            aria-label={t('Take away: {what}', { what: word })}
             onClick={() => drop(field)}
           >
             {word}
@@ -51,7 +52,7 @@ export function NarrowBar({ text, narrowing, onText }: Props) {
           <Popover.Target>
             <UnstyledButton className={styles.dashed}>
               <IconFilter size={12} aria-hidden="true" />
-              more filters
+              {t('more filters')}
             </UnstyledButton>
           </Popover.Target>
           <Popover.Dropdown className={styles.entry}>
@@ -81,25 +82,25 @@ function NarrowFields({ text, narrowing: { problems }, onText }: Props) {
   return (
     <>
       <div data-autofocus tabIndex={-1} className={styles.entryHead}>
-        Only files that are all of this
+        {t('Only files that are all of this')}
       </div>
-      {field('regex', 'Path matches a regular expression', '_run-0[12]_.*_bold')}
+      {field('regex', t('Path matches a regular expression'), '_run-0[12]_.*_bold')}
       <div className={styles.pair}>
-        {field('minSize', 'At least', '1 MB')}
-        {field('maxSize', 'At most', '2 GB')}
+        {field('minSize', t('At least'), '1 MB')}
+        {field('maxSize', t('At most'), '2 GB')}
       </div>
       <div className={styles.pair}>
-        {field('from', 'Written from (UTC)', '2026-01-01')}
-        {field('to', 'until, with that day', '2026-01-31')}
+        {field('from', t('Written from (UTC)'), '2026-01-01')}
+        {field('to', t('until, with that day'), '2026-01-31')}
       </div>
       <div className={styles.pair}>
         <SegmentedControl
-          aria-label="Of those"
+          aria-label={t('Of those')}
           size="xs"
           data={[
-            { value: 'all', label: 'All' },
-            { value: 'first', label: 'First' },
-            { value: 'random', label: 'At random' },
+            { value: 'all', label: t('All') },
+            { value: 'first', label: t('First') },
+            { value: 'random', label: t('At random') },
           ]}
           value={text.sample}
           onChange={(sample) => onText({ ...text, sample: sample as NarrowText['sample'] })}
@@ -107,12 +108,12 @@ function NarrowFields({ text, narrowing: { problems }, onText }: Props) {
       </div>
       {text.sample !== 'all' && (
         <div className={styles.pair}>
-          {field('count', 'How many files', '100')}
-          {text.sample === 'random' && field('seed', 'Seed', '1')}
+          {field('count', t('How many files'), '100')}
+          {text.sample === 'random' && field('seed', t('Seed'), '1')}
         </div>
       )}
       <div className={styles.entryFoot}>
-        <Button onClick={() => onText({ ...wide, only: text.only })}>Clear</Button>
+        <Button onClick={() => onText({ ...wide, only: text.only })}>{t('Clear')}</Button>
       </div>
     </>
   );

@@ -1,7 +1,9 @@
 /** What narrows a choice, as it is typed: each field is read by itself, and what cannot be read says why. Pure. */
 import { readBytes, readInstant } from '../../../../shared/amount.ts';
+import { formatCount } from '../../../../shared/format.ts';
 import { compileRegex } from '../../../../shared/regex.ts';
 import { mostDrawn, type Sieve } from '../../../../shared/sieve.ts';
+import { t } from '../../../../shared/words/say.ts';
 import type { Filter } from '../glob.ts';
 import { parseOnly } from '../only.ts';
 
@@ -54,48 +56,52 @@ export function readNarrowing(text: NarrowText): Narrowing {
     if (!regex.ok) problems.regex = regex.problem;
     else {
       sieve.regex = text.regex;
-      words.push({ field: 'regex', text: `matches ${text.regex}` });
+      words.push({ field: 'regex', text: t('matches {what}', { what: text.regex }) });
     }
   }
-  const size = (field: 'minSize' | 'maxSize', word: string) => {
+  const size = (field: 'minSize' | 'maxSize', word: (what: string) => string) => {
     if (text[field] === '') return;
     const bytes = readBytes(text[field]);
-    if (bytes === null) problems[field] = 'A size is like 500, 10 MB or 1.5 GiB.';
+    if (bytes === null)
+      problems[field] = t('A size is like {examples}.', { examples: '500, 10 MB, 1.5 GiB' });
     else {
       sieve[field] = bytes;
-      words.push({ field, text: `${word} ${text[field]}` });
+      words.push({ field, text: word(text[field]) });
     }
   };
-  size('minSize', 'at least');
-  size('maxSize', 'at most');
+  size('minSize', (what) => t('at least {what}', { what }));
+  size('maxSize', (what) => t('at most {what}', { what }));
   if ((sieve.minSize ?? 0) > (sieve.maxSize ?? Number.POSITIVE_INFINITY))
-    problems.maxSize = 'This is less than the least size.';
+    problems.maxSize = t('This is less than the least size.');
 
-  const day = (field: 'from' | 'to', word: string): number | null => {
+  const day = (field: 'from' | 'to', word: (what: string) => string): number | null => {
     if (text[field] === '') return null;
     const at = readInstant(text[field]);
-    if (at === null) problems[field] = 'A day is like 2026-01-31.';
-    else words.push({ field, text: `${word} ${text[field]}` });
+    if (at === null) problems[field] = t('A day is like {example}.', { example: '2026-01-31' });
+    else words.push({ field, text: word(text[field]) });
     return at;
   };
-  const from = day('from', 'written from');
-  const to = day('to', 'written until');
+  const from = day('from', (what) => t('written from {what}', { what }));
+  const to = day('to', (what) => t('written until {what}', { what }));
   if (from !== null) sieve.modifiedFrom = from;
   // The last day is in it.
   if (to !== null) sieve.modifiedUntil = text.to.length === 10 ? to + dayMs : to;
-  if (from !== null && to !== null && to < from) problems.to = 'This is before the first day.';
+  if (from !== null && to !== null && to < from) problems.to = t('This is before the first day.');
 
   if (text.sample !== 'all') {
     const count = Number(text.count);
     const most = text.sample === 'random' ? mostDrawn : 1e9;
     if (!/^\d+$/.test(text.count) || count < 1 || count > most)
-      problems.count = `A number from 1 to ${most.toLocaleString('en')}.`;
+      problems.count = t('A number from 1 to {most}.', { most: formatCount(most) });
     else {
       const { seed } = text;
       sieve.sample = text.sample === 'first' ? { kind: 'first', count } : { kind: 'random', count, seed };
       words.push({
         field: 'sample',
-        text: text.sample === 'first' ? `first ${count}` : `${count} at random, seed ${seed}`,
+        text:
+          text.sample === 'first'
+            ? t('first {count}', { count })
+            : t('{count} at random, seed {seed}', { count, seed }),
       });
     }
   }

@@ -4,6 +4,7 @@ import { useMemo, useRef } from 'react';
 import { isRootFile } from '../../../../shared/bids-path.ts';
 import type { Counted } from '../../../../shared/calls/choosing.ts';
 import { formatBytes, formatCount } from '../../../../shared/format.ts';
+import { t } from '../../../../shared/words/say.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { MiddleCut } from '../../../ui/middle-cut.tsx';
 import styles from './choose.module.css';
@@ -38,9 +39,9 @@ function rowsOf(wishes: readonly Wish[], counted: readonly (Counted | null)[]): 
     const { scheme, bucket, prefix } = source.location;
     const one = counted[at] ?? null;
     const head: Row = { kind: 'bucket', id: `${at}`, text: `${scheme}://${bucket}/${prefix}` };
-    if (!one) return [head, { kind: 'note', id: `${at}-wait`, text: 'counting…' }];
+    if (!one) return [head, { kind: 'note', id: `${at}-wait`, text: t('counting…') }];
     const below = (path: string) =>
-      (path.startsWith(prefix) ? path.slice(prefix.length) : path) || 'everything';
+      (path.startsWith(prefix) ? path.slice(prefix.length) : path) || t('everything');
     const places = one.places
       .filter(({ files, more }) => files > 0 || more)
       .map(({ path, files, bytes, more }): Row => {
@@ -51,13 +52,26 @@ function rowsOf(wishes: readonly Wish[], counted: readonly (Counted | null)[]): 
           id: `${at}-${path}`,
           text: below(path),
           along: along.has(path),
-          files: single ? null : `${formatCount(files)}${plus} ${files === 1 ? 'file' : 'files'}`,
+          files: single
+            ? null
+            : t('{count} {n, plural, one {file} other {files}}', {
+                count: formatCount(files) + plus,
+                n: files,
+              }),
           bytes: formatBytes(bytes) + plus,
         };
       });
     const rest = one.named - one.places.length;
     const notes: readonly Row[] =
-      rest > 0 ? [{ kind: 'note', id: `${at}-rest`, text: `and ${formatCount(rest)} more addresses` }] : [];
+      rest > 0
+        ? [
+            {
+              kind: 'note',
+              id: `${at}-rest`,
+              text: t('and {n, plural, one {# more address} other {# more addresses}}', { n: rest }),
+            },
+          ]
+        : [];
     const files =
       places.length > fewPlaces
         ? []
@@ -79,7 +93,9 @@ function rowsOf(wishes: readonly Wish[], counted: readonly (Counted | null)[]): 
             {
               kind: 'note',
               id: `${at}-files`,
-              text: `and ${formatCount(unseen)}${one.more ? ' or more' : ''} other files`,
+              text: one.more
+                ? t('and {n, number} or more other files', { n: unseen })
+                : t('and {n, plural, one {# other file} other {# other files}}', { n: unseen }),
             },
           ]
         : [];
@@ -89,7 +105,7 @@ function rowsOf(wishes: readonly Wish[], counted: readonly (Counted | null)[]): 
             {
               kind: 'note',
               id: `${at}-none`,
-              text: one.more ? 'nothing so far passes the filters' : 'nothing passes the filters',
+              text: one.more ? t('nothing so far passes the filters') : t('nothing passes the filters'),
             },
           ]
         : [];
@@ -114,7 +130,7 @@ export function Places({
   });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
-    <div ref={scroller} className={styles.places} tabIndex={0} role="list" aria-label="What that is">
+    <div ref={scroller} className={styles.places} tabIndex={0} role="list" aria-label={t('What that is')}>
       <div role="none" className={styles.rows} style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start }) => {
           const row = rows[index] as Row;
@@ -131,7 +147,7 @@ export function Places({
               <span className={row.kind === 'note' ? 'third' : styles.placeName}>
                 {row.kind === 'note' ? row.text : <MiddleCut text={row.text} />}
               </span>
-              {row.kind === 'place' && row.along && <Badge>comes along</Badge>}
+              {row.kind === 'place' && row.along && <Badge>{t('comes along')}</Badge>}
               {(row.kind === 'place' || row.kind === 'file') && (
                 <>
                   <span className={`${styles.placeFiles} num third`}>{row.files}</span>

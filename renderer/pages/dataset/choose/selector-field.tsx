@@ -4,6 +4,7 @@ import { type DragEvent, useId, useState } from 'react';
 import { formatCount } from '../../../../shared/format.ts';
 import { complaint, type Selector, type Value } from '../../../../shared/selector.ts';
 import { readSubjects } from '../../../../shared/subjects.ts';
+import { t } from '../../../../shared/words/say.ts';
 import styles from './choose.module.css';
 import { ListEntry, RandomEntry } from './list-entry.tsx';
 import { matchList, shortOf } from './lists.ts';
@@ -46,7 +47,7 @@ export function SelectorField({ selector, chosen, values, onChange, onAsk }: Sel
     >
       <span id={id} className={styles.label} title={hint ?? undefined}>
         {label}
-        {required && <span className={styles.needed}> needed</span>}
+        {required && <span className={styles.needed}> {t('needed')}</span>}
       </span>
       <div role="group" aria-labelledby={id} className={styles.values}>
         {values.state === 'none' ? (
@@ -69,17 +70,17 @@ function Listed({ selector, chosen, values, onChange, onAsk }: SelectorFieldProp
   const { label, kind } = selector;
   switch (values.state) {
     case 'after':
-      return <span className="third">after {values.label}</span>;
+      return <span className="third">{t('after {label}', { label: values.label })}</span>;
     case 'failed':
       return values.failure.code === 'requester-pays' ? (
-        <span className="third">after your yes to paying</span>
+        <span className="third">{t('after your yes to paying')}</span>
       ) : (
         <>
           <span role="alert" className={styles.problem}>
             {values.failure.reason}
           </span>
           <UnstyledButton className={styles.chip} onClick={onAsk}>
-            Try again
+            {t('Try again')}
           </UnstyledButton>
         </>
       );
@@ -90,21 +91,21 @@ function Listed({ selector, chosen, values, onChange, onAsk }: SelectorFieldProp
           <Chosen values={chosen.map((value) => ({ value, label: value }))} {...{ chosen, kind, onChange }} />
           {values.state === 'loading' ? (
             <span role="status" className="third">
-              listing…
+              {t('listing…')}
             </span>
           ) : (
             <UnstyledButton
               className={styles.chip}
-              aria-label={`${label}: show what there is`}
+              aria-label={t('{label}: show what there is', { label })}
               onClick={onAsk}
             >
-              any, or choose…
+              {t('any, or choose…')}
             </UnstyledButton>
           )}
         </>
       );
     case 'ready': {
-      if (values.values.length === 0) return <span className="third">there is none here</span>;
+      if (values.values.length === 0) return <span className="third">{t('there is none here')}</span>;
       if (values.values.length <= mostChips)
         return <Chosen values={values.values} {...{ chosen, kind, onChange }} />;
       return <Many {...{ selector, chosen, onChange }} values={values.values} />;
@@ -157,16 +158,16 @@ function Many({
   return (
     <>
       <Chosen values={shown} {...{ chosen, kind, onChange }} />
-      {more > 0 && <span className="third">and {formatCount(more)} more</span>}
+      {more > 0 && <span className="third">{t('and {count} more', { count: formatCount(more) })}</span>}
       <Popover opened={open} onChange={setOpen} position="bottom-start" trapFocus returnFocus>
         <Popover.Target>
           <UnstyledButton
             className={styles.chip}
-            aria-label={`${label}: choose of ${formatCount(values.length)}`}
+            aria-label={t('{label}: choose of {n}', { label, n: formatCount(values.length) })}
             aria-haspopup="listbox"
             onClick={() => setOpen(!open)}
           >
-            choose of {formatCount(values.length)}…
+            {t('choose of {n}…', { n: formatCount(values.length) })}
           </UnstyledButton>
         </Popover.Target>
         <Popover.Dropdown p={0}>
@@ -186,7 +187,8 @@ function Many({
   );
 }
 
-const example = { one: '', many: '', text: '', days: '2024-01-31 or 2024-01-01..2024-01-31' } as const;
+const example = (kind: Selector['kind']): string =>
+  kind === 'days' ? t('{day} or {span}', { day: '2024-01-31', span: '2024-01-01..2024-01-31' }) : '';
 
 /** Words of the field are the choice; what is wrong with them is said beside it, once it was left. */
 function Typed({ selector, chosen, onChange }: Pick<SelectorFieldProps, 'selector' | 'chosen' | 'onChange'>) {
@@ -209,7 +211,7 @@ function Typed({ selector, chosen, onChange }: Pick<SelectorFieldProps, 'selecto
         aria-describedby={note}
         className={kind === 'text' ? styles.typed : styles.days}
         classNames={{ input: 'mono' }}
-        placeholder={example[kind] || (hint ?? undefined)}
+        placeholder={example(kind) || (hint ?? undefined)}
         spellCheck={false}
         error={wrong !== null}
         value={shown}

@@ -8,6 +8,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import { formatCount } from '../../../../shared/format.ts';
 import type { Value } from '../../../../shared/selector.ts';
+import { t } from '../../../../shared/words/say.ts';
 import styles from './choose.module.css';
 
 const rowHeight = 28;
@@ -66,11 +67,11 @@ export function ValuePicker({
     <div className={styles.picker}>
       <TextInput
         role="combobox"
-        aria-label={`Find in ${label}`}
+        aria-label={t('Find in {what}', { what: label })}
         aria-expanded="true"
         aria-controls={list}
         aria-activedescendant={found.length > 0 ? `${list}-${active}` : undefined}
-        placeholder={`Find in ${formatCount(values.length)}`}
+        placeholder={t('Find in {what}', { what: formatCount(values.length) })}
         spellCheck={false}
         data-autofocus
         value={text}
@@ -123,16 +124,16 @@ export function ValuePicker({
       <div className={styles.pickerFoot}>
         <span className="third" role="status">
           {found.length === 0
-            ? 'None fits.'
-            : `${formatCount(found.length)} fit, ${formatCount(chosen.length)} chosen`}
+            ? t('None fits.')
+            : t('{fit, number} fit, {n, number} chosen', { fit: found.length, n: chosen.length })}
         </span>
         {several && (
           <Button disabled={all.length === 0} onClick={() => onChange([...new Set([...chosen, ...all])])}>
-            {text === '' ? 'All' : 'All that fit'}
+            {text === '' ? t('All') : t('All that fit')}
           </Button>
         )}
         <Button disabled={chosen.length === 0} onClick={() => onChange([])}>
-          None
+          {t('None')}
         </Button>
       </div>
     </div>
