@@ -18,9 +18,9 @@ const others = await Promise.all(
 );
 
 /** All of whose words are said so. */
-const whole = ['renderer/'];
+const whole = 'renderer/';
 /** Written for other programs or for whoever maintains this one. */
-const technical = ['renderer/state/support.ts'];
+const technical = ['renderer/state/support.ts', 'renderer/gallery/'];
 
 type Element = ReturnType<IntlMessageFormat['getAst']>[number];
 
@@ -67,7 +67,7 @@ test('English outside of t is found, wherever it stands', () => {
 
 test('no word is said past t', () => {
   const bare = found
-    .filter(({ file }) => whole.some((room) => file.startsWith(room)) && !technical.includes(file))
+    .filter(({ file }) => file.startsWith(whole) && !technical.some((room) => file.startsWith(room)))
     .flatMap(({ bare }) => bare);
   expect(bare).toEqual([]);
 });

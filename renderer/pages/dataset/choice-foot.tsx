@@ -8,7 +8,7 @@ import {
   formatEstimate,
   formatRate,
 } from '../../../shared/format.ts';
-import { t, t } from '../../../shared/words/say.ts';
+import { t } from '../../../shared/words/say.ts';
 import { useCall, useMirror } from '../../state/app.ts';
 import { Figure } from '../../ui/figure.tsx';
 import { MiddleCut } from '../../ui/middle-cut.tsx';
@@ -95,7 +95,8 @@ export function ChoiceFoot({
               t('free afterwards')
             ) : (
               <span className={styles.folder}>
-                {left !== null && left < 0 ? t('it does not fit in') : t('free afterwards in')}{'\u00a0'}
+                {left !== null && left < 0 ? t('it does not fit in') : t('free afterwards in')}
+                {'\u00a0'}
                 <MiddleCut text={folder} />
               </span>
             )
