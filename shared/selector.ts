@@ -3,7 +3,6 @@
  * the pure rules over what they chose.
  */
 import { z } from 'zod';
-import { t } from './words/say.ts';
 
 const value = z.object({ value: z.string(), label: z.string() });
 
@@ -70,35 +69,24 @@ const dayText = (ms: number) => (Number.isNaN(ms) ? '' : new Date(ms).toISOStrin
 /** What is wrong with the choices, in words for their person; null where nothing is. */
 export function complaint(selectors: readonly Selector[], chosen: Choices): string | null {
   for (const id of Object.keys(chosen))
-    if (!selectors.some((one) => one.id === id))
-      return t('There is nothing named {id} to choose by here.', { id });
+    if (!selectors.some((one) => one.id === id)) return `There is nothing named ${id} to choose by here.`;
   for (const { id, label, kind, required, values, listed, pattern } of selectors) {
     const mine = chosen[id] ?? [];
     if (mine.length === 0) {
-      if (required) return t('{label}: choose one.', { label });
+      if (required) return `${label}: choose one.`;
       continue;
     }
-    if (kind === 'one' && mine.length > 1) return t('{label}: only one can be chosen.', { label });
+    if (kind === 'one' && mine.length > 1) return `${label}: only one can be chosen.`;
     if (kind === 'days') {
       if (daysOf(mine) === null)
-        return t('{label}: days are written {day}, spans {span}.', {
-          label,
-          day: '2024-01-31',
-          span: '2024-01-01..2024-01-31',
-        });
+        return `${label}: days are written 2024-01-31, spans 2024-01-01..2024-01-31.`;
       continue;
     }
     const form = pattern === null ? null : new RegExp(`^(?:${pattern})$`, 'u');
     for (const one of mine) {
       const known = values?.some(({ value: each }) => each === one) ?? true;
-      if (!known && !listed)
-        return t('{label} has no {value}. There is: {list}.', {
-          label,
-          value: one,
-          list: names(values ?? []),
-        });
-      if (form && !form.test(one))
-        return t('{label}: {value} has not the form of one.', { label, value: one });
+      if (!known && !listed) return `${label} has no ${one}. There is: ${names(values ?? [])}.`;
+      if (form && !form.test(one)) return `${label}: ${one} has not the form of one.`;
     }
   }
   return null;
@@ -110,7 +98,7 @@ const mostNamed = 12;
 export function names(values: readonly Value[]): string {
   const shown = values.slice(0, mostNamed).map((one) => one.value);
   const more = values.length - shown.length;
-  return more > 0 ? t('{list} and {n} more', { list: shown.join(', '), n: more }) : shown.join(', ');
+  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
 }
 
 /** Every combination of what was chosen; selectors without a choice stay undefined. Days are spread out. */

@@ -170,11 +170,4 @@ export const dataset = {
     '{fit, plural, one {# coincide} other {# coinciden}}, {n, plural, one {# elegido} other {# elegidos}}',
   'All that fit': 'Todos los que coinciden',
   None: 'Ninguno',
-  'There is nothing named {id} to choose by here.': 'Aquí no hay nada llamado {id} por lo que elegir.',
-  '{label}: choose one.': '{label}: elija uno.',
-  '{label}: only one can be chosen.': '{label}: solo se puede elegir uno.',
-  '{label}: days are written {day}, spans {span}.':
-    '{label}: los días se escriben {day}; los intervalos, {span}.',
-  '{label} has no {value}. There is: {list}.': '{label} no tiene {value}. Hay: {list}.',
-  '{label}: {value} has not the form of one.': '{label}: {value} no tiene la forma correcta.',
 } as const satisfies Words;

@@ -209,23 +209,4 @@ export const studies = {
   '{n, number} passed': '{n, plural, one {# correcta} other {# correctas}}',
   'Nothing to find fault with.': 'Sin reparos.',
   'No error.': 'Ningún error.',
-  'Accents are left out.': 'Se quitan los acentos.',
-  'Names of buckets have small letters only.': 'Los nombres de bucket solo llevan minúsculas.',
-  'Only letters, digits and hyphens are used: with dots, no certificate would fit.':
-    'Solo se usan letras, cifras y guiones: con puntos no serviría ningún certificado.',
-  'It begins and ends with a letter or a digit.': 'Empieza y termina con letra o cifra.',
-  'Some beginnings are kept by AWS.': 'AWS se reserva algunos comienzos.',
-  'Some endings are kept by AWS.': 'AWS se reserva algunos finales.',
-  'At most {most} characters.': 'Como máximo, {most} caracteres.',
-  'At least {least} characters.': 'Como mínimo, {least} caracteres.',
-  "A bucket's name has {least} to {most} characters; this one has {n}.":
-    'El nombre de un bucket tiene de {least} a {most} caracteres; este tiene {n}.',
-  "A bucket's name has small letters, digits, hyphens and dots only.":
-    'El nombre de un bucket solo lleva minúsculas, cifras, guiones y puntos.',
-  "A bucket's name begins and ends with a letter or a digit.":
-    'El nombre de un bucket empieza y termina con letra o cifra.',
-  "A bucket's name has no two dots in a row.": 'El nombre de un bucket no lleva dos puntos seguidos.',
-  "A bucket's name does not look like an IP address.": 'El nombre de un bucket no parece una dirección IP.',
-  'AWS keeps names with this beginning or end for itself.':
-    'AWS se reserva los nombres con este comienzo o final.',
 } as const satisfies Words;

@@ -161,10 +161,4 @@ export const dataset = {
   '{fit, number} fit, {n, number} chosen': '{fit, number} 个匹配，已选 {n, number} 个',
   'All that fit': '所有匹配项',
   None: '无',
-  'There is nothing named {id} to choose by here.': '此处没有名为 {id} 的选项。',
-  '{label}: choose one.': '{label}：请选择一项。',
-  '{label}: only one can be chosen.': '{label}：只能选择一项。',
-  '{label}: days are written {day}, spans {span}.': '{label}：日期写作 {day}，区间写作 {span}。',
-  '{label} has no {value}. There is: {list}.': '{label}没有 {value}。可选：{list}。',
-  '{label}: {value} has not the form of one.': '{label}：{value} 格式不符。',
 } as const satisfies Words;

@@ -204,21 +204,4 @@ export const studies = {
   '{n, number} passed': '{n, number} 项通过',
   'Nothing to find fault with.': '没有问题。',
   'No error.': '没有错误。',
-  'Accents are left out.': '去掉重音符号。',
-  'Names of buckets have small letters only.': '存储桶名称只能用小写字母。',
-  'Only letters, digits and hyphens are used: with dots, no certificate would fit.':
-    '只使用字母、数字和连字符：含点则没有匹配的证书。',
-  'It begins and ends with a letter or a digit.': '以字母或数字开头和结尾。',
-  'Some beginnings are kept by AWS.': 'AWS 保留某些开头。',
-  'Some endings are kept by AWS.': 'AWS 保留某些结尾。',
-  'At most {most} characters.': '最多 {most} 个字符。',
-  'At least {least} characters.': '至少 {least} 个字符。',
-  "A bucket's name has {least} to {most} characters; this one has {n}.":
-    '存储桶名称为 {least} 至 {most} 个字符；当前为 {n} 个。',
-  "A bucket's name has small letters, digits, hyphens and dots only.":
-    '存储桶名称只能包含小写字母、数字、连字符和点。',
-  "A bucket's name begins and ends with a letter or a digit.": '存储桶名称以字母或数字开头和结尾。',
-  "A bucket's name has no two dots in a row.": '存储桶名称不能有连续两个点。',
-  "A bucket's name does not look like an IP address.": '存储桶名称不能像 IP 地址。',
-  'AWS keeps names with this beginning or end for itself.': 'AWS 保留以此开头或结尾的名称。',
 } as const satisfies Words;
