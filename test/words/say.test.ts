@@ -1,5 +1,12 @@
 import { afterEach, expect, test } from 'vitest';
-import { formatBytes, formatBytesOf, formatCount, formatDate, formatTime } from '../../shared/format.ts';
+import {
+  formatBytes,
+  formatBytesOf,
+  formatCount,
+  formatDate,
+  formatDollars,
+  formatTime,
+} from '../../shared/format.ts';
 import { languageOf, wordsOf } from '../../shared/words/languages.ts';
 import { parts, setLanguage, t } from '../../shared/words/say.ts';
 
@@ -40,6 +47,11 @@ test('numbers and dates are those of the language', async () => {
     '4.81 kB',
     '1 Sep 2026, 06:14',
   ]);
+  expect([formatDollars(0, 0), formatDollars(1234.5), formatDollars(0.00044, 6)]).toEqual([
+    '$0',
+    '$1,234.50',
+    '$0.00044',
+  ]);
   setLanguage('es', await wordsOf('es'));
   expect([formatCount(1284), formatCount(10_214), formatBytes(4812), formatBytesOf(1, 4812)]).toEqual([
     '1284',
@@ -47,6 +59,7 @@ test('numbers and dates are those of the language', async () => {
     '4,81 kB',
     '0,00 de 4,81 kB',
   ]);
+  expect(formatDollars(1234.5)).toBe('1234,50\u00a0$');
   expect(formatDate(at)).toMatch(/^1 sept? 2026$/);
   setLanguage('zh-CN', await wordsOf('zh-CN'));
   expect([formatCount(10_214), formatDate(at)]).toEqual(['10,214', '2026年9月1日']);
