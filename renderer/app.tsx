@@ -4,6 +4,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { assertNever } from '../shared/never.ts';
 import { t } from '../shared/words/say.ts';
+import { told } from '../shared/words/told.ts';
 import { Overlays } from './actions/overlays.tsx';
 import styles from './app.module.css';
 import { useEnds } from './pages/transfers/use-ends.ts';
@@ -123,7 +124,7 @@ function LinkLost() {
   return (
     <div className={styles.lost} role="status">
       {refused
-        ? `${refused.reason} ${refused.hint}`
+        ? `${told(refused.reason)} ${told(refused.hint)}`
         : t(
             'Waybill is not answering. This is the last that was known; the window goes on by itself when it is back.',
           )}

@@ -1,6 +1,7 @@
 /** The window's one api and one mirror, and the hooks by which pages see them. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { createStore, useStore } from 'zustand';
+import { told } from '../../shared/words/told.ts';
 import type { HostInfo, Notice } from '../../shared/calls/host.ts';
 import type { CatalogueState } from '../../shared/catalogue.ts';
 import type { CallName, Input, Output } from '../../shared/contract.ts';
@@ -42,7 +43,7 @@ export function start(): void {
     for (const listener of noticed) listener(notice);
     // Of a job's end its page tells more.
     if (notice.jobId !== undefined) return;
-    if (notice.level === 'info') toast({ text: notice.text });
+    if (notice.level === 'info') toast({ text: told(notice.text) });
     else keep(notice);
   });
   api.on('settings', (settings) => surroundings.setState({ settings }));
@@ -101,7 +102,7 @@ export async function act<K extends CallName>(name: K, input: Input<K>): Promise
   const answer = await call(name, input);
   if (answer.ok) return answer.value;
   const retry = retryable(answer.error) ? ({ name, input } as Retry) : null;
-  toast({ text: answer.error.reason, failure: answer.error, retry });
+  toast({ text: told(answer.error.reason), failure: answer.error, retry });
   return null;
 }
 

@@ -1,20 +1,20 @@
 /** Which language the window speaks: the setting's, or the system's. Remembered, so that the next start begins in it. */
 import { useEffect, useState } from 'react';
-import { languageOf, wordsOf } from '../../shared/words/languages.ts';
-import { type Language, language, setLanguage } from '../../shared/words/say.ts';
+import { languageOf, speak, speechOf } from '../../shared/words/languages.ts';
+import { type Language, language } from '../../shared/words/say.ts';
 import { useSettings } from './app.ts';
 
 const memory = 'waybill-language';
 
-async function speak(next: Language): Promise<void> {
-  setLanguage(next, await wordsOf(next));
+async function begin(next: Language): Promise<void> {
+  await speak(next);
   document.documentElement.lang = next;
 }
 
 /** Before the first frame, when the settings are not known yet. */
 export function beginLanguage(): Promise<void> {
   const setting = localStorage.getItem(memory);
-  return speak(
+  return begin(
     languageOf(setting === 'en' || setting === 'es' || setting === 'zh-CN' ? setting : 'system', [
       ...navigator.languages,
     ]),
@@ -31,9 +31,9 @@ export function useLanguage(): Language {
     const next = languageOf(setting, navigator.languages);
     if (next === language()) return;
     let stale = false;
-    void wordsOf(next).then(async () => {
+    void speechOf(next).then(async () => {
       if (stale) return;
-      await speak(next);
+      await begin(next);
       setSpoken(next);
     });
     return () => {

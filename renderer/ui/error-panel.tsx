@@ -5,6 +5,7 @@ import IconAlertTriangle from '@tabler/icons-react/dist/esm/icons/IconAlertTrian
 import type { ReactNode } from 'react';
 import type { Failure } from '../../shared/failure.ts';
 import { t } from '../../shared/words/say.ts';
+import { told } from '../../shared/words/told.ts';
 import { copy } from '../state/copy.ts';
 import styles from './error-panel.module.css';
 
@@ -27,8 +28,8 @@ export function ErrorPanel({
     <section className={styles.panel} data-tone={tone} role={tone === 'failed' ? 'alert' : 'status'}>
       <IconAlertTriangle size={16} aria-hidden="true" className={styles.icon} />
       <div className={styles.text}>
-        <p className={styles.reason}>{failure.reason}</p>
-        {failure.hint && <p>{failure.hint}</p>}
+        <p className={styles.reason}>{told(failure.reason)}</p>
+        {failure.hint && <p>{told(failure.hint)}</p>}
         {failure.detail && (
           <details className={styles.detail}>
             <summary>{t('Detail')}</summary>

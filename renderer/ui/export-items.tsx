@@ -3,6 +3,7 @@ import { Menu } from '@mantine/core';
 import { formatLabels, formatNames } from '../../shared/exports/formats.ts';
 import { formatCount } from '../../shared/format.ts';
 import { t } from '../../shared/words/say.ts';
+import { told } from '../../shared/words/told.ts';
 import { call, useHost } from '../state/app.ts';
 import { toast } from '../state/toasts.ts';
 
@@ -11,7 +12,7 @@ export function ExportItems({ jobId }: { readonly jobId: number }) {
   const save = async (format: (typeof formatNames)[number]) => {
     if (folder === null) return;
     const answer = await call('manifests.export', { jobId, format, folder });
-    if (!answer.ok) return toast({ text: answer.error.reason, failure: answer.error });
+    if (!answer.ok) return toast({ text: told(answer.error.reason), failure: answer.error });
     const { path, left } = answer.value;
     toast({
       text:

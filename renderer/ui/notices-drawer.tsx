@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import type { KeptNotice } from '../../shared/calls/notices.ts';
 import { formatCount, formatTime } from '../../shared/format.ts';
 import { t } from '../../shared/words/say.ts';
+import { told } from '../../shared/words/told.ts';
 import { act, onNotice, useCall, useMirror } from '../state/app.ts';
 import { utcOffset } from '../state/clock.ts';
 import { copy } from '../state/copy.ts';
@@ -81,8 +82,8 @@ function NoticeItem({ notice, onGo }: { readonly notice: KeptNotice; readonly on
           {formatTime(at, utcOffset())}
         </time>
       </div>
-      <p>{text}</p>
-      {failure && failure.hint !== '' && <p className="second">{failure.hint}</p>}
+      <p>{told(text)}</p>
+      {failure && failure.hint !== '' && <p className="second">{told(failure.hint)}</p>}
       <div className={styles.actions}>
         {there && (
           <Button

@@ -2,6 +2,7 @@
 
 import { CloseButton } from '@mantine/core';
 import { t } from '../../shared/words/say.ts';
+import { told } from '../../shared/words/told.ts';
 import { dropNotice, useNotices } from '../state/app.ts';
 import styles from './notices.module.css';
 
@@ -9,7 +10,7 @@ export function Notices() {
   return useNotices().map(({ id, level, text, failure }) => (
     <section key={id} className={styles.notice} data-level={level} role="status">
       <p>
-        {text} {failure && failure.hint !== '' && <span className="second">{failure.hint}</span>}
+        {told(text)} {failure && failure.hint !== '' && <span className="second">{told(failure.hint)}</span>}
       </p>
       <CloseButton size="sm" aria-label={t('Dismiss')} onClick={() => dropNotice(id)} />
     </section>

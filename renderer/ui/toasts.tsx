@@ -2,6 +2,7 @@
 
 import { Button, CloseButton } from '@mantine/core';
 import { t } from '../../shared/words/say.ts';
+import { told } from '../../shared/words/told.ts';
 import { act } from '../state/app.ts';
 import { copy } from '../state/copy.ts';
 import { dropToast, type Toast, useToasts } from '../state/toasts.ts';
@@ -23,7 +24,7 @@ function ToastBar({ toast: { id, text, failure, actions, retry } }: { readonly t
     <div className={styles.toast} data-failed={failure !== null}>
       <div className={styles.text}>
         <p>{text}</p>
-        {failure?.hint && <p className="second">{failure.hint}</p>}
+        {failure?.hint && <p className="second">{told(failure.hint)}</p>}
       </div>
       {actions.map(({ label, run }) => (
         <Button

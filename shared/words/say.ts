@@ -14,25 +14,43 @@ export type Words = Readonly<Record<string, string>>;
 type Value = string | number | null | undefined;
 type Values<T = never> = Readonly<Record<string, Value | T>>;
 
-let spoken: Language = 'en';
-let words: Words = {};
+/** All that is needed to say something in a language. */
+export interface Speech {
+  readonly language: Language;
+  readonly words: Words;
+  /** What the engine says (`told.ts`). */
+  readonly told: Words;
+}
+
+let speech: Speech = { language: 'en', words: {}, told: {} };
 const messages = new Map<string, IntlMessageFormat>();
 
-export const language = (): Language => spoken;
+export const spoken = (): Speech => speech;
+export const language = (): Language => speech.language;
 
 /** Which locale numbers and dates are written in. */
-export const locale = (): string => (spoken === 'en' ? 'en-GB' : spoken);
+export const locale = (): string => (speech.language === 'en' ? 'en-GB' : speech.language);
 
 /** What is on the screen already is not said again: whoever changes the language draws anew. */
-export function setLanguage(next: Language, catalogue: Words): void {
-  spoken = next;
-  words = catalogue;
+export function setLanguage(next: Language, words: Words, told: Words = {}): void {
+  speech = { language: next, words, told };
   messages.clear();
+}
+
+/** Says something in another language than that of the process; for the tray of a process whose engine speaks English. */
+export function during<T>(other: Speech, say: () => T): T {
+  const before = speech;
+  speech = other;
+  try {
+    return say();
+  } finally {
+    speech = before;
+  }
 }
 
 /** The text in the language of the process; in English where no translation is known or a translation cannot be used. */
 export function t(english: string, values?: Values): string {
-  const said = words[english] ?? english;
+  const said = speech.words[english] ?? english;
   // Most texts are plain; reading them as messages would only cost time.
   if (!/[{}<'#]/.test(said)) return said;
   return attempt(english, said, (message) => {
@@ -48,7 +66,7 @@ export function parts<T>(
 ): readonly (string | T)[] {
   const made = attempt<string | T | (string | T)[]>(
     english,
-    words[english] ?? english,
+    speech.words[english] ?? english,
     (message) => message.format<T>(values as never) as string | T | (string | T)[],
   );
   return Array.isArray(made) ? made : [made];
@@ -68,10 +86,11 @@ function attempt<T>(english: string, said: string, make: (message: IntlMessageFo
 }
 
 function messageOf(text: string, tongue: string): IntlMessageFormat {
-  let message = messages.get(text);
+  const key = `${tongue} ${text}`;
+  let message = messages.get(key);
   if (!message) {
     message = new IntlMessageFormat(text, tongue);
-    messages.set(text, message);
+    messages.set(key, message);
   }
   return message;
 }

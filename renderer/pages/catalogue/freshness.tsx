@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import type { CatalogueState } from '../../../shared/catalogue.ts';
 import { formatBytes, formatDate } from '../../../shared/format.ts';
 import { t } from '../../../shared/words/say.ts';
+import { told } from '../../../shared/words/told.ts';
 import { act, useCatalogue } from '../../state/app.ts';
 import styles from './catalogue.module.css';
 
@@ -28,7 +29,7 @@ function words({ phase, progress, entries, date, checkedAt, failure, source }: C
   const title = [
     t('Registry of Open Data on AWS, {source}', { source }),
     checkedAt === null ? t('never asked') : t('last asked {date}', { date: formatDate(checkedAt) }),
-    failure && t('the last refresh failed: {reason}', { reason: failure.reason }),
+    failure && t('the last refresh failed: {reason}', { reason: told(failure.reason) }),
   ]
     .filter(Boolean)
     .join('; ');

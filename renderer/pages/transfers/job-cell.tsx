@@ -10,6 +10,7 @@ import {
 import type { Job } from '../../../shared/job.ts';
 import { assertNever } from '../../../shared/never.ts';
 import { t } from '../../../shared/words/say.ts';
+import { told } from '../../../shared/words/told.ts';
 import { utcOffset } from '../../state/clock.ts';
 import { jobStatus } from '../../state/select.ts';
 import { Rate } from '../../ui/amount.tsx';
@@ -30,7 +31,7 @@ export function JobCell({ job, column }: { readonly job: Job; readonly column: E
       const { word, tone } = jobStatus(job);
       const why = activity?.kind === 'waiting' ? activity.failure?.reason : job.failure?.reason;
       return (
-        <Badge tone={tone} title={why}>
+        <Badge tone={tone} title={why && told(why)}>
           {word}
         </Badge>
       );

@@ -4,6 +4,7 @@ import { formatBytes, formatCount, formatTime } from '../../../shared/format.ts'
 import type { Job, Transfer } from '../../../shared/job.ts';
 import { printLocation } from '../../../shared/location.ts';
 import { t } from '../../../shared/words/say.ts';
+import { told } from '../../../shared/words/told.ts';
 import { call } from '../../state/app.ts';
 import { utcOffset } from '../../state/clock.ts';
 import { jobStatus } from '../../state/select.ts';
@@ -33,7 +34,7 @@ export function reportText(job: Job, failed: readonly Transfer[]): string {
     t('Failed: {n}', { n: formatCount(counts.failed) }),
   ];
   const rows = failed.map(({ key, failure }) =>
-    [key, failure?.code ?? '', failure?.reason ?? '', failure?.detail ?? '']
+    [key, failure?.code ?? '', told(failure?.reason ?? ''), failure?.detail ?? '']
       .map((cell) => cell.replace(/[\t\r\n]+/g, ' '))
       .join('\t'),
   );

@@ -5,6 +5,7 @@ import type { Job, Selection, Transfer } from '../../../shared/job.ts';
 import type { Source } from '../../../shared/location.ts';
 import { assertNever } from '../../../shared/never.ts';
 import { t } from '../../../shared/words/say.ts';
+import { told } from '../../../shared/words/told.ts';
 import type { StatusWord } from '../../state/select.ts';
 import type { PartState } from './details/part-grid.ts';
 
@@ -48,7 +49,7 @@ export function transferStatus(
     case 'canceled':
       return { word: t('Canceled'), tone: 'quiet', why: '' };
     case 'failed':
-      return { word: t('Failed'), tone: 'failed', why: failure?.reason ?? '' };
+      return { word: t('Failed'), tone: 'failed', why: told(failure?.reason ?? '') };
     case 'completed':
       switch (verification.state) {
         case 'verified':
@@ -58,7 +59,7 @@ export function transferStatus(
             why: t('by {evidence}', { evidence: evidenceWords[verification.by]() }),
           };
         case 'unverifiable':
-          return { word: t('Not verifiable'), tone: 'waiting', why: verification.why };
+          return { word: t('Not verifiable'), tone: 'waiting', why: told(verification.why) };
         case 'mismatch':
           return {
             word: t('Does not match'),

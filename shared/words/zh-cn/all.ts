@@ -29,3 +29,5 @@ export const all: Words = {
   ...transfers,
   ...ui,
 };
+
+export { told } from './told/told.ts';

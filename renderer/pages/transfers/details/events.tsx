@@ -3,6 +3,7 @@
 import { formatTime } from '../../../../shared/format.ts';
 import type { Job } from '../../../../shared/job.ts';
 import { t } from '../../../../shared/words/say.ts';
+import { told } from '../../../../shared/words/told.ts';
 import { useCall } from '../../../state/app.ts';
 import { utcOffset } from '../../../state/clock.ts';
 import { useCalm } from '../../../state/throttle.ts';
@@ -27,7 +28,7 @@ export function Events({ job }: { readonly job: Job }) {
               {formatTime(at, utcOffset())}
             </time>
             <Badge tone={tones[level]}>{words[level]()}</Badge>
-            <span>{text}</span>
+            <span>{told(text)}</span>
           </li>
         ))}
     </ul>

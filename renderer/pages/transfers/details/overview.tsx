@@ -12,6 +12,7 @@ import {
 import type { Job, Status } from '../../../../shared/job.ts';
 import { printLocation } from '../../../../shared/location.ts';
 import { t } from '../../../../shared/words/say.ts';
+import { told } from '../../../../shared/words/told.ts';
 import { useCall, useHost } from '../../../state/app.ts';
 import { useNow, utcOffset } from '../../../state/clock.ts';
 import { Badge } from '../../../ui/badge.tsx';
@@ -141,7 +142,7 @@ function Why({ job }: { readonly job: Job }) {
   );
   const reasons = new Set(
     (asked.value?.transfers ?? []).flatMap(({ verification }) =>
-      verification.state === 'unverifiable' ? [verification.why] : [],
+      verification.state === 'unverifiable' ? [told(verification.why)] : [],
     ),
   );
   return reasons.size === 0 ? null : (

@@ -1,0 +1,211 @@
+/**
+ * What the engine says (failures, events, notices, findings) in the language of the window. The engine speaks English, for the
+ * terminal, the log and the receipt, and its ledger keeps English. But every text it says is made from a template, `There is
+ * no bucket named {bucket}.`, and the templates are the keys of `es/told` and `zh-cn/told`. So a text is read back: which
+ * template, and with which values. Each character of it is the template's own or a value's, and a translation takes the same
+ * values: it cannot say less than the English did. Rows of an older Waybill are read alike.
+ *
+ * What no template makes is shown as it is. test/words/told.test.ts finds what the engine says and no template knows.
+ */
+import { IntlMessageFormat } from 'intl-messageformat';
+import { locale, type Speech, spoken } from './say.ts';
+
+type Element = ReturnType<IntlMessageFormat['getAst']>[number];
+type Values = Readonly<Record<string, string | number>>;
+
+/** One group of a pattern: what it says of a value. */
+interface Slot {
+  readonly name: string;
+  /** `exactly`: the group only tells which branch of a plural or select it was. */
+  readonly is: 'text' | 'number' | { readonly exactly: string | number };
+}
+
+interface Template {
+  readonly english: string;
+  readonly pattern: RegExp;
+  readonly slots: readonly Slot[];
+  /** What stands in every text of it; quick to look for. */
+  readonly literals: readonly string[];
+}
+
+/** Values that are sentences of the engine in their turn. Anything else, a folder's name say, is never read as one. */
+const spokenValues = /^(?:reason|hint|why|thing|list|duration|fault)$/;
+/** Values without a blank in them. */
+const oneWord = /^(?:host|bucket|endpoint|proxy|region)$/;
+/** Said by the window too (`format.ts`); their values are numbers. */
+const durations = /^\{(?:s|min|h|d)\} (?:s|min|h|d)\b/;
+const mostKept = 5000;
+
+const books = new WeakMap<Speech, { readonly templates: readonly Template[]; readonly said: Map<string, string> }>();
+
+/** A text of the engine in the language of the process; as it is where no template makes it. */
+export function told(english: string): string {
+  const speech = spoken();
+  if (speech.language === 'en' || english === '') return english;
+  const { said, templates } = bookOf(speech);
+  let text = said.get(english);
+  if (text === undefined) {
+    text = attempt(english, speech, templates) ?? english;
+    if (said.size >= mostKept) said.clear();
+    said.set(english, text);
+  }
+  return text;
+}
+
+/** Is that one text of the engine's? Of several sentences, ask of each. */
+export const known = (english: string, speech: Speech): boolean =>
+  whole(english, speech, bookOf(speech).templates) !== null;
+
+function bookOf(speech: Speech) {
+  let book = books.get(speech);
+  if (!book) books.set(speech, (book = { templates: templatesOf(keysOf(speech)), said: new Map() }));
+  return book;
+}
+
+const keysOf = ({ told, words }: Speech): readonly string[] => [
+  ...Object.keys(told),
+  ...Object.keys(words).filter((key) => durations.test(key)),
+];
+
+function attempt(english: string, speech: Speech, templates: readonly Template[]): string | null {
+  return whole(english, speech, templates) ?? sentences(english, speech, templates);
+}
+
+function whole(english: string, speech: Speech, templates: readonly Template[]): string | null {
+  const said = speech.told[english];
+  if (said !== undefined) return said;
+  const found = recognise(english, templates);
+  if (!found) return null;
+  const values = Object.entries(found.values).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? value : spokenValues.test(name) ? list(value) : inLocale(value),
+  ]);
+  const translation = speech.told[found.english] ?? speech.words[found.english] ?? found.english;
+  return make(translation, locale(), Object.fromEntries(values));
+}
+
+/** Which template made a text, and of what; the one with the most words of its own where several could have. */
+export function recognise(
+  text: string,
+  templates: readonly Template[],
+): { readonly english: string; readonly values: Values } | null {
+  for (const { english, pattern, slots, literals } of templates) {
+    if (!literals.every((literal) => text.includes(literal))) continue;
+    const match = pattern.exec(text);
+    if (!match) continue;
+    const values: Record<string, string | number> = {};
+    slots.forEach(({ name, is }, i) => {
+      const got = match[i + 1];
+      if (got === undefined) return;
+      if (typeof is === 'object') values[name] ??= is.exactly;
+      else values[name] = is === 'number' ? Number(got.replaceAll(',', '')) : got;
+    });
+    // The proof that nothing was lost on the way: the template makes the very same text again.
+    if (plain(make(english, 'en-GB', values)) === plain(text)) return { english, values };
+  }
+  return null;
+}
+
+/** The engine writes some counts with commas and some without. */
+const plain = (text: string | null) => text?.replace(/(?<=\d),(?=\d{3})/g, '');
+
+/** Most specific first; before those that begin with a value, which could take what stands before another's words. */
+export function templatesOf(keys: readonly string[]): readonly Template[] {
+  return keys
+    .filter((key) => key.includes('{'))
+    .map(templateOf)
+    .sort((a, b) => begins(b) - begins(a) || b.literals.join('').length - a.literals.join('').length);
+}
+
+const begins = ({ english }: Template) => Number(!english.startsWith('{'));
+
+function templateOf(english: string): Template {
+  const slots: Slot[] = [];
+  const literals: string[] = [];
+  const read = (elements: readonly Element[], counted: string, always: boolean): string =>
+    elements
+      .map((element) => {
+        switch (element.type) {
+          case 0: {
+            if (always) literals.push(element.value);
+            return element.value.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+          }
+          case 7:
+            slots.push({ name: counted, is: 'number' });
+            return '(-?\\d[\\d,]*)';
+          case 2:
+            slots.push({ name: element.value, is: 'number' });
+            return '(-?\\d[\\d,]*)';
+          case 5:
+          case 6: {
+            const branches = Object.entries(element.options).map(([option, { value }]) => {
+              const exactly =
+                element.type === 5 ? option : option === 'one' ? 1 : option.startsWith('=') ? Number(option.slice(1)) : 2;
+              const body = () => read(value, element.value, false);
+              if (element.type === 6 && JSON.stringify(value).includes('{"type":7')) return body();
+              slots.push({ name: element.value, is: { exactly } });
+              return `()${body()}`;
+            });
+            return `(?:${branches.join('|')})`;
+          }
+          case 1:
+            slots.push({ name: element.value, is: 'text' });
+            return durations.test(english) ? '(\\d+)' : oneWord.test(element.value) ? '(\\S*)' : '(.*?)';
+          default:
+            throw new Error(`no part of a template: ${english}`);
+        }
+      })
+      .join('');
+  const source = read(parse(english, 'en-GB').getAst(), '', true);
+  return { english, pattern: new RegExp(`^${source}$`, 's'), slots, literals };
+}
+
+const parse = (text: string, tongue: string) =>
+  new IntlMessageFormat(text, tongue, undefined, { ignoreTag: true });
+
+function make(text: string, tongue: string, values: Values): string | null {
+  try {
+    return String(parse(text, tongue).format(values));
+  } catch {
+    return null;
+  }
+}
+
+/** Several of the engine's sentences one after the other; what is none of its own stays as it is. */
+function sentences(english: string, speech: Speech, templates: readonly Template[]): string | null {
+  const cuts = [...english.matchAll(/[.!?] (?=\S)/g)].map(({ index }) => index + 1);
+  for (const cut of cuts) {
+    const head = whole(english.slice(0, cut), speech, templates);
+    const rest = english.slice(cut + 1);
+    if (head !== null) return joined(head, attempt(rest, speech, templates) ?? rest);
+  }
+  for (const cut of cuts) {
+    const tail = whole(english.slice(cut + 1), speech, templates);
+    if (tail !== null) return joined(english.slice(0, cut), tail);
+  }
+  return null;
+}
+
+const joined = (a: string, b: string) => (a.endsWith('。') ? a + b : `${a} ${b}`);
+
+/** A value that the engine said: one piece, or several with commas. */
+function list(english: string): string {
+  const blank = /^\s*/.exec(english)?.[0] ?? '';
+  const text = english.slice(blank.length);
+  const said = told(text);
+  if (said !== text || !text.includes(', ')) return blank + inLocale(said);
+  const pieces = text.split(', ').map((piece) => {
+    const one = told(piece);
+    return one === piece ? inLocale(piece) : one;
+  });
+  return blank + pieces.join(spoken().language === 'zh-CN' ? '，' : ', ');
+}
+
+/** `1,284`, `4.81 kB` and `4.81 kB/s` as numbers are written here; all else as it is. */
+function inLocale(value: string): string {
+  const [, number, unit] = /^(\d[\d,]*(?:\.\d+)?)( [kMGTPE]?B(?:\/s)?)?$/.exec(value) ?? [];
+  if (number === undefined || (unit === undefined && !number.includes(','))) return value;
+  const digits = number.split('.')[1]?.length ?? 0;
+  const format = new Intl.NumberFormat(locale(), { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return format.format(Number(number.replaceAll(',', ''))) + (unit ?? '');
+}

@@ -1,0 +1,193 @@
+/**
+ * Reads the engine's sources for what it says to people: sentences, and what is called a reason, hint, why, fix or label. A
+ * template becomes the texts it can make, with a sample in the place of each value; constants, tables and one-line functions of
+ * the same file are looked up.
+ */
+import { type ESTree, parseSync } from 'vite';
+
+export interface Told {
+  readonly at: string;
+  /** As written, `…` for values. */
+  readonly text: string;
+  /** What it may look like when it is said; one of them has to be known. */
+  readonly samples: readonly string[];
+  /** A person reads just this; else it is part of other texts, or nobody's business. */
+  readonly whole: boolean;
+}
+
+type Node = ESTree.Node;
+
+/** A piece of a text, and the choices of it. */
+type Piece = { readonly text: string } | { readonly hole: true } | { readonly oneOf: readonly (readonly Piece[])[] };
+
+/** A sentence, wherever it stands; and what is shown under these names, be it a sentence or not. */
+const sentence = /^[\p{Lu}…"“].*[.!?]$/su;
+const shown = /^(?:reason|hint|why|fix|title|note|says|unsaid|otherwise|label)$/;
+const letters = /\p{L}{2}/u;
+/** Never for people: what a support mail needs, the ledger's own language, and mistakes of the program. */
+const silent = /^(?:detail|query|sql|headers?|code|id|name|kind|key|by)$/;
+const mistakes = /^(?:Error|TypeError|RangeError|RegExp|SyntaxError)$/;
+const machine = /^\s*(?:SELECT|INSERT|UPDATE|DELETE|CREATE|BEGIN|WITH|PRAGMA)\b/;
+/** `counted(n, 'table')`, `many(n, 'tells', 'tell')`: functions that choose between words. */
+const counting = /^(?:plural|counted|count)$/;
+
+export function toldIn(file: string, source: string): readonly Told[] {
+  const { program, errors } = parseSync(file, source);
+  if (errors[0]) throw new Error(`${file}: ${errors[0].message}`);
+  const found: (Omit<Told, 'whole'> & { readonly isShown: boolean; readonly above: readonly Node[] })[] = [];
+  const line = (node: Node) => `${file}:${source.slice(0, node.start).split('\n').length}`;
+
+  /** Constants and one-line functions of the file, by name: texts are put together from them. */
+  const constants = new Map<string, Node>();
+  const used = new Set<Node>();
+
+  const piecesOf = (node: Node): readonly Piece[] => {
+    switch (node.type) {
+      case 'Literal':
+        return [typeof node.value === 'string' ? { text: node.value } : { hole: true }];
+      case 'TemplateLiteral':
+        return node.quasis.flatMap(({ value }, i) => {
+          const expression = node.expressions[i];
+          const text = { text: value.cooked ?? '' };
+          return expression ? [text, ...piecesOf(expression as Node)] : [text];
+        });
+      case 'ConditionalExpression':
+        return [{ oneOf: [piecesOf(node.consequent), piecesOf(node.alternate)] }];
+      case 'LogicalExpression':
+        return [{ oneOf: [piecesOf(node.left), piecesOf(node.right)] }];
+      case 'TSAsExpression':
+      case 'TSSatisfiesExpression':
+      case 'ParenthesizedExpression':
+        return piecesOf(node.expression);
+      case 'ArrowFunctionExpression':
+        return node.body ? piecesOf(node.body as Node) : [{ hole: true }];
+      case 'Identifier': {
+        const constant = constants.get(node.name);
+        if (!constant || used.has(constant) || constant.type === 'ObjectExpression') return [{ hole: true }];
+        return within(constant, () => piecesOf(constant));
+      }
+      case 'MemberExpression': {
+        const table = node.object.type === 'Identifier' ? constants.get(node.object.name) : undefined;
+        if (table?.type !== 'ObjectExpression') return [{ hole: true }];
+        const values = table.properties.flatMap((one) => (one.type === 'Property' ? [one.value as Node] : []));
+        if (!values.every(({ type }) => type === 'Literal')) return [{ hole: true }];
+        pieces.add(table);
+        return [{ oneOf: values.map(piecesOf) }];
+      }
+      case 'CallExpression': {
+        const { callee, arguments: args } = node;
+        if (callee.type !== 'Identifier') return [{ hole: true }];
+        const words = args.flatMap((one) => (one.type === 'Literal' && typeof one.value === 'string' ? [one.value] : []));
+        const [one, many = `${one}s`] = words;
+        if (one !== undefined && callee.name === 'many') return [{ oneOf: [[{ text: one }], [{ text: many }]] }];
+        if (one !== undefined && counting.test(callee.name))
+          return [{ oneOf: [[{ text: `1 ${one}` }], [{ text: `7 ${many}` }]] }];
+        const made = constants.get(callee.name);
+        return made?.type === 'ArrowFunctionExpression' && !used.has(made)
+          ? within(made, () => piecesOf(made))
+          : [{ hole: true }];
+      }
+      default:
+        return [{ hole: true }];
+    }
+  };
+  /** Of texts that are only ever parts of others, nothing more is asked. */
+  const pieces = new Set<Node>();
+  function within<T>(node: Node, look: () => T): T {
+    used.add(node);
+    pieces.add(node);
+    const seen = look();
+    used.delete(node);
+    return seen;
+  }
+
+  const walk = (value: unknown, name: string, above: readonly Node[]): void => {
+    if (Array.isArray(value)) {
+      for (const one of value) walk(one, name, above);
+      return;
+    }
+    if (value === null || typeof value !== 'object' || !('type' in value)) return;
+    const node = value as Node;
+    const here = [...above, node];
+    switch (node.type) {
+      case 'ImportDeclaration':
+      case 'ExportAllDeclaration':
+      case 'TSTypeAliasDeclaration':
+      case 'TSInterfaceDeclaration':
+      case 'TSTypeAnnotation':
+      case 'TSTypeParameterInstantiation':
+      case 'TaggedTemplateExpression':
+        return;
+      case 'NewExpression':
+        if (node.callee.type === 'Identifier' && mistakes.test(node.callee.name)) return;
+        break;
+      case 'Property': {
+        const key = node.key.type === 'Identifier' ? node.key.name : '';
+        if (silent.test(key) && node.value.type !== 'ObjectExpression') return;
+        return walk(node.value, shown.test(key) ? key : name, here);
+      }
+      case 'VariableDeclarator':
+        return walk(node.init, node.id.type === 'Identifier' ? node.id.name : '', here);
+      case 'CallExpression':
+        walk(node.callee, '', here);
+        return walk(node.arguments, '', here);
+      case 'ArrowFunctionExpression':
+      case 'FunctionExpression':
+        walk(node.params, '', here);
+        return walk(node.body, node.body?.type === 'BlockStatement' ? '' : name, here);
+      case 'Literal':
+      case 'TemplateLiteral': {
+        const ways = spread(piecesOf(node));
+        const texts = ways.map((way) => way.map((piece) => piece ?? '…').join(''));
+        const isShown = texts.some((text) => sentence.test(text)) || shown.test(name);
+        for (const [i, text] of texts.entries())
+          if (letters.test(text) && !machine.test(text))
+            found.push({ at: line(node), text, samples: samplesOf(ways[i] ?? []), isShown, above: here });
+        if (node.type === 'TemplateLiteral' && !isShown) walk(node.expressions, '', here);
+        return;
+      }
+    }
+    for (const [field, child] of Object.entries(node)) if (field !== 'type') walk(child, name, here);
+  };
+  const learn = (value: unknown): void => {
+    if (Array.isArray(value)) return value.forEach(learn);
+    if (value === null || typeof value !== 'object' || !('type' in value)) return;
+    const node = value as Node;
+    if (node.type === 'VariableDeclarator' && node.id.type === 'Identifier' && node.init) {
+      let made: Node = node.init;
+      while (made.type === 'TSAsExpression' || made.type === 'TSSatisfiesExpression') made = made.expression;
+      constants.set(node.id.name, made);
+    }
+    for (const child of Object.values(node)) learn(child);
+  };
+  learn(program.body);
+  walk(program.body, '', []);
+  return found.map(({ at, text, samples, isShown, above }) => ({
+    at,
+    text,
+    samples,
+    whole: isShown && (text.includes(' ') || sentence.test(text)) && !above.some((node) => pieces.has(node)),
+  }));
+}
+
+/** Every way through the choices; null is a value. */
+function spread(pieces: readonly Piece[]): readonly (readonly (string | null)[])[] {
+  let ways: (string | null)[][] = [[]];
+  for (const piece of pieces) {
+    const next: readonly (readonly (string | null)[])[] =
+      'text' in piece ? [[piece.text]] : 'hole' in piece ? [[null]] : piece.oneOf.flatMap(spread);
+    ways = ways.flatMap((way) => next.map((more) => [...way, ...more]));
+  }
+  return ways;
+}
+
+/** A value is a word or a number; which, its place tells and this does not know. */
+function samplesOf(text: readonly (string | null)[]): readonly string[] {
+  let samples = [''];
+  if (text.filter((piece) => piece === null).length > 6) return samples;
+  for (const piece of text)
+    samples = samples.flatMap((before) =>
+      piece === null ? [`${before}xyz`, `${before}7`] : [before + piece],
+    );
+  return samples.slice(0, 64);
+}
