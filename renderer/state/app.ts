@@ -1,13 +1,13 @@
 /** The window's one api and one mirror, and the hooks by which pages see them. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { createStore, useStore } from 'zustand';
-import { told } from '../../shared/words/told.ts';
 import type { HostInfo, Notice } from '../../shared/calls/host.ts';
 import type { CatalogueState } from '../../shared/catalogue.ts';
 import type { CallName, Input, Output } from '../../shared/contract.ts';
 import type { Failure } from '../../shared/failure.ts';
 import type { Job } from '../../shared/job.ts';
 import type { Settings } from '../../shared/settings.ts';
+import { told } from '../../shared/words/told.ts';
 import { type LinkedApi, openApi } from '../api.ts';
 import { follow } from './follow.ts';
 import { emptyMirror, type Mirror } from './mirror.ts';

@@ -29,14 +29,17 @@ interface Template {
 }
 
 /** Values that are sentences of the engine in their turn. Anything else, a folder's name say, is never read as one. */
-const spokenValues = /^(?:reason|hint|why|thing|list|duration|fault)$/;
+const spokenValues = /^(?:reason|hint|why|thing|title|list|duration|fault)$/;
 /** Values without a blank in them. */
 const oneWord = /^(?:host|bucket|endpoint|proxy|region)$/;
 /** Said by the window too (`format.ts`); their values are numbers. */
 const durations = /^\{(?:s|min|h|d)\} (?:s|min|h|d)\b/;
 const mostKept = 5000;
 
-const books = new WeakMap<Speech, { readonly templates: readonly Template[]; readonly said: Map<string, string> }>();
+const books = new WeakMap<
+  Speech,
+  { readonly templates: readonly Template[]; readonly said: Map<string, string> }
+>();
 
 /** A text of the engine in the language of the process; as it is where no template makes it. */
 export function told(english: string): string {
@@ -140,7 +143,13 @@ function templateOf(english: string): Template {
           case 6: {
             const branches = Object.entries(element.options).map(([option, { value }]) => {
               const exactly =
-                element.type === 5 ? option : option === 'one' ? 1 : option.startsWith('=') ? Number(option.slice(1)) : 2;
+                element.type === 5
+                  ? option
+                  : option === 'one'
+                    ? 1
+                    : option.startsWith('=')
+                      ? Number(option.slice(1))
+                      : 2;
               const body = () => read(value, element.value, false);
               if (element.type === 6 && JSON.stringify(value).includes('{"type":7')) return body();
               slots.push({ name: element.value, is: { exactly } });
@@ -173,6 +182,10 @@ function make(text: string, tongue: string, values: Values): string | null {
 
 /** Several of the engine's sentences one after the other; what is none of its own stays as it is. */
 function sentences(english: string, speech: Speech, templates: readonly Template[]): string | null {
+  // `sub-01_bold.json: The image …`
+  const [, file, about] = /^(\S+): (.+)$/s.exec(english) ?? [];
+  const said = about === undefined ? null : attempt(about, speech, templates);
+  if (said !== null) return `${file}: ${said}`;
   const cuts = [...english.matchAll(/[.!?] (?=\S)/g)].map(({ index }) => index + 1);
   for (const cut of cuts) {
     const head = whole(english.slice(0, cut), speech, templates);
@@ -206,6 +219,9 @@ function inLocale(value: string): string {
   const [, number, unit] = /^(\d[\d,]*(?:\.\d+)?)( [kMGTPE]?B(?:\/s)?)?$/.exec(value) ?? [];
   if (number === undefined || (unit === undefined && !number.includes(','))) return value;
   const digits = number.split('.')[1]?.length ?? 0;
-  const format = new Intl.NumberFormat(locale(), { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const format = new Intl.NumberFormat(locale(), {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
   return format.format(Number(number.replaceAll(',', ''))) + (unit ?? '');
 }

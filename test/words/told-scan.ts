@@ -18,7 +18,12 @@ export interface Told {
 type Node = ESTree.Node;
 
 /** A piece of a text, and the choices of it. */
-type Piece = { readonly text: string } | { readonly hole: true } | { readonly oneOf: readonly (readonly Piece[])[] };
+type Piece =
+  | { readonly text: string }
+  | { readonly hole: true }
+  | { readonly oneOf: readonly (readonly Piece[])[] }
+  /** One and more: all of a text's pairs agree. */
+  | { readonly pair: readonly [one: string, more: string] };
 
 /** A sentence, wherever it stands; and what is shown under these names, be it a sentence or not. */
 const sentence = /^[\p{Lu}…"“].*[.!?]$/su;
@@ -69,7 +74,9 @@ export function toldIn(file: string, source: string): readonly Told[] {
       case 'MemberExpression': {
         const table = node.object.type === 'Identifier' ? constants.get(node.object.name) : undefined;
         if (table?.type !== 'ObjectExpression') return [{ hole: true }];
-        const values = table.properties.flatMap((one) => (one.type === 'Property' ? [one.value as Node] : []));
+        const values = table.properties.flatMap((one) =>
+          one.type === 'Property' ? [one.value as Node] : [],
+        );
         if (!values.every(({ type }) => type === 'Literal')) return [{ hole: true }];
         pieces.add(table);
         return [{ oneOf: values.map(piecesOf) }];
@@ -77,11 +84,12 @@ export function toldIn(file: string, source: string): readonly Told[] {
       case 'CallExpression': {
         const { callee, arguments: args } = node;
         if (callee.type !== 'Identifier') return [{ hole: true }];
-        const words = args.flatMap((one) => (one.type === 'Literal' && typeof one.value === 'string' ? [one.value] : []));
+        const words = args.flatMap((one) =>
+          one.type === 'Literal' && typeof one.value === 'string' ? [one.value] : [],
+        );
         const [one, many = `${one}s`] = words;
-        if (one !== undefined && callee.name === 'many') return [{ oneOf: [[{ text: one }], [{ text: many }]] }];
-        if (one !== undefined && counting.test(callee.name))
-          return [{ oneOf: [[{ text: `1 ${one}` }], [{ text: `7 ${many}` }]] }];
+        if (one !== undefined && callee.name === 'many') return [{ pair: [one, many] }];
+        if (one !== undefined && counting.test(callee.name)) return [{ pair: [`1 ${one}`, `7 ${many}`] }];
         const made = constants.get(callee.name);
         return made?.type === 'ArrowFunctionExpression' && !used.has(made)
           ? within(made, () => piecesOf(made))
@@ -137,12 +145,12 @@ export function toldIn(file: string, source: string): readonly Told[] {
         return walk(node.body, node.body?.type === 'BlockStatement' ? '' : name, here);
       case 'Literal':
       case 'TemplateLiteral': {
-        const ways = spread(piecesOf(node));
-        const texts = ways.map((way) => way.map((piece) => piece ?? '…').join(''));
+        const all = spread(piecesOf(node));
+        const texts = all.map((way) => way.map((piece) => piece ?? '…').join(''));
         const isShown = texts.some((text) => sentence.test(text)) || shown.test(name);
         for (const [i, text] of texts.entries())
           if (letters.test(text) && !machine.test(text))
-            found.push({ at: line(node), text, samples: samplesOf(ways[i] ?? []), isShown, above: here });
+            found.push({ at: line(node), text, samples: samplesOf(all[i] ?? []), isShown, above: here });
         if (node.type === 'TemplateLiteral' && !isShown) walk(node.expressions, '', here);
         return;
       }
@@ -170,15 +178,29 @@ export function toldIn(file: string, source: string): readonly Told[] {
   }));
 }
 
+type Way = readonly (string | null)[];
+
 /** Every way through the choices; null is a value. */
-function spread(pieces: readonly Piece[]): readonly (readonly (string | null)[])[] {
-  let ways: (string | null)[][] = [[]];
-  for (const piece of pieces) {
-    const next: readonly (readonly (string | null)[])[] =
-      'text' in piece ? [[piece.text]] : 'hole' in piece ? [[null]] : piece.oneOf.flatMap(spread);
-    ways = ways.flatMap((way) => next.map((more) => [...way, ...more]));
-  }
-  return ways;
+const spread = (pieces: readonly Piece[]): readonly Way[] => {
+  const isCounted = JSON.stringify(pieces).includes('"pair"');
+  return (isCounted ? ([0, 1] as const) : ([0] as const)).flatMap((n) => ways(pieces, n));
+};
+
+function ways(pieces: readonly Piece[], n: 0 | 1): readonly Way[] {
+  return pieces.reduce<readonly Way[]>(
+    (before, piece) => {
+      const next: readonly Way[] =
+        'text' in piece
+          ? [[piece.text]]
+          : 'hole' in piece
+            ? [[null]]
+            : 'pair' in piece
+              ? [[piece.pair[n]]]
+              : piece.oneOf.flatMap((choice) => ways(choice, n));
+      return before.flatMap((way) => next.map((more) => [...way, ...more]));
+    },
+    [[]],
+  );
 }
 
 /** A value is a word or a number; which, its place tells and this does not know. */

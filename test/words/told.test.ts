@@ -6,6 +6,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { languages, speak, speechOf } from '../../shared/words/languages.ts';
 import { during, type Speech, setLanguage, t } from '../../shared/words/say.ts';
 import { known, recognise, templatesOf, told } from '../../shared/words/told.ts';
+import { shownRaw } from './shown-raw.ts';
 import { toldIn } from './told-scan.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -13,12 +14,12 @@ const root = path.resolve(import.meta.dirname, '../..');
 const rooms = [
   'shared/**/*.ts',
   'main/{app,serve}.ts',
-  'main/{disk,engine,s3,secrets,store}/**/*.ts',
+  'main/{bids,catalog,disk,engine,handlers,s3,secrets,store}/**/*.ts',
   'main/host/{attach,open}.ts',
   'main/host/{electron,web}/*.ts',
 ];
 /** Written into files for other programs, made up for practice, or the window's own. */
-const elsewhere = /^shared\/(?:words|copy-as|exports\/export)\b/;
+const elsewhere = /^(?:shared\/(?:words|copy-as|exports\/export)|main\/catalog\/(?:curated|heasarc))\b/;
 /** Put together from what is known by itself; names of services. */
 const sewn = [
   '… …; it is left as it is.',
@@ -27,6 +28,11 @@ const sewn = [
   'Human Connectome Project',
   'Google Cloud Storage',
   'Cloudflare R2',
+  'It is in the folder of … …, and its name says no ….',
+  'It is in the folder of … …, and its name says ….',
+  '.bidsignore: …',
+  'no JSON: …',
+  'it is empty',
 ];
 
 const sources = rooms
@@ -56,7 +62,7 @@ const placeholders = (text: string) => {
 /** A text, or each of several sentences in it; `xyz` and `7` stand for values. */
 function isKnown(text: string, speech: Speech): boolean {
   if (known(text, speech) || /^(?:xyz|7)$/.test(text)) return true;
-  return [...text.matchAll(/(?:[.!?]|\bxyz)( )(?=\S)/gd)].some(({ indices }) => {
+  return [...text.matchAll(/(?:[.!?]|\bxyz)( )(?=\S)/dg)].some(({ indices }) => {
     const cut = indices?.[1]?.[0] ?? 0;
     return isKnown(text.slice(0, cut), speech) && isKnown(text.slice(cut + 1), speech);
   });
@@ -100,12 +106,25 @@ describe.each(speeches)('%s', (_, speech) => {
       const values = Object.fromEntries(
         placeholders(english)
           .split(',')
-          .map((name, i) => [name, new RegExp(`\\{${name}, (?:plural|number)`).test(english) ? 1234 + i : `v${i}`]),
+          .map((name, i) => [
+            name,
+            new RegExp(`\\{${name}, (?:plural|number)`).test(english) ? 1234 + i : `v${i}`,
+          ]),
       );
-      const text = String(new IntlMessageFormat(english, 'en-GB', undefined, { ignoreTag: true }).format(values));
+      const text = String(
+        new IntlMessageFormat(english, 'en-GB', undefined, { ignoreTag: true }).format(values),
+      );
       expect(recognise(text, templates), english).toEqual({ english, values });
     }
   });
+});
+
+test('no window shows a reason or a hint as the engine said it', () => {
+  expect(
+    shownRaw('a.tsx', 'const A = () => <p title={f?.reason ?? ""}>{x && f.hint} {told(f.reason)}</p>;'),
+  ).toEqual(['a.tsx:1', 'a.tsx:1']);
+  const windows = globSync('renderer/**/*.{ts,tsx}', { cwd: root });
+  expect(windows.flatMap((file) => shownRaw(file, readFileSync(path.join(root, file), 'utf8')))).toEqual([]);
 });
 
 test('every language says the same', () => {
@@ -118,7 +137,9 @@ test('nothing is translated that nobody says', () => {
   const keys = Object.keys(speech?.told ?? {});
   const templates = templatesOf(keys);
   const used = new Set(
-    said.flatMap(({ samples }) => samples).flatMap((sample) => [sample, recognise(sample, templates)?.english ?? '']),
+    said
+      .flatMap(({ samples }) => samples)
+      .flatMap((sample) => [sample, recognise(sample, templates)?.english ?? '']),
   );
   const all = sources.map(({ text }) => text).join('\n');
   expect(keys.filter((key) => !used.has(key) && !all.includes(key))).toEqual([]);

@@ -2,68 +2,45 @@
 import type { Words } from '../../say.ts';
 
 export const events = {
-  'Paused with all others.':
-    'Pausado con todos los demás.',
-  'Waiting for the timetable.':
-    'Esperando al horario.',
-  'Going on.':
-    'Continúa.',
-  'Waybill was stopped; going on.':
-    'Waybill se había detenido; continúa.',
+  'Paused with all others.': 'Pausado con todos los demás.',
+  'Waiting for the timetable.': 'Esperando al horario.',
+  'Going on.': 'Continúa.',
+  'Waybill was stopped; going on.': 'Waybill se había detenido; continúa.',
   'Canceled. What was fetched is kept until the job is removed.':
     'Cancelado. Lo descargado se conserva hasta que se elimine el trabajo.',
   'Listed {n, plural, one {# file} other {# files}}, {size}.':
     'Listado: {n, plural, one {# archivo} other {# archivos}}, {size}.',
-  'Finished: {list}.':
-    'Terminado: {list}.',
-  'Checked: {list}.':
-    'Comprobado: {list}.',
-  '{name}. Finished: {list}.':
-    '{name}. Terminado: {list}.',
-  '{name}. Checked: {list}.':
-    '{name}. Comprobado: {list}.',
+  'Finished: {list}.': 'Terminado: {list}.',
+  'Checked: {list}.': 'Comprobado: {list}.',
+  '{name}. Finished: {list}.': '{name}. Terminado: {list}.',
+  '{name}. Checked: {list}.': '{name}. Comprobado: {list}.',
   '{done} of {n, plural, one {# file} other {# files}}':
     '{done} de {n, plural, one {# archivo} other {# archivos}}',
-  '{n, number} verified':
-    '{n, plural, one {# verificado} other {# verificados}}',
-  '{n, number} not verifiable':
-    '{n, plural, one {# no verificable} other {# no verificables}}',
-  '{n, number} already here':
-    '{n, plural, one {# ya estaba aquí} other {# ya estaban aquí}}',
-  '{n, number} extra':
-    '{n, number} de más',
-  '{n, number} failed':
-    '{n, plural, one {# fallido} other {# fallidos}}',
-  'Waiting: {reason}':
-    'En espera: {reason}',
-  'The network is back after {duration}; going on.':
-    'La red ha vuelto después de {duration}; continúa.',
-  'Signed in again after {duration}; going on.':
-    'Sesión iniciada de nuevo después de {duration}; continúa.',
+  '{n, number} verified': '{n, plural, one {# verificado} other {# verificados}}',
+  '{n, number} not verifiable': '{n, plural, one {# no verificable} other {# no verificables}}',
+  '{n, number} already here': '{n, plural, one {# ya estaba aquí} other {# ya estaban aquí}}',
+  '{n, number} extra': '{n, number} de más',
+  '{n, number} failed': '{n, plural, one {# fallido} other {# fallidos}}',
+  'Waiting: {reason}': 'En espera: {reason}',
+  'The network is back after {duration}; going on.': 'La red ha vuelto después de {duration}; continúa.',
+  'Signed in again after {duration}; going on.': 'Sesión iniciada de nuevo después de {duration}; continúa.',
   'There is room on the disk again after {duration}; going on.':
     'Vuelve a haber espacio en el disco después de {duration}; continúa.',
-  'The folder is back after {duration}; going on.':
-    'La carpeta ha vuelto después de {duration}; continúa.',
+  'The folder is back after {duration}; going on.': 'La carpeta ha vuelto después de {duration}; continúa.',
   'The disk can be written again after {duration}; going on.':
     'Se puede volver a escribir en el disco después de {duration}; continúa.',
   'The server answers again after {duration}; going on.':
     'El servidor vuelve a responder después de {duration}; continúa.',
-  'The receipt could not be written: {reason}':
-    'El recibo no se pudo escribir: {reason}',
-  'The receipt is not in the bucket: {reason}':
-    'El recibo no está en el bucket: {reason}',
-  'it is too long.':
-    'es demasiado largo.',
+  'The receipt could not be written: {reason}': 'El recibo no se pudo escribir: {reason}',
+  'The receipt is not in the bucket: {reason}': 'El recibo no está en el bucket: {reason}',
+  'it is too long.': 'es demasiado largo.',
   '{path} did not survive the loss of power; it is fetched again.':
     '{path} no sobrevivió al corte de corriente; se descarga de nuevo.',
-  '{path} is not where it was put; it is left as it is.':
-    '{path} no está donde se puso; se deja como está.',
-  '{path} is a folder now; it is left as it is.':
-    '{path} es ahora una carpeta; se deja como está.',
+  '{path} is not where it was put; it is left as it is.': '{path} no está donde se puso; se deja como está.',
+  '{path} is a folder now; it is left as it is.': '{path} es ahora una carpeta; se deja como está.',
   '{path} was changed after it arrived; it is left as it is.':
     '{path} se modificó después de llegar; se deja como está.',
-  '{path} could not be read after the restart: {reason}':
-    '{path} no se pudo leer tras el reinicio: {reason}',
+  '{path} could not be read after the restart: {reason}': '{path} no se pudo leer tras el reinicio: {reason}',
   '{n} files of {name} never arrived; they are not checked.':
     '{n} archivos de {name} nunca llegaron; no se comprueban.',
   'All is done. Waybill quits in {s} s, unless the setting is changed.':
@@ -75,10 +52,8 @@ export const events = {
     'Este endpoint no guarda sumas de comprobación: los objetos se comparan por su MD5, donde su ETag lo es.',
   'This endpoint cannot promise to overwrite nothing: what is there is looked at right before each object.':
     'Este endpoint no puede garantizar que no se sobrescriba nada: justo antes de cada objeto se mira lo que hay.',
-  'Not deleted: {key}: {why}':
-    'No eliminado: {key}: {why}',
-  'Deleted {n, number} objects that have no file.':
-    'Eliminados {n, number} objetos que no tienen archivo.',
+  'Not deleted: {key}: {why}': 'No eliminado: {key}: {why}',
+  'Deleted {n, number} objects that have no file.': 'Eliminados {n, number} objetos que no tienen archivo.',
   'Deleted {n, number} objects that have no file; {m, number} were refused.':
     'Eliminados {n, number} objetos que no tienen archivo; {m, number} fueron rechazados.',
   'This server lists in no order, so all names in the bucket were read first.':
@@ -93,15 +68,11 @@ export const events = {
     'este endpoint no indica ninguna suma de comprobación de lo que guardó',
   'this endpoint names no checksum of what it stored, and its ETag is no MD5':
     'este endpoint no indica ninguna suma de comprobación de lo que guardó, y su ETag no es un MD5',
-  'it has {n} bytes, the file {m}':
-    'tiene {n} bytes, el archivo {m}',
-  'it is not there as it was sent':
-    'no está ahí tal como se envió',
-  'no object':
-    'ningún objeto',
+  'it has {n} bytes, the file {m}': 'tiene {n} bytes, el archivo {m}',
+  'it is not there as it was sent': 'no está ahí tal como se envió',
+  'no object': 'ningún objeto',
   // Why a file is not verifiable
-  'the object was not compared':
-    'el objeto no se comparó',
+  'the object was not compared': 'el objeto no se comparó',
   'another file of that name was kept, as chosen in the plan':
     'se conservó otro archivo con ese nombre, como se eligió en el plan',
   'the server does not say in which parts the object was uploaded':
@@ -131,16 +102,11 @@ export const events = {
   // Verifying a folder
   'Fetch what is missing or damaged again; a damaged file is set aside, not deleted.':
     'Descargue de nuevo lo que falta o está dañado; un archivo dañado se aparta, no se elimina.',
-  'The file has changed since it arrived.':
-    'El archivo ha cambiado desde que llegó.',
-  'The file is missing.':
-    'Falta el archivo.',
-  'A folder is where the file should be.':
-    'Hay una carpeta donde debería estar el archivo.',
-  'The file is truncated.':
-    'El archivo está truncado.',
-  'The file has grown.':
-    'El archivo ha crecido.',
+  'The file has changed since it arrived.': 'El archivo ha cambiado desde que llegó.',
+  'The file is missing.': 'Falta el archivo.',
+  'A folder is where the file should be.': 'Hay una carpeta donde debería estar el archivo.',
+  'The file is truncated.': 'El archivo está truncado.',
+  'The file has grown.': 'El archivo ha crecido.',
   'Plug the drive in again, or bring the folder back, and retry: what was checked stays checked.':
     'Vuelva a conectar la unidad o restaure la carpeta, y reintente: lo comprobado queda comprobado.',
   'The receipt is damaged, so what should be in the folder is not known.':
@@ -155,21 +121,13 @@ export const events = {
     'Vuelva a conectar la unidad o restaure la carpeta, y verifique de nuevo.',
   'Only what a finished verification found can be fetched again.':
     'Solo se puede descargar de nuevo lo que encontró una verificación terminada.',
-  'Verify the folder first, and wait for its end.':
-    'Verifique primero la carpeta y espere a que termine.',
+  'Verify the folder first, and wait for its end.': 'Verifique primero la carpeta y espere a que termine.',
   // Names of jobs and kinds
-  'job':
-    'trabajo',
-  'transfer':
-    'transferencia',
-  'list':
-    'lista',
-  'ended job':
-    'trabajo terminado',
-  'show a file manager':
-    'mostrar un gestor de archivos',
-  'Started.':
-    'Iniciado.',
-  'Paused.':
-    'En pausa.',
+  job: 'trabajo',
+  transfer: 'transferencia',
+  list: 'lista',
+  'ended job': 'trabajo terminado',
+  'show a file manager': 'mostrar un gestor de archivos',
+  'Started.': 'Iniciado.',
+  'Paused.': 'En pausa.',
 } as const satisfies Words;

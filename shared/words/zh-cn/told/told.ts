@@ -1,17 +1,27 @@
 /** All that the engine says, in simplified Chinese; the keys are its templates (`../../told.ts`). */
 import type { Words } from '../../say.ts';
+import { choices } from './choices.ts';
 import { disk } from './disk.ts';
 import { events } from './events.ts';
+import { explained } from './explained.ts';
+import { manifests } from './manifests.ts';
 import { network } from './network.ts';
 import { plans } from './plans.ts';
 import { service } from './service.ts';
+import { services } from './services.ts';
 import { signIn } from './sign-in.ts';
+import { studies } from './studies.ts';
 
 export const told: Words = {
+  ...choices,
   ...disk,
   ...events,
+  ...explained,
+  ...manifests,
   ...network,
   ...plans,
   ...service,
+  ...services,
   ...signIn,
+  ...studies,
 };
