@@ -30,7 +30,8 @@ export function shownRaw(file: string, source: string): readonly string[] {
     if (
       node.type === 'MemberExpression' &&
       node.property.type === 'Identifier' &&
-      /^(?:reason|hint)$/.test(node.property.name)
+      /^(?:reason|hint)$/.test(node.property.name) &&
+      !(node.object.type === 'Identifier' && node.object.name === 'styles')
     ) {
       let at = above.length - 1;
       for (let child: Node = node; at >= 0 && passes(above[at] as Node, child); at--)

@@ -132,17 +132,21 @@ export function toldIn(file: string, source: string): readonly Told[] {
       case 'Property': {
         const key = node.key.type === 'Identifier' ? node.key.name : '';
         if (silent.test(key) && node.value.type !== 'ObjectExpression') return;
-        return walk(node.value, shown.test(key) ? key : name, here);
+        walk(node.value, shown.test(key) ? key : name, here);
+        return;
       }
       case 'VariableDeclarator':
-        return walk(node.init, node.id.type === 'Identifier' ? node.id.name : '', here);
+        walk(node.init, node.id.type === 'Identifier' ? node.id.name : '', here);
+        return;
       case 'CallExpression':
         walk(node.callee, '', here);
-        return walk(node.arguments, '', here);
+        walk(node.arguments, '', here);
+        return;
       case 'ArrowFunctionExpression':
       case 'FunctionExpression':
         walk(node.params, '', here);
-        return walk(node.body, node.body?.type === 'BlockStatement' ? '' : name, here);
+        walk(node.body, node.body?.type === 'BlockStatement' ? '' : name, here);
+        return;
       case 'Literal':
       case 'TemplateLiteral': {
         const all = spread(piecesOf(node));
@@ -158,7 +162,7 @@ export function toldIn(file: string, source: string): readonly Told[] {
     for (const [field, child] of Object.entries(node)) if (field !== 'type') walk(child, name, here);
   };
   const learn = (value: unknown): void => {
-    if (Array.isArray(value)) return value.forEach(learn);
+    if (Array.isArray(value)) for (const one of value) learn(one);
     if (value === null || typeof value !== 'object' || !('type' in value)) return;
     const node = value as Node;
     if (node.type === 'VariableDeclarator' && node.id.type === 'Identifier' && node.init) {
