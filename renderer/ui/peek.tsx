@@ -6,6 +6,7 @@ import type { Source } from '../../shared/location.ts';
 import { assertNever } from '../../shared/never.ts';
 import type { Peeked, PeekView } from '../../shared/peek.ts';
 import { t } from '../../shared/words/say.ts';
+import { told } from '../../shared/words/told.ts';
 import { useCall } from '../state/app.ts';
 import { ErrorPanel } from './error-panel.tsx';
 import { Facts } from './facts.tsx';
@@ -80,13 +81,13 @@ function Peek({ source, objectKey }: Look) {
     <div className={styles.stack}>
       <p className="second">{says(value)}</p>
       <View view={value.view} name={nameOf(objectKey)} />
-      {value.note && <p className="second">{value.note}</p>}
+      {value.note && <p className="second">{told(value.note)}</p>}
     </div>
   );
 }
 
 function says({ what, size, read, view }: Peeked): string {
-  const values = { what, size: formatBytes(size), read: formatBytes(read) };
+  const values = { what: told(what), size: formatBytes(size), read: formatBytes(read) };
   return 'cut' in view && view.cut
     ? t('{what}, {size}; {read} read; only its beginning is shown.', values)
     : t('{what}, {size}; {read} read.', values);

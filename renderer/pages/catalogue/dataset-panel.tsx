@@ -7,6 +7,7 @@ import type { Entry } from '../../../shared/dataset.ts';
 import { formatBytes, formatDate } from '../../../shared/format.ts';
 import { printLocation } from '../../../shared/location.ts';
 import { parts, t } from '../../../shared/words/say.ts';
+import { told } from '../../../shared/words/told.ts';
 import { useCall } from '../../state/app.ts';
 import { copy } from '../../state/copy.ts';
 import { printRoute } from '../../state/route.ts';
@@ -50,9 +51,9 @@ function Panel({ dataset }: { readonly dataset: Entry }) {
         {dataset.formats.slice(0, 4).map((format) => (
           <Badge key={format}>{format}</Badge>
         ))}
-        <Badge>{dataset.licence.label}</Badge>
+        <Badge>{told(dataset.licence.label)}</Badge>
       </p>
-      {!reachable && <p className={styles.why}>{why}</p>}
+      {!reachable && <p className={styles.why}>{why && told(why)}</p>}
       <div className={styles.actions}>
         <MainAction dataset={dataset} reachable={reachable} />
         {first && reachable && <CopyMenu dataset={dataset} location={first} profile={null} />}
@@ -72,7 +73,10 @@ function Panel({ dataset }: { readonly dataset: Entry }) {
           ],
           [t('Starts'), dataset.starts.map(({ label }) => label).join(', ')],
           [t('Provider'), dataset.provider],
-          [t('Licence'), <Outside key="licence" url={dataset.licence.url} text={dataset.licence.label} />],
+          [
+            t('Licence'),
+            <Outside key="licence" url={dataset.licence.url} text={told(dataset.licence.label)} />,
+          ],
           [t('Updates'), registry?.updates ?? null],
           [t('Checked'), dayWords(dataset.checked)],
           [t('Cite'), <Citation key="cite" text={dataset.citation} />],
@@ -81,7 +85,7 @@ function Panel({ dataset }: { readonly dataset: Entry }) {
       {reachable && why && (
         <section className={styles.note}>
           <h3>{t('Access')}</h3>
-          <p>{why}</p>
+          <p>{why && told(why)}</p>
         </section>
       )}
       {others.length > 0 && <Places dataset={dataset} others={others} />}
@@ -89,7 +93,7 @@ function Panel({ dataset }: { readonly dataset: Entry }) {
         <section className={styles.note}>
           <h3>{t('Good to know')}</h3>
           {dataset.notes.map((note) => (
-            <p key={note}>{note}</p>
+            <p key={note}>{told(note)}</p>
           ))}
         </section>
       )}

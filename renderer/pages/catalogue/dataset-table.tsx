@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import type { DatasetSummary } from '../../../shared/dataset.ts';
 import { t } from '../../../shared/words/say.ts';
+import { told } from '../../../shared/words/told.ts';
 import { go } from '../../state/route.ts';
 import { Bytes } from '../../ui/amount.tsx';
 import { Badge } from '../../ui/badge.tsx';
@@ -135,8 +136,8 @@ function Cells({ dataset }: { readonly dataset: DatasetSummary }) {
         {region ?? <span className="third">{t('unknown')}</span>}
         {regions.length > 0 && <span className="third"> +{regions.length}</span>}
       </span>
-      <span role="gridcell" className="cut second" title={dataset.licence.label}>
-        {dataset.licence.label}
+      <span role="gridcell" className="cut second" title={told(dataset.licence.label)}>
+        {told(dataset.licence.label)}
       </span>
       <span role="gridcell" className="num">
         <Bytes value={dataset.bytes} />

@@ -5,6 +5,7 @@ import type { Dataset } from '../../../shared/dataset.ts';
 import { formatBytes } from '../../../shared/format.ts';
 import type { Source } from '../../../shared/location.ts';
 import { t } from '../../../shared/words/say.ts';
+import { told } from '../../../shared/words/told.ts';
 import { act, useHost, useSettings } from '../../state/app.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Facts } from '../../ui/facts.tsx';
@@ -167,7 +168,7 @@ export function Chooser({
             />
             {dataset.notes.map((note) => (
               <p key={note} className="second">
-                {note}
+                {told(note)}
               </p>
             ))}
           </aside>

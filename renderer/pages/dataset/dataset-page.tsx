@@ -7,6 +7,7 @@ import { folderOf, type Location, type Source } from '../../../shared/location.t
 import { anonymous, profileOfBucket } from '../../../shared/profile.ts';
 import type { Needs, Selector } from '../../../shared/selector.ts';
 import { t } from '../../../shared/words/say.ts';
+import { told } from '../../../shared/words/told.ts';
 import { useCall } from '../../state/app.ts';
 import { printRoute } from '../../state/route.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -99,7 +100,7 @@ function DatasetView({
       badges={
         <>
           <Badge tone={access.tone}>{access.word}</Badge>
-          <Badge>{dataset.licence.label}</Badge>
+          <Badge>{told(dataset.licence.label)}</Badge>
           {choosable && (
             <SegmentedControl
               aria-label={t('How to choose')}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Dataset } from '../../../shared/dataset.ts';
 import { anonymous } from '../../../shared/profile.ts';
 import { t } from '../../../shared/words/say.ts';
+import { told } from '../../../shared/words/told.ts';
 import { useCall } from '../../state/app.ts';
 import { printRoute } from '../../state/route.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -34,7 +35,7 @@ export function Gate({
       }
       text={
         <>
-          {dataset.accessNote ??
+          {(dataset.accessNote && told(dataset.accessNote)) ??
             (pays
               ? t('Requests and bytes are billed to the account behind your profile.')
               : t('Its bucket answers only to keys that its owner gives out.'))}{' '}

@@ -5,6 +5,7 @@ import IconMinus from '@tabler/icons-react/dist/esm/icons/IconMinus.mjs';
 import type { MouseEvent, ReactNode } from 'react';
 import { formatBytes } from '../../../shared/format.ts';
 import { t } from '../../../shared/words/say.ts';
+import { told } from '../../../shared/words/told.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { MiddleCut } from '../../ui/middle-cut.tsx';
 import type { CheckState } from './selection.ts';
@@ -125,7 +126,7 @@ function RowName({ text }: { readonly text: string }) {
 function noteOf(row: Row): ReactNode {
   switch (row.kind) {
     case 'failed':
-      return `${row.failure?.reason ?? t('Could not be listed.')} ${t('Press to try again.')}`;
+      return `${row.failure ? told(row.failure.reason) : t('Could not be listed.')} ${t('Press to try again.')}`;
     case 'empty':
       return t('Nothing in here');
     case 'more':

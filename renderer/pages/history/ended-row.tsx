@@ -2,6 +2,7 @@
 import { formatBytes, formatCount, formatTime } from '../../../shared/format.ts';
 import type { EndedJob } from '../../../shared/history.ts';
 import { t } from '../../../shared/words/say.ts';
+import { told } from '../../../shared/words/told.ts';
 import { utcOffset } from '../../state/clock.ts';
 import { jobStatus } from '../../state/select.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -47,7 +48,7 @@ export function EndedCells({ job }: { readonly job: EndedJob }) {
         </span>
       </span>
       <span role="gridcell">
-        <Badge tone={tone} title={job.failure?.reason}>
+        <Badge tone={tone} title={job.failure ? told(job.failure.reason) : undefined}>
           {word}
         </Badge>
       </span>

@@ -5,6 +5,7 @@ import type { Plan } from '../../../shared/calls/plans.ts';
 import { formatBytes, formatCount, formatTime } from '../../../shared/format.ts';
 import type { ConflictRule } from '../../../shared/job.ts';
 import { t } from '../../../shared/words/say.ts';
+import { told } from '../../../shared/words/told.ts';
 import { utcOffset } from '../../state/clock.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Facts } from '../../ui/facts.tsx';
@@ -94,10 +95,10 @@ export function PlanFacts({
               <span key="licence">
                 {licence.url ? (
                   <Anchor href={licence.url} target="_blank" rel="noreferrer" inherit underline="always">
-                    {licence.label}
+                    {told(licence.label)}
                   </Anchor>
                 ) : (
-                  licence.label
+                  told(licence.label)
                 )}
                 {licence.nonCommercial && <Badge tone="waiting">{t('not for commercial use')}</Badge>}
               </span>

@@ -7,6 +7,7 @@ import { formatCount, formatDollars } from '../../../shared/format.ts';
 import { printLocation } from '../../../shared/location.ts';
 import { anonymous } from '../../../shared/profile.ts';
 import { t } from '../../../shared/words/say.ts';
+import { told } from '../../../shared/words/told.ts';
 import { useCall } from '../../state/app.ts';
 import { printRoute } from '../../state/route.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -107,7 +108,7 @@ function Target({
       </div>
       {known && (
         <p className={`${several.under} second`}>
-          {known.name}. {wants !== null && known.note ? `${known.note} ` : ''}
+          {known.name}. {wants !== null && known.note ? `${told(known.note)} ` : ''}
           {wants === 'pays' &&
             `${t(
               'Listing it already costs a little: up to {keys} keys a request, {requests} requests about {dollars}. Bytes are asked about again in the plan.',

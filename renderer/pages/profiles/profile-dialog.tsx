@@ -6,6 +6,7 @@ import type { Failure } from '../../../shared/failure.ts';
 import type { BucketPattern, ProfileView } from '../../../shared/profile.ts';
 import { type ProfileTemplate, profileTemplates, templateOf } from '../../../shared/profile-templates.ts';
 import { t } from '../../../shared/words/say.ts';
+import { told } from '../../../shared/words/told.ts';
 import { call } from '../../state/app.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import styles from './profiles.module.css';
@@ -136,7 +137,7 @@ export function ProfileDialog({
         )}
         {template && (
           <p className={styles.why}>
-            {template.keys}{' '}
+            {told(template.keys)}{' '}
             {template.page && (
               <Anchor href={template.page} target="_blank" rel="noreferrer" inherit underline="always">
                 {t('Open that page')}
@@ -187,7 +188,7 @@ export function ProfileDialog({
         />
         <Checkbox
           label={t('Keep the secret')}
-          description={warning ?? keepsWords(keeps)}
+          description={warning ? told(warning) : keepsWords(keeps)}
           disabled={!canKeep}
           checked={fields.keep && canKeep}
           onChange={(event) => set({ keep: event.currentTarget.checked })}

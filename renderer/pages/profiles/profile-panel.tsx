@@ -4,6 +4,7 @@ import { formatDate } from '../../../shared/format.ts';
 import type { BucketPattern, Findings, ProfileView } from '../../../shared/profile.ts';
 import { profileTemplates } from '../../../shared/profile-templates.ts';
 import { t } from '../../../shared/words/say.ts';
+import { told } from '../../../shared/words/told.ts';
 import { useNow, utcOffset } from '../../state/clock.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
@@ -83,7 +84,7 @@ export function ProfilePanel({
       )}
       <Facts
         rows={[
-          [t('Last test'), trial && !trial.failure && trial.found],
+          [t('Last test'), trial && !trial.failure && trial.found && told(trial.found)],
           [t('Tested'), trial && formatDate(trial.at, utcOffset())],
           [t('Keys end'), endsWord(expiresAt, now)],
           [t('Key ID'), keyId && <Key text={keyId} copyable />],
@@ -105,7 +106,7 @@ export function ProfilePanel({
       {template && (
         <section className={styles.note}>
           <h3>{t('Where the keys come from')}</h3>
-          <p>{template.keys}</p>
+          <p>{told(template.keys)}</p>
         </section>
       )}
       {findings && <Learned findings={findings} />}
@@ -123,7 +124,7 @@ const secretWords = {
 export function Learned({ findings }: { readonly findings: Findings }) {
   const { at, bucket, style, region, ifMatch, checksums, writing } = findings;
   const unknown = <span className="third">{t('unknown')}</span>;
-  const told = (value: boolean | null, yes: string, no: string) =>
+  const either = (value: boolean | null, yes: string, no: string) =>
     value === null ? unknown : value ? yes : no;
   return (
     <section className={styles.note} aria-label={t('What this endpoint can do')}>
@@ -136,18 +137,18 @@ export function Learned({ findings }: { readonly findings: Findings }) {
             style === null ? unknown : style === 'path' ? t('bucket in the path') : t('bucket in the host'),
           ],
           [t('Region'), region ?? unknown],
-          ['If-Match', told(ifMatch, t('honoured'), t('ignored: Waybill compares by itself'))],
+          ['If-Match', either(ifMatch, t('honoured'), t('ignored: Waybill compares by itself'))],
           [t('Checksums'), checksums.length > 0 ? checksums.join(', ').toUpperCase() : t('none come back')],
           [
             'CRC64NVME',
-            writing ? told(writing.crc64nvme, t('kept with uploads'), t('not kept')) : t('not tried'),
+            writing ? either(writing.crc64nvme, t('kept with uploads'), t('not kept')) : t('not tried'),
           ],
-          ['CRC32', writing && told(writing.crc32, t('kept with uploads'), t('not kept'))],
+          ['CRC32', writing && either(writing.crc32, t('kept with uploads'), t('not kept'))],
           [
             t('Trailing'),
-            writing ? told(writing.trailing, t('accepted'), t('not accepted')) : t('not tried'),
+            writing ? either(writing.trailing, t('accepted'), t('not accepted')) : t('not tried'),
           ],
-          ['If-None-Match', writing && told(writing.ifNoneMatch, t('honoured'), t('ignored'))],
+          ['If-None-Match', writing && either(writing.ifNoneMatch, t('honoured'), t('ignored'))],
           [t('Left behind'), writing && !writing.removed && t('the probe objects could not be removed')],
           [t('Probed'), formatDate(at, utcOffset())],
         ]}

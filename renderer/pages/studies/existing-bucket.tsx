@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Source } from '../../../shared/location.ts';
 import type { Study } from '../../../shared/study.ts';
 import { t } from '../../../shared/words/say.ts';
+import { told } from '../../../shared/words/told.ts';
 import { useCall } from '../../state/app.ts';
 import { type Reach, readDestination, shownDestination } from './destination-dialog.tsx';
 import styles from './studies.module.css';
@@ -45,7 +46,7 @@ export function ExistingBucket({
             ? t('Asking which buckets there are…')
             : buckets.failure
               ? t('Its buckets cannot be listed ({reason}) Type the address.', {
-                  reason: buckets.failure.reason,
+                  reason: told(buckets.failure.reason),
                 })
               : t('{n, plural, one {# bucket} other {# buckets}} with this profile', { n: names.length })
         }

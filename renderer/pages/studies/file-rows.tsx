@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import { formatBytes } from '../../../shared/format.ts';
 import type { RowState, UploadRow } from '../../../shared/upload.ts';
 import { t } from '../../../shared/words/say.ts';
+import { told } from '../../../shared/words/told.ts';
 import { call } from '../../state/app.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Key } from '../../ui/key.tsx';
@@ -178,8 +179,8 @@ function Why({
   const note = notes.get(path);
   if (failure)
     return (
-      <span className={styles.bad} title={`${failure.reason} ${failure.hint}`}>
-        {failure.reason}
+      <span className={styles.bad} title={`${told(failure.reason)} ${told(failure.hint)}`}>
+        {told(failure.reason)}
       </span>
     );
   if (note)

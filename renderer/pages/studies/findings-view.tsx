@@ -4,6 +4,7 @@ import { type ReactNode, useCallback, useState } from 'react';
 import { formatCount } from '../../../shared/format.ts';
 import type { Finding, Study } from '../../../shared/study.ts';
 import { t } from '../../../shared/words/say.ts';
+import { told } from '../../../shared/words/told.ts';
 import { call, useCall } from '../../state/app.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Key } from '../../ui/key.tsx';
@@ -128,12 +129,12 @@ function Cells({ finding: { severity, file, reason, fix, by } }: { readonly find
       <span role="gridcell" className={styles.cell}>
         <Key text={file === '' ? t('the study') : file} />
       </span>
-      <span role="gridcell" className={styles.two} title={reason}>
-        {reason}
+      <span role="gridcell" className={styles.two} title={told(reason)}>
+        {told(reason)}
         {by === 'bids-validator' && <span className="third"> (bids-validator)</span>}
       </span>
-      <span role="gridcell" className={`${styles.two} second`} title={fix}>
-        {fix}
+      <span role="gridcell" className={`${styles.two} second`} title={told(fix)}>
+        {told(fix)}
       </span>
     </>
   );

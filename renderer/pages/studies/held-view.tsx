@@ -3,6 +3,7 @@ import { type ReactNode, useCallback } from 'react';
 import { formatBytes, formatCount } from '../../../shared/format.ts';
 import type { Held, Study } from '../../../shared/study.ts';
 import { t } from '../../../shared/words/say.ts';
+import { told } from '../../../shared/words/told.ts';
 import { call } from '../../state/app.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Key } from '../../ui/key.tsx';
@@ -96,8 +97,8 @@ export function HeldView({
               <span role="gridcell" className={styles.cell}>
                 <Key text={path} />
               </span>
-              <span role="gridcell" className="cut second" title={reason}>
-                {released.includes(path) ? t('sent, because you said so') : reason}
+              <span role="gridcell" className="cut second" title={told(reason)}>
+                {released.includes(path) ? t('sent, because you said so') : told(reason)}
               </span>
               <span role="gridcell" className="num">
                 {formatCount(files)}

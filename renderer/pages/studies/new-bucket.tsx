@@ -5,6 +5,7 @@ import { bucketNameFault } from '../../../shared/bucket-name.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { Study } from '../../../shared/study.ts';
 import { t } from '../../../shared/words/say.ts';
+import { told } from '../../../shared/words/told.ts';
 import { call, useCall } from '../../state/app.ts';
 import { toast } from '../../state/toasts.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
@@ -54,7 +55,7 @@ export function NewBucket({
     toast({
       text:
         answer.value.state === 'created'
-          ? `${t('{bucket} is made.', { bucket })} ${notes.join(' ')}`.trim()
+          ? `${t('{bucket} is made.', { bucket })} ${told(notes.join(' '))}`.trim()
           : t('{bucket} was yours already; nothing of it was changed.', { bucket }),
     });
     onChoose(bucket, '', answer.value.region ?? (region.trim() || null));
@@ -73,11 +74,14 @@ export function NewBucket({
         value={bucket}
         spellCheck={false}
         onChange={(event) => setTyped(event.currentTarget.value)}
-        error={fault ?? (state === 'foreign' ? t('Somebody else has a bucket of this name.') : undefined)}
+        error={
+          (fault && told(fault)) ??
+          (state === 'foreign' ? t('Somebody else has a bucket of this name.') : undefined)
+        }
       />
       <p className={`${styles.remark} second`} role="status">
         {typed === null && proposed.value && proposed.value.changes.length > 0
-          ? `${t('Made of “{name}”: {changes}', { name: study.name, changes: proposed.value.changes.join(' ') })} `
+          ? `${t('Made of “{name}”: {changes}', { name: study.name, changes: told(proposed.value.changes.join(' ')) })} `
           : ''}
         {state === 'free'
           ? t('The name is free.')

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import type { StudyState } from '../../../shared/calls/studies.ts';
 import type { Question, StudyRecord } from '../../../shared/study.ts';
 import { t } from '../../../shared/words/say.ts';
+import { told } from '../../../shared/words/told.ts';
 import styles from './studies.module.css';
 
 type Answer = StudyRecord['answers'][string];
@@ -36,7 +37,7 @@ export function Questions({
 }
 
 function Card({
-  question: { severity, title, text, example },
+  question: { severity, example, ...question },
   answer,
   onAnswer,
   onShow,
@@ -46,6 +47,7 @@ function Card({
   readonly onAnswer: (answer: Answer | null) => void;
   readonly onShow: () => void;
 }) {
+  const title = told(question.title);
   const send = severity === 'error' ? t('Send anyway') : t('Send');
   return (
     <article className={styles.question} data-tone={answer ? 'answered' : severity} aria-label={title}>
@@ -59,7 +61,7 @@ function Card({
               : t('Sent as they are. Goes into the receipt.')}
         </p>
       ) : (
-        <p>{text}</p>
+        <p>{told(question.text)}</p>
       )}
       <div className={styles.answers}>
         {answer ? (

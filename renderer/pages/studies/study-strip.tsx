@@ -4,6 +4,7 @@ import { formatBytes, formatCount } from '../../../shared/format.ts';
 import type { Study } from '../../../shared/study.ts';
 import type { RowState } from '../../../shared/upload.ts';
 import { t } from '../../../shared/words/say.ts';
+import { told } from '../../../shared/words/told.ts';
 import { Badge } from '../../ui/badge.tsx';
 import styles from './studies.module.css';
 import type { FindingFilter } from './study-page.tsx';
@@ -129,10 +130,12 @@ function Checks({
         )}
         <Badge tone="verified">{t('{n, number} passed', { n: clean })}</Badge>
       </span>
-      <span className={`${styles.remark} second`} title={validator ?? undefined}>
-        {first?.title ??
-          validator ??
-          (errors + warnings === 0 ? t('Nothing to find fault with.') : t('No error.'))}
+      <span className={`${styles.remark} second`} title={validator === null ? undefined : told(validator)}>
+        {told(
+          first?.title ??
+            validator ??
+            (errors + warnings === 0 ? t('Nothing to find fault with.') : t('No error.')),
+        )}
       </span>
     </div>
   );

@@ -1,6 +1,7 @@
 /** What the checks say of single files, for the checklist's column "Why": the first thousand, errors first. */
 import { useEffect, useState } from 'react';
 import type { Severity, Study } from '../../../shared/study.ts';
+import { told } from '../../../shared/words/told.ts';
 import { call } from '../../state/app.ts';
 
 export type Notes = ReadonlyMap<string, { readonly text: string; readonly severity: Severity }>;
@@ -17,7 +18,7 @@ export function useNotes(folder: string, study: Study | null): Notes {
       if (!live || !answer.ok) return;
       const found = new Map<string, { text: string; severity: Severity }>();
       for (const { file, reason, severity } of answer.value.findings)
-        if (!found.has(file)) found.set(file, { text: reason, severity });
+        if (!found.has(file)) found.set(file, { text: told(reason), severity });
       setNotes(found);
     });
     return () => {

@@ -6,6 +6,7 @@ import { formatBytes } from '../../../../shared/format.ts';
 import { type Choices, complaint, type Needs, type Selector } from '../../../../shared/selector.ts';
 import { narrow } from '../../../../shared/sieve.ts';
 import { t } from '../../../../shared/words/say.ts';
+import { told } from '../../../../shared/words/told.ts';
 import { act, call, useCall, useHost, useSettings } from '../../../state/app.ts';
 import { go } from '../../../state/route.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -35,20 +36,25 @@ const pause = 300;
 
 export function ChooseView({
   dataset,
-  selectors,
+  selectors: offered,
   needs,
 }: {
   readonly dataset: Entry;
   readonly selectors: readonly Selector[];
   readonly needs: Needs | null;
 }) {
+  const selectors = useMemo(
+    () => offered.map((one) => ({ ...one, label: told(one.label), hint: one.hint && told(one.hint) })),
+    [offered],
+  );
   const [choices, setChoices] = useState<Choices>({});
   const [text, setText] = useState<NarrowText>(wide);
   const reach = useReach();
   const { valuesOf, ask } = useValues({ id: dataset.id, selectors, choices, reach });
   const narrowing = useMemo(() => readNarrowing(text), [text]);
   const any = Object.values(choices).some((mine) => mine.length > 0);
-  const wrong = any ? complaint(selectors, choices) : null;
+  const complained = any ? complaint(selectors, choices) : null;
+  const wrong = complained && told(complained);
   const settled = useSettled(choices, pause);
   const input = any && wrong === null ? { id: dataset.id, choices: mutable(settled), reach } : null;
   const meant = useCall('datasets.choose', input);
@@ -141,7 +147,7 @@ export function ChooseView({
           />
           {dataset.notes.map((note) => (
             <p key={note} className="second">
-              {note}
+              {told(note)}
             </p>
           ))}
         </aside>

@@ -5,6 +5,7 @@ import type { Failure } from '../../../../shared/failure.ts';
 import { formatTime } from '../../../../shared/format.ts';
 import type { Needs } from '../../../../shared/selector.ts';
 import { t } from '../../../../shared/words/say.ts';
+import { told } from '../../../../shared/words/told.ts';
 import { act, call, useCall, useHost } from '../../../state/app.ts';
 import { utcOffset } from '../../../state/clock.ts';
 import { FolderPicker } from '../../../ui/folder-picker.tsx';
@@ -116,7 +117,7 @@ function Labels({ onChanged }: { readonly onChanged: () => void }) {
       )}
       {failure ? (
         <span role="alert" className={styles.problem}>
-          {failure.reason} {failure.hint}
+          {told(failure.reason)} {told(failure.hint)}
         </span>
       ) : (
         place === null && (

@@ -4,6 +4,7 @@ import { formatCount } from '../../../../shared/format.ts';
 import { compileRegex } from '../../../../shared/regex.ts';
 import { mostDrawn, type Sieve } from '../../../../shared/sieve.ts';
 import { t } from '../../../../shared/words/say.ts';
+import { told } from '../../../../shared/words/told.ts';
 import type { Filter } from '../glob.ts';
 import { parseOnly } from '../only.ts';
 
@@ -53,7 +54,7 @@ export function readNarrowing(text: NarrowText): Narrowing {
 
   if (text.regex !== '') {
     const regex = compileRegex(text.regex);
-    if (!regex.ok) problems.regex = regex.problem;
+    if (!regex.ok) problems.regex = told(regex.problem);
     else {
       sieve.regex = text.regex;
       words.push({ field: 'regex', text: t('matches {what}', { what: text.regex }) });

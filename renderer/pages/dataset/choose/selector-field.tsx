@@ -5,6 +5,7 @@ import { formatCount } from '../../../../shared/format.ts';
 import { complaint, type Selector, type Value } from '../../../../shared/selector.ts';
 import { readSubjects } from '../../../../shared/subjects.ts';
 import { t } from '../../../../shared/words/say.ts';
+import { told } from '../../../../shared/words/told.ts';
 import styles from './choose.module.css';
 import { ListEntry, RandomEntry } from './list-entry.tsx';
 import { matchList, shortOf } from './lists.ts';
@@ -77,7 +78,7 @@ function Listed({ selector, chosen, values, onChange, onAsk }: SelectorFieldProp
       ) : (
         <>
           <span role="alert" className={styles.problem}>
-            {values.failure.reason}
+            {told(values.failure.reason)}
           </span>
           <UnstyledButton className={styles.chip} onClick={onAsk}>
             {t('Try again')}
@@ -130,18 +131,20 @@ function Chosen({
     if (chosen.includes(value)) onChange(chosen.filter((one) => one !== value));
     else onChange(kind === 'one' ? [value] : [...chosen, value]);
   };
-  return values.map((one) => (
-    <UnstyledButton
-      key={one.value}
-      className={styles.chip}
-      aria-pressed={chosen.includes(one.value)}
-      aria-label={one.label}
-      title={one.label}
-      onClick={() => press(one.value)}
-    >
-      {shortOf(one)}
-    </UnstyledButton>
-  ));
+  return values
+    .map(({ value, label }) => ({ value, label: told(label) }))
+    .map((one) => (
+      <UnstyledButton
+        key={one.value}
+        className={styles.chip}
+        aria-pressed={chosen.includes(one.value)}
+        aria-label={one.label}
+        title={one.label}
+        onClick={() => press(one.value)}
+      >
+        {shortOf(one)}
+      </UnstyledButton>
+    ));
 }
 
 /** Those chosen as chips, and the list behind a button. */
@@ -226,7 +229,8 @@ function Typed({ selector, chosen, onChange }: Pick<SelectorFieldProps, 'selecto
         }}
       />
       <span id={note} role="status" className={wrong ? styles.problem : 'third'}>
-        {wrong ?? (chosen.length > 1 && kind === 'text' ? `${formatCount(chosen.length)}` : '')}
+        {(wrong && told(wrong)) ??
+          (chosen.length > 1 && kind === 'text' ? `${formatCount(chosen.length)}` : '')}
       </span>
     </>
   );

@@ -110,4 +110,16 @@ export const explained = {
   // Licences
   'Not stated': 'No se indica',
   'Own terms': 'Condiciones propias',
+  // Kinds of content
+  'Empty object': 'Objeto vacío',
+  'NIfTI image': 'Imagen NIfTI',
+  'DICOM file': 'Archivo DICOM',
+  'PNG picture': 'Imagen PNG',
+  'JPEG picture': 'Imagen JPEG',
+  'VCF header': 'Encabezado VCF',
+  'GRIB index': 'Índice GRIB',
+  'CSV table': 'Tabla CSV',
+  'TSV table': 'Tabla TSV',
+  'Binary data': 'Datos binarios',
+  '{thing}, unpacked as it comes': '{thing}, descomprimido sobre la marcha',
 } as const satisfies Words;

@@ -303,4 +303,12 @@ export const studies = {
   'This job did not fetch practice data.': 'Este trabajo no descargó datos de práctica.',
   'Remove it on the page of transfers, where its files can be deleted too.':
     'Elimínelo en la página de transferencias, donde también se pueden eliminar sus archivos.',
+  // What the validator said
+  'it said nothing (exit {code})': 'no dijo nada (salida {code})',
+  'its answer is not what it should be (exit {code})': 'su respuesta no es la esperada (salida {code})',
+  'it did not answer within {n} s': 'no respondió en {n} s',
+  'it was stopped': 'se detuvo',
+  'it said more than 64 MB': 'dijo más de 64 MB',
+  'it could not be started': 'no se pudo iniciar',
+  '{n} findings': '{n} hallazgos',
 } as const satisfies Words;

@@ -100,4 +100,16 @@ export const explained = {
   // Licences
   'Not stated': '未说明',
   'Own terms': '自有条款',
+  // Kinds of content
+  'Empty object': '空对象',
+  'NIfTI image': 'NIfTI 图像',
+  'DICOM file': 'DICOM 文件',
+  'PNG picture': 'PNG 图片',
+  'JPEG picture': 'JPEG 图片',
+  'VCF header': 'VCF 文件头',
+  'GRIB index': 'GRIB 索引',
+  'CSV table': 'CSV 表格',
+  'TSV table': 'TSV 表格',
+  'Binary data': '二进制数据',
+  '{thing}, unpacked as it comes': '{thing}，边读边解压',
 } as const satisfies Words;

@@ -279,4 +279,12 @@ export const studies = {
   'This job did not fetch practice data.': '此任务没有获取练习数据。',
   'Remove it on the page of transfers, where its files can be deleted too.':
     '请在传输页面移除它，其文件也可在那里删除。',
+  // What the validator said
+  'it said nothing (exit {code})': '它没有输出（退出 {code}）',
+  'its answer is not what it should be (exit {code})': '其答复不符合预期（退出 {code}）',
+  'it did not answer within {n} s': '它在 {n} 秒内没有应答',
+  'it was stopped': '它被停止',
+  'it said more than 64 MB': '它的输出超过 64 MB',
+  'it could not be started': '无法启动',
+  '{n} findings': '{n} 项发现',
 } as const satisfies Words;

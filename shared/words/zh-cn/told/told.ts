@@ -7,6 +7,7 @@ import { explained } from './explained.ts';
 import { manifests } from './manifests.ts';
 import { network } from './network.ts';
 import { plans } from './plans.ts';
+import { selectors } from './selectors.ts';
 import { service } from './service.ts';
 import { services } from './services.ts';
 import { signIn } from './sign-in.ts';
@@ -20,6 +21,7 @@ export const told: Words = {
   ...manifests,
   ...network,
   ...plans,
+  ...selectors,
   ...service,
   ...services,
   ...signIn,
