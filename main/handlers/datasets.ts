@@ -44,16 +44,18 @@ export function datasetHandlers({ catalog, ports, profiles }: Context): Pick<Han
         limit: pageSize,
         signal,
       });
+      // A prefix may be the beginning of a name: names are below the folder, and only a folder's own marker is none.
+      const folder = prefix.slice(0, prefix.lastIndexOf('/') + 1);
       return {
         folders: page.prefixes.map((full) => ({
           prefix: full,
-          name: full.slice(prefix.length).replace(/\/$/, ''),
+          name: full.slice(folder.length).replace(/\/$/, ''),
         })),
         objects: page.objects
-          .filter(({ key }) => key !== prefix)
+          .filter(({ key }) => key !== folder)
           .map(({ key, size, lastModified }) => ({
             key,
-            name: key.slice(prefix.length),
+            name: key.slice(folder.length),
             size,
             lastModified,
           })),

@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react';
 import type { Entry } from '../../../shared/dataset.ts';
 import { formatBytes, formatDate } from '../../../shared/format.ts';
 import { printLocation } from '../../../shared/location.ts';
+import type { Needs } from '../../../shared/selector.ts';
 import { parts, t } from '../../../shared/words/say.ts';
 import { told } from '../../../shared/words/told.ts';
 import { useCall } from '../../state/app.ts';
@@ -42,6 +43,7 @@ function Panel({ dataset }: { readonly dataset: Entry }) {
   /** By us: what only the registry has is told in its own words. */
   const written = registry === null || dataset.checked !== '';
   const why = dataset.accessNote ?? (reachable ? null : unreachableWords(dataset));
+  const needs = useCall('datasets.selectors', reachable ? null : { id: dataset.id }).value?.needs ?? null;
   return (
     <article className={styles.panel} aria-label={dataset.name}>
       <h2 className={styles.panelTitle}>{dataset.name}</h2>
@@ -55,6 +57,7 @@ function Panel({ dataset }: { readonly dataset: Entry }) {
       </p>
       {!reachable && <p className={styles.why}>{why && told(why)}</p>}
       <div className={styles.actions}>
+        {needs !== null && <HandInAction dataset={dataset} needs={needs} />}
         <MainAction dataset={dataset} reachable={reachable} />
         {first && reachable && <CopyMenu dataset={dataset} location={first} profile={null} />}
       </div>
@@ -99,6 +102,20 @@ function Panel({ dataset }: { readonly dataset: Entry }) {
       )}
       {registry && <RegistryNotes registry={registry} described={!written} />}
     </article>
+  );
+}
+
+/** What its portal hands out can be handed in here, and then be chosen from. */
+function HandInAction({ dataset, needs }: { readonly dataset: Entry; readonly needs: Needs }) {
+  return (
+    <Button
+      component="a"
+      href={printRoute({ page: 'dataset', id: dataset.id })}
+      variant="filled"
+      className={styles.open}
+    >
+      {needs === 'links' ? t('Choose by its links…') : t('Choose by its labels…')}
+    </Button>
   );
 }
 

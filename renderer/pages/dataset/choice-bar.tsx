@@ -1,10 +1,12 @@
-/** Above the tree: which location, where to begin, and which names only. */
-import { TextInput, UnstyledButton } from '@mantine/core';
+/** Above the tree: which location, where to begin, how names begin, and which files only. */
+import { UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Dataset } from '../../../shared/dataset.ts';
 import { t } from '../../../shared/words/say.ts';
+import { BeginsField } from './begins-field.tsx';
+import { NarrowBar } from './choose/narrow-bar.tsx';
+import type { Choice } from './use-choice.ts';
 import styles from './dataset.module.css';
-import type { Only } from './only.ts';
 
 export function ChoiceBar({
   locations,
@@ -12,9 +14,10 @@ export function ChoiceBar({
   base,
   root,
   onRoot,
-  only,
-  text,
-  onText,
+  begins,
+  onBegins,
+  onBegun,
+  choice: { text, narrowing, setText },
 }: {
   readonly locations: ReactNode;
   readonly starts: Dataset['starts'];
@@ -22,9 +25,11 @@ export function ChoiceBar({
   readonly base: string;
   readonly root: string;
   readonly onRoot: (path: string) => void;
-  readonly only: Only;
-  readonly text: string;
-  readonly onText: (text: string) => void;
+  /** How names begin, as it is typed. */
+  readonly begins: string;
+  readonly onBegins: (text: string) => void;
+  readonly onBegun: (text: string) => void;
+  readonly choice: Pick<Choice, 'text' | 'narrowing' | 'setText'>;
 }) {
   const here = starts
     .filter(({ prefix }) => prefix.startsWith(base))
@@ -47,26 +52,8 @@ export function ChoiceBar({
           ))}
         </div>
       )}
-      <div className={styles.field}>
-        <label className="third" htmlFor="only">
-          {t('Only')}
-        </label>
-        <TextInput
-          id="only"
-          className={styles.only}
-          classNames={{ input: 'mono' }}
-          placeholder={'--include "*_bold.nii.gz"'}
-          spellCheck={false}
-          value={text}
-          error={!only.ok}
-          aria-describedby="only-problem"
-          onChange={(event) => onText(event.currentTarget.value)}
-        />
-        {/* Beside the field: below it, every row would move while a quote is being typed. */}
-        <span id="only-problem" role="status" className={styles.short}>
-          {only.ok ? null : only.problem}
-        </span>
-      </div>
+      <BeginsField text={begins} onText={onBegins} onSettled={onBegun} />
+      <NarrowBar text={text} narrowing={narrowing} onText={setText} />
     </div>
   );
 }

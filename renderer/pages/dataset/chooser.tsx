@@ -19,7 +19,7 @@ import { CopyMenu } from './copy-menu.tsx';
 import styles from './dataset.module.css';
 import { planFolder, planName } from './name-plan.ts';
 import { ObjectMenu } from './object-menu.tsx';
-import { chosenRoots } from './selection.ts';
+import { beginning, chosenRoots, shownPath } from './selection.ts';
 import { TreeHead } from './tree-head.tsx';
 import { TreeView } from './tree-view.tsx';
 import { useChoice } from './use-choice.ts';
@@ -38,6 +38,9 @@ export function Chooser({
 }) {
   const { tree, load, setOpen, setRoot } = useTree(source);
   const choice = useChoice(source, tree, !source.requestPayer);
+  /** The folder where the tree begins, and how names in it begin: together they are its root. */
+  const [from, setFrom] = useState('');
+  const [begins, setBegins] = useState('');
   const [active, setActive] = useState<string | null>(null);
   /** The object that is looked into beside the tree; it follows the active row, unless a look costs. */
   const [looking, setLooking] = useState<string | null>(null);
@@ -54,7 +57,7 @@ export function Chooser({
     if (!choice.selection || parent === null) return;
     setCreating(true);
     const made = await act('plans.create', {
-      name: planName(dataset.name, chosenRoots(choice.checks)),
+      name: planName(dataset.name, chosenRoots(choice.checks).map(shownPath)),
       datasetId: dataset.id,
       source,
       selection: choice.selection,
@@ -70,6 +73,13 @@ export function Chooser({
     },
     [setOpen],
   );
+
+  const goTo = (path: string) => {
+    setFrom(path);
+    setBegins('');
+    setRoot(path);
+  };
+  const onBegun = useCallback((text: string) => setRoot(from + text), [from, setRoot]);
 
   const root = tree.folders.get(tree.root);
   /** The object whose row is active. */
@@ -88,11 +98,12 @@ export function Chooser({
         locations={locations}
         starts={dataset.starts}
         base={source.location.prefix}
-        root={tree.root}
-        onRoot={setRoot}
-        only={choice.only}
-        text={choice.onlyText}
-        onText={choice.setOnly}
+        root={from}
+        onRoot={goTo}
+        begins={begins}
+        onBegins={setBegins}
+        onBegun={onBegun}
+        choice={choice}
       />
       <div className={styles.middle}>
         <div className={styles.left}>
@@ -105,9 +116,9 @@ export function Chooser({
               <TreeHead
                 source={source}
                 root={tree.root}
-                state={choice.stateOf(tree.root)}
-                onRoot={setRoot}
-                onToggle={() => choice.toggle(tree.root)}
+                state={choice.stateOf(beginning(tree.root))}
+                onRoot={goTo}
+                onToggle={() => choice.toggle(beginning(tree.root))}
               />
               <TreeView
                 tree={tree}
@@ -188,7 +199,7 @@ export function Chooser({
           variant="filled"
           size="md"
           loading={creating}
-          disabled={choice.selection === null || !choice.only.ok || parent === null}
+          disabled={choice.selection === null || Object.keys(choice.narrowing.problems).length > 0 || parent === null}
           onClick={create}
         >
           {t('Plan…')}

@@ -1,5 +1,5 @@
 /** What folders hold, as far as it was counted, and what the checks come to. Pure; `use-measures` asks. */
-import { type Checks, chosenRoots } from './selection.ts';
+import { type Checks, chosenRoots, isMany, stemOf } from './selection.ts';
 
 /** Keys counted at most: beyond, the plan counts exactly, in the ledger. */
 const countForChecked = 200_000;
@@ -38,7 +38,7 @@ export function nextWant(wants: readonly Want[], known: Measures, running: Reado
 
 /** Every marked folder is counted far; what is only seen, a little. */
 export function wantsOf(checks: Checks, seen: readonly string[]): readonly Want[] {
-  const marked = [...checks.marks.keys()].filter((path) => path === '' || path.endsWith('/'));
+  const marked = [...checks.marks.keys()].filter(isMany);
   const unmarked = seen.filter((path) => !checks.marks.has(path));
   return [
     ...marked.map((path) => ({ path, limit: countForChecked })),
@@ -93,7 +93,7 @@ export function totalOf(args: {
     }
   };
   for (const [path, checked] of checks.marks) {
-    if (checked || [...roots].some((root) => path.startsWith(root))) add(path, checked ? 1 : -1);
+    if (checked || [...roots].some((root) => stemOf(path).startsWith(stemOf(root)))) add(path, checked ? 1 : -1);
   }
   for (const path of args.along) if (!checks.declined.has(path)) add(path, 1);
   const bound = under ? (over ? 'unsure' : 'at-least') : over ? 'at-most' : 'exact';

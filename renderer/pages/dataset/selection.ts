@@ -1,6 +1,7 @@
 /**
  * Checks in the tree, and what they come to as a Selection. A path is what follows the location's prefix; a folder's
- * ends in a slash, `''` is the whole location.
+ * ends in a slash, `''` is the whole location. All that begins in one way has a path too (`beginning`): a prefix of S3 need
+ * not end where a folder does.
  *
  * A mark says checked or unchecked for a path and everything below it; the nearest mark above decides. So a checked
  * folder is one mark however many millions of keys it holds, and an unchecked child of it is one more. Marks never
@@ -19,6 +20,17 @@ export const nothingChecked: Checks = { marks: new Map(), declined: new Set() };
 
 export type CheckState = 'checked' | 'unchecked' | 'mixed';
 
+/** Behind the beginning of a name: no key of a listing has it. */
+const sign = '\u0000';
+/** The path that stands for everything whose path begins so; a folder's is itself. */
+export const beginning = (stem: string): string => (stem === '' || stem.endsWith('/') ? stem : stem + sign);
+/** What all that a path stands for begins with: its prefix. */
+export const stemOf = (path: string): string => (path.endsWith(sign) ? path.slice(0, -1) : path);
+/** As somebody reads it: `sub-0*`. */
+export const shownPath = (path: string): string => (path.endsWith(sign) ? `${stemOf(path)}*` : path);
+/** Whether a path stands for many. */
+export const isMany = (path: string): boolean => path === '' || path.endsWith('/') || path.endsWith(sign);
+
 /** Folders that hold `path`, nearest first, without itself. */
 function* above(path: string): Generator<string> {
   if (path === '') return;
@@ -26,16 +38,27 @@ function* above(path: string): Generator<string> {
   yield '';
 }
 
-const isFolder = (path: string) => path === '' || path.endsWith('/');
-const isBelow = (path: string, folder: string) => path !== folder && path.startsWith(folder);
+const isBelow = (path: string, many: string) => path !== many && stemOf(path).startsWith(stemOf(many));
 
-function inherited(marks: Checks['marks'], path: string): boolean {
+const beginnings = (marks: Checks['marks']) => [...marks.keys()].filter((path) => path.endsWith(sign));
+
+/** The marks that hold `path`, nearest first, without its own. */
+function* marksAbove(marks: Checks['marks'], path: string, begun = beginnings(marks)): Generator<boolean> {
+  const begins = begun
+    .filter((many) => isBelow(path, many))
+    .sort((a, b) => b.length - a.length)
+    .values();
+  let next = begins.next();
   for (const folder of above(path)) {
+    for (; !next.done && stemOf(next.value).length > folder.length; next = begins.next())
+      yield marks.get(next.value) ?? false;
     const mark = marks.get(folder);
-    if (mark !== undefined) return mark;
+    if (mark !== undefined) yield mark;
   }
-  return false;
 }
+
+const inherited = (marks: Checks['marks'], path: string): boolean =>
+  marksAbove(marks, path).next().value ?? false;
 
 /** What the marks say of a path, whatever `Only` says. */
 export const isMarked = (checks: Checks, path: string): boolean =>
@@ -44,13 +67,13 @@ export const isMarked = (checks: Checks, path: string): boolean =>
 /** Checks or unchecks a path and everything below it. */
 export function setCheck(checks: Checks, path: string, checked: boolean): Checks {
   const marks = new Map(checks.marks);
-  if (isFolder(path)) for (const other of marks.keys()) if (isBelow(other, path)) marks.delete(other);
+  if (isMany(path)) for (const other of marks.keys()) if (isBelow(other, path)) marks.delete(other);
   marks.delete(path);
   if (inherited(marks, path) !== checked) marks.set(path, checked);
   const declined = new Set(
-    [...checks.declined].filter((file) => file !== path && !(isFolder(path) && isBelow(file, path))),
+    [...checks.declined].filter((file) => file !== path && !(isMany(path) && isBelow(file, path))),
   );
-  if (!checked && !isFolder(path)) declined.add(path);
+  if (!checked && !isMany(path)) declined.add(path);
   return { marks, declined };
 }
 
@@ -64,7 +87,7 @@ export function checkState(
   childrenOf: (folder: string) => readonly string[] | null = () => null,
 ): CheckState {
   const own = isMarked(checks, path);
-  if (!isFolder(path)) return own ? 'checked' : 'unchecked';
+  if (!isMany(path)) return own ? 'checked' : 'unchecked';
   let below = 0;
   for (const other of checks.marks.keys()) if (isBelow(other, path)) below++;
   if (below === 0) return own ? 'checked' : 'unchecked';
@@ -76,8 +99,11 @@ export function checkState(
 
 /** What is asked for, as few words as possible: whole folders and single files that inherit nothing. */
 export function chosenRoots(checks: Checks): readonly string[] {
+  const begun = beginnings(checks.marks);
   return [...checks.marks]
-    .filter(([path, checked]) => checked && [...above(path)].every((folder) => !checks.marks.get(folder)))
+    .filter(
+      ([path, checked]) => checked && [...marksAbove(checks.marks, path, begun)].every((above) => !above),
+    )
     .map(([path]) => path)
     .sort();
 }
@@ -108,21 +134,23 @@ export function toSelection(args: {
   const wanted = makeFilter([...only]);
   const along = [...args.along].filter((path) => !checks.declined.has(path)).sort();
   const roots = chosenRoots(checks);
-  const folders = roots.filter(isFolder);
-  const files = roots.filter((path) => !isFolder(path) && wanted(path) && !along.includes(path));
+  const folders = roots.filter(isMany);
+  const files = roots.filter((path) => !isMany(path) && wanted(path) && !along.includes(path));
   if (folders.length + files.length + along.length === 0) return null;
 
   const filters: Filter[] = [...only];
   const inner = [...checks.marks]
     .filter(([path]) => folders.some((folder) => isBelow(path, folder)))
-    .sort(([a], [b]) => a.length - b.length);
+    .sort(
+      ([a], [b]) => stemOf(a).length - stemOf(b).length || Number(isMany(b)) - Number(isMany(a)),
+    );
   for (const [path, checked] of inner) {
-    const glob = isFolder(path) ? `${literal(path)}*` : literal(path);
+    const glob = isMany(path) ? `${literal(stemOf(path))}*` : literal(path);
     if (!checked) filters.push({ verb: 'exclude', glob });
-    else if (isFolder(path)) {
+    else if (isMany(path)) {
       filters.push({ verb: 'include', glob });
       for (const { verb, glob: wide } of only)
-        for (const narrow of within(wide, path)) filters.push({ verb, glob: narrow });
+        for (const narrow of within(wide, stemOf(path))) filters.push({ verb, glob: narrow });
     } else if (wanted(path)) filters.push({ verb: 'include', glob });
   }
   const taken = makeFilter(filters);
@@ -131,7 +159,7 @@ export function toSelection(args: {
   // Everything is said by empty lists; a chosen root has nothing outside it.
   const whole = folders.includes('');
   return {
-    prefixes: whole ? [] : folders.map((path) => base + path),
+    prefixes: whole ? [] : folders.map((path) => base + stemOf(path)),
     keys: whole ? [] : [...files, ...along].map((path) => base + path),
     filters,
   };

@@ -4,7 +4,7 @@ import { Fragment } from 'react';
 import type { Source } from '../../../shared/location.ts';
 import { t } from '../../../shared/words/say.ts';
 import styles from './dataset.module.css';
-import type { CheckState } from './selection.ts';
+import { beginning, type CheckState, isMany, shownPath } from './selection.ts';
 
 export function TreeHead({
   source,
@@ -14,7 +14,7 @@ export function TreeHead({
   onToggle,
 }: {
   readonly source: Source;
-  /** Path below the location where the tree begins. */
+  /** Path below the location where the tree begins: a folder, or the beginning of names. */
   readonly root: string;
   readonly state: CheckState;
   readonly onRoot: (path: string) => void;
@@ -27,7 +27,11 @@ export function TreeHead({
     <div className={styles.head}>
       <Checkbox
         aria-label={
-          root === '' ? t('Everything in this location') : t('Everything in {path}', { path: root })
+          root === ''
+            ? t('Everything in this location')
+            : isMany(root)
+              ? t('Everything in {path}', { path: root })
+              : t('Everything that begins with {path}', { path: root })
         }
         checked={state === 'checked'}
         indeterminate={state === 'mixed'}
@@ -55,6 +59,7 @@ export function TreeHead({
             </Fragment>
           );
         })}
+        {!isMany(root) && <span className="second">{shownPath(beginning(root.slice(root.lastIndexOf('/') + 1)))}</span>}
       </nav>
       <span className={`${styles.columnFiles} num`}>{t('Files')}</span>
       <span className={`${styles.columnSize} num`}>{t('Size')}</span>

@@ -8,7 +8,7 @@ import { t } from '../../../shared/words/say.ts';
 import { told } from '../../../shared/words/told.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { MiddleCut } from '../../ui/middle-cut.tsx';
-import type { CheckState } from './selection.ts';
+import { type CheckState, isMany } from './selection.ts';
 import styles from './tree.module.css';
 import type { Row } from './tree-state.ts';
 
@@ -128,7 +128,7 @@ function noteOf(row: Row): ReactNode {
     case 'failed':
       return `${row.failure ? told(row.failure.reason) : t('Could not be listed.')} ${t('Press to try again.')}`;
     case 'empty':
-      return t('Nothing in here');
+      return isMany(row.path) ? t('Nothing in here') : t('Nothing begins with {name}', { name: row.path });
     case 'more':
       return t('More…');
     default:

@@ -6,10 +6,18 @@
  */
 import type { Output } from '../../../shared/contract.ts';
 import type { Failure } from '../../../shared/failure.ts';
+import { isMany } from './selection.ts';
 
 type Child =
   | { readonly kind: 'folder'; readonly path: string; readonly name: string }
-  | { readonly kind: 'file'; readonly path: string; readonly name: string; readonly size: number };
+  | {
+      readonly kind: 'file';
+      readonly path: string;
+      readonly name: string;
+      readonly size: number;
+      /** Epoch milliseconds; null where the server does not say. */
+      readonly modified: number | null;
+    };
 
 interface Folder {
   readonly children: readonly Child[];
@@ -20,7 +28,7 @@ interface Folder {
 }
 
 export interface Tree {
-  /** The folder whose children are the first level. */
+  /** The folder whose children are the first level, or the beginning of a name: then those that begin so. */
   readonly root: string;
   readonly folders: ReadonlyMap<string, Folder>;
   readonly open: ReadonlySet<string>;
@@ -65,8 +73,12 @@ export function addPage(tree: Tree, path: string, page: Output<'tree.list'>, bas
     ({ prefix, name }): Child => ({ kind: 'folder', path: prefix.slice(base.length), name }),
   );
   const files = page.objects
-    .map(({ key, name, size }): Child => ({ kind: 'file', path: key.slice(base.length), name, size }))
-    .filter((file) => file.path !== path);
+    .map(
+      ({ key, name, size, lastModified: modified }): Child => ({
+        ...{ kind: 'file', path: key.slice(base.length), name, size, modified },
+      }),
+    )
+    .filter((file) => file.path !== path || !isMany(path));
   return withFolder(tree, path, {
     children: [...before.children, ...folders, ...files],
     state: 'ready',

@@ -2,21 +2,24 @@
 import { useCallback, useMemo, useState } from 'react';
 import { isRootFile } from '../../../shared/bids-path.ts';
 import { formatBytes, formatCount } from '../../../shared/format.ts';
-import { makeFilter } from '../../../shared/glob.ts';
 import type { Selection } from '../../../shared/job.ts';
 import type { Source } from '../../../shared/location.ts';
 import { t } from '../../../shared/words/say.ts';
+import { makeSieve, narrow, narrows } from '../../../shared/sieve.ts';
 import type { MapItem } from './byte-map.tsx';
+import { type Narrowing, type NarrowText, readNarrowing, wide } from './choose/narrowing.ts';
+import { sumOf, useCounts } from './choose/use-counts.ts';
 import { companions } from './companions.ts';
 import { type Measures, type Total, totalOf, wantsOf } from './measure.ts';
-import { type Only, parseOnly } from './only.ts';
 import {
   type Checks,
   checkState,
+  isMany,
   isMarked,
   makeChosen,
   nothingChecked,
   setCheck,
+  stemOf,
   toSelection,
 } from './selection.ts';
 import type { RowFacts } from './tree-row.tsx';
@@ -25,8 +28,8 @@ import { useMeasures } from './use-measures.ts';
 
 export interface Choice {
   readonly checks: Checks;
-  readonly onlyText: string;
-  readonly only: Only;
+  readonly text: NarrowText;
+  readonly narrowing: Narrowing;
   /** Null where nothing is chosen. */
   readonly selection: Selection | null;
   readonly total: Total;
@@ -36,7 +39,7 @@ export interface Choice {
   readonly uncounted: number;
   readonly factsOf: (row: Row) => RowFacts;
   readonly stateOf: (folder: string) => 'checked' | 'unchecked' | 'mixed';
-  readonly setOnly: (text: string) => void;
+  readonly setText: (text: NarrowText) => void;
   readonly toggle: (path: string) => void;
   readonly setSeen: (paths: readonly string[]) => void;
 }
@@ -44,36 +47,41 @@ export interface Choice {
 /** `countSeen` false counts only what was checked: where every request costs money. */
 export function useChoice(source: Source, tree: Tree, countSeen: boolean): Choice {
   const [checks, setChecks] = useState(nothingChecked);
-  const [onlyText, setOnly] = useState('');
+  const [text, setText] = useState(wide);
   const [seen, setSeen] = useState<readonly string[]>([]);
-  const only = useMemo(() => parseOnly(onlyText), [onlyText]);
-  const filters = useMemo(() => (only.ok ? only.filters : []), [only]);
-  const wanted = useMemo(() => makeFilter([...filters]), [filters]);
+  const narrowing = useMemo(() => readNarrowing(text), [text]);
+  const { filters, sieve } = narrowing;
+  const wanted = useMemo(() => makeSieve({ filters: [...filters], sieve }), [filters, sieve]);
   const studies = useMemo(() => studiesIn(tree), [tree]);
   const along = useMemo(() => companions(checks, studies), [checks, studies]);
   const chosen = useMemo(() => makeChosen(checks, filters, along), [checks, filters, along]);
   const wants = useMemo(() => wantsOf(checks, countSeen ? seen : []), [checks, seen, countSeen]);
   const { measures, running } = useMeasures(source, wants);
   const stateOf = useCallback(
-    (folder: string) => checkState(checks, folder, (path) => knownChildren(tree, path)),
+    (folder: string) => checkState(checks, folder, (path) => knownChildren(tree, stemOf(path))),
     [checks, tree],
   );
-  const total = useMemo(
-    () =>
-      totalOf({ checks, along, filtered: filters.length > 0, sizes: sizesOf(tree, checks, along), measures }),
-    [checks, along, filters, tree, measures],
+  const filtered = filters.length > 0 || narrows(sieve);
+  const measured = useMemo(
+    () => totalOf({ checks, along, filtered, sizes: sizesOf(tree, checks, along), measures }),
+    [checks, along, filtered, tree, measures],
   );
-  const selection = useMemo(
-    () => toSelection({ checks, only: filters, along, base: source.location.prefix }),
-    [checks, filters, along, source],
-  );
+  const selection = useMemo(() => {
+    const named = toSelection({ checks, only: filters, along, base: source.location.prefix });
+    return named && narrow(named, [], sieve);
+  }, [checks, filters, sieve, along, source]);
+  // What filters leave is known only by looking at every key; where that costs, nobody does it unasked.
+  const counts = useCounts(selection && filtered && countSeen ? [{ source, selection }] : []);
+  const sifted = filtered && counts.counted.some((one) => one !== null);
+  const total = sifted ? sumOf(counts, sieve.sample?.kind === 'random') : measured;
 
   const factsOf = useCallback(
     (row: Row): RowFacts => {
       if (row.kind === 'file') {
-        const left = isMarked(checks, row.path) && !wanted(row.path) && !along.has(row.path);
+        const passes = wanted(row.path, { size: row.size, lastModified: row.modified });
+        const left = isMarked(checks, row.path) && !passes && !along.has(row.path);
         return {
-          check: chosen(row.path) ? 'checked' : 'unchecked',
+          check: chosen(row.path) && !left ? 'checked' : 'unchecked',
           along: along.has(row.path),
           files: left ? t('left out by Only') : null,
           bytes: null,
@@ -91,8 +99,7 @@ export function useChoice(source: Source, tree: Tree, countSeen: boolean): Choic
       declined.delete(path);
       return setChecks({ ...checks, declined });
     }
-    const folder = path === '' || path.endsWith('/');
-    const on = folder ? stateOf(path) === 'checked' : chosen(path);
+    const on = isMany(path) ? stateOf(path) === 'checked' : chosen(path);
     setChecks(setCheck(checks, path, !on));
   };
 
@@ -103,8 +110,8 @@ export function useChoice(source: Source, tree: Tree, countSeen: boolean): Choic
   const alongCount = [...along].filter((path) => !checks.declined.has(path)).length;
   return {
     checks,
-    onlyText,
-    only,
+    text,
+    narrowing,
     selection,
     total,
     alongCount,
@@ -112,7 +119,7 @@ export function useChoice(source: Source, tree: Tree, countSeen: boolean): Choic
     uncounted,
     factsOf,
     stateOf,
-    setOnly,
+    setText,
     toggle,
     setSeen,
   };
@@ -170,6 +177,7 @@ function counted(path: string, measures: Measures, running: boolean): Pick<RowFa
 function studiesIn(tree: Tree): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
   for (const [path, { children }] of tree.folders) {
+    if (!isMany(path)) continue;
     if (!children.some(({ kind, name }) => kind === 'file' && name === 'dataset_description.json')) continue;
     const files = children.filter(({ kind, name }) => kind === 'file' && isRootFile(name));
     found.set(
@@ -184,7 +192,7 @@ function studiesIn(tree: Tree): ReadonlyMap<string, readonly string[]> {
 function sizesOf(tree: Tree, checks: Checks, along: ReadonlySet<string>): ReadonlyMap<string, number> {
   const sizes = new Map<string, number>();
   for (const path of [...checks.marks.keys(), ...along]) {
-    if (path === '' || path.endsWith('/')) continue;
+    if (isMany(path)) continue;
     const folder = tree.folders.get(path.slice(0, path.lastIndexOf('/') + 1));
     const file = folder?.children.find((child) => child.path === path);
     if (file?.kind === 'file') sizes.set(path, file.size);

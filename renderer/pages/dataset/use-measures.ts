@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Source } from '../../../shared/location.ts';
 import { call } from '../../state/app.ts';
 import { type Measure, type Measures, nextWant, type Want } from './measure.ts';
+import { stemOf } from './selection.ts';
 
 const atOnce = 4;
 
@@ -26,7 +27,7 @@ export function useMeasures(
     const want = nextWant(wants, measures, running);
     if (!want) return;
     setRunning((now) => new Set(now).add(want.path));
-    const prefix = source.location.prefix + want.path;
+    const prefix = source.location.prefix + stemOf(want.path);
     void call('tree.measure', { source, prefix, limit: want.limit }).then((answer) => {
       if (!live.current) return;
       const failure: Measure = {

@@ -43,6 +43,8 @@ export const catalogue = {
   Open: 'Abrir',
   'Open its successor': 'Abrir su sucesor',
   'Where it was described': 'Dónde se describió',
+  'Choose by its links…': 'Elegir por sus enlaces…',
+  'Choose by its labels…': 'Elegir por sus etiquetas…',
   'Go to the portal': 'Ir al portal',
   'No bucket of it is published: its files are handed out elsewhere.':
     'No tiene ningún bucket publicado: sus archivos se entregan por otra vía.',

@@ -2,6 +2,7 @@
 import type { Words } from '../say.ts';
 import { actions } from './actions.ts';
 import { catalogue } from './catalogue.ts';
+import { choosing } from './choosing.ts';
 import { common } from './common.ts';
 import { dataset } from './dataset.ts';
 import { history } from './history.ts';
@@ -17,6 +18,7 @@ import { ui } from './ui.ts';
 export const all: Words = {
   ...actions,
   ...catalogue,
+  ...choosing,
   ...common,
   ...dataset,
   ...history,

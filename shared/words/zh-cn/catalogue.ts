@@ -43,6 +43,8 @@ export const catalogue = {
   Open: '打开',
   'Open its successor': '打开后继数据集',
   'Where it was described': '查看其说明',
+  'Choose by its links…': '按其链接选择…',
+  'Choose by its labels…': '按其标签选择…',
   'Go to the portal': '前往门户',
   'No bucket of it is published: its files are handed out elsewhere.':
     '未公布任何存储桶：其文件通过其他途径提供。',

@@ -4,6 +4,7 @@ import { companions } from '../../../../renderer/pages/dataset/companions.ts';
 import { type Filter, within } from '../../../../renderer/pages/dataset/glob.ts';
 import { parseOnly } from '../../../../renderer/pages/dataset/only.ts';
 import {
+  beginning,
   type Checks,
   checkState,
   makeChosen,
@@ -36,7 +37,8 @@ const file = fc
   .map((parts) => parts.join('/'))
   .filter((path) => path !== '' && !path.endsWith('/'));
 const folder = fc.array(segment, { maxLength: 3 }).map((parts) => parts.map((part) => `${part}/`).join(''));
-const clicks = fc.array(fc.tuple(fc.oneof(file, folder), fc.boolean()), { maxLength: 12 });
+const begun = fc.tuple(folder, fc.constantFrom('a', 's', 'sub-0', '*', '[')).map(([at, name]) => beginning(at + name));
+const clicks = fc.array(fc.tuple(fc.oneof(file, folder, begun), fc.boolean()), { maxLength: 12 });
 const glob = fc
   .array(fc.constantFrom('*', '?', 'a', 'b', '/', '[ab]', '[!a]', 'sub-01', '[*]', '['), { maxLength: 5 })
   .map((parts) => parts.join(''));
