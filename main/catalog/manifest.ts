@@ -7,6 +7,7 @@ import { isChecksumList } from '../../shared/checksum-line.ts';
 import type { Selection } from '../../shared/job.ts';
 import type { Location, Source } from '../../shared/location.ts';
 import { csv, isTable } from './manifests/csv.ts';
+import { type DrsIndex, resolved } from './manifests/drs.ts';
 import { gather, type ObjectList } from './manifests/gather.ts';
 import { gdc, isGdc } from './manifests/gdc.ts';
 import { headOf, type Lines } from './manifests/lines.ts';
@@ -27,6 +28,7 @@ export interface Manifest {
   /** What the names in it are relative to, where it does not say itself; null where nobody said. */
   readonly base: Location | null;
   readonly series: SeriesIndex;
+  readonly drs: DrsIndex;
   /** Begins a list that the ledger keeps. */
   readonly writeList: () => ObjectList;
 }
@@ -42,7 +44,7 @@ export async function readManifest(manifest: Manifest): Promise<readonly Chosen[
     const [chosen] = await gather(files, manifest.writeList);
     return chosen ? [{ ...chosen, name, source }] : [];
   }
-  return gather(readerOf(head)(manifest), manifest.writeList);
+  return gather(resolved(readerOf(head)(manifest), manifest.drs), manifest.writeList);
 }
 
 function readerOf(head: readonly string[]): Reader {

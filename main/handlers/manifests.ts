@@ -56,6 +56,7 @@ export function readChosen(
     lines,
     base: base === undefined || base.trim() === '' ? null : readBase(base.trim()),
     series: services.idc,
+    drs: services.drs,
     writeList: ports.ledger.writeList,
   });
 }

@@ -12,6 +12,7 @@ import { pasted } from '../catalog/paste/pasted.ts';
 import type { Context } from './context.ts';
 import { chosenByLinks } from './links.ts';
 import { readChosen } from './manifests.ts';
+import { chosenFrom } from './selectors.ts';
 import { withProfile } from './with-profile.ts';
 
 type Meant = Omit<PlanTarget, 'known'>;
@@ -31,6 +32,12 @@ export async function readTargets(
 async function meantBy(context: Context, text: string, base: string | undefined): Promise<readonly Meant[]> {
   const { catalog } = context;
   const meant = pasted(text);
+  if (meant?.choices) {
+    const id = 'dataset' in meant ? meant.dataset : (meant.datasetId ?? '');
+    const { signal } = new AbortController();
+    const chosen = await chosenFrom(context, { id, choices: meant.choices, signal });
+    return chosen.map((one) => ({ ...one, datasetId: id }));
+  }
   if (meant && 'dataset' in meant) return [wholeOf(catalog.get(meant.dataset))];
   const location = meant?.location ?? (/\s/.test(text) ? null : parseLocation(text));
   if (location) {

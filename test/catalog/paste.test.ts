@@ -137,7 +137,9 @@ test.each([
 });
 
 test('a link of one version says that the bucket has the newest', () => {
-  expect(pasted('https://openneuro.org/datasets/ds000001/versions/1.0.0')).toMatchObject({
+  expect(
+    pasted('https://openneuro.org/datasets/ds000001/versions/1.0.0/file-display/README'),
+  ).toMatchObject({
     name: 'OpenNeuro ds000001, newest files (the link is of 1.0.0)',
   });
 });
@@ -173,8 +175,11 @@ test.each([
   ['https://registry.opendata.aws/tag/climate/', /lists datasets/],
   ['https://openneuro.org/search/modality/mri', /of no study/],
   ['https://openneuro.org/datasets/ds1', /of no study/],
-  ['https://portal.imaging.datacommons.cancer.gov/explore/filters/?collection_id=tcga_luad', /tcga_luad is/],
-  ['https://viewer.imaging.datacommons.cancer.gov/viewer/1.3.6.1.4', /the images are/],
+  ['https://portal.imaging.datacommons.cancer.gov/explore/', /cannot be read/],
+  [
+    'https://portal.imaging.datacommons.cancer.gov/explore/filters/?collection_id=tcga_luad&SliceThickness=1',
+    /cannot be read/,
+  ],
   ['mast:nonsense', /not the address of a product/],
   ['mast:HST/', /not the address of a product/],
 ])('%s is refused, and what to paste instead is said', (text, reason) => {
@@ -187,6 +192,28 @@ test.each([
       }),
     }),
   );
+});
+
+const commons = 'imaging.datacommons.cancer.gov';
+test.each([
+  [
+    `https://portal.${commons}/explore/filters/?Modality_op=OR&Modality=CT&Modality=SEG&collection_id=tcga_luad`,
+    { modality: ['CT', 'SEG'], collection: ['tcga_luad'] },
+  ],
+  [`https://viewer.${commons}/viewer/1.3.6.1.4`, { study: ['1.3.6.1.4'] }],
+  [
+    `https://viewer.${commons}/v3/viewer/?StudyInstanceUIDs=1.3.6&SeriesInstanceUIDs=1.2.3,1.2.4`,
+    { study: ['1.3.6'], series: ['1.2.3', '1.2.4'] },
+  ],
+  [`https://viewer.${commons}/slim/studies/1.3.6/series/1.2.3`, { study: ['1.3.6'], series: ['1.2.3'] }],
+])('a link of the Imaging Data Commons is what it chooses: %s', (text, choices) => {
+  expect(pasted(text)).toEqual({ dataset: 'idc', choices });
+});
+
+test('a page of one snapshot is that snapshot', () => {
+  expect(pasted('https://openneuro.org/datasets/ds000001/versions/1.0.0')).toMatchObject({
+    choices: { accession: ['ds000001'], snapshot: ['1.0.0'] },
+  });
 });
 
 test('a refusal repeats no parameter of the link', () => {

@@ -1,6 +1,7 @@
 /** Reads a manifest's text, or pieces of it, with lists kept in memory. */
 import { type Chosen, readManifest } from '../../main/catalog/manifest.ts';
 import type { ObjectList } from '../../main/catalog/manifests/gather.ts';
+import type { DrsIndex } from '../../main/catalog/manifests/drs.ts';
 import { linesOf } from '../../main/catalog/manifests/lines.ts';
 import type { SeriesIndex } from '../../main/catalog/manifests/wanted.ts';
 import type { ExactObject } from '../../shared/exact.ts';
@@ -15,10 +16,15 @@ export interface Read {
 }
 
 const noSeries: SeriesIndex = { find: async () => new Map() };
+const noDrs: DrsIndex = {
+  find: () => {
+    throw new Error('no DRS server was expected to be asked');
+  },
+};
 
 export async function readText(
   text: string | (() => Iterable<string>),
-  more: { readonly base?: string; readonly series?: SeriesIndex; readonly onOpen?: (n: number) => void } = {},
+  more: { readonly base?: string; readonly series?: SeriesIndex; readonly drs?: DrsIndex; readonly onOpen?: (n: number) => void } = {},
 ): Promise<Read> {
   const lists = new Map<string, readonly ExactObject[]>();
   let open = 0;
@@ -41,6 +47,7 @@ export async function readText(
     lines: linesOf(typeof text === 'string' ? () => [text] : text),
     base: more.base === undefined ? null : parseLocation(more.base),
     series: more.series ?? noSeries,
+    drs: more.drs ?? noDrs,
     writeList,
   });
   return { chosen, lists, open };

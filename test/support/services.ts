@@ -64,7 +64,7 @@ export async function serveService(answer: (asked: Asked) => Answer) {
   };
 }
 
-const nobody: Addresses = { openNeuro: null, gdc: null, idc: null, mast: null, chest: null };
+const nobody: Addresses = { openNeuro: null, gdc: null, idc: null, mast: null, chest: null, drs: null };
 
 export function servicesAt(
   addresses: Partial<Addresses>,

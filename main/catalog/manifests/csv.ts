@@ -3,6 +3,7 @@
  * names, in any order and case; what else is there is left alone.
  */
 import { expand, readAddress } from './address.ts';
+import type { Named } from './drs.ts';
 import { usage } from './failure.ts';
 import { findSeries, type SeriesLine } from './series.ts';
 import { type Row, rowsOf } from './table.ts';
@@ -65,14 +66,11 @@ function wantedOf(args: {
   readonly own: boolean;
   readonly address: string;
   readonly cell: (name: string) => string;
-}): Wanted {
+}): Wanted | Named {
   const { line, own, address, cell } = args;
+  const path = cell('path') || cell('name');
   if (/^drs:/i.test(address))
-    throw usage(
-      `Line ${line} is a DRS address, which a server of its own has to resolve.`,
-      'Export the manifest with S3 addresses instead: the portals offer that for s5cmd.',
-      `line ${line}: drs`,
-    );
+    return { line, kind: 'drs', uri: address, path: path === '' ? null : safeName(path, line, own) };
   const location = readAddress(address, line, cell('endpoint') || null);
   const found: Wanted =
     own && location.prefix === cell('key')
@@ -80,7 +78,6 @@ function wantedOf(args: {
       : expand(location, false, line);
   if (found.kind === 'prefix') return found;
   const digest = digests.find((name) => cell(name) !== '');
-  const path = cell('path') || cell('name');
   const size = cell('size');
   const exact: Exact = {
     path: path === '' ? null : safeName(path, line, own),

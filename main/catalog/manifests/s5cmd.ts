@@ -4,6 +4,7 @@
  * Destinations are not followed. Lines of aria2 and wget are read here too (links.ts).
  */
 import { example, expand, readAddress } from './address.ts';
+import type { Named } from './drs.ts';
 import { usage } from './failure.ts';
 import type { Line, Lines } from './lines.ts';
 import { readOption } from './links.ts';
@@ -23,13 +24,13 @@ interface Cloud {
 /** Lines are not quoted in a failure: a link may hold a signature. */
 export const s5cmd: Reader = async function* read({ lines }) {
   const cloud = await survey(lines);
-  let last: Wanted | null = null;
+  let last: Wanted | Named | null = null;
   for await (const line of lines()) {
     const { text, number } = line;
     const plain = text.trim();
     if (plain === '' || plain.startsWith('#') || plain === 'study_manifest_cp_command') continue;
     // An option of aria2 is indented, below its address.
-    if (last && /^\s+[a-z-]+=/.test(text)) {
+    if (last && last.kind !== 'drs' && /^\s+[a-z-]+=/.test(text)) {
       last = readOption(last, plain, number);
       continue;
     }
@@ -78,11 +79,11 @@ function cloudOf(text: string, number: number): Cloud | null {
 
 const command = /^((s5cmd|aws s3) )?((cp|sync) )?$|^(wget|curl) $/;
 
-function readLine({ text, number }: Line, cloud: Cloud): Wanted {
+function readLine({ text, number }: Line, cloud: Cloud): Wanted | Named {
   const words = [...wordsOf(text.replace(endpointFlag, ' '))];
   const version = optionOf(words, '--version-id');
   const raw = words.includes('--raw');
-  const at = words.findIndex((word) => /^((s3|gs|https?):\/\/|mast:)/i.test(word));
+  const at = words.findIndex((word) => /^((s3|gs|https?):\/\/|mast:|drs:)/i.test(word));
   const before = words
     .slice(0, Math.max(0, at))
     .filter((word) => !word.startsWith('-'))
@@ -91,6 +92,7 @@ function readLine({ text, number }: Line, cloud: Cloud): Wanted {
   const address = words[at];
   if (address === undefined || !command.test(before))
     throw usage(`Line ${number} is neither an address nor a copy command.`, example, `line ${number}`);
+  if (/^drs:/i.test(address)) return { line: number, kind: 'drs', uri: address, path: null };
   const location = readAddress(address, number, cloud.endpoint);
   const placed =
     cloud.name === 'google' && location.scheme === 's3'

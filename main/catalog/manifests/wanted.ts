@@ -1,6 +1,7 @@
 /** What one line of a manifest asks for, and what a format's reader is given. */
 import type { Expected } from '../../../shared/exact.ts';
 import type { Location } from '../../../shared/location.ts';
+import type { Named } from './drs.ts';
 import { usage } from './failure.ts';
 import type { Lines } from './lines.ts';
 
@@ -35,7 +36,7 @@ interface Reading {
   readonly series: SeriesIndex;
 }
 
-export type Reader = (reading: Reading) => AsyncIterable<Wanted>;
+export type Reader = (reading: Reading) => AsyncIterable<Wanted | Named>;
 
 /** A name for a file, as a manifest gives it: it must stay below the folder. Throws WaybillError `usage`. */
 export function safeName(name: string, line: number, own = false): string {

@@ -19,8 +19,8 @@ export const registry: Site = (url) => {
 
 /**
  * `/datasets/ds000001/versions/1.0.0/file-display/sub-01:anat:sub-01_T1w.nii.gz`. The bucket shows the newest of each key: a
- * version in the link is said in the name, never taken for the bucket's. Links to a snapshot's files (`/crn/…/files/…`)
- * are exact as they are.
+ * version is chosen as that snapshot; of a single file it is said in the name, never taken for the bucket's. Links to a
+ * snapshot's files (`/crn/…/files/…`) are exact as they are.
  */
 export const openNeuro: Site = (url) => {
   if (!/^(?:www\.)?openneuro\.org$/.test(url.hostname)) return null;
@@ -35,6 +35,9 @@ export const openNeuro: Site = (url) => {
       region: 'us-east-1',
       datasetId: 'openneuro',
       name: version === undefined ? study : `${study}, newest files (the link is of ${decode(version)})`,
+      ...(version !== undefined && file === undefined
+        ? { choices: { accession: [accession], snapshot: [decode(version)] } }
+        : {}),
     });
   }
   if (/^\/crn\/.+\/(?:files|objects)\//.test(url.pathname)) return null;
@@ -45,14 +48,46 @@ export const openNeuro: Site = (url) => {
   );
 };
 
-/** Folders in its buckets are UUIDs, which no link of the portal says. */
+/** What the portal filters by, and the selector that is the same. */
+const filters: Readonly<Record<string, string>> = {
+  collection_id: 'collection',
+  Modality: 'modality',
+  BodyPartExamined: 'part',
+  PatientID: 'patient',
+  StudyInstanceUID: 'study',
+  StudyInstanceUIDs: 'study',
+  SeriesInstanceUID: 'series',
+  SeriesInstanceUIDs: 'series',
+  seriesInstanceUID: 'series',
+  license_short_name: 'licence',
+};
+
+/**
+ * Folders in its buckets are UUIDs, which no link says; its index knows them by collection, study and series. Portal:
+ * `/explore/filters/?collection_id=…&Modality=…`. Viewers: `/v3/viewer/?StudyInstanceUIDs=…`, `/viewer/{study}`,
+ * `/slim/studies/{study}/series/{series}`. A filter that is not known would leave more than was meant.
+ */
 export const imagingDataCommons: Site = (url) => {
   if (!/(?:^|\.)imaging\.datacommons\.cancer\.gov$/.test(url.hostname)) return null;
-  const collection =
-    url.searchParams.get('collection_id') ?? /\/collections?\/([^/]+)/.exec(url.pathname)?.[1] ?? null;
-  const named = collection !== null && /^[\w-]{1,60}$/.test(collection);
+  const choices: Record<string, string[]> = {};
+  const add = (id: string, text: string) => {
+    const values = text.split(',').filter((value) => value !== '');
+    choices[id] = [...new Set([...(choices[id] ?? []), ...values])];
+  };
+  const path = /\/(?:studies|viewer)\/([0-9.]+)(?:\/series\/([0-9.]+))?/.exec(url.pathname);
+  if (path?.[1] !== undefined) add('study', path[1]);
+  if (path?.[2] !== undefined) add('series', path[2]);
+  const page = /\/collections?\/([\w-]{1,60})/.exec(url.pathname)?.[1];
+  if (page !== undefined) add('collection', page);
+  let known = true;
+  for (const [name, value] of url.searchParams) {
+    const id = filters[name];
+    if (id !== undefined && /^[\w .,-]{1,4000}$/.test(value)) add(id, value);
+    else if (!/^(?:\w+_op$|utm_)/.test(name)) known = false;
+  }
+  if (known && Object.keys(choices).length > 0) return { dataset: 'idc', choices };
   throw refuse(
-    `The portal's links do not say in which folders ${named ? `${collection} is` : 'the images are'}.`,
+    'What this link of the portal chooses cannot be read.',
     'Choose in the dataset "Imaging Data Commons (IDC)" of the catalogue, or paste the s5cmd manifest that the portal makes.',
     url,
   );

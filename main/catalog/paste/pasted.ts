@@ -3,6 +3,7 @@
  * bucket keeps its web address; what cannot be downloaded at all is refused, with what can be done instead.
  */
 import type { Location } from '../../../shared/location.ts';
+import type { Choices } from '../../../shared/selector.ts';
 import { cloudConsole } from './console.ts';
 import { mast, mastUri } from './mast.ts';
 import { heasarc, irsa, lambda } from './nasa.ts';
@@ -14,12 +15,15 @@ export interface PastedLocation {
   readonly datasetId: string | null;
   /** Null: the address is the name. */
   readonly name: string | null;
+  /** What the link chose of the dataset, where that is more exact than the location. */
+  readonly choices?: Choices;
 }
 
-/** A page that stands for a whole dataset. */
+/** A page that stands for a whole dataset, or for what is chosen of it. */
 interface PastedDataset {
   /** By ID, or by the registry's slug. */
   readonly dataset: string;
+  readonly choices?: Choices;
 }
 
 export type Pasted = PastedLocation | PastedDataset;

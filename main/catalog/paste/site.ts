@@ -1,5 +1,6 @@
 /** Short forms for what the sites' rules answer with. */
 import { WaybillError } from '../../../shared/failure.ts';
+import type { Choices } from '../../../shared/selector.ts';
 import type { PastedLocation } from './pasted.ts';
 
 export const inBucket = (args: {
@@ -9,6 +10,7 @@ export const inBucket = (args: {
   readonly datasetId: string | null;
   readonly scheme?: 's3' | 'gs';
   readonly name?: string;
+  readonly choices?: Choices;
 }): PastedLocation => ({
   location: {
     scheme: args.scheme ?? 's3',
@@ -19,6 +21,7 @@ export const inBucket = (args: {
   },
   datasetId: args.datasetId,
   name: args.name ?? null,
+  ...(args.choices ? { choices: args.choices } : {}),
 });
 
 /** A link that stands for nothing to download. The link's parameters are not repeated: they may hold a signature. */

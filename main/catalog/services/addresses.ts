@@ -10,7 +10,11 @@ export interface Addresses {
   readonly mast: string | null;
   /** A folder with Data_Entry_2017.csv, on a server or on this disk: nobody publishes it but behind a web page. */
   readonly chest: string | null;
+  /** Of every DRS address; `eachItsOwn` is the server that the address names. */
+  readonly drs: string | null;
 }
+
+export const eachItsOwn = 'each its own';
 
 const published: Addresses = {
   openNeuro: 'https://openneuro.org/crn/graphql',
@@ -18,9 +22,10 @@ const published: Addresses = {
   idc: 'https://storage.googleapis.com/idc-index-data-artifacts/current/release_artifacts',
   mast: 'https://mast.stsci.edu/api',
   chest: null,
+  drs: eachItsOwn,
 };
 
-/** WAYBILL_OPENNEURO, WAYBILL_GDC, WAYBILL_IDC, WAYBILL_MAST, WAYBILL_CHESTXRAY. What is no address asks nobody. */
+/** WAYBILL_OPENNEURO, WAYBILL_GDC, WAYBILL_IDC, WAYBILL_MAST, WAYBILL_CHESTXRAY, WAYBILL_DRS. What is no address asks nobody. */
 export function addressesOf(env: Readonly<Record<string, string | undefined>>): Addresses {
   const read = (name: string, otherwise: string | null): string | null => {
     const said = env[name]?.replace(/\/+$/, '');
@@ -33,5 +38,6 @@ export function addressesOf(env: Readonly<Record<string, string | undefined>>): 
     idc: read('WAYBILL_IDC', published.idc),
     mast: read('WAYBILL_MAST', published.mast),
     chest: read('WAYBILL_CHESTXRAY', published.chest),
+    drs: read('WAYBILL_DRS', published.drs),
   };
 }

@@ -5,6 +5,7 @@ import type { Addresses } from './addresses.ts';
 import { createAnswers } from './answers.ts';
 import { createAsk } from './ask.ts';
 import { type Chest, createChest } from './chest.ts';
+import { createDrs, type Drs } from './drs.ts';
 import { createGdc, type Gdc } from './gdc.ts';
 import { createIdc, type Idc } from './idc.ts';
 import { createMast, type Mast } from './mast.ts';
@@ -16,6 +17,7 @@ export interface Services {
   readonly idc: Idc;
   readonly mast: Mast;
   readonly chest: Chest;
+  readonly drs: Drs;
   close(): Promise<void>;
 }
 
@@ -45,6 +47,7 @@ export function createServices(args: {
       file: folder === null ? null : path.join(folder, 'chest.json'),
     }),
     mast: createMast({ ask, base: addresses.mast }),
+    drs: createDrs({ ask, base: addresses.drs }),
     close: idc.close,
   };
 }
