@@ -8,7 +8,7 @@ import { folderPage } from './folder-sums.ts';
 import { readFolder } from './folders.ts';
 import { chosenThen, clearHistory, listHistory, readEnded } from './history.ts';
 import { changeJob, createJob, listJobs, moveJob, readJob, removeJob } from './jobs.ts';
-import { dropStrayLists, listed, listedPath, writeList } from './lists.ts';
+import { dropOldLists, dropStrayLists, listed, listedPath, writeList } from './lists.ts';
 import { createLogSync } from './log.ts';
 import { addExtras, statusesOf } from './lookup.ts';
 import { nameTaken } from './names.ts';
@@ -34,11 +34,16 @@ import { vouchers } from './vouchers.ts';
 
 /** Rows that a removal deletes before it returns: most jobs are gone then, and the rest goes on in the background. */
 const purgedAtOnce = 4000;
+/** Lists of objects that no job names and that stay while somebody chooses: some choices of several buckets each. */
+const mostUnplanned = { lists: 256, rows: 2_000_000 };
+/** How many are begun between two looks at that. */
+const listsPerTurn = 16;
 
 /** `onCorrupt` hears of damage found while running; every verb then throws `ledger-corrupt`. */
 export function createLedger({ db, onCorrupt }: { readonly db: Db; readonly onCorrupt: () => void }): Ledger {
   dropStrayLists(db);
   const purge = startPurge(db);
+  let begun = 0;
 
   function attempt<T>(work: () => T): T {
     try {
@@ -78,6 +83,10 @@ export function createLedger({ db, onCorrupt }: { readonly db: Db; readonly onCo
     }),
     addTransfers: on(addTransfers),
     writeList: verb(() => {
+      if (++begun % listsPerTurn === 0) {
+        dropOldLists(db, mostUnplanned);
+        purge.wake();
+      }
       const { add, keep, drop } = writeList(db);
       return { add: verb(add), keep: verb(keep), drop: verb(drop) };
     }),

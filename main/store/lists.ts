@@ -52,8 +52,9 @@ export function writeList(db: Db): ListWriter {
       }
       const name = hash.digest('hex').slice(0, 32);
       return inTransaction(db, () => {
-        if (idOf(db, name) === null) sql(db, 'UPDATE lists SET name = ? WHERE id = ?').run(name, list);
-        else drop();
+        // An older one of the same objects gives way: who is about to plan it asks by name, and the newest stay longest.
+        sql(db, 'UPDATE lists SET gone = 1, name = NULL WHERE name = ?').run(name);
+        sql(db, 'UPDATE lists SET name = ? WHERE id = ?').run(name, list);
         return name;
       });
     },
@@ -111,14 +112,31 @@ export function listedPath(db: Db, name: string, key: string): string | null {
   );
 }
 
+/** Names of lists of jobs, and of jobs that are remembered. */
+const planned = `SELECT selection ->> '$.objects' FROM selections WHERE selection ->> '$.objects' IS NOT NULL
+  UNION ALL SELECT list FROM history WHERE list IS NOT NULL`;
+
 /** At a start nobody is choosing: what no job names, nor one that is remembered, was never planned. */
 export function dropStrayLists(db: Db): void {
   sql(
     db,
-    `UPDATE lists SET gone = 1, name = NULL WHERE name IS NULL OR name NOT IN
-      (SELECT selection ->> '$.objects' FROM selections WHERE selection ->> '$.objects' IS NOT NULL
-        UNION ALL SELECT list FROM history WHERE list IS NOT NULL)`,
+    `UPDATE lists SET gone = 1, name = NULL WHERE name IS NULL OR name NOT IN (${planned})`,
   ).run();
+}
+
+/** While somebody chooses, each change of mind may be a list: of those that no job names only the newest stay. */
+export function dropOldLists(db: Db, { lists, rows }: { readonly lists: number; readonly rows: number }): void {
+  const strays = sql<{ readonly id: number; readonly n: number | null }>(
+    db,
+    `SELECT id, (SELECT max(n) FROM listed WHERE list = id) AS n FROM lists
+      WHERE gone = 0 AND name IS NOT NULL AND name NOT IN (${planned}) ORDER BY id DESC`,
+  ).all();
+  let [left, room] = [lists, rows];
+  for (const { id, n } of strays) {
+    if (left <= 0 || room <= 0) sql(db, 'UPDATE lists SET gone = 1, name = NULL WHERE id = ?').run(id);
+    left--;
+    room -= n ?? 0;
+  }
 }
 
 /** Deletes at most `limit` rows of one dropped list. False when there is none. */

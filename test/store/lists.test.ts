@@ -1,6 +1,8 @@
 /** Lists of exact objects in the ledger. */
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { createJob } from '../../main/store/jobs.ts';
+import { dropOldLists, purgeLists, writeList } from '../../main/store/lists.ts';
 import { migrate, migrations } from '../../main/store/migrate.ts';
 import { openLedger } from '../../main/store/open.ts';
 import { type ExactObject, plainObject } from '../../shared/exact.ts';
@@ -62,6 +64,35 @@ test('a list that no job names is gone after the next start, one that a job name
   expect(ledger.listed(kept, 0, 100)).toHaveLength(10);
   expect(() => ledger.listed(stray, 0, 100)).toThrow('no such list');
   ledger.close();
+});
+
+test('while somebody goes on choosing, the newest lists stay, and those of jobs, however old', () => {
+  const db = new Database(':memory:');
+  migrate(db);
+  const named = [5, 6, 7, 8, 9].map((count) => {
+    const list = writeList(db);
+    list.add(objects(count));
+    return list.keep();
+  });
+  const [ofJob = '', old, again = '', newer, newest] = named;
+  createJob(db, { ...newJob, selection: { ...newJob.selection, objects: ofJob } });
+  // The same choice once more is the newest.
+  const same = writeList(db);
+  same.add(objects(7));
+  expect(same.keep()).toBe(again);
+  const unfinished = writeList(db);
+  unfinished.add(objects(3));
+  const left = () => db.prepare('SELECT name FROM lists WHERE name IS NOT NULL ORDER BY id').pluck().all();
+  dropOldLists(db, { lists: 3, rows: 1000 });
+  expect(left()).toEqual([ofJob, newer, newest, again]);
+  expect(named).toContain(old);
+  // The newest is kept whatever it holds; 7 leave no room for more.
+  dropOldLists(db, { lists: 3, rows: 7 });
+  expect(left()).toEqual([ofJob, again]);
+  expect(unfinished.keep()).toMatch(/^[0-9a-f]{32}$/);
+  for (let turn = 0; purgeLists(db, 4); turn++) expect(turn).toBeLessThan(50);
+  expect(db.prepare('SELECT count(DISTINCT list) FROM listed').pluck().get()).toBe(3);
+  db.close();
 });
 
 test('transfers from before there were exact objects ask for nothing but their key', () => {

@@ -34,8 +34,8 @@ interface Asking {
 
 /** Bytes of one published file; the largest has about 100 MB. */
 const largest = 2 * 1024 * 1024 * 1024;
-/** MiB of the thread's memory: a column of a million strings, and as much again. */
-const threadMemory = 2048;
+/** MiB of the thread's heap: all words that come often, and some ten thousand rows. */
+const threadMemory = 512;
 const files = { index: 'idc_index', prior: 'prior_versions_index', tcia: 'tcia_idc_subset' } as const;
 
 /** Beside this file, as source or built. */

@@ -1,6 +1,6 @@
 /**
- * Columns of a Parquet file, one row group and one column at a time: an index may be one group of a million rows, and its
- * columns together would fill the memory.
+ * Columns of a Parquet file, some rows of one column at a time: an index may be one group of a million rows, of which even
+ * one column as strings would fill the memory. Pages before the rows that are asked for are stepped over, not unpacked.
  */
 import { type FileHandle, open } from 'node:fs/promises';
 import zlib from 'node:zlib';
@@ -19,15 +19,20 @@ const compressors: Compressors = {
   BROTLI: (input, length) => zlib.brotliDecompressSync(input, { maxOutputLength: length }),
 };
 
+export interface Window {
+  /** The first row, in the file. */
+  readonly start: number;
+  readonly rows: number;
+}
+
+const mostRows = 65_536;
+
 export interface Parquet {
   readonly columns: ReadonlySet<string>;
-  /** First row and number of rows of each group. */
-  readonly groups: readonly { readonly start: number; readonly rows: number }[];
-  /** Values of a column in a group, in runs, each with its place in the group. */
-  column(
-    group: number,
-    name: string,
-  ): Promise<readonly { readonly at: number; readonly values: ArrayLike<unknown> }[]>;
+  /** All rows in order, as many together as are worth holding; none reaches over two groups. */
+  readonly windows: readonly Window[];
+  /** Values of a column in a window, in its order. */
+  column(window: Window, name: string): Promise<Iterable<unknown>>;
   close(): Promise<void>;
 }
 
@@ -38,26 +43,29 @@ export async function openParquet(file: string): Promise<Parquet> {
     const buffer = await bufferOf(handle);
     const metadata: FileMetaData = await parquetMetadataAsync(buffer);
     let start = 0;
-    const groups = metadata.row_groups.map(({ num_rows }) => {
-      const group = { start, rows: Number(num_rows) };
-      start += group.rows;
-      return group;
+    const windows = metadata.row_groups.flatMap(({ num_rows }) => {
+      const end = start + Number(num_rows);
+      const some: Window[] = [];
+      for (; start < end; start += mostRows) some.push({ start, rows: Math.min(mostRows, end - start) });
+      start = end;
+      return some;
     });
     return {
       columns: new Set(metadata.schema.filter(({ num_children }) => !num_children).map(({ name }) => name)),
-      groups,
-      async column(group, name) {
-        const { start: rowStart = 0, rows = 0 } = groups[group] ?? {};
-        const runs: { at: number; values: ArrayLike<unknown> }[] = [];
+      windows,
+      async column({ start: rowStart, rows }, name) {
+        const rowEnd = rowStart + rows;
+        const runs: Run[] = [];
         await parquetRead({
           ...{ file: buffer, metadata, compressors, columns: [name] },
-          ...{ rowStart, rowEnd: rowStart + rows },
-          onChunk: ({ columnData, rowStart: at }) =>
-            void runs.push({ at: at - rowStart, values: columnData }),
+          ...{ rowStart, rowEnd },
+          onChunk: ({ columnData: values, rowStart: at }) => void runs.push({ at, values }),
         });
-        const read = runs.reduce((sum, { values }) => sum + values.length, 0);
-        if (read !== rows) throw new Error(`column ${name}: ${read} values for ${rows} rows`);
-        return runs;
+        runs.sort((a, b) => a.at - b.at);
+        let next = rowStart;
+        for (const { at, values } of runs) if (at <= next) next = Math.max(next, at + values.length);
+        if (next < rowEnd) throw new Error(`column ${name}: ${next - rowStart} values for ${rows} rows`);
+        return valuesOf(runs, rowStart, rowEnd);
       },
       close: () => handle.close(),
     };
@@ -65,6 +73,18 @@ export async function openParquet(file: string): Promise<Parquet> {
     await handle.close();
     throw error;
   }
+}
+
+interface Run {
+  readonly at: number;
+  readonly values: ArrayLike<unknown>;
+}
+
+/** Pages end where they will, the window where it ends. */
+function* valuesOf(runs: readonly Run[], start: number, end: number): Iterable<unknown> {
+  let next = start;
+  for (const { at, values } of runs)
+    for (; next < Math.min(end, at + values.length); next++) yield values[next - at];
 }
 
 async function bufferOf(handle: FileHandle): Promise<AsyncBuffer> {

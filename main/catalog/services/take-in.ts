@@ -4,7 +4,7 @@
  * million series take some hundred megabytes and not a gigabyte, here and on disk. It runs in a thread of its own.
  */
 import Database from 'better-sqlite3';
-import { openParquet, type Parquet } from './parquet.ts';
+import { openParquet, type Parquet, type Window } from './parquet.ts';
 
 type Db = Database.Database;
 
@@ -83,24 +83,24 @@ async function takeFile(
   try {
     for (const name of ['SeriesInstanceUID', 'crdc_series_uuid', 'aws_bucket', versions.first])
       if (!parquet.columns.has(name)) throw new Error(`it has no column ${name}`);
-    for (const group of parquet.groups.keys()) await takeGroup(db, parquet, group, words, versions);
+    for (const window of parquet.windows) await takeRows(db, parquet, window, words, versions);
   } finally {
     await parquet.close();
   }
 }
 
-async function takeGroup(
+async function takeRows(
   db: Db,
   parquet: Parquet,
-  group: number,
+  window: Window,
   words: Map<string, number>,
   versions: { readonly first: string; readonly last: string | null },
 ): Promise<void> {
-  const rows = parquet.groups[group]?.rows ?? 0;
+  const { rows } = window;
   const each = async (name: string | null, put: (row: number, value: unknown) => void) => {
     if (name === null || !parquet.columns.has(name)) return;
-    for (const { at, values } of await parquet.column(group, name))
-      for (let i = 0; i < values.length; i++) put(at + i, values[i]);
+    let row = 0;
+    for (const value of await parquet.column(window, name)) put(row++, value);
   };
   const idOf = (text: string): number => {
     let id = words.get(text);
@@ -153,10 +153,10 @@ async function takeTcia(db: Db, file: string): Promise<void> {
   try {
     if (!parquet.columns.has('SeriesInstanceUID')) throw new Error('it has no column SeriesInstanceUID');
     const mark = db.prepare('UPDATE series SET tcia = 1 WHERE uid = ?');
-    for (const group of parquet.groups.keys()) {
-      const runs = await parquet.column(group, 'SeriesInstanceUID');
+    for (const window of parquet.windows) {
+      const uids = await parquet.column(window, 'SeriesInstanceUID');
       db.transaction(() => {
-        for (const { values } of runs) for (let i = 0; i < values.length; i++) mark.run(String(values[i]));
+        for (const uid of uids) mark.run(String(uid));
       })();
     }
   } finally {

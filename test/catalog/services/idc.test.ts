@@ -199,7 +199,7 @@ test('a .tcia manifest becomes the folders of its series', async () => {
   const { services, bench } = await open();
   const text = `downloadServerUrl=https://x/\nmanifestVersion=3.0\nListOfSeriesToDownload=\n${uid(0)}\n${uid(3)}\n`;
   const chosen = await readManifest({
-    ...{ lines: linesOf(() => [text]), base: null, series: services.idc },
+    ...{ lines: linesOf(() => [text]), base: null, series: services.idc, drs: services.drs },
     writeList: bench.ledger.writeList,
   });
   expect(chosen.map(({ selection }) => selection.prefixes)).toEqual([[`${uuid(0)}/`, `${uuid(3)}/`]]);
