@@ -19,14 +19,13 @@ export function awsFlags(wish: Wish): readonly string[] {
 export const aws: Say = (wish) => {
   const pieces = piecesOf(wish);
   if (!isS3(wish) || pieces === null) return null;
-  const filters = wish.selection.filters.flatMap(({ verb, glob }) => [`--${verb}`, quoted(glob)]);
   return pieces
-    .map(({ prefix, isObject, to }) => {
+    .map(({ prefix, isObject, to, filters }) => {
       return [
         isObject ? 'aws s3 cp' : 'aws s3 sync',
         quoted(printLocation({ ...wish.location, prefix })),
         quoted(targetOf(wish, to)),
-        ...(isObject ? [] : filters),
+        ...filters.flatMap(({ verb, glob }) => [`--${verb}`, quoted(glob)]),
         ...awsFlags(wish),
       ].join(' ');
     })

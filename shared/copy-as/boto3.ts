@@ -36,7 +36,7 @@ function client(wish: Wish): readonly string[] {
 /** A short program: lists the folders and downloads what is in them. */
 export const boto3: Say = (wish) => {
   const pieces = piecesOf(wish);
-  if (!isS3(wish) || pieces === null || !isEverything(wish.selection)) return null;
+  if (!isS3(wish) || pieces === null || !isEverything(pieces)) return null;
   const { bucket } = wish.location;
   const payer = wish.requestPayer ? ', RequestPayer="requester"' : '';
   const extra = wish.requestPayer ? ', ExtraArgs={"RequestPayer": "requester"}' : '';

@@ -12,7 +12,7 @@ import {
 /** R: the arrow package, which copies from S3 and opens Parquet and CSV where they are; paws where the requester pays. */
 export const r: Say = (wish) => {
   const pieces = piecesOf(wish);
-  if (!isS3(wish) || pieces === null || !isEverything(wish.selection)) return null;
+  if (!isS3(wish) || pieces === null || !isEverything(pieces)) return null;
   const { bucket, region, endpoint } = wish.location;
   const name = namedProfile(wish);
   const profile = name === null ? [] : [`Sys.setenv(AWS_PROFILE = ${literal(name)})`];

@@ -1,3 +1,4 @@
+import type { Selection } from '../job.ts';
 import { practiceEndpoint } from '../location.ts';
 import { quoted } from '../shell.ts';
 import { isAnonymous, namedProfile, piecesOf, type Say, targetOf, type Wish } from './wish.ts';
@@ -27,23 +28,34 @@ export const rcloneCanName = (key: string): boolean =>
   !/^\/|\/\/|\/$|[\u0000-\u001f\u007f]/.test(key) &&
   !key.split('/').some((part) => part === '.' || part === '..');
 
+/**
+ * A glob of the AWS CLI as rclone reads one (rclone.org/filtering): a slash at its start ties it to the folder, `**` crosses
+ * slashes, `{{.}}` is any character, and a set is negated by `^`.
+ */
+const ruleOf = (glob: string): string =>
+  `/${glob.replace(/\*+|\?|\[!?[^\]]+\]|[\\{}[\]]/gu, (text) => {
+    if (text.startsWith('*')) return '**';
+    if (text === '?') return '{{.}}';
+    return text.length > 1 ? text.replace(/^\[!/, '[^') : `\\${text}`;
+  })}`;
+
 /** `rclone copy` for folders, `rclone copyto` for objects. */
 export const rclone: Say = (wish) => {
   const remote = rcloneRemote(wish);
   const pieces = piecesOf(wish);
   if (remote === null || pieces === null) return null;
-  const { filters } = wish.selection;
   // rclone takes the first that matches, the AWS CLI the last.
-  const rules = filters
-    .toReversed()
-    .flatMap(({ verb, glob }) => ['--filter', quoted(`${verb === 'include' ? '+' : '-'} ${glob}`)]);
+  const rules = (filters: Selection['filters']) =>
+    filters
+      .toReversed()
+      .flatMap(({ verb, glob }) => ['--filter', quoted(`${verb === 'include' ? '+' : '-'} ${ruleOf(glob)}`)]);
   return pieces
-    .map(({ prefix, isObject, to }) => {
+    .map(({ prefix, isObject, to, filters }) => {
       return [
         isObject ? 'rclone copyto' : 'rclone copy',
         quoted(`${remote}/${prefix}`.replace(/\/$/, '')),
         quoted(targetOf(wish, to)),
-        ...(isObject ? [] : rules),
+        ...rules(filters),
       ].join(' ');
     })
     .join('\n');

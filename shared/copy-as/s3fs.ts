@@ -21,7 +21,7 @@ export function fsspecOptions(wish: Wish): readonly (readonly [name: string, val
 export const s3fs: Say = (wish) => {
   const options = fsspecOptions(wish);
   const pieces = piecesOf(wish);
-  if (options === null || pieces === null || !isEverything(wish.selection)) return null;
+  if (options === null || pieces === null || !isEverything(pieces)) return null;
   const { scheme, bucket } = wish.location;
   const [module, name] = scheme === 'gs' ? ['gcsfs', 'GCSFileSystem'] : ['s3fs', 'S3FileSystem'];
   return [

@@ -21,7 +21,7 @@ export function s5cmdFlags(wish: Wish): readonly string[] | null {
 export const s5cmd: Say = (wish) => {
   const flags = s5cmdFlags(wish);
   const pieces = piecesOf(wish);
-  if (flags === null || pieces === null || !isEverything(wish.selection)) return null;
+  if (flags === null || pieces === null || !isEverything(pieces)) return null;
   return pieces
     .map(({ prefix, isObject, to }) => {
       const folder = prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/`;

@@ -29,12 +29,16 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
   r: { label: 'R', language: 'r', say: r },
 };
 
-/** What can be said, in order; tools that cannot do this are left out. */
-export function sayAll(
-  wish: Wish,
+/** What can be said of all the wishes, in order, one behind the other; tools that cannot do one of them are left out. */
+export function sayEach(
+  wishes: readonly Wish[],
 ): readonly { readonly name: ToolName; readonly label: string; readonly text: string }[] {
   return toolNames.flatMap((name) => {
-    const text = tools[name].say(wish);
-    return text === null ? [] : [{ name, label: tools[name].label, text }];
+    const { label, language, say } = tools[name];
+    const texts = wishes.flatMap((wish) => say(wish) ?? []);
+    // Programs that open data give it one name: two of them would lose the first.
+    const one = name === 'xarray' && wishes.length > 1;
+    if (texts.length === 0 || texts.length < wishes.length || one) return [];
+    return [{ name, label, text: texts.join(language === 'shell' ? '\n' : '\n\n') }];
   });
 }

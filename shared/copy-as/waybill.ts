@@ -1,3 +1,4 @@
+import type { Selection } from '../job.ts';
 import { practiceEndpoint, printLocation } from '../location.ts';
 import { quoted } from '../shell.ts';
 import { namedProfile, parentOf, piecesOf, type Say, targetOf } from './wish.ts';
@@ -10,25 +11,26 @@ export const waybill: Say = (wish) => {
   const { endpoint, region } = location;
   const name = namedProfile(wish);
   const payer = requestPayer ? ['--request-payer requester'] : [];
-  const filters = selection.filters.flatMap(({ verb, glob }) => [`--${verb}`, quoted(glob)]);
+  const say = (filters: Selection['filters']) =>
+    filters.flatMap(({ verb, glob }) => [`--${verb}`, quoted(glob)]);
   const isWhole = selection.prefixes.length + selection.keys.length === 0;
   // The catalogue knows the rest of it.
   if (datasetId !== null && isWhole)
-    return ['waybill get', quoted(datasetId), quoted(targetOf(wish, '')), ...payer, ...filters].join(' ');
+    return ['waybill get', quoted(datasetId), quoted(targetOf(wish, '')), ...payer, ...say(selection.filters)].join(' ');
   const flags = [
     ...(name === null ? [] : ['--profile', quoted(name)]),
     ...payer,
     ...(location.scheme === 's3' && endpoint !== null ? ['--endpoint-url', quoted(endpoint)] : []),
     ...(region === null || endpoint === practiceEndpoint ? [] : ['--region', quoted(region)]),
-    ...filters,
   ];
   return pieces
-    .map(({ prefix, isObject, to }) =>
+    .map(({ prefix, isObject, to, filters }) =>
       [
         'waybill get',
         quoted(printLocation({ ...location, prefix })),
         quoted(targetOf(wish, isObject ? parentOf(to) : to)),
         ...flags,
+        ...say(filters),
       ].join(' '),
     )
     .join('\n');

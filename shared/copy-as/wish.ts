@@ -1,7 +1,9 @@
 /** What is to be said in the words of another tool: one object, a folder, or what was chosen of one. */
+import { literal as literalGlob, makeFilter } from '../glob.ts';
 import { everything, type Job, type Selection } from '../job.ts';
 import { type Location, looksLikeObject, practiceEndpoint } from '../location.ts';
 import { anonymous, environment } from '../profile.ts';
+import { below } from '../within.ts';
 
 export interface Wish {
   readonly location: Location;
@@ -31,6 +33,8 @@ export interface Piece {
   readonly isObject: boolean;
   /** Where it goes below the folder: a file's path, or a folder's without a slash at its end. */
   readonly to: string;
+  /** Of a folder: what of it, by paths below it. */
+  readonly filters: Selection['filters'];
 }
 
 /**
@@ -38,18 +42,37 @@ export interface Piece {
  * or sifted by what no other tool knows (sieve.ts): those are exported instead.
  */
 export function piecesOf({ location, isObject, selection }: Wish): readonly Piece[] | null {
-  const { prefixes, keys, objects } = selection;
+  const { prefixes, keys, objects, filters } = selection;
   const sifted = Object.values(selection.sieve ?? {}).some((part) => part !== undefined);
   if (objects !== undefined || sifted || prefixes.length + keys.length > mostLines) return null;
   if (prefixes.length + keys.length === 0)
-    return [{ prefix: location.prefix, isObject, to: isObject ? nameOf(location.prefix) : '' }];
-  const base = location.prefix.slice(0, location.prefix.lastIndexOf('/') + 1);
-  const below = (path: string) => (path.startsWith(base) ? path.slice(base.length) : path);
-  return [
-    ...prefixes.map((prefix) => ({ prefix, isObject: false, to: below(prefix).replace(/\/+$/, '') })),
-    ...keys.map((key) => ({ prefix: key, isObject: true, to: below(key) })),
+    return [{ prefix: location.prefix, isObject, to: isObject ? nameOf(location.prefix) : '', filters }];
+  const base = folderIn(location.prefix);
+  const short = (path: string) => (path.startsWith(base) ? path.slice(base.length) : path);
+  const wanted = makeFilter(filters);
+  const pieces = [
+    ...prefixes.map((prefix): Piece => {
+      const folder = folderIn(prefix);
+      const all = below(filters, short(prefix));
+      const begin = prefix.slice(folder.length);
+      const to = short(folder).replace(/\/+$/, '');
+      if (begin === '') return { prefix, isObject: false, to, filters: all };
+      // No tool takes the beginning of a name for what it is: it is its folder, and of that what begins so.
+      const own = all.map(({ verb, glob }) => ({ verb, glob: literalGlob(begin) + glob }));
+      return { prefix: folder, isObject: false, to, filters: [...startsWith(begin), ...own] };
+    }),
+    ...keys
+      .filter((key) => wanted(short(key)))
+      .map((key) => ({ prefix: key, isObject: true, to: short(key), filters: [] })),
   ];
+  return pieces.length === 0 ? null : pieces;
 }
+
+const folderIn = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
+const startsWith = (begin: string): Selection['filters'] => [
+  { verb: 'exclude', glob: '*' },
+  { verb: 'include', glob: `${literalGlob(begin)}*` },
+];
 
 /** On S3 or a service like it, reachable from outside this program. */
 export const isS3 = ({ location }: Wish): boolean =>
@@ -59,7 +82,9 @@ export const isAnonymous = ({ profile }: Wish): boolean => profile === anonymous
 /** The profile to name; null where nothing is signed, or with keys that every tool finds in the environment. */
 export const namedProfile = ({ profile }: Wish): string | null =>
   profile === anonymous || profile === environment ? null : profile;
-export const isEverything = ({ filters }: Selection): boolean => filters.length === 0;
+/** Whole folders and objects, nothing left out. */
+export const isEverything = (pieces: readonly Piece[]): boolean =>
+  pieces.every(({ filters }) => filters.length === 0);
 
 /** Where a piece goes on disk. No program takes it for an option. */
 export const targetOf = ({ folder }: Wish, to: string): string =>

@@ -7,7 +7,7 @@ export const xarray: Say = (wish) => {
   const options = fsspecOptions(wish);
   const pieces = piecesOf(wish);
   const piece = pieces?.[0];
-  if (options === null || !piece || pieces.length !== 1) return null;
+  if (options === null || !piece || pieces.length !== 1 || piece.filters.length > 0) return null;
   const address = printLocation({ ...wish.location, prefix: piece.prefix }).replace(/\/$/, '');
   const dict = `{${options.map(([name, value]) => `"${name}": ${value}`).join(', ')}}`;
   if (piece.isObject) {

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { curated } from '../../main/catalog/catalog.ts';
 import { type ToolName, tools } from '../../shared/copy-as/tools.ts';
 import { type Wish, wishFor } from '../../shared/copy-as/wish.ts';
+import { makeFilter } from '../../shared/glob.ts';
 import { everything } from '../../shared/job.ts';
 import { looksLikeObject, parseLocation } from '../../shared/location.ts';
 import { comment, quoted, quotedPath } from '../../shared/shell.ts';
@@ -132,7 +133,39 @@ describe('a dataset', () => {
       },
     });
     expect(say('aws', of)).toContain("--exclude '*' --include '*.nii.gz'");
-    expect(say('rclone', of)).toContain("--filter '+ *.nii.gz' --filter '- *'");
+    expect(say('rclone', of)).toContain("--filter '+ /**.nii.gz' --filter '- /**'");
+    expect(say('boto3', of)).toBeNull();
+  });
+
+  test('a filter is cut down to the folder that is named, and what it leaves out is not said', () => {
+    const of = wish('s3://b/ds/', {
+      selection: {
+        prefixes: ['ds/sub-01/', 'ds/sub-02/'],
+        keys: ['ds/README', 'ds/CHANGES'],
+        filters: [
+          { verb: 'exclude', glob: 'sub-01/func/*' },
+          { verb: 'exclude', glob: 'CHANGES' },
+        ],
+      },
+    });
+    const to = '--no-sign-request --region us-east-1';
+    expect(say('aws', of)?.split('\n')).toEqual([
+      `aws s3 sync s3://b/ds/sub-01/ ./openneuro/sub-01 --exclude 'func/*' ${to}`,
+      `aws s3 sync s3://b/ds/sub-02/ ./openneuro/sub-02 ${to}`,
+      `aws s3 cp s3://b/ds/README ./openneuro/README ${to}`,
+    ]);
+    expect(say('rclone', of)).toContain("sub-01 ./openneuro/sub-01 --filter '- /func/**'\n");
+    expect(say('s5cmd', of)).toBeNull();
+  });
+
+  test('the beginning of a name is its folder, and of that what begins so', () => {
+    const of = wish('s3://b/ds/', {
+      selection: { ...everything, prefixes: ['ds/sub-0'], filters: [{ verb: 'exclude', glob: '*.json' }] },
+    });
+    expect(say('aws', of)).toContain(
+      "sync s3://b/ds/ ./openneuro --exclude '*' --include 'sub-0*' --exclude 'sub-0*.json'",
+    );
+    expect(say('waybill', of)).toContain("--include 'sub-0*'");
     expect(say('boto3', of)).toBeNull();
   });
 
@@ -163,8 +196,11 @@ test.skipIf(!hasBash)('whatever the names, a shell parses the lines, and reads e
           encoding: 'utf8',
           stdio: ['ignore', 'pipe', 'pipe'],
         }).split('\0');
-        const { prefixes, keys } = of.selection;
-        for (const one of prefixes.length + keys.length > 0 ? [...prefixes, ...keys] : [of.location.prefix])
+        const { prefixes, filters } = of.selection;
+        const base = of.location.prefix.slice(0, of.location.prefix.lastIndexOf('/') + 1);
+        const wanted = makeFilter(filters);
+        const keys = of.selection.keys.filter((key) => wanted(key.startsWith(base) ? key.slice(base.length) : key));
+        for (const one of prefixes.length + of.selection.keys.length > 0 ? [...prefixes, ...keys] : [of.location.prefix])
           expect(words.some((word) => word.includes(one.replace(/\/$/, '')))).toBe(true);
       }
     }),

@@ -15,7 +15,7 @@ import { PlanDialog } from '../plan/plan-dialog.tsx';
 import { ByteMap } from './byte-map.tsx';
 import { ChoiceBar } from './choice-bar.tsx';
 import { ChoiceFoot } from './choice-foot.tsx';
-import { CopyMenu } from './copy-menu.tsx';
+import { CopyChoice } from './copy-menu.tsx';
 import styles from './dataset.module.css';
 import { planFolder, planName } from './name-plan.ts';
 import { ObjectMenu } from './object-menu.tsx';
@@ -187,13 +187,7 @@ export function Chooser({
       </div>
       <ChoiceFoot choice={choice} access={dataset.access} folder={parent}>
         {choice.selection !== null && (
-          <CopyMenu
-            label={t('Copy the choice as')}
-            dataset={dataset}
-            location={source.location}
-            profile={source.profile}
-            selection={choice.selection}
-          />
+          <CopyChoice dataset={dataset} wishes={[{ source, selection: choice.selection }]} />
         )}
         <Button
           variant="filled"

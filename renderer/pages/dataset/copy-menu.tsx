@@ -4,7 +4,7 @@ import IconChevronDown from '@tabler/icons-react/dist/esm/icons/IconChevronDown.
 import { wishFor } from '../../../shared/copy-as/wish.ts';
 import type { Dataset } from '../../../shared/dataset.ts';
 import { everything, type Selection } from '../../../shared/job.ts';
-import { type Location, looksLikeObject } from '../../../shared/location.ts';
+import { type Location, looksLikeObject, type Source } from '../../../shared/location.ts';
 import { anonymous } from '../../../shared/profile.ts';
 import { t } from '../../../shared/words/say.ts';
 import { CopyItems } from '../../ui/copy-as.tsx';
@@ -42,7 +42,35 @@ export function CopyMenu({
         <Button rightSection={<IconChevronDown size={13} aria-hidden="true" />}>{label}</Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <CopyItems wish={wish} />
+        <CopyItems wishes={[wish]} />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** Of a choice that may be in several buckets: as it is planned, a folder for each where there are more than one. */
+export function CopyChoice({
+  dataset,
+  wishes,
+}: {
+  readonly dataset: Dataset;
+  readonly wishes: readonly { readonly source: Source; readonly selection: Selection }[];
+}) {
+  const said = wishes.map(({ source: { location, profile, requestPayer }, selection }) =>
+    wishFor(location, {
+      ...{ selection, profile, requestPayer, isObject: false, formats: dataset.formats },
+      folder: wishes.length === 1 ? dataset.id : `${dataset.id}/${location.bucket}`,
+    }),
+  );
+  return (
+    <Menu>
+      <Menu.Target>
+        <Button rightSection={<IconChevronDown size={13} aria-hidden="true" />}>
+          {t('Copy the choice as')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <CopyItems wishes={said} />
       </Menu.Dropdown>
     </Menu>
   );

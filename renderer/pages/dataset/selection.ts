@@ -9,7 +9,7 @@
  */
 import { literal, makeFilter } from '../../../shared/glob.ts';
 import type { Selection } from '../../../shared/job.ts';
-import { type Filter, within } from './glob.ts';
+import { type Filter, within } from '../../../shared/within.ts';
 
 export interface Checks {
   readonly marks: ReadonlyMap<string, boolean>;

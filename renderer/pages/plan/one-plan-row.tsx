@@ -1,5 +1,6 @@
 /** One bucket among several: what it comes to, what it costs, and the yes to that. */
 import { Button, Checkbox } from '@mantine/core';
+import { useState } from 'react';
 import type { Plan } from '../../../shared/calls/plans.ts';
 import { formatBytes, formatDollars } from '../../../shared/format.ts';
 import { printLocation } from '../../../shared/location.ts';
@@ -9,6 +10,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { MiddleCut } from '../../ui/middle-cut.tsx';
 import { bucketOf } from './judge.ts';
+import { NameMap } from './name-map.tsx';
 import several from './several.module.css';
 
 export function OnePlanRow({
@@ -28,6 +30,7 @@ export function OnePlanRow({
   const { counts, listed, failure, source } = job;
   const bucket = bucketOf(plan);
   const pay = { bucket, dollars: formatDollars(dollars ?? 0), profile: source.profile };
+  const [mapping, setMapping] = useState(false);
   const notes = [
     source.profile === anonymous ? t('no account') : t('profile {profile}', { profile: source.profile }),
     renamed > 0 && t('{n, plural, one {# name} other {# names}} changed to fit this disk', { n: renamed }),
@@ -46,11 +49,17 @@ export function OnePlanRow({
           {t('{n, plural, one {# file} other {# files}}', { n: counts.files })}
         </span>
         <span className={`${several.size} num`}>{formatBytes(counts.bytes)}</span>
+        {renamed > 0 && (
+          <Button size="compact-xs" aria-expanded={mapping} onClick={() => setMapping(!mapping)}>
+            {mapping ? t('Hide changed names') : t('Changed names')}
+          </Button>
+        )}
         <Button size="compact-xs" aria-label={t('Leave out {bucket}', { bucket })} onClick={onLeaveOut}>
           {t('Leave out')}
         </Button>
       </div>
       <p className={`${several.notes} third`}>{notes.join(' · ')}</p>
+      {mapping && renamed > 0 && <NameMap jobId={job.id} />}
       {failure ? (
         <ErrorPanel failure={failure} onRetry={onRelist} retryLabel={t('List again')} />
       ) : (

@@ -25,9 +25,26 @@ export function PlanTools({ plan: { job } }: { readonly plan: Plan }) {
           <Button>{t('Copy as')}</Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <CopyItems wish={wishOfJob(job, dataset?.formats ?? [])} />
+          <CopyItems wishes={[wishOfJob(job, dataset?.formats ?? [])]} />
         </Menu.Dropdown>
       </Menu>
     </>
+  );
+}
+
+/** The same of several plans. What is exported is exported bucket by bucket, once they are jobs. */
+export function PlansTools({ plans }: { readonly plans: readonly Plan[] }) {
+  const [id = null, ...others] = new Set(plans.map(({ job }) => job.datasetId));
+  const dataset = useCall('datasets.get', id === null || others.length > 0 ? null : { id }).value;
+  const wishes = plans.map(({ job }) => wishOfJob(job, dataset?.formats ?? []));
+  return (
+    <Menu>
+      <Menu.Target>
+        <Button disabled={plans.length === 0}>{t('Copy as')}</Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <CopyItems wishes={wishes} />
+      </Menu.Dropdown>
+    </Menu>
   );
 }

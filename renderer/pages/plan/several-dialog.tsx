@@ -18,7 +18,9 @@ import styles from './plan.module.css';
 import { rules } from './plan-facts.tsx';
 import { PlanFigures } from './plan-figures.tsx';
 import { PlanFoot } from './plan-foot.tsx';
+import { PlansTools } from './plan-tools.tsx';
 import several from './several.module.css';
+import { SeveralMap } from './several-map.tsx';
 import { usePlans } from './use-plans.ts';
 
 /** Closing drops all of them: nothing was fetched. */
@@ -204,7 +206,9 @@ export function SeveralDialog({
               ]}
             />
           </section>
+          <SeveralMap plans={whole ? plans : []} />
           <PlanFoot
+            beside={<PlansTools plans={whole ? plans : []} />}
             hurdle={whole ? hurdleOfAll({ plans, verdict, consents }) : t('Making the plans…')}
             pausedHurdle={
               whole

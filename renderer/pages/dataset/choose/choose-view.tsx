@@ -15,7 +15,7 @@ import { Facts } from '../../../ui/facts.tsx';
 import { Plans } from '../../plan/plans.tsx';
 import { ByteMap, type MapItem } from '../byte-map.tsx';
 import { ChoiceFoot } from '../choice-foot.tsx';
-import { CopyMenu } from '../copy-menu.tsx';
+import { CopyChoice } from '../copy-menu.tsx';
 import shared from '../dataset.module.css';
 import { planFolder } from '../name-plan.ts';
 import { useKeptPlans } from '../use-kept-plan.ts';
@@ -171,15 +171,7 @@ export function ChooseView({
         }
         folder={parent}
       >
-        {ready && wishes.length === 1 && wishes[0] && (
-          <CopyMenu
-            label={t('Copy the choice as')}
-            dataset={dataset}
-            location={wishes[0].source.location}
-            profile={wishes[0].source.profile}
-            selection={wishes[0].selection}
-          />
-        )}
+        {ready && <CopyChoice dataset={dataset} wishes={wishes} />}
         <Button
           variant="filled"
           size="md"

@@ -5,7 +5,7 @@ import { compileRegex } from '../../../../shared/regex.ts';
 import { mostDrawn, type Sieve } from '../../../../shared/sieve.ts';
 import { t } from '../../../../shared/words/say.ts';
 import { told } from '../../../../shared/words/told.ts';
-import type { Filter } from '../glob.ts';
+import type { Filter } from '../../../../shared/within.ts';
 import { parseOnly } from '../only.ts';
 
 export interface NarrowText {

@@ -2,7 +2,7 @@
 
 import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { formatBytes, formatBytesOf, formatCount } from '../../../../shared/format.ts';
 import type { Job, Transfer } from '../../../../shared/job.ts';
 import { t } from '../../../../shared/words/say.ts';
@@ -17,9 +17,12 @@ import { useFileTree } from './use-file-tree.ts';
 export function FileTree({
   job,
   onTransfer,
+  onActive,
 }: {
   readonly job: Job;
   readonly onTransfer: (transfer: Transfer) => void;
+  /** The cursor is on another file. */
+  readonly onActive: ((transfer: Transfer) => void) | null;
 }) {
   const { rows, open, toggle, more } = useFileTree(job);
   const scroller = useRef<HTMLDivElement>(null);
@@ -31,6 +34,11 @@ export function FileTree({
     overscan: 15,
   });
   const at = Math.min(cursor, rows.length - 1);
+  const here = rows[at];
+  const active = here?.kind === 'entry' && here.entry.kind === 'file' ? here.entry.transfer : null;
+  useEffect(() => {
+    if (active) onActive?.(active);
+  }, [active, onActive]);
   const go = (index: number) => {
     const next = Math.max(0, Math.min(rows.length - 1, index));
     setCursor(next);

@@ -1,11 +1,12 @@
 /** The files of the job: in their folders, or all of them by state and by name; only those that are seen are fetched. */
 
-import { SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Job, Status, Transfer } from '../../../../shared/job.ts';
 import { t } from '../../../../shared/words/say.ts';
 import { useTransfers } from '../../../state/use-transfers.ts';
+import { LazyPeekPanel } from '../../../ui/peek-button.tsx';
 import table from '../job-table.module.css';
 import { transferHeight } from '../job-table.tsx';
 import { TransferRow } from '../transfer-row.tsx';
@@ -39,24 +40,56 @@ export function Files(props: {
   const { job, status, onTransfer } = props;
   // Who comes here for the failed ones wants a list.
   const [shape, setShape] = useState(status === null ? 'folders' : 'list');
+  const [looking, setLooking] = useState(false);
+  const [looked, setLooked] = useState<Transfer | null>(null);
+  // A first press looks inside, a second goes to the parts.
+  const press = (transfer: Transfer) =>
+    looking && transfer.id !== looked?.id ? setLooked(transfer) : onTransfer(transfer);
+  // Where a look costs, only a press looks.
+  const onActive = looking && !job.source.requestPayer ? setLooked : null;
   const choice = (
-    <SegmentedControl
-      aria-label={t('Shown as')}
-      size="xs"
-      value={shape}
-      onChange={setShape}
-      data={[
-        { value: 'folders', label: t('Folders') },
-        { value: 'list', label: t('List') },
-      ]}
-    />
-  );
-  if (shape === 'list') return <FileList {...props} choice={choice} />;
-  return (
     <>
-      <div className={styles.bar}>{choice}</div>
-      <FileTree job={job} onTransfer={onTransfer} />
+      <SegmentedControl
+        aria-label={t('Shown as')}
+        size="xs"
+        value={shape}
+        onChange={setShape}
+        data={[
+          { value: 'folders', label: t('Folders') },
+          { value: 'list', label: t('List') },
+        ]}
+      />
+      {job.kind === 'download' && (
+        <Button size="compact-xs" aria-pressed={looking} onClick={() => setLooking(!looking)}>
+          {looking ? t('Stop looking inside') : t('Look inside')}
+        </Button>
+      )}
     </>
+  );
+  return (
+    <div className={styles.beside}>
+      <div className={styles.files}>
+        {shape === 'list' ? (
+          <FileList {...props} choice={choice} onTransfer={press} onActive={onActive} />
+        ) : (
+          <>
+            <div className={styles.bar}>{choice}</div>
+            <FileTree job={job} onTransfer={press} onActive={onActive} />
+          </>
+        )}
+      </div>
+      {looking &&
+        (looked === null ? (
+          <p className={`${styles.inside} third`}>{t('Choose a file to look inside.')}</p>
+        ) : (
+          <LazyPeekPanel
+            className={styles.inside}
+            source={job.source}
+            objectKey={looked.key}
+            onClose={() => setLooking(false)}
+          />
+        ))}
+    </div>
   );
 }
 
@@ -66,12 +99,15 @@ function FileList({
   status,
   onStatus,
   onTransfer,
+  onActive,
 }: {
   readonly choice: ReactNode;
   readonly job: Job;
   readonly status: Status | null;
   readonly onStatus: (status: Status | null) => void;
   readonly onTransfer: (transfer: Transfer) => void;
+  /** The cursor is on another file. */
+  readonly onActive: ((transfer: Transfer) => void) | null;
 }) {
   const [text, setText] = useState('');
   const pages = useTransfers(job, status, text);
@@ -94,6 +130,10 @@ function FileList({
   const latest = useRef(onTransfer);
   latest.current = onTransfer;
   const [cursor, setCursor] = useState(-1);
+  const active = pages.row(cursor);
+  useEffect(() => {
+    if (active) onActive?.(active);
+  }, [active, onActive]);
   const onKey = (event: KeyboardEvent) => {
     const by = steps[event.key];
     const chosen = event.key === 'Enter' ? pages.row(cursor) : undefined;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { companions } from '../../../../renderer/pages/dataset/companions.ts';
-import { type Filter, within } from '../../../../renderer/pages/dataset/glob.ts';
+import { type Filter, within } from '../../../../shared/within.ts';
 import { parseOnly } from '../../../../renderer/pages/dataset/only.ts';
 import {
   beginning,

@@ -1,6 +1,6 @@
-/** Globs written from paths, for filters that `makeFilter` reads. */
-import { literal, makeFilter } from '../../../shared/glob.ts';
-import type { Selection } from '../../../shared/job.ts';
+/** Filters cut down to what begins in one way, for what can only be asked of that. */
+import { literal, makeFilter } from './glob.ts';
+import type { Selection } from './job.ts';
 
 export type Filter = Selection['filters'][number];
 
@@ -8,8 +8,8 @@ export type Filter = Selection['filters'][number];
 const token = /\*+|\[(?:!.[^\]]*|[^!][^\]]*)\]|./gsu;
 
 /**
- * Globs that together match exactly what `glob` matches below `folder`: what can be left of it once it has read the
- * folder's path.
+ * Globs that together match exactly what `glob` matches of paths that begin with `folder`: what can be left of it once it
+ * has read that beginning.
  */
 export function within(glob: string, folder: string): readonly string[] {
   const all = (glob.match(token) ?? []).map((text) => {
@@ -35,3 +35,9 @@ export function within(glob: string, folder: string): readonly string[] {
   const rest = (place: number) => all.slice(place).map(({ written }) => written);
   return [...places].map((place) => literal(folder) + rest(place).join(''));
 }
+
+/** Filters of a location as they are below one of its folders (`''` is itself): each path loses that much at its start. */
+export const below = (filters: readonly Filter[], folder: string): Filter[] =>
+  filters.flatMap(({ verb, glob }) =>
+    within(glob, folder).map((narrow) => ({ verb, glob: narrow.slice(literal(folder).length) })),
+  );
