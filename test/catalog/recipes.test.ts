@@ -48,11 +48,15 @@ test('what a gnomAD release never had is left out of what it had, and refused al
 });
 
 test('1000 Genomes: genotypes by chromosome, and the low-coverage BAM of one chromosome by its name', async () => {
-  const vcf = await pathsOf('1000-genomes', { data: ['vcf'], chromosome: ['22'] });
+  const vcf = await pathsOf('1000-genomes', {
+    ...{ phase: ['phase3'], data: ['vcf'], chromosome: ['22'] },
+  });
   expect(vcf.selection.keys[0]).toBe(
     'release/20130502/ALL.chr22.phase3_shapeit2_mvncall_integrated_v5a.20130502.genotypes.vcf.gz',
   );
-  const bam = await pathsOf('1000-genomes', { data: ['bam'], chromosome: ['20'], sample: ['HG00096'] });
+  const bam = await pathsOf('1000-genomes', {
+    ...{ phase: ['phase3'], data: ['bam'], chromosome: ['20'], sample: ['HG00096'] },
+  });
   expect(bam.selection.prefixes).toEqual(['phase3/data/HG00096/alignment/']);
   const wanted = makeFilter(bam.selection.filters);
   expect(

@@ -1,7 +1,10 @@
 /**
  * ERA5 at NSF NCAR, by the names of the Climate Data Store. A file holds one parameter over one span: the surface by the
- * month, pressure levels by the day, accumulated forecasts by half months that begin and end at 06 UTC.
+ * month, pressure levels by the day, accumulated forecasts by half months that begin and end at 06 UTC. What never changes
+ * is in one file of January 1979.
  */
+import { WaybillError } from '../../../shared/failure.ts';
+import { assertNever } from '../../../shared/never.ts';
 import type { Combination } from '../../../shared/selector.ts';
 import { pathRecipe } from './paths.ts';
 import { selector } from './recipe.ts';
@@ -51,35 +54,66 @@ const accumulated: Readonly<Record<string, string>> = {
   evaporation: '128_182_e',
   runoff: '128_205_ro',
 };
+const invariant: Readonly<Record<string, string>> = { land_sea_mask: '128_172_lsm' };
+
+/** Folder of each kind, by the level type that it is chosen by. */
+const streams = {
+  surface: 'an.sfc',
+  pressure: 'an.pl',
+  accumulated: 'fc.sfc.accumu',
+  invariant: 'invariant',
+} as const;
+type Level = keyof typeof streams;
+const variables: readonly (readonly [Level, Readonly<Record<string, string>>])[] = [
+  ['surface', surface],
+  ['pressure', levels],
+  ['accumulated', accumulated],
+  ['invariant', invariant],
+];
+
 /** Wind on pressure levels lies on a grid of its own name. */
 const gridOf = (code: string) => (code === '128_131_u' || code === '128_132_v' ? 'll025uv' : 'll025sc');
 
 const two = (n: number) => String(n).padStart(2, '0');
 const daysIn = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
-function paths({ variable = '', year = '', month = '' }: Combination): readonly string[] {
+function paths({ variable, level, year = '', month = '' }: Combination): readonly string[] {
   const at = `${year}${month}`;
+  if (variable === undefined) {
+    if (level === undefined) throw chooseWhat();
+    const stream = `e5.oper.${streams[level as Level]}`;
+    return [`${stream}/${level === 'invariant' ? '197901' : at}/`];
+  }
+  const [kind, codes] = variables.find(([, some]) => variable in some) ?? ['surface', surface];
+  if (level !== undefined && level !== kind) return [];
+  const code = codes[variable] ?? '';
   const days = daysIn(Number(year), Number(month));
-  const [code, kind] =
-    variable in surface
-      ? [surface[variable] as string, 'an.sfc']
-      : variable in levels
-        ? [levels[variable] as string, 'an.pl']
-        : [accumulated[variable] as string, 'fc.sfc.accumu'];
-  const stream = `e5.oper.${kind}`;
-  const file = (from: string, to: string) =>
-    `${stream}/${at}/${stream}.${code}.${gridOf(code)}.${from}_${to}.nc`;
+  const stream = `e5.oper.${streams[kind]}`;
+  const file = (from: string, to: string, folder = at) =>
+    `${stream}/${folder}/${stream}.${code}.${gridOf(code)}.${from}_${to}.nc`;
   switch (kind) {
-    case 'an.sfc':
+    case 'surface':
       return [file(`${at}0100`, `${at}${days}23`)];
-    case 'an.pl':
+    case 'pressure':
       return Array.from({ length: days }, (_, i) => file(`${at}${two(i + 1)}00`, `${at}${two(i + 1)}23`));
-    default: {
+    case 'accumulated': {
       const next = month === '12' ? `${Number(year) + 1}01` : `${year}${two(Number(month) + 1)}`;
       return [file(`${at}0106`, `${at}1606`), file(`${at}1606`, `${next}0106`)];
     }
+    case 'invariant':
+      return [file('1979010100', '1979010100', '197901')];
+    default:
+      return assertNever(kind);
   }
 }
+
+const chooseWhat = () =>
+  new WaybillError({
+    code: 'usage',
+    reason: 'Variables or a level type are needed.',
+    hint: 'A level type alone is all of its variables: some 50 GB a month.',
+    detail: 'no variable',
+  });
 
 const named = (names: Readonly<Record<string, string>>, kind: string) =>
   Object.keys(names).map((name) => [name, `${name.replaceAll('_', ' ')} (${kind})`] as const);
@@ -88,12 +122,21 @@ export const era5 = pathRecipe({
   dataset: 'nsf-ncar-era5',
   selectors: [
     selector('variable', 'Variables', {
-      required: true,
       values: [
         ...named(surface, 'surface'),
         ...named(levels, '37 pressure levels'),
         ...named(accumulated, 'accumulated'),
+        ...named(invariant, 'never changes'),
       ],
+    }),
+    selector('level', 'Level types', {
+      values: [
+        ['surface', 'surface, by the month'],
+        ['pressure', '37 pressure levels, by the day'],
+        ['accumulated', 'accumulated, by the half month'],
+        ['invariant', 'what never changes'],
+      ],
+      hint: 'All variables of it where none is chosen.',
     }),
     selector('year', 'Years', {
       kind: 'text',

@@ -49,26 +49,42 @@ export const gnomad = pathRecipe({
 
 const phase3 = (chromosome: string) =>
   `release/20130502/ALL.chr${chromosome}.phase3_shapeit2_mvncall_integrated_v5a.20130502.genotypes.vcf.gz`;
+const phasedFolder = '1000G_2504_high_coverage/working/20201028_3202_phased/';
 const phased30x = (chromosome: string) =>
-  `1000G_2504_high_coverage/working/20201028_3202_phased/CCDG_14151_B01_GRM_WGS_2020-08-05_chr${chromosome}.filtered.shapeit2-duohmm-phased.vcf.gz`;
+  `${phasedFolder}CCDG_14151_B01_GRM_WGS_2020-08-05_chr${chromosome}.filtered.shapeit2-duohmm-phased.vcf.gz`;
 
-const readFolders = {
+/** Folders of a sample's reads in phase 3. */
+const readFolders: Readonly<Record<string, string>> = {
   bam: 'alignment',
   exome: 'exome_alignment',
+  deep: 'high_coverage_alignment',
   fastq: 'sequence_read',
-} as const;
+};
 
-function genomePaths({ data = '', chromosome, sample }: Combination): readonly string[] {
-  if (data === 'vcf' || data === 'vcf30x') {
-    if (chromosome === undefined)
-      return [
-        data === 'vcf' ? 'release/20130502/' : '1000G_2504_high_coverage/working/20201028_3202_phased/',
-      ];
-    const vcf = (data === 'vcf' ? phase3 : phased30x)(chromosome);
-    return [vcf, `${vcf}.tbi`];
-  }
+function genotypes(phase: string, chromosome: string | undefined): readonly string[] {
+  if (chromosome === undefined) return [phase === 'phase3' ? 'release/20130502/' : phasedFolder];
+  // What is no autosome was called by other programs, whose names the files have.
+  if (!autosomes.includes(chromosome))
+    return phase === 'phase3'
+      ? [`release/20130502/ALL.chr${chromosome}.*`]
+      : [`${phasedFolder}*_chr${chromosome}.*`];
+  const vcf = (phase === 'phase3' ? phase3 : phased30x)(chromosome);
+  return [vcf, `${vcf}.tbi`];
+}
+
+function genomePaths({ phase = '', data = '', chromosome, sample }: Combination): readonly string[] {
+  if (data === 'vcf') return genotypes(phase, chromosome);
   if (sample === undefined) return [];
-  const folder = `phase3/data/${sample}/${readFolders[data as keyof typeof readFolders]}/`;
+  if (phase === 'high-coverage')
+    // Each in a folder of its run: samples of the first 2,504, and their relatives.
+    return data === 'cram'
+      ? ['data', 'additional_698_related/data'].map(
+          (folder) => `1000G_2504_high_coverage/${folder}/*/${sample}.final.cram*`,
+        )
+      : [];
+  const reads = readFolders[data];
+  if (reads === undefined) return [];
+  const folder = `phase3/data/${sample}/${reads}/`;
   // Names of low-coverage BAM files say the chromosome as chrom20; others hold the whole genome.
   return data === 'bam' && chromosome !== undefined ? [`${folder}*.chrom${chromosome}.*`] : [folder];
 }
@@ -76,20 +92,29 @@ function genomePaths({ data = '', chromosome, sample }: Combination): readonly s
 export const thousandGenomes = pathRecipe({
   dataset: '1000-genomes',
   selectors: [
-    selector('data', 'Data', {
+    selector('phase', 'Phase', {
       kind: 'one',
       required: true,
       values: [
-        ['vcf', 'Phase 3 genotypes (VCF)'],
-        ['vcf30x', '30x genotypes, 3,202 samples, phased (VCF)'],
-        ['bam', 'Phase 3 low-coverage alignments (BAM)'],
-        ['exome', 'Phase 3 exome alignments (BAM)'],
-        ['fastq', 'Phase 3 reads (FASTQ)'],
+        ['phase3', 'Phase 3: 2,504 samples (GRCh37)'],
+        ['high-coverage', '30x: 3,202 samples with relatives (GRCh38)'],
+      ],
+    }),
+    selector('data', 'Data type', {
+      kind: 'one',
+      required: true,
+      values: [
+        ['vcf', 'VCF: genotypes, phased'],
+        ['bam', 'BAM: low-coverage alignments (phase 3)'],
+        ['exome', 'BAM: exome alignments (phase 3)'],
+        ['deep', 'BAM: high-coverage alignments of a few samples (phase 3)'],
+        ['fastq', 'FASTQ: reads (phase 3)'],
+        ['cram', 'CRAM: alignments (30x)'],
       ],
     }),
     selector('chromosome', 'Chromosomes', {
-      values: autosomes,
-      hint: 'X, Y and MT are named otherwise: browse the folder.',
+      values: [...autosomes, 'X', 'Y', 'MT'],
+      hint: 'Of genotypes and low-coverage alignments; not every release has Y and MT.',
     }),
     selector('sample', 'Samples', {
       kind: 'text',

@@ -1,4 +1,8 @@
-/** Landsat Collection 2: level, sensor, year, then path and row of the Worldwide Reference System, three digits each. */
+/**
+ * Landsat Collection 2: level, sensor, year, then path and row of the Worldwide Reference System, three digits each. Scenes
+ * there are named by path, row and day of acquisition.
+ */
+import { WaybillError } from '../../../shared/failure.ts';
 import { pathRecipe } from './paths.ts';
 import { selector } from './recipe.ts';
 
@@ -22,7 +26,12 @@ export const landsat = pathRecipe({
         ['mss', 'MSS: Landsat 1 to 5, level 1 only'],
       ],
     }),
-    selector('year', 'Years', { kind: 'text', required: true, pattern: '19[7-9]\\d|20\\d\\d' }),
+    selector('date', 'Days', { kind: 'days', hint: 'A scene is taken every 8 or 16 days.' }),
+    selector('year', 'Years', {
+      kind: 'text',
+      pattern: '19[7-9]\\d|20\\d\\d',
+      hint: 'Instead of days.',
+    }),
     selector('path', 'Paths', {
       kind: 'text',
       required: true,
@@ -36,10 +45,23 @@ export const landsat = pathRecipe({
       hint: '1 to 248.',
     }),
   ],
-  paths({ level = '', sensor = '', year = '', path = '', row = '' }) {
+  paths({ level = '', sensor = '', date, year, path = '', row = '' }) {
     if (sensor === 'mss' && level === 'level-2') return [];
-    return [`${level}/standard/${sensor}/${year}/${three(path)}/${three(row)}/`];
+    const of = date?.slice(0, 4) ?? year;
+    if (of === undefined) throw chooseWhen();
+    if (year !== undefined && year !== of) return [];
+    const at = `${three(path)}${three(row)}`;
+    const folder = `${level}/standard/${sensor}/${of}/${three(path)}/${three(row)}/`;
+    return [date === undefined ? folder : `${folder}*_${at}_${date.replaceAll('-', '')}_*/`];
   },
 });
+
+const chooseWhen = () =>
+  new WaybillError({
+    code: 'usage',
+    reason: 'Days or years are needed.',
+    hint: 'A year of one path and row is some 20 scenes of a gigabyte each.',
+    detail: 'no day and no year',
+  });
 
 const three = (digits: string) => String(Number(digits)).padStart(3, '0');
