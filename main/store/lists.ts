@@ -118,14 +118,14 @@ const planned = `SELECT selection ->> '$.objects' FROM selections WHERE selectio
 
 /** At a start nobody is choosing: what no job names, nor one that is remembered, was never planned. */
 export function dropStrayLists(db: Db): void {
-  sql(
-    db,
-    `UPDATE lists SET gone = 1, name = NULL WHERE name IS NULL OR name NOT IN (${planned})`,
-  ).run();
+  sql(db, `UPDATE lists SET gone = 1, name = NULL WHERE name IS NULL OR name NOT IN (${planned})`).run();
 }
 
 /** While somebody chooses, each change of mind may be a list: of those that no job names only the newest stay. */
-export function dropOldLists(db: Db, { lists, rows }: { readonly lists: number; readonly rows: number }): void {
+export function dropOldLists(
+  db: Db,
+  { lists, rows }: { readonly lists: number; readonly rows: number },
+): void {
   const strays = sql<{ readonly id: number; readonly n: number | null }>(
     db,
     `SELECT id, (SELECT max(n) FROM listed WHERE list = id) AS n FROM lists

@@ -16,7 +16,13 @@ export const waybill: Say = (wish) => {
   const isWhole = selection.prefixes.length + selection.keys.length === 0;
   // The catalogue knows the rest of it.
   if (datasetId !== null && isWhole)
-    return ['waybill get', quoted(datasetId), quoted(targetOf(wish, '')), ...payer, ...say(selection.filters)].join(' ');
+    return [
+      'waybill get',
+      quoted(datasetId),
+      quoted(targetOf(wish, '')),
+      ...payer,
+      ...say(selection.filters),
+    ].join(' ');
   const flags = [
     ...(name === null ? [] : ['--profile', quoted(name)]),
     ...payer,

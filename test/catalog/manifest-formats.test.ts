@@ -216,6 +216,7 @@ describe('size and hostility', () => {
       lines: linesOf(pieces),
       base: null,
       series: { find: async () => new Map() },
+      drs: { find: async () => [] },
       writeList: () => ({
         add(page) {
           most = Math.max(most, page.length);

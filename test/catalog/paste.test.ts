@@ -137,9 +137,7 @@ test.each([
 });
 
 test('a link of one version says that the bucket has the newest', () => {
-  expect(
-    pasted('https://openneuro.org/datasets/ds000001/versions/1.0.0/file-display/README'),
-  ).toMatchObject({
+  expect(pasted('https://openneuro.org/datasets/ds000001/versions/1.0.0/file-display/README')).toMatchObject({
     name: 'OpenNeuro ds000001, newest files (the link is of 1.0.0)',
   });
 });

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { recipeOf } from '../../main/catalog/recipes/recipes.ts';
 import type { Choices } from '../../shared/selector.ts';
-import { type Bench, openBench } from '../support/engine.ts';
+import { openBench } from '../support/engine.ts';
 import { withPractice } from '../support/practice.ts';
 import { chosenBy, servicesAt } from '../support/services.ts';
 import { tempFolder } from '../support/temp.ts';
@@ -83,7 +83,10 @@ const rows: readonly Row[] = [
     id: 'cmip6',
     choices: { store: ['zarr'], model: ['GFDL-ESM4'], table: ['Omon'], variable: ['tos'] },
     keys: [`${cmip6}.zmetadata`, `${cmip6}tos/0.0.0`],
-    others: [cmip6.replace('Omon', 'Oday') + '.zmetadata', cmip6.replace('GFDL-ESM4', 'CESM2') + '.zmetadata'],
+    others: [
+      `${cmip6.replace('Omon', 'Oday')}.zmetadata`,
+      `${cmip6.replace('GFDL-ESM4', 'CESM2')}.zmetadata`,
+    ],
   },
   {
     id: 'cmip6',
@@ -212,7 +215,9 @@ const rows: readonly Row[] = [
   {
     id: 'mast-tess',
     choices: { product: ['tid'], sector: ['1'], tic: ['375422201'] },
-    keys: ['tess/public/tid/s0001/0000/0003/7542/2201/tess2018206045859-s0001-0000000375422201-0120-s_lc.fits'],
+    keys: [
+      'tess/public/tid/s0001/0000/0003/7542/2201/tess2018206045859-s0001-0000000375422201-0120-s_lc.fits',
+    ],
     others: ['tess/public/tid/s0001/0000/0003/7542/2202/x_lc.fits'],
   },
   {
@@ -260,16 +265,15 @@ const rows: readonly Row[] = [
 ];
 
 describe('ends in a plan of its own keys', () => {
-  let bench: Bench;
   beforeAll(async () => {
     const keys = new Set(rows.flatMap(({ keys, others = [] }) => [...keys, ...others]));
     for (const key of keys)
       await fetch(`${practice.endpoint}/${bucket}/${key}`, { method: 'PUT', body: 'x' });
-    bench = await openBench({ endpoint: () => practice.endpoint });
   });
 
   test.each(rows)('$id: $choices', async ({ id, choices, keys, pays = false }) => {
     const at = { endpoint: 'practice', bucket };
+    const bench = await openBench({ endpoint: () => practice.endpoint });
     const chosen = await chosenBy({ bench, services: servicesAt({}), id, choices, at });
     const found: string[] = [];
     for (const { source, ...one } of chosen) {

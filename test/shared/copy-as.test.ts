@@ -199,8 +199,12 @@ test.skipIf(!hasBash)('whatever the names, a shell parses the lines, and reads e
         const { prefixes, filters } = of.selection;
         const base = of.location.prefix.slice(0, of.location.prefix.lastIndexOf('/') + 1);
         const wanted = makeFilter(filters);
-        const keys = of.selection.keys.filter((key) => wanted(key.startsWith(base) ? key.slice(base.length) : key));
-        for (const one of prefixes.length + of.selection.keys.length > 0 ? [...prefixes, ...keys] : [of.location.prefix])
+        const keys = of.selection.keys.filter((key) =>
+          wanted(key.startsWith(base) ? key.slice(base.length) : key),
+        );
+        for (const one of prefixes.length + of.selection.keys.length > 0
+          ? [...prefixes, ...keys]
+          : [of.location.prefix])
           expect(words.some((word) => word.includes(one.replace(/\/$/, '')))).toBe(true);
       }
     }),

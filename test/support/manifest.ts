@@ -1,7 +1,7 @@
 /** Reads a manifest's text, or pieces of it, with lists kept in memory. */
 import { type Chosen, readManifest } from '../../main/catalog/manifest.ts';
-import type { ObjectList } from '../../main/catalog/manifests/gather.ts';
 import type { DrsIndex } from '../../main/catalog/manifests/drs.ts';
+import type { ObjectList } from '../../main/catalog/manifests/gather.ts';
 import { linesOf } from '../../main/catalog/manifests/lines.ts';
 import type { SeriesIndex } from '../../main/catalog/manifests/wanted.ts';
 import type { ExactObject } from '../../shared/exact.ts';
@@ -24,7 +24,12 @@ const noDrs: DrsIndex = {
 
 export async function readText(
   text: string | (() => Iterable<string>),
-  more: { readonly base?: string; readonly series?: SeriesIndex; readonly drs?: DrsIndex; readonly onOpen?: (n: number) => void } = {},
+  more: {
+    readonly base?: string;
+    readonly series?: SeriesIndex;
+    readonly drs?: DrsIndex;
+    readonly onOpen?: (n: number) => void;
+  } = {},
 ): Promise<Read> {
   const lists = new Map<string, readonly ExactObject[]>();
   let open = 0;

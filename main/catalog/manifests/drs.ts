@@ -23,10 +23,7 @@ const batchSize = 64;
 /** One request each. */
 const mostNamed = 20_000;
 
-export async function* resolved(
-  found: AsyncIterable<Wanted | Named>,
-  drs: DrsIndex,
-): AsyncIterable<Wanted> {
+export async function* resolved(found: AsyncIterable<Wanted | Named>, drs: DrsIndex): AsyncIterable<Wanted> {
   let batch: Named[] = [];
   let count = 0;
   for await (const one of found) {

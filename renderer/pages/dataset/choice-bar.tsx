@@ -5,8 +5,8 @@ import type { Dataset } from '../../../shared/dataset.ts';
 import { t } from '../../../shared/words/say.ts';
 import { BeginsField } from './begins-field.tsx';
 import { NarrowBar } from './choose/narrow-bar.tsx';
-import type { Choice } from './use-choice.ts';
 import styles from './dataset.module.css';
+import type { Choice } from './use-choice.ts';
 
 export function ChoiceBar({
   locations,

@@ -193,7 +193,9 @@ export function Chooser({
           variant="filled"
           size="md"
           loading={creating}
-          disabled={choice.selection === null || Object.keys(choice.narrowing.problems).length > 0 || parent === null}
+          disabled={
+            choice.selection === null || Object.keys(choice.narrowing.problems).length > 0 || parent === null
+          }
           onClick={create}
         >
           {t('Plan…')}

@@ -93,7 +93,8 @@ export function totalOf(args: {
     }
   };
   for (const [path, checked] of checks.marks) {
-    if (checked || [...roots].some((root) => stemOf(path).startsWith(stemOf(root)))) add(path, checked ? 1 : -1);
+    if (checked || [...roots].some((root) => stemOf(path).startsWith(stemOf(root))))
+      add(path, checked ? 1 : -1);
   }
   for (const path of args.along) if (!checks.declined.has(path)) add(path, 1);
   const bound = under ? (over ? 'unsure' : 'at-least') : over ? 'at-most' : 'exact';

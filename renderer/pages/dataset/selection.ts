@@ -141,9 +141,7 @@ export function toSelection(args: {
   const filters: Filter[] = [...only];
   const inner = [...checks.marks]
     .filter(([path]) => folders.some((folder) => isBelow(path, folder)))
-    .sort(
-      ([a], [b]) => stemOf(a).length - stemOf(b).length || Number(isMany(b)) - Number(isMany(a)),
-    );
+    .sort(([a], [b]) => stemOf(a).length - stemOf(b).length || Number(isMany(b)) - Number(isMany(a)));
   for (const [path, checked] of inner) {
     const glob = isMany(path) ? `${literal(stemOf(path))}*` : literal(path);
     if (!checked) filters.push({ verb: 'exclude', glob });

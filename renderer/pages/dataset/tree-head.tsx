@@ -59,7 +59,9 @@ export function TreeHead({
             </Fragment>
           );
         })}
-        {!isMany(root) && <span className="second">{shownPath(beginning(root.slice(root.lastIndexOf('/') + 1)))}</span>}
+        {!isMany(root) && (
+          <span className="second">{shownPath(beginning(root.slice(root.lastIndexOf('/') + 1)))}</span>
+        )}
       </nav>
       <span className={`${styles.columnFiles} num`}>{t('Files')}</span>
       <span className={`${styles.columnSize} num`}>{t('Size')}</span>

@@ -50,7 +50,10 @@ async function tilesOf(jobId: number, bucket: string): Promise<readonly Tile[]> 
   if (!answer.ok) return [];
   const { folders, others } = answer.value;
   const rest = { bucket, name: '', bytes: others.bytes };
-  return [...folders.map(({ name, bytes }) => ({ bucket, name, bytes })), ...(others.bytes > 0 ? [rest] : [])];
+  return [
+    ...folders.map(({ name, bytes }) => ({ bucket, name, bytes })),
+    ...(others.bytes > 0 ? [rest] : []),
+  ];
 }
 
 function largest(tiles: readonly Tile[]): readonly MapItem[] {

@@ -1,6 +1,6 @@
 /** What of a job goes on the clipboard: where it is, here and there, and the commands that get the same. */
 
-import { sayAll } from '../../../shared/copy-as/tools.ts';
+import { sayEach } from '../../../shared/copy-as/tools.ts';
 import { wishOfJob } from '../../../shared/copy-as/wish.ts';
 import type { Job } from '../../../shared/job.ts';
 import { printLocation } from '../../../shared/location.ts';
@@ -18,7 +18,7 @@ export function copies(job: Job): readonly { readonly label: string; readonly te
   return [
     { label: t('Address'), text: printLocation({ ...location, prefix }) },
     here,
-    ...sayAll(wishOfJob(job, [])),
+    ...sayEach([wishOfJob(job, [])]),
     name,
   ];
 }

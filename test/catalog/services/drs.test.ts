@@ -25,7 +25,10 @@ const objects: Record<string, object> = {
   'signed-in': file('c', { access_methods: [{ type: 's3', access_id: 's3' }] }),
   signed: file('d', {
     access_methods: [
-      { type: 'https', access_url: { url: 'https://b.s3.amazonaws.com/d?X-Amz-Signature=hush&X-Amz-Date=1' } },
+      {
+        type: 'https',
+        access_url: { url: 'https://b.s3.amazonaws.com/d?X-Amz-Signature=hush&X-Amz-Date=1' },
+      },
     ],
   }),
   study: {
@@ -52,19 +55,20 @@ async function open() {
 }
 const listOf = ({ lists }: Awaited<ReturnType<typeof readText>>) => [...lists.values()].flat();
 
-test.each([`drs://dg.4DFC:${uuid}`, `drs://dg.4DFC/${uuid}`, `drs://nci-crdc.datacommons.io/dg.4DFC/${uuid}`])(
-  '%s becomes the object at AWS, with its size and its best checksum',
-  async (uri) => {
-    const { read } = await open();
-    const found = await read(uri);
-    expect(found.chosen).toMatchObject([
-      { source: { location: { scheme: 's3', bucket: 'idc-open-data', region: 'us-east-1' } } },
-    ]);
-    expect(listOf(found)).toMatchObject([
-      { key: `a/${uuid}.dcm`, size: 12, expected: { algorithm: 'md5', hex: md5 }, path: null },
-    ]);
-  },
-);
+test.each([
+  `drs://dg.4DFC:${uuid}`,
+  `drs://dg.4DFC/${uuid}`,
+  `drs://nci-crdc.datacommons.io/dg.4DFC/${uuid}`,
+])('%s becomes the object at AWS, with its size and its best checksum', async (uri) => {
+  const { read } = await open();
+  const found = await read(uri);
+  expect(found.chosen).toMatchObject([
+    { source: { location: { scheme: 's3', bucket: 'idc-open-data', region: 'us-east-1' } } },
+  ]);
+  expect(listOf(found)).toMatchObject([
+    { key: `a/${uuid}.dcm`, size: 12, expected: { algorithm: 'md5', hex: md5 }, path: null },
+  ]);
+});
 
 test('a bundle is all that is in it, in its own folders; each address is asked for once', async () => {
   const { read, asked } = await open();
@@ -79,7 +83,9 @@ test('a bundle is all that is in it, in its own folders; each address is asked f
 
 test('a list may mix them with plain addresses, and a table names its files', async () => {
   const { read } = await open();
-  const list = await read(`s3://idc-open-data/plain.dcm\ndrs://dg.4DFC:${uuid}\ndrs://x.example.org/on-google\n`);
+  const list = await read(
+    `s3://idc-open-data/plain.dcm\ndrs://dg.4DFC:${uuid}\ndrs://x.example.org/on-google\n`,
+  );
   expect(list.chosen.map(({ source }) => source.location.scheme)).toEqual(['s3', 'gs']);
   expect(listOf(list).map(({ key }) => key)).toEqual(['plain.dcm', `a/${uuid}.dcm`, 'b']);
   const table = await read(`drs_uri,name\ndrs://dg.4DFC:${uuid},scan 1.dcm\n`);

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { companions } from '../../../../renderer/pages/dataset/companions.ts';
-import { type Filter, within } from '../../../../shared/within.ts';
 import { parseOnly } from '../../../../renderer/pages/dataset/only.ts';
 import {
   beginning,
@@ -14,6 +13,7 @@ import {
 } from '../../../../renderer/pages/dataset/selection.ts';
 import { literal, makeFilter } from '../../../../shared/glob.ts';
 import type { Selection } from '../../../../shared/job.ts';
+import { type Filter, within } from '../../../../shared/within.ts';
 
 const matchesGlob = (glob: string, path: string) =>
   makeFilter([
@@ -37,7 +37,9 @@ const file = fc
   .map((parts) => parts.join('/'))
   .filter((path) => path !== '' && !path.endsWith('/'));
 const folder = fc.array(segment, { maxLength: 3 }).map((parts) => parts.map((part) => `${part}/`).join(''));
-const begun = fc.tuple(folder, fc.constantFrom('a', 's', 'sub-0', '*', '[')).map(([at, name]) => beginning(at + name));
+const begun = fc
+  .tuple(folder, fc.constantFrom('a', 's', 'sub-0', '*', '['))
+  .map(([at, name]) => beginning(at + name));
 const clicks = fc.array(fc.tuple(fc.oneof(file, folder, begun), fc.boolean()), { maxLength: 12 });
 const glob = fc
   .array(fc.constantFrom('*', '?', 'a', 'b', '/', '[ab]', '[!a]', 'sub-01', '[*]', '['), { maxLength: 5 })
