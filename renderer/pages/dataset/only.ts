@@ -1,7 +1,7 @@
 /** The `Only` field: `--include` and `--exclude` as fingers know them from the AWS CLI, or bare globs. */
 
-import { t } from '../../../shared/words/say.ts';
 import type { Filter } from '../../../shared/within.ts';
+import { t } from '../../../shared/words/say.ts';
 
 export type Only =
   | { readonly ok: true; readonly filters: readonly Filter[] }
