@@ -31,7 +31,6 @@ export function BeginsField({
         id={id}
         className={styles.begins}
         classNames={{ input: 'mono' }}
-        placeholder="sub-01"
         spellCheck={false}
         value={text}
         onChange={(event) => onText(event.currentTarget.value)}
