@@ -3,9 +3,9 @@ import { readBytes, readInstant } from '../../../../shared/amount.ts';
 import { formatCount } from '../../../../shared/format.ts';
 import { compileRegex } from '../../../../shared/regex.ts';
 import { mostDrawn, type Sieve } from '../../../../shared/sieve.ts';
+import type { Filter } from '../../../../shared/within.ts';
 import { t } from '../../../../shared/words/say.ts';
 import { told } from '../../../../shared/words/told.ts';
-import type { Filter } from '../../../../shared/within.ts';
 import { parseOnly } from '../only.ts';
 
 export interface NarrowText {
