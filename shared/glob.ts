@@ -74,14 +74,47 @@ function matches(tokens: readonly Token[], path: readonly string[]): boolean {
   return token === tokens.length;
 }
 
-/** Whether a path (slash-separated, below the location) is wanted. Compiled once; no filters want everything. */
+/** The one path that a glob matches, as {@link literal} writes it; null where it may match several. */
+function onlyPath(glob: string): string | null {
+  const plain = glob.replace(/\[([^\]!])\]/gu, (_, character: string) => (/[*?[]/.test(character) ? '' : character));
+  return /[*?[]/.test(plain) ? null : glob.replace(/\[([^\]!])\]/gu, '$1');
+}
+
+/** What one filter, or several paths in a row, say of a path; null where they say nothing. */
+type Rule = (path: string, characters: () => readonly string[]) => boolean | null;
+
+/**
+ * Whether a path (slash-separated, below the location) is wanted. Compiled once; no filters want everything. Thousands of
+ * filters that each name one path, as a study's answers do, cost what one does.
+ */
 export function makeFilter(filters: Selection['filters']): (relativePath: string) => boolean {
-  const compiled = filters
-    .map(({ verb, glob }) => ({ wanted: verb === 'include', tokens: compile(glob) }))
-    .reverse();
+  if (filters.length === 0) return () => true;
+  const rules: Rule[] = [];
+  let named: Map<string, boolean> | null = null;
+  for (const { verb, glob } of filters) {
+    const wanted = verb === 'include';
+    const only = onlyPath(glob);
+    if (only !== null) {
+      if (named === null) {
+        const names = (named = new Map<string, boolean>());
+        rules.push((path) => names.get(path) ?? null);
+      }
+      named.set(only, wanted);
+      continue;
+    }
+    named = null;
+    const tokens = compile(glob);
+    rules.push((_path, characters) => (matches(tokens, characters()) ? wanted : null));
+  }
+  rules.reverse();
   return (relativePath) => {
-    const path = Array.from(relativePath);
-    return compiled.find(({ tokens }) => matches(tokens, path))?.wanted ?? true;
+    let split: readonly string[] | null = null;
+    const characters = () => (split ??= Array.from(relativePath));
+    for (const rule of rules) {
+      const said = rule(relativePath, characters);
+      if (said !== null) return said;
+    }
+    return true;
   };
 }
 

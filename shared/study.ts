@@ -31,6 +31,7 @@ const holdRules = [
   'bidsignore',
   'litter',
   'tooling',
+  'link',
   'answer',
 ] as const;
 export type HoldRule = (typeof holdRules)[number];

@@ -24,6 +24,14 @@ export async function checkEvents({ files }: Files, path: string, tell: Tell): P
         reason: `The column ${column} is missing.`,
         fix: `Add ${column}, in seconds; tabs, not spaces, divide the columns.`,
       });
+  const [first, second] = table.header;
+  if (table.header.includes('onset') && table.header.includes('duration') && (first !== 'onset' || second !== 'duration'))
+    tell({
+      code: 'events-order',
+      severity: 'warning',
+      reason: `The table begins with ${first} and ${second}; BIDS wants onset, then duration.`,
+      fix: 'Move the two columns to the front.',
+    });
   const wrong = odd as { line: number; column: string } | null;
   if (wrong)
     tell({
@@ -63,6 +71,13 @@ export async function checkParticipants(
     });
     return labels;
   }
+  if (table.header[0] !== 'participant_id')
+    tell({
+      code: 'participants-order',
+      severity: 'warning',
+      reason: 'participant_id is not the first column.',
+      fix: 'Move it to the front.',
+    });
   if (unlike !== null)
     tell({
       code: 'participants-id',

@@ -29,7 +29,8 @@ export async function keep(
   hold: Hold,
   entry: Entry,
   path: string,
-  pattern: string | null,
+  /** What the files that one pattern of a `.bidsignore` names are told as. */
+  ignored: string | null,
 ): Promise<void> {
   const { report } = zone;
   const { rule, reason } = hold;
@@ -42,7 +43,7 @@ export async function keep(
   const own = isFolder ? `${path}/` : path;
   const group =
     rule === 'bidsignore'
-      ? zone.root + (pattern ?? '')
+      ? (ignored ?? own)
       : rule === 'dicom'
         ? `${path.slice(0, path.lastIndexOf('/') + 1)}*.dcm`
         : own;

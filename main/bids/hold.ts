@@ -37,6 +37,8 @@ export const dicomHold: Hold = {
   rule: 'dicom',
   reason: 'DICOM: headers may name people; private unless you say so',
 };
+/** It may lead out of the study, and what is in there was not looked at. */
+export const linkHold: Hold = { rule: 'link', reason: 'a link to a folder: it was not looked at' };
 export const ignoreHold = (pattern: string): Hold => ({
   rule: 'bidsignore',
   reason: `.bidsignore: ${pattern}`,

@@ -3,9 +3,31 @@
  * decides; `!` takes back; a slash not at the end anchors to the top; what lies in an ignored folder stays ignored.
  */
 
+import type { StudyFiles } from './ports.ts';
+
 export interface Ignore {
   /** The pattern that ignores this file (`folder` false) or folder; null where none does. Parents are asked too. */
   by(path: string, folder: boolean): string | null;
+}
+
+/** The `.bidsignore` of a study, and those of datasets in it: each names paths below its own folder. */
+export interface Ignores {
+  /** `path` is below the study. `group`: the pattern, behind the folder whose `.bidsignore` has it. */
+  by(path: string, folder: boolean): { readonly pattern: string; readonly group: string } | null;
+}
+
+export function ignoresOf(
+  each: readonly { readonly root: string; readonly ignore: Ignore }[],
+): Ignores {
+  return {
+    by(path, folder) {
+      for (const { root, ignore } of each) {
+        const pattern = path.startsWith(root) ? ignore.by(path.slice(root.length), folder) : null;
+        if (pattern !== null) return { pattern, group: root + pattern };
+      }
+      return null;
+    },
+  };
 }
 
 interface Rule {
@@ -13,6 +35,16 @@ interface Rule {
   readonly back: boolean;
   readonly folderOnly: boolean;
   readonly matches: RegExp;
+}
+
+const mostBytes = 1 << 20;
+
+/** Of a dataset's folder ('' or ending in `/`). Throws WaybillError where it may not be read. */
+export async function ignoreIn(files: StudyFiles, root: string): Promise<Ignore> {
+  const top = await files.list(root.slice(0, -1));
+  const there = top.find(({ name, kind }) => kind === 'file' && name === '.bidsignore');
+  if (!there) return readIgnore('');
+  return readIgnore((await files.read(`${root}.bidsignore`, 0, Math.min(there.size, mostBytes))).toString('utf8'));
 }
 
 export function readIgnore(text: string): Ignore {

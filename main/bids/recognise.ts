@@ -15,10 +15,11 @@ export interface Recognised {
   readonly sets: readonly SetPlace[];
 }
 
-/** `sub-01`, and `sub01` as people also write it. The label, or null. */
-export const subjectLabel = (folder: string) => /^sub-?([0-9A-Za-z+]+)$/.exec(folder)?.[1] ?? null;
-const sessionLabel = (folder: string) => /^ses-?([0-9A-Za-z+]+)$/.exec(folder)?.[1] ?? null;
-/** Without the dash, `subject` or `subjects` are words. */
+/** `sub-01`, and `sub01` as people also write it. The label, or null: without the dash, `subjects` and `session` are words. */
+export const subjectLabel = (folder: string) => labelOf(folder, 'sub');
+const sessionLabel = (folder: string) => labelOf(folder, 'ses');
+const labelOf = (folder: string, key: 'sub' | 'ses') =>
+  folder.startsWith(key) ? (/^(?:-([0-9A-Za-z+]+)|([0-9A-Z][0-9A-Za-z+]*))$/.exec(folder.slice(3))?.slice(1).find(Boolean) ?? null) : null;
 const isSubject = ({ name, kind }: Entry) =>
   kind === 'folder' &&
   (/^sub-[0-9A-Za-z+]+$/.test(name) || /^sub[0-9]+$/.test(name) || /^sub[A-Z]+[0-9]+$/.test(name));

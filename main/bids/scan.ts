@@ -4,6 +4,7 @@
  * that whoever else needs the thread has it.
  */
 import type { Finding, Held, Severity, Study, StudyRow } from '../../shared/study.ts';
+import { ignoreIn } from './ignore.ts';
 import type { StudyFiles } from './ports.ts';
 import { questionsOf } from './questions.ts';
 import { recognise } from './recognise.ts';
@@ -44,7 +45,10 @@ export async function scanStudy(args: {
   readonly validate: (() => Promise<ValidatorFindings | null>) | null;
 }): Promise<Scanned> {
   const { folder, files, signal } = args;
-  const { kind: recognised, sets } = await recognise(files);
+  const { kind: recognised, sets: found } = await recognise(files);
+  const ignore = await ignoreIn(files, '');
+  // What the study ignores is no dataset of it: it is met as a folder, and held back as one.
+  const sets = found.filter(({ path }) => path === '' || ignore.by(path.slice(0, -1), true) === null);
   const asked = recognised === 'raw' ? (args.validate?.() ?? Promise.resolve(null)) : Promise.resolve(null);
   // Waited for at the end; what it throws before then is not unhandled.
   asked.catch(() => {});
@@ -62,6 +66,7 @@ export async function scanStudy(args: {
       root: place?.path ?? '',
       set: place ? (place.derivative ? 'derivative' : 'raw') : null,
       loose: recognised === 'bidsish',
+      ignore,
       others,
       files,
       report,

@@ -1,6 +1,7 @@
 /** What every check of a dataset's file is handed. */
 import type { Finding, Severity } from '../../shared/study.ts';
 import type { Description } from './describe.ts';
+import type { Ignore } from './ignore.ts';
 import type { Level } from './inherit.ts';
 import type { BidsName } from './name.ts';
 import type { StudyFiles } from './ports.ts';
@@ -45,6 +46,8 @@ export interface Zone {
   readonly set: 'raw' | 'derivative' | null;
   /** A study that is known by its folders only: what is missing at its top is a warning. */
   readonly loose: boolean;
+  /** The study's own, which holds for every dataset in it. */
+  readonly ignore: Ignore;
   /** Datasets inside this one, which are walked by themselves. */
   readonly others: ReadonlySet<string>;
   readonly files: StudyFiles;

@@ -8,8 +8,8 @@ import { isDataFolder, isKnownSuffix } from './datatypes.ts';
 import { nothingSaid, readDescription } from './describe.ts';
 import { isDicom } from './dicom.ts';
 import { countBelow, keep, listed, named } from './held-back.ts';
-import { dicomHold, type Hold, holdByName, ignoreHold } from './hold.ts';
-import { type Ignore, readIgnore } from './ignore.ts';
+import { dicomHold, type Hold, holdByName, ignoreHold, linkHold } from './hold.ts';
+import { type Ignores, ignoreIn, ignoresOf } from './ignore.ts';
 import { type Level, makeLevel, type Sidecar, sidecarKind, unused } from './inherit.ts';
 import { readName } from './name.ts';
 import { pooled } from './pool.ts';
@@ -27,12 +27,8 @@ export async function walkZone(zone: Zone) {
   const tell = (finding: Finding) => report.add(finding);
   const top = await files.list(root.slice(0, -1));
   const sizeOf = (name: string) => top.find((one) => one.kind === 'file' && one.name === name)?.size ?? null;
-  const ignoreSize = sizeOf('.bidsignore');
-  const ignore = readIgnore(
-    ignoreSize === null
-      ? ''
-      : (await files.read(`${root}.bidsignore`, 0, Math.min(ignoreSize, 1 << 20))).toString('utf8'),
-  );
+  const own = root === '' ? [] : [{ root, ignore: await ignoreIn(files, root) }];
+  const ignores = ignoresOf([{ root: '', ignore: zone.ignore }, ...own]);
   const described = sizeOf('dataset_description.json');
   const derivative = set === 'derivative';
   const description =
@@ -57,7 +53,7 @@ export async function walkZone(zone: Zone) {
       by: 'waybill',
     });
   if (set === 'raw' && !setting.derivative) topOf(zone, top);
-  await walkFolder(zone, setting, ignore, { folder: root, place: topPlace, above: null, entries: top });
+  await walkFolder(zone, setting, ignores, { folder: root, place: topPlace, above: null, entries: top });
   if (set === 'raw' && !setting.derivative) await people(zone, sizeOf('participants.tsv') !== null);
   return {
     description,
@@ -74,7 +70,7 @@ interface Here {
   readonly entries?: readonly Entry[];
 }
 
-async function walkFolder(zone: Zone, setting: Setting, ignore: Ignore, here: Here): Promise<void> {
+async function walkFolder(zone: Zone, setting: Setting, ignores: Ignores, here: Here): Promise<void> {
   const { files, report, tally, set } = zone;
   const { folder, place } = here;
   zone.signal.throwIfAborted();
@@ -92,13 +88,13 @@ async function walkFolder(zone: Zone, setting: Setting, ignore: Ignore, here: He
     const tell = said(isFolder ? `${path}/` : path, report.add);
     // Receipts of ours are no part of the study.
     if (isFolder && (name === '.waybill' || zone.others.has(`${path}/`))) continue;
-    const pattern = ignore.by(path.slice(zone.root.length), isFolder);
+    const ignored = ignores.by(path, isFolder);
     const hold: Hold | null =
       holdByName(name, { folder: isFolder, top: place.depth === 0 }) ??
-      (pattern === null ? null : ignoreHold(pattern)) ??
+      (ignored && ignoreHold(ignored.pattern)) ??
       (kind === 'file' && (await isDicom(files, path, entry.size)) ? dicomHold : null);
     if (hold) {
-      await keep(zone, hold, entry, path, pattern);
+      await keep(zone, hold, entry, path, ignored?.group ?? null);
       if (hold.rule === 'dicom' && !lookedInto) {
         lookedInto = true;
         await named(zone, path);
@@ -110,13 +106,15 @@ async function walkFolder(zone: Zone, setting: Setting, ignore: Ignore, here: He
         reason: 'The link leads nowhere: its content is not here.',
         fix: 'Fetch it, for example with datalad get, or remove the link.',
       });
-    else if (kind === 'link')
+    else if (kind === 'link') {
+      report.hold({ ...linkHold, path: `${path}/`, own: `${path}/`, files: 1, bytes: 0 });
       tell({
         code: 'link-folder',
         severity: 'warning',
-        reason: 'A link to a folder is not followed.',
+        reason: 'A link to a folder is not followed: nobody looked at what is in there, and it stays here.',
         fix: 'Move the folder here, or send it by itself.',
       });
+    }
     else {
       if (set !== null && place.depth === 0) checkTop(entry, setting.derivative, tell);
       if (
@@ -155,7 +153,7 @@ async function walkFolder(zone: Zone, setting: Setting, ignore: Ignore, here: He
     const path = `${folder}${name}/`;
     const below = within(place, name);
     if (!isDataFolder(name)) {
-      await walkFolder(zone, setting, ignore, { folder: path, place: below, above: level });
+      await walkFolder(zone, setting, ignores, { folder: path, place: below, above: level });
       return;
     }
     // A recording that is a folder is one thing, whatever is in it.

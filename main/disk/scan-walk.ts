@@ -110,6 +110,7 @@ export function* scanFolder({
         const said = chooser.folder(below);
         if (said === 'ours' || !leadsTo(below)) continue;
         const id = isLink || above.length > 0 ? identity(path.join(folder, below)) : '';
+        if (isLink && above.includes(id) && (isHeld || said === 'held')) continue;
         if (isLink && above.includes(id))
           rows.push({ path: below, size: 0, stamp: null, failure: loop(path.join(folder, below)) });
         else yield* walk(below, [...above, id], isHeld || said === 'held');

@@ -136,9 +136,17 @@ function denied({ bucket, anonymous, message, operation }: S3Answer): Meaning {
       ];
 }
 
+/**
+ * What a server that wants a signature says of a request without one, where it does not say AccessDenied: it looks for the
+ * parts of the signature before it asks whether one is needed (`rclone serve s3`, and others of its library).
+ */
+const unsigned =
+  /^(UnsupportedAlgorithm|SignatureVersionNotSupported|CredMalformed|AuthorizationHeaderMalformed|AuthorizationQueryParametersError|Missing(Fields|CredTag|SignTag|SignHeadersTag|DateHeader|SecurityHeader|SecurityElement|AuthenticationToken))$/;
+
 /** Meanings that depend on more than the code; null leaves it to the tables. */
 function byContext(answer: S3Answer, code: string): Meaning | null {
   const { bucket, key, status, region } = answer;
+  if (answer.anonymous && unsigned.test(code)) return denied(answer);
   switch (code) {
     case 'AllAccessDisabled':
     case 'AccountProblem':

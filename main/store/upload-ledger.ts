@@ -3,6 +3,7 @@ import type { UploadLedger } from '../engine/ports/upload-ledger.ts';
 import type { Db } from './database.ts';
 import { folderSums } from './upload-folders.ts';
 import * as options from './upload-options.ts';
+import * as pages from './upload-pages.ts';
 import * as work from './upload-work.ts';
 import * as plan from './uploads.ts';
 
@@ -16,8 +17,8 @@ export function uploadLedger(on: On): UploadLedger {
     setMoved: on(plan.setMoved),
     likelyMoved: on(plan.likelyMoved),
     clear: on(plan.clearUpload),
-    rows: on(plan.uploadRows),
-    tree: on(plan.uploadTree),
+    rows: on(pages.uploadRows),
+    tree: on(pages.uploadTree),
     sums: on(folderSums),
     check: on(plan.checkRows),
     fill: on(work.fillTransfers),

@@ -1,33 +1,12 @@
-/** The checklist of an upload: rows in the order of keys, paged, searched, checked. */
-import type { Failure } from '../../shared/failure.ts';
-import { type RowState, rowStates, type UploadRow } from '../../shared/upload.ts';
+/** The checklist of an upload: its rows are found, moved, checked. */
+import { type RowState, rowStates } from '../../shared/upload.ts';
 import type { FoundRow } from '../engine/ports/upload-ledger.ts';
 import { type Db, inTransaction, sql } from './database.ts';
 import { notFound } from './errors.ts';
 import { jobExists } from './jobs.ts';
-import { failedCode, rangeOf, stateCode, stateOf } from './upload-codes.ts';
-import { checkFolder, childFolders, folderSums, folderTally } from './upload-folders.ts';
-
-interface Row {
-  readonly path: string;
-  readonly state: number;
-  readonly checked: number;
-  readonly size: number;
-  readonly origin: string | null;
-  readonly etag: string | null;
-  readonly failure: string | null;
-}
-
-const columns = 'path, state, checked, size, origin, etag, failure';
-
-const toRow = ({ path, state, checked, size, origin, failure }: Row): UploadRow => ({
-  path,
-  state: stateOf(state),
-  checked: checked === 1,
-  size,
-  from: origin,
-  failure: failure === null ? null : (JSON.parse(failure) as Failure),
-});
+import { failedCode, stateCode } from './upload-codes.ts';
+import { checkFolder, folderTally } from './upload-folders.ts';
+import { columns, type Row } from './upload-pages.ts';
 
 /** What would be sent is checked; nothing is deleted unless somebody says so. */
 const checkedAtFirst = (state: number) =>
@@ -103,97 +82,6 @@ export function setMoved(
     }
     tally.write(jobId);
   });
-}
-
-/** A text search stops here; see transfers.ts. */
-const mostFound = 10_000;
-
-export function uploadRows(
-  db: Db,
-  jobId: number,
-  args: {
-    readonly states: readonly RowState[];
-    readonly folder: string;
-    readonly text: string;
-    readonly failed: boolean;
-    readonly offset: number;
-    readonly limit: number;
-  },
-): { readonly total: number; readonly rows: readonly UploadRow[] } {
-  const { folder, text, offset, limit } = args;
-  const wanted = args.failed
-    ? [failedCode]
-    : args.states.length === 0
-      ? [...rowStates.map((state) => stateCode[state]), failedCode]
-      : args.states.map((state) => stateCode[state]);
-  const { from, to } = rangeOf(folder);
-  const states = JSON.stringify(wanted);
-  const which = 'jobId = ? AND path >= ? AND path < ? AND state IN (SELECT value FROM json_each(?))';
-  if (text !== '') {
-    const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-    const found = sql<Row>(
-      db,
-      `SELECT ${columns} FROM uploadRows WHERE ${which} AND path LIKE ? ESCAPE '\\' ORDER BY path LIMIT ${mostFound}`,
-    ).all(jobId, from, to, states, pattern);
-    return { total: found.length, rows: found.slice(offset, offset + limit).map(toRow) };
-  }
-  const { states: sums, failed } = folderSums(db, jobId, folder);
-  const total =
-    rowStates.reduce((sum, state) => sum + (wanted.includes(stateCode[state]) ? sums[state].files : 0), 0) +
-    (wanted.includes(failedCode) ? failed : 0);
-  const rows = sql<Row>(
-    db,
-    `SELECT ${columns} FROM uploadRows WHERE ${which} ORDER BY path LIMIT ? OFFSET ?`,
-  );
-  return { total, rows: rows.all(jobId, from, to, states, limit, offset).map(toRow) };
-}
-
-export function uploadTree(
-  db: Db,
-  jobId: number,
-  { folder, offset, limit }: { readonly folder: string; readonly offset: number; readonly limit: number },
-) {
-  const folders = childFolders(db, jobId, folder);
-  const all = folderSums(db, jobId, folder);
-  const files = countOf(all) - folders.reduce((sum, one) => sum + countOf(one), 0);
-  const shown = folders.slice(offset, offset + limit);
-  const rows: UploadRow[] = [];
-  let skip = Math.max(0, offset - folders.length);
-  const room = limit - shown.length;
-  if (room > 0)
-    for (const row of directRows(db, jobId, folder)) {
-      if (skip-- > 0) continue;
-      rows.push(row);
-      if (rows.length === room) break;
-    }
-  return { total: folders.length + files, folders: shown, rows };
-}
-
-function countOf({ states, failed }: ReturnType<typeof folderSums>): number {
-  return rowStates.reduce((sum, state) => sum + states[state].files, failed);
-}
-
-const pageSize = 200;
-
-/** Files that lie in a folder itself: what lies in its folders is jumped over, not read. */
-function* directRows(db: Db, jobId: number, folder: string): Generator<UploadRow, void, undefined> {
-  const { from, to } = rangeOf(folder);
-  const text = `SELECT ${columns} FROM uploadRows WHERE jobId = ? AND path >= ? AND path < ? ORDER BY path LIMIT ${pageSize}`;
-  for (let start = from; ; ) {
-    const page = sql<Row>(db, text).all(jobId, start, to);
-    let jump: string | null = null;
-    for (const row of page) {
-      const slash = row.path.indexOf('/', from.length);
-      if (slash >= 0) {
-        jump = `${row.path.slice(0, slash)}0`;
-        break;
-      }
-      yield toRow(row);
-    }
-    const last = page.at(-1);
-    if (jump === null && (!last || page.length < pageSize)) return;
-    start = jump ?? `${last?.path ?? ''}\0`;
-  }
 }
 
 export function checkRows(

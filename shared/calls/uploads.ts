@@ -24,9 +24,20 @@ export const uploadCalls = {
   ),
   'uploads.get': call(z.object({ jobId }), plan),
   'uploads.counts': call(z.object({ jobId }), uploadCounts),
-  /** A page of the checklist in the order of keys. Empty `states` takes all; `failed` only those that cannot be sent. */
+  /**
+   * A page of the checklist in the order of keys. Empty `states` takes all; `failed` only those that cannot be sent.
+   * `after`, a path, begins behind that row: whoever reads all of them pays nothing for those that were read before.
+   */
   'uploads.rows': call(
-    z.object({ jobId, states, folder, text: z.string(), failed: z.boolean(), ...page }),
+    z.object({
+      jobId,
+      states,
+      folder,
+      text: z.string(),
+      failed: z.boolean(),
+      after: z.string().nullable().optional(),
+      ...page,
+    }),
     z.object({ total: z.number(), rows: z.array(uploadRow) }),
   ),
   /** What lies in one folder: folders first, then files, each in the order of keys. */

@@ -200,6 +200,18 @@ const deviations: readonly Deviation[] = [
     found: [`events-columns ${func}_events.tsv`],
   },
   {
+    what: 'an events table with its columns in another order',
+    change: (files) => (files[`${func}_events.tsv`] = 'trial_type\tonset\tduration\na\t1\t2\n'),
+    found: [`events-order ${func}_events.tsv`],
+    says: /begins with trial_type and onset/,
+  },
+  {
+    what: 'participants by another column first',
+    change: (files) =>
+      (files['participants.tsv'] = 'age\tparticipant_id\n30\tsub-01\n41\tsub-02\n'),
+    found: ['participants-order participants.tsv'],
+  },
+  {
     what: 'an onset that is a word',
     change: (files) => (files[`${func}_events.tsv`] = 'onset\tduration\nsoon\t1\n'),
     found: [`events-number ${func}_events.tsv`],
@@ -252,6 +264,14 @@ const deviations: readonly Deviation[] = [
     found: ['not-bids results/'],
   },
   {
+    what: 'folders whose names only begin like a subject and a session',
+    change: (files) => {
+      files['subjects/list.txt'] = 'x';
+      files['sub-01/sessions/sub-01_notes.txt'] = 'x';
+    },
+    found: ['not-bids subjects/', 'not-in-datatype sub-01/sessions/sub-01_notes.txt'],
+  },
+  {
     what: 'litter',
     change: (files) => {
       files['.DS_Store'] = 'x';
@@ -293,11 +313,14 @@ test('a link to content that is not here is an error, and a link to a folder is 
   const folder = write(files);
   symlinkSync('../nowhere', path.join(folder, `${anat}.nii.gz`));
   symlinkSync(folder, path.join(folder, 'code'));
-  expect(codes(await scan(folder))).toEqual([
+  const scanned = await scan(folder);
+  expect(codes(scanned)).toEqual([
     `link-broken ${anat}.nii.gz`,
     'link-folder code',
     `sidecar-alone ${anat}.json`,
   ]);
+  // What was not looked at is not sent either.
+  expect(scanned.held).toMatchObject([{ rule: 'link', path: 'code/', members: ['code/'] }]);
 });
 
 test('a link to a file is looked at as the file', async () => {

@@ -1,6 +1,9 @@
 /** From a look to a checklist in the queue: what was decided decides what goes. */
+import { symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { startApp } from '../support/app.ts';
+import { tempFolder } from '../support/temp.ts';
 import { description, type Files, json, study, write } from './make-study.ts';
 
 const to = {
@@ -27,7 +30,7 @@ async function looked(files = faces) {
 
 const paths = async ({ call }: Awaited<ReturnType<typeof looked>>, jobId: number) => {
   const page = { jobId, states: [], folder: '', text: '', failed: false, offset: 0, limit: 1000 };
-  return (await call('uploads.rows', page)).rows.map(({ path }) => path);
+  return (await call('uploads.rows', page)).rows.map((row) => row.path);
 };
 
 test('the checklist holds the whole study, less what stays here', async () => {
@@ -36,7 +39,19 @@ test('the checklist holds the whole study, less what stays here', async () => {
   const rows = await paths(app, jobId);
   expect(rows).toHaveLength(Object.keys(faces).length + 1);
   expect(rows).toContain('code/[a].txt');
-  expect(rows.some((path) => /sourcedata|DS_Store/.test(path))).toBe(false);
+  expect(rows.some((name) => /sourcedata|DS_Store/.test(name))).toBe(false);
+});
+
+test('what a link to a folder leads to was not looked at, and does not go', async () => {
+  const app = await looked();
+  const elsewhere = tempFolder();
+  writeFileSync(path.join(elsewhere, 'names.tsv'), 'Roe\tJane\n');
+  symlinkSync(elsewhere, path.join(app.folder, 'code'));
+  symlinkSync(app.folder, path.join(app.folder, 'stimuli'));
+  await app.call('studies.look', { folder: app.folder, again: true, wait: 10_000 });
+  const jobId = await app.plan();
+  expect((await paths(app, jobId)).filter((name) => /code|stimuli/.test(name))).toEqual([]);
+  expect((await app.call('uploads.counts', { jobId })).failed).toBe(0);
 });
 
 test('a subject, a datatype, a task: chosen, with the files of the top', async () => {
@@ -44,13 +59,13 @@ test('a subject, a datatype, a task: chosen, with the files of the top', async (
   const choice = { subjects: ['02'], sessions: [], datatypes: ['func'], tasks: ['nback'] };
   await app.call('studies.decide', { folder: app.folder, choice });
   const rows = await paths(app, await app.plan());
-  expect(rows.filter((path) => path.startsWith('sub-'))).toEqual([
+  expect(rows.filter((name) => name.startsWith('sub-'))).toEqual([
     'sub-02/ses-01/func/sub-02_ses-01_task-nback_bold.nii',
     'sub-02/ses-01/func/sub-02_ses-01_task-nback_events.tsv',
     'sub-02/ses-02/func/sub-02_ses-02_task-nback_bold.nii',
     'sub-02/ses-02/func/sub-02_ses-02_task-nback_events.tsv',
   ]);
-  expect(rows.filter((path) => !path.startsWith('sub-'))).toHaveLength(6);
+  expect(rows.filter((name) => !name.startsWith('sub-'))).toHaveLength(6);
 });
 
 test('what an answer holds back is not in the checklist, and an open question keeps the study here', async () => {
@@ -63,7 +78,7 @@ test('what an answer holds back is not in the checklist, and an open question ke
   expect(state.planId).toBe(null);
   await expect(call('studies.send', send)).rejects.toThrow(/usage/);
   const rows = await paths(app, await app.plan());
-  expect(rows.some((path) => path.endsWith('T1w.nii.gz'))).toBe(false);
+  expect(rows.some((name) => name.endsWith('T1w.nii.gz'))).toBe(false);
   expect(rows).toContain('sub-01/ses-01/anat/sub-01_ses-01_T1w.json');
   const job = await call('studies.send', send);
   expect(job).toMatchObject({ kind: 'upload', confirmed: true });

@@ -153,6 +153,45 @@ test('.bidsignore is honoured: what it names is neither checked nor sent, and ea
   expect(found.held).toEqual({ files: 3, bytes: 13 });
 });
 
+test("the study's .bidsignore holds for the datasets in it: a pipeline as a whole, and files of another", async () => {
+  const pipeline = (name: string): Files => ({
+    [`derivatives/${name}/dataset_description.json`]: json({
+      ...description,
+      DatasetType: 'derivative',
+      GeneratedBy: [{ Name: name }],
+    }),
+    [`derivatives/${name}/sub-01/anat/sub-01_desc-x_mask.nii.gz`]: zipped(),
+    [`derivatives/${name}/sub-01/anat/sub-01_desc-x_work.mat`]: 'x',
+  });
+  const {
+    study: found,
+    findings,
+    held,
+  } = await scanWith((files) => {
+    files['.bidsignore'] = 'derivatives/trial/\n*_work.mat\n';
+    Object.assign(files, pipeline('trial'), pipeline('final'));
+  });
+  expect(findings).toEqual([]);
+  expect(found.sets.map(({ path }) => path)).toEqual(['', 'derivatives/final/']);
+  expect(held.map(({ rule, path, files }) => `${rule} ${path} ${files}`).sort()).toEqual([
+    'bidsignore *_work.mat 1',
+    'bidsignore derivatives/trial/ 3',
+  ]);
+});
+
+test('DICOM that was packed is DICOM', async () => {
+  const { held, findings } = await scanWith((files) => {
+    files['sub-01/ses-01/anat/sub-01_ses-01_T1w.dicom.tgz'] = 'x';
+    files['sub-01/ses-01/anat/IM0003.dcm.gz'] = 'x';
+    files['sub-02/ses-01/anat/dicoms.zip'] = 'x';
+  });
+  expect(held.map(({ rule, path, files }) => `${rule} ${path} ${files}`).sort()).toEqual([
+    'dicom sub-01/ses-01/anat/*.dcm 2',
+    'dicom sub-02/ses-01/anat/*.dcm 1',
+  ]);
+  expect(findings).toEqual([]);
+});
+
 test('source data, DICOM, secrets and lists of names stay here, each with its reason', async () => {
   const dicom = Buffer.concat([Buffer.alloc(128), Buffer.from('DICM'), Buffer.alloc(40)]);
   const { held, findings } = await scanWith((files) => {

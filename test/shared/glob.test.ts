@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { makeFilter } from '../../shared/glob.ts';
+import { literal, makeFilter } from '../../shared/glob.ts';
 
 const only = (glob: string) =>
   makeFilter([
@@ -57,6 +57,31 @@ test('the last filter that matches wins', () => {
   ]);
   expect(['a.txt', 'private/a.txt', 'a.csv'].filter(filter)).toEqual(['a.txt']);
   expect(makeFilter([{ verb: 'include', glob: '*.txt' }])('a.csv')).toBe(true);
+});
+
+test('paths that are named keep their turn among patterns, and the last that names one wins', () => {
+  const filter = makeFilter([
+    { verb: 'exclude', glob: 'a' },
+    { verb: 'include', glob: 'a' },
+    { verb: 'exclude', glob: literal('b*[x]?') },
+    { verb: 'exclude', glob: 'c?' },
+    { verb: 'include', glob: 'cd' },
+    { verb: 'exclude', glob: '[c]e' },
+  ]);
+  const paths = ['a', 'b*[x]?', 'b1x2', 'cd', 'ce', 'cf', '[c]e'];
+  expect(paths.filter(filter)).toEqual(['a', 'b1x2', 'cd', '[c]e']);
+});
+
+test('a path made literal matches itself and nothing that a pattern would', () => {
+  const path = fc.array(fc.constantFrom('*', '?', '[', ']', '!', '-', 'a', '𝔟', '/'), { maxLength: 8 });
+  fc.assert(
+    fc.property(path, path, (one, other) => {
+      const [own, foreign] = [one.join(''), other.join('')];
+      const filter = only(literal(own));
+      expect(filter(own)).toBe(true);
+      expect(filter(foreign)).toBe(foreign === own);
+    }),
+  );
 });
 
 test('a hostile pattern stays cheap', () => {

@@ -98,6 +98,8 @@ export interface UploadLedger {
       readonly folder: string;
       readonly text: string;
       readonly failed: boolean;
+      /** Behind the row of this path; then the offset counts from there. */
+      readonly after?: string | null | undefined;
       readonly offset: number;
       readonly limit: number;
     },

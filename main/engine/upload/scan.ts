@@ -10,7 +10,7 @@
 import { type Failure, toFailure } from '../../../shared/failure.ts';
 import { formatCount } from '../../../shared/format.ts';
 import { compareKeys } from '../../../shared/key.ts';
-import { chooserOf } from '../../../shared/scan.ts';
+import { type Chooser, chooserOf } from '../../../shared/scan.ts';
 import type { RowState, UploadOptions } from '../../../shared/upload.ts';
 import type { Scanned } from '../ports/disk.ts';
 import type { JobRecord } from '../ports/ledger.ts';
@@ -91,14 +91,14 @@ async function merge(
   const { folder, source } = job;
   const { prefix } = source.location;
   const comparing: Comparing = { folder, source, ports, signal };
-  const chooser = chooserOf(options);
+  const isChosen = chosenBy(chooserOf(options));
   const isOne = (path: string) =>
     options.paths.length === 0 ||
     options.paths.some((one) => path === one || path.startsWith(`${one.replace(/\/$/, '')}/`));
   /** Objects that no file of this choice could stand for are none of this job's business. */
   const isMine = ({ key }: ListedObject) => {
     const path = key.slice(prefix.length);
-    return path !== '' && !key.endsWith('/') && isOne(path) && isChosen(chooser, path);
+    return path !== '' && !key.endsWith('/') && isOne(path) && isChosen(path);
   };
   let held = { files: 0, bytes: 0 };
   const batches = ports.disk.scan({ folder, prefix, ...options });
@@ -185,10 +185,20 @@ async function findMoved({ job, ports, signal }: ScanArgs): Promise<void> {
   if (moved.length > 0) uploads.setMoved(job.id, moved);
 }
 
-function isChosen(chooser: ReturnType<typeof chooserOf>, path: string): boolean {
-  for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1))
-    if (chooser.folder(path.slice(0, at)) !== 'walk') return false;
-  return chooser.file(path) === 'send';
+/** Paths come in order: a folder is asked about once. */
+function chosenBy(chooser: Chooser): (path: string) => boolean {
+  let last = '';
+  let isWalked = true;
+  return (path) => {
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    if (folder !== last) {
+      isWalked = true;
+      for (let at = folder.indexOf('/'); at >= 0 && isWalked; at = folder.indexOf('/', at + 1))
+        isWalked = chooser.folder(folder.slice(0, at)) === 'walk';
+      last = folder;
+    }
+    return isWalked && chooser.file(path) === 'send';
+  };
 }
 
 /** Items of pages, one by one. `ready` is one that is here already: an await for each of a million costs a second. */

@@ -100,6 +100,12 @@ export const flags = {
   sse: { type: 'string', value: 'AES256|aws:kms', says: 'server-side encryption of what is sent' },
   'sse-kms-key-id': { type: 'string', value: 'KEY', says: 'the KMS key to encrypt with' },
   'content-type': { type: 'string', value: 'TYPE', says: 'media type of all that is sent' },
+  tags: {
+    type: 'string',
+    multiple: true,
+    value: 'KEY=VALUE',
+    says: 'tag of what is sent; ten at most',
+  },
   'size-only': { type: 'boolean', says: 'up: files of the same size are the same' },
   answer: {
     type: 'string',

@@ -36,6 +36,7 @@ const sending = [
   'sse',
   'sse-kms-key-id',
   'content-type',
+  'tags',
   'size-only',
   'answer',
   'yes',

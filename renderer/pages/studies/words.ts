@@ -36,5 +36,6 @@ export const holdWords: Readonly<Record<HoldRule, () => string>> = {
   bidsignore: () => '.bidsignore',
   litter: () => t('Litter'),
   tooling: () => t('Tooling'),
+  link: () => t('Link'),
   answer: () => t('Answered'),
 };

@@ -1,19 +1,16 @@
 /** `waybill put`: plan, confirm, follow. Running the same command again goes on with the same job. */
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Output } from '../../../../shared/contract.ts';
 import { formatBytes } from '../../../../shared/format.ts';
 import type { Job } from '../../../../shared/job.ts';
 import { printLocation, type Source } from '../../../../shared/location.ts';
-import {
-  type Encryption,
-  plainUpload,
-  storageClasses,
-  type UploadOptions,
-} from '../../../../shared/upload.ts';
+import type { UploadOptions } from '../../../../shared/upload.ts';
 import type { Engine } from '../../api.ts';
 import { type Flags, numberFlag, usage } from '../args.ts';
 import { ask, type Context } from '../context.ts';
+import { mannerOf } from '../manner.ts';
 import { count, shown } from '../print.ts';
 import { askStudy, noStudy } from '../study-asks.ts';
 import { readTarget } from '../target.ts';
@@ -36,7 +33,7 @@ export async function sendUp(context: Context): Promise<number> {
   if (connections !== null) await ask(engine, 'settings.set', { connections });
   const { folder } = wish;
   const options: UploadOptions = { ...wish.options, filters: [...filters] };
-  const known = flags.dryrun ? null : await findJob(engine, { source, folder, filters: options.filters });
+  const known = flags.dryrun ? null : await findJob(engine, { source, folder, options });
   if (known) {
     if (!flags.quiet && !flags.json) terminal.err(`Going on with job ${known.id}.\n`);
     if (known.status === 'paused') await ask(engine, 'jobs.resume', { ids: [known.id] });
@@ -91,58 +88,36 @@ function asFolder(source: Source): Source {
 async function wishOf(
   from: string,
   flags: Flags,
-): Promise<{
-  readonly folder: string;
-  readonly isWhole: boolean;
-  readonly options: Omit<UploadOptions, 'filters'>;
-}> {
+): Promise<{ readonly folder: string; readonly isWhole: boolean; readonly options: UploadOptions }> {
   const there = await stat(from).catch(() => null);
   if (!there) throw usage(`There is no ${from}.`, 'Name a folder or a file of this computer first.');
-  const { sse, 'content-type': type, 'storage-class': wanted } = flags;
-  const storageClass = wanted === undefined ? null : storageClasses.find((one) => one === wanted);
-  if (storageClass === undefined) throw usage(`--storage-class takes ${storageClasses.join(', ')}.`);
-  const options = {
-    ...plainUpload,
-    compare: flags['size-only'] ? ('size' as const) : ('checksum' as const),
-    storageClass,
-    encryption: encryptionOf(sse, flags['sse-kms-key-id'] ?? null),
-    contentTypes: type === undefined ? [] : [{ glob: '*', type }],
-  };
+  const options = mannerOf(flags);
   return there.isDirectory()
     ? { folder: from, isWhole: true, options }
     : { folder: path.dirname(from), isWhole: false, options: { ...options, paths: [path.basename(from)] } };
 }
 
-function encryptionOf(sse: string | undefined, keyId: string | null): Encryption {
-  if (sse === undefined && keyId === null) return { kind: 'bucket' };
-  if (sse === 'AES256' && keyId === null) return { kind: 's3' };
-  if (sse === 'aws:kms' || (sse === undefined && keyId !== null)) return { kind: 'kms', keyId };
-  throw usage('--sse takes AES256, or aws:kms with or without --sse-kms-key-id.');
-}
-
-/** The unfinished job that is the same wish. The region is not compared: it is learned on the way. */
+/**
+ * The unfinished job that is the same wish: of the same files, to be the same objects. The region is not compared: it is
+ * learned on the way; nor what a study holds back, which its questions decided.
+ */
 async function findJob(
   engine: Engine,
-  wish: { readonly source: Source; readonly folder: string; readonly filters: UploadOptions['filters'] },
+  wish: { readonly source: Source; readonly folder: string; readonly options: UploadOptions },
 ): Promise<Job | null> {
   const { jobs } = await ask(engine, 'state.snapshot', {});
-  const print = ({ location, profile }: Source, folder: string, filters: UploadOptions['filters']) =>
-    JSON.stringify([
-      [location.scheme, location.endpoint, location.bucket, location.prefix, profile],
-      folder,
-      filters.map(({ verb, glob }) => [verb, glob]),
-    ]);
-  const same = print(wish.source, wish.folder, wish.filters);
-  return (
-    jobs.find(
-      (job) =>
-        job.kind === 'upload' &&
-        job.confirmed &&
-        job.status !== 'completed' &&
-        job.status !== 'canceled' &&
-        print(job.source, job.folder, job.selection.filters) === same,
-    ) ?? null
-  );
+  const print = ({ location, profile }: Source, folder: string) =>
+    JSON.stringify([location.scheme, location.endpoint, location.bucket, location.prefix, profile, folder]);
+  const { paths, filters, storageClass, encryption, tags, contentTypes } = wish.options;
+  const wanted = { paths, filters, storageClass, encryption, tags, contentTypes };
+  const place = print(wish.source, wish.folder);
+  for (const job of jobs) {
+    if (job.kind !== 'upload' || !job.confirmed || print(job.source, job.folder) !== place) continue;
+    if (job.status === 'completed' || job.status === 'canceled') continue;
+    const { options } = await ask(engine, 'uploads.get', { jobId: job.id });
+    if (isDeepStrictEqual({ ...options, ...wanted }, options)) return job;
+  }
+  return null;
 }
 
 const said = {
@@ -159,18 +134,20 @@ async function showPlan(context: Context, engine: Engine, jobId: number, failed:
   const { job } = await ask(engine, 'uploads.get', { jobId });
   const base = printLocation(job.source.location);
   const states = ['new', 'changed', 'moved', 'only-there'] as const;
-  const args = { jobId, states: [...states], folder: '', text: '', failed: false, limit: 1000 };
+  const args = { jobId, states: [...states], folder: '', text: '', failed: false, offset: 0, limit: 1000 };
   const line = (row: Output<'uploads.rows'>['rows'][number]): string => {
     const to = shown(base + row.path);
     if (row.state === 'only-there') return `(dryrun) delete: ${to}`;
     const from = row.from === null ? path.join(job.folder, row.path) : base + row.from;
     return `(dryrun) ${said[row.state]}: ${shown(from)} to ${to}`;
   };
-  for (let offset = 0, total = 1; offset < total && !terminal.interrupted.aborted; offset += 1000) {
-    const page = await ask(engine, 'uploads.rows', { ...args, offset });
-    total = page.total;
-    for (const row of page.rows.filter(({ checked }) => checked))
+  for (let after: string | null = null; !terminal.interrupted.aborted; ) {
+    const { rows }: Output<'uploads.rows'> = await ask(engine, 'uploads.rows', { ...args, after });
+    for (const row of rows.filter(({ checked }) => checked))
       terminal.out(`${flags.json ? JSON.stringify({ type: 'dryrun', ...row }) : line(row)}\n`);
+    await terminal.room();
+    after = rows.at(-1)?.path ?? null;
+    if (after === null) break;
   }
   const counts = await ask(engine, 'uploads.counts', { jobId });
   if (flags.json) terminal.out(`${JSON.stringify({ type: 'changes', ...counts })}\n`);
