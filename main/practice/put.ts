@@ -62,7 +62,15 @@ export async function receiveChecked(
   return received;
 }
 
-const keptHeaders = ['cache-control', 'content-disposition', 'content-language', 'expires'];
+const keptHeaders = [
+  'cache-control',
+  'content-disposition',
+  'content-language',
+  'expires',
+  'x-amz-storage-class',
+  'x-amz-server-side-encryption',
+  'x-amz-server-side-encryption-aws-kms-key-id',
+];
 
 /** Headers that are kept with an object and sent with it. `aws-chunked` was only the way it came. */
 export function describe(headers: Call['headers']): { contentType: string; headers: Record<string, string> } {
@@ -70,6 +78,9 @@ export function describe(headers: Call['headers']): { contentType: string; heade
   for (const [name, value] of Object.entries(headers))
     if (value !== undefined && (name.startsWith('x-amz-meta-') || keptHeaders.includes(name)))
       kept[name] = value;
+  // Tags come back by themselves (GetObjectTagging); with the object only how many there are.
+  const tags = headers['x-amz-tagging'];
+  if (tags) kept['x-amz-tagging-count'] = String(tags.split('&').length);
   const encoding = (headers['content-encoding'] ?? '')
     .split(',')
     .map((token) => token.trim())

@@ -184,7 +184,8 @@ async function writes(ask: Ask, { now }: ProbeArgs): Promise<Written> {
     const crc64nvme = await sent('crc64nvme');
     const crc32 = await sent('crc32');
     const ifNoneMatch = made.length > 0 ? await keepsWhatIsThere(made[0] ?? '') : null;
-    const accepted = await put('trailing', trailing('crc32'));
+    // The one that bodies will be sent with.
+    const accepted = await put('trailing', trailing(crc64nvme ? 'crc64nvme' : 'crc32'));
     // A server that knows no chunks keeps their framing as if it were data.
     const whole = accepted && (await sizeOf(ask, `${base}-trailing`)) === bytes.length;
     const ifMatch = await honoursIfMatch(ask, `${base}-crc32`);

@@ -11,6 +11,7 @@ import { run } from '../../main/host/cli/run.ts';
 import type { Fault } from '../../main/practice/faults.ts';
 import type { Key } from '../../main/practice/sign.ts';
 import { type EventName, events } from '../../shared/contract.ts';
+import { description, json, study, write } from '../bids/make-study.ts';
 import { terminalDouble } from '../host/cli/terminal-double.ts';
 import { withPractice } from '../support/practice.ts';
 import { type Recorder, recordTo } from '../support/recorder.ts';
@@ -56,6 +57,8 @@ beforeAll(async () => {
     'config',
     `[profile rubbish]\ncredential_process = echo '${secretAccessKey}'\n[profile fails]\ncredential_process = false --key ${secretAccessKey}\n[profile role]\nrole_arn = arn:aws:iam::1:role/r\nsource_profile = file\n`,
   );
+  const shared = { 'dataset_description.json': json({ ...description, License: 'CC0' }) };
+  write({ ...study(), ...shared, 'sourcedata/notes.txt': 'x' }, studyFolder);
   // STS is nobody: what a role says when its service is away is searched as well.
   vi.stubEnv('AWS_ENDPOINT_URL_STS', 'http://127.0.0.1:1');
 });
@@ -102,6 +105,9 @@ async function waybill(words: readonly string[], typed: readonly string[] = []):
 }
 
 const at = 's3://practice-private/data/';
+const lab = 's3://practice-uploads/lab/';
+/** A study that asks one thing, and holds one folder back. */
+const studyFolder = path.join(home, 'study');
 /** Words for commands that need others than an address and a folder. */
 const wordsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
   profiles: [
@@ -126,6 +132,13 @@ const wordsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
     [at, path.join(folder, 'json'), '--profile', 'file', '--json'],
   ],
   sync: [[at, path.join(folder, 'sync'), '--profile', 'lab']],
+  put: [
+    [folder, at],
+    [studyFolder, lab, '--profile', 'lab'],
+    [studyFolder, lab, '--profile', 'lab', '--answer', 'face-visible=perhaps'],
+    [studyFolder, lab, '--profile', 'rubbish', '--yes'],
+    [studyFolder, lab, '--profile', 'file', '--yes', '--dryrun', '--json'],
+  ],
   verify: [[folder]],
   jobs: [[], ['--json']],
   limit: [['1', '2MB/s']],
@@ -151,6 +164,17 @@ test.each(Object.keys(commands))('waybill %s', async (name) => {
     [folder, at],
   ])
     await waybill([name, ...words]);
+});
+
+test.each([
+  ['--answer', 'face-visible=hold-back', '--release', 'sourcedata/', '--tags', 'lab=one', '--tags', 'of=two'],
+  ['--yes', '--json', '--storage-class', 'STANDARD_IA', '--sse', 'AES256', '--content-type', 'text/x-lab'],
+])('a study is put with %s %s', async (...flags) => {
+  const folderThere = `${lab}${flags[0]?.slice(2)}/`;
+  expect(await waybill(['put', studyFolder, folderThere, '--profile', 'lab', ...flags])).toBe(0);
+  writeFileSync(path.join(studyFolder, 'README'), `changed by ${flags[0]}`);
+  const again = ['sync', studyFolder, folderThere, '--delete', '--yes', '--profile', 'lab', ...flags.slice(2)];
+  expect(await waybill(again)).toBe(0);
 });
 
 /** Those that end by themselves within a moment; stalls and outages say nothing of credentials. */

@@ -1,7 +1,7 @@
 /** Uploads that end well: what is in the bucket afterwards is what was in the folder, and is proved to be. */
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { HeadObjectCommand } from '@aws-sdk/client-s3';
+import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { MiB } from '../../shared/part.ts';
 import { startApp } from '../support/app.ts';
@@ -62,18 +62,29 @@ test('what was said of an object comes with it: type, storage class, encryption,
   const { status } = await sent(app, folder, there(), {
     contentTypes: [{ glob: '*.bold', type: 'application/x-bold' }],
     storageClass: 'STANDARD_IA',
-    encryption: { kind: 's3' },
-    tags: [{ key: 'study', value: 'rest & task' }],
+    encryption: { kind: 'kms', keyId: 'lab-key' },
+    tags: [
+      { key: 'study', value: 'rest & task' },
+      { key: 'lab', value: '' },
+    ],
   });
   expect(status).toBe('completed');
-  const { client } = eyes();
-  const head = async (name: string) =>
-    (await client.send(new HeadObjectCommand({ Bucket: bucket, Key: `study/${name}` }))).ContentType;
-  expect([await head('a.json'), await head('b.bold'), await head('large.bin')]).toEqual([
-    'application/json',
-    'application/x-bold',
-    'application/octet-stream',
-  ]);
+  for (const [name, type] of [
+    ['a.json', 'application/json'],
+    ['b.bold', 'application/x-bold'],
+    // In parts, and so said when the upload was opened.
+    ['large.bin', 'application/octet-stream'],
+  ]) {
+    const there = await eyes().client.send(new GetObjectCommand({ Bucket: bucket, Key: `study/${name}` }));
+    await there.Body?.transformToByteArray();
+    expect(there).toMatchObject({
+      ContentType: type,
+      StorageClass: 'STANDARD_IA',
+      ServerSideEncryption: 'aws:kms',
+      SSEKMSKeyId: 'lab-key',
+      TagCount: 2,
+    });
+  }
 });
 
 test('a second run sends nothing; a changed, a new and a renamed file are all that a third one sends', async () => {

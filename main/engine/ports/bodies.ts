@@ -67,6 +67,8 @@ export interface SendTask {
   readonly algorithm: CrcAlgorithm | null;
   /** Content-MD5 beside it, for servers that keep no checksums. */
   readonly md5: boolean;
+  /** The server takes the checksum behind the body: a large one is read once. */
+  readonly trailing: boolean;
   /** Of objects; a part's were said when its upload was created. */
   readonly manner: Manner | null;
   readonly condition: Condition;

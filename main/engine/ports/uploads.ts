@@ -47,6 +47,7 @@ export interface Learned {
   readonly algorithm: CrcAlgorithm | null;
   readonly md5: boolean;
   readonly conditions: boolean;
+  readonly trailing: boolean;
 }
 
 export interface Uploads {

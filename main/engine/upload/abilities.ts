@@ -6,6 +6,7 @@
  *   else Content-MD5        and an ETag that is the MD5
  *   else                    not verifiable, and told
  *
+ * A checksum comes behind a large body only where a probe found that the endpoint takes that, and until one is refused.
  * Conditions (`If-None-Match: *`, `If-Match`) are used until one is refused as unknown; then what is there is looked at
  * right before.
  */
@@ -16,6 +17,8 @@ export interface Abilities {
   algorithm: CrcAlgorithm | null;
   md5: boolean;
   conditions: boolean;
+  /** The checksum of a large body may come behind it. */
+  trailing: boolean;
   /** The first object has told. */
   proved: boolean;
 }
@@ -30,6 +33,7 @@ export const firstAbilities = (): Abilities => ({
   algorithm: 'crc64nvme',
   md5: false,
   conditions: true,
+  trailing: false,
   proved: false,
 });
 

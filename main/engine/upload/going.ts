@@ -16,6 +16,8 @@ export interface GoingPart {
   digest: string | null;
   md5: string | null;
   flying: boolean;
+  /** Its last body was sent with the checksum behind it. */
+  trailed: boolean;
   attempts: number;
   misses: number;
   faults: number;
@@ -46,6 +48,8 @@ export interface Going {
   misses: number;
   faults: number;
   notBefore: number;
+  /** As of a part. */
+  trailed: boolean;
   readonly tasks: Set<number>;
   busy: boolean;
 }
@@ -68,6 +72,7 @@ export function goingOf(transfer: Transfer, file: UploadFile): Going {
     misses: 0,
     faults: 0,
     notBefore: 0,
+    trailed: false,
     tasks: new Set(),
     busy: false,
   };
@@ -81,6 +86,7 @@ export function partsOf(size: number, partSize: number): GoingPart[] {
     digest: null,
     md5: null,
     flying: false,
+    trailed: false,
     attempts: 0,
     misses: 0,
     faults: 0,

@@ -41,6 +41,8 @@ export function createOrders(args: {
         out.parts++;
       } else out.objects++;
       out.bytes += end - start;
+      const { trailing } = abilities;
+      (part ?? of).trailed = trailing;
       return {
         id,
         lane,
@@ -53,6 +55,7 @@ export function createOrders(args: {
         part: part && { uploadId: of.uploadId ?? '', number: part.number },
         algorithm: part ? of.algorithm : abilities.algorithm,
         md5: abilities.md5,
+        trailing,
         manner: part ? null : mannerOf(of.path),
         condition: part ? null : conditionOf(of, abilities),
       };

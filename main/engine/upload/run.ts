@@ -294,7 +294,7 @@ export function createUpload(args: {
       if (of.tasks.size > 0) bodies.cancel([...of.tasks]);
       return;
     }
-    if (code === 'unsupported' && steps.askLess(of)) return;
+    if (code === 'unsupported' && steps.askLess(of, tried)) return;
     if (code === 'not-found') {
       // Guards end before a next one begins.
       clock.after(0, () => void guard(of, () => steps.tellGone(failure)));

@@ -198,7 +198,12 @@ export function createSteps(args: {
     },
 
     /** The endpoint does not know what was asked for: it is asked for less; false where less will not do. */
-    askLess(one: Going): boolean {
+    askLess(one: Going, tried: { trailed: boolean }): boolean {
+      // Others that were on their way with it are refused as well.
+      if (tried.trailed) {
+        abilities.trailing = tried.trailed = false;
+        return true;
+      }
       if (!one.parts && abilities.conditions && !one.isFree) {
         abilities.conditions = false;
         one.prepared = false;

@@ -61,6 +61,8 @@ export interface WireSend {
   /** Null sends no checksum of S3's own; `md5` sends Content-MD5. */
   readonly algorithm: CrcAlgorithm | null;
   readonly md5: boolean;
+  /** See SendTask. */
+  readonly trailing: boolean;
   /** Header fields, lower-case: what the object is to be, and on what condition. */
   readonly fields: readonly (readonly [string, string])[];
   readonly again: boolean;

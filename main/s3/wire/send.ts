@@ -1,16 +1,17 @@
 /**
  * One task on its way out: a file, or a part of one, as the body of a PUT.
  *
- *   read    once where it fits into one buffer; a larger one twice: first for its checksum, which goes into the head, then
- *           for the wire. The second reading comes from the system's cache. A trailing checksum (`aws-chunked`) would save
- *           it, but many servers do not take that; a plain body with its checksum before it is understood by all, and what
- *           changed between the two readings is refused by the server, and found here by the file's own times
+ *   read    once where it fits into one buffer. A larger one once as well, with its checksum behind it (chunked.ts), where
+ *           a probe saw that the server takes that: many keep the framing as if it were data. Else twice: first for its
+ *           checksum, which goes into the head, then for the wire, the second time from the system's cache. What changes
+ *           between the readings is refused by the server; what changes while it is read once never gets its end
  *   answer  2xx, and the file is still the one that was planned: sent, with what the server says it stored
  */
 import { type Failure, toFailure, WaybillError } from '../../../shared/failure.ts';
 import { hexToBase64 } from '../../../shared/proof.ts';
 import { networkFailure } from '../failure.ts';
 import { checksumOf } from './agree.ts';
+import { type Chunks, chunksOf } from './chunked.ts';
 import type { Connection, Outflow, Reader } from './connection.ts';
 import { hasher } from './digest.ts';
 import { readRefusal } from './error-document.ts';
@@ -53,6 +54,8 @@ export class Send implements Reader, Outflow {
   #digest: string | null = null;
   #md5: string | null = null;
   #position: number;
+  /** Of a body that is read once, in chunks. */
+  #chunks: Chunks | null = null;
   #isOver = false;
   #waited: number | null = null;
   #reportedAt = 0;
@@ -93,6 +96,10 @@ export class Send implements Reader, Outflow {
       done();
       return;
     }
+    if (this.#trails) {
+      this.#owner.ready(this);
+      return;
+    }
     let at = task.start;
     const step = () => {
       if (this.#isOver || this.#source === null) return;
@@ -117,17 +124,37 @@ export class Send implements Reader, Outflow {
     const length = task.end - task.start;
     this.#position = task.start;
     this.waits = length >= worthWaiting && !this.#owner.isTrusted(route);
-    const request = buildPut({ task, route, checks: this.#checks, waits: this.waits, now: Date.now() });
+    const { algorithm } = task;
+    const trailer = this.#trails ? algorithm : null;
+    const checks = this.#checks;
+    const request = buildPut({ task, route, checks, trailer, waits: this.waits, now: Date.now() });
+    // Anew for each connection: what an earlier one took is not part of this body.
+    this.#chunks =
+      trailer &&
+      chunksOf({
+        bytes: length,
+        algorithm: trailer,
+        read: (most) => this.#read(most),
+        whole: () => this.#source?.check(),
+      });
     connection.send(requestText(request, route, 'PUT'), this, task.lane, length > 0 ? this : null);
   }
 
   // ---------------------------------------------------------------- what a connection writes
 
   next(most: number): Buffer | null {
-    const { task } = this;
-    if (this.#source === null || this.#position >= task.end) return null;
-    const at = this.#position - task.start;
-    const bytes = this.#whole?.subarray(at, at + most) ?? this.#source.read(this.#position, most);
+    if (this.#chunks !== null) {
+      const bytes = this.#chunks.next(most);
+      this.#digest = this.#chunks.digest();
+      return bytes;
+    }
+    return this.#source === null || this.#position >= this.task.end ? null : this.#read(most);
+  }
+
+  #read(most: number): Buffer {
+    const at = this.#position - this.task.start;
+    const bytes = this.#whole?.subarray(at, at + most) ?? this.#source?.read(this.#position, most);
+    if (bytes === undefined) throw new Error('read after its end');
     this.#position += bytes.length;
     return bytes;
   }
@@ -229,6 +256,11 @@ export class Send implements Reader, Outflow {
     const operation = this.#operation;
     const { failure, region, expired } = readRefusal({ head, body, task, route, operation });
     const wait = retryAfter(head, Date.now());
+    if (this.#chunks !== null && head.status < 500 && failure.code === 'protocol') {
+      // A refusal that means nothing else: the engine asks again in the plain way.
+      this.fail({ ...failure, code: 'unsupported' }, wait);
+      return;
+    }
     if (task.again || (region === null && !(expired && route.access.credentials !== null))) {
       this.fail(failure, wait);
       return;
@@ -236,6 +268,12 @@ export class Send implements Reader, Outflow {
     this.#leave();
     this.#owner.outbox.ask({ id: task.id, region, failure: this.#failed(failure, wait) });
     this.#owner.over(this);
+  }
+
+  /** Unsigned, a server would not know that the body is framed. MD5 has no trailer. */
+  get #trails(): boolean {
+    const { trailing, algorithm, md5 } = this.task;
+    return trailing && algorithm !== null && !md5 && this.#whole === null && this.route.access.credentials !== null;
   }
 
   get #operation(): string {
