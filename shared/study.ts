@@ -1,6 +1,7 @@
 /** A BIDS study on this disk: what it holds, what is wrong with it, what is held back, what must be answered. */
 import { z } from 'zod';
 import { source } from './location.ts';
+import { storing } from './upload.ts';
 
 /** `bidsish`: a study by its folders, which lack the dash or a description. `folder`: nothing says that it is a study. */
 const studyKinds = ['raw', 'derivative', 'bidsish', 'folder'] as const;
@@ -90,6 +91,7 @@ export const studyRecord = z.object({
   released: z.array(z.string()),
   /** The receipt goes into the bucket too. */
   receiptInBucket: z.boolean(),
+  storing,
   /** The last job that sent it, and when it was confirmed. */
   jobId: z.number().int().nullable(),
   sentAt: z.number().nullable(),

@@ -53,15 +53,29 @@ export const uploadOptions = z.object({
 });
 export type UploadOptions = Readonly<z.infer<typeof uploadOptions>>;
 
+/** What the objects are to be, beside their bytes. */
+export const storing = uploadOptions.pick({
+  storageClass: true,
+  encryption: true,
+  tags: true,
+  contentTypes: true,
+});
+export type Storing = Readonly<z.infer<typeof storing>>;
+
+/** As the bucket does it by itself. */
+export const plainStoring: Storing = {
+  storageClass: null,
+  encryption: { kind: 'bucket' },
+  tags: [],
+  contentTypes: [],
+};
+
 export const plainUpload: UploadOptions = {
   paths: [],
   filters: [],
   holdBack: [],
   compare: 'checksum',
-  storageClass: null,
-  encryption: { kind: 'bucket' },
-  tags: [],
-  contentTypes: [],
+  ...plainStoring,
   receiptInBucket: false,
 };
 

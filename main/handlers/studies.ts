@@ -3,6 +3,7 @@ import type { StudyLook, StudyState } from '../../shared/calls/studies.ts';
 import type { Handlers } from '../../shared/contract.ts';
 import { type Failure, toFailure, WaybillError } from '../../shared/failure.ts';
 import { type Question, type Study, wholeStudy } from '../../shared/study.ts';
+import { plainStoring } from '../../shared/upload.ts';
 import { chosenOf, rowsOf } from '../bids/choose.ts';
 import { folderFiles } from '../bids/folder.ts';
 import { questionsOf } from '../bids/questions.ts';
@@ -103,6 +104,7 @@ export function studyHandlers(
       answers: {},
       released: [],
       receiptInBucket: false,
+      storing: plainStoring,
       jobId: null,
       sentAt: null,
       ...before,
@@ -154,7 +156,7 @@ export function studyHandlers(
       return {};
     },
     'studies.state': ({ folder }) => stateOf(folder),
-    'studies.decide': ({ folder, to, choice, answers, released, receiptInBucket }) => {
+    'studies.decide': ({ folder, to, choice, answers, released, receiptInBucket, storing }) => {
       const { record } = stateOf(folder);
       ledger.studies.keep({
         ...record,
@@ -163,6 +165,7 @@ export function studyHandlers(
         answers: answers ?? record.answers,
         released: released ?? record.released,
         receiptInBucket: receiptInBucket ?? record.receiptInBucket,
+        storing: storing ?? record.storing,
       });
       return stateOf(folder);
     },

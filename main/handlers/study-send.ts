@@ -1,4 +1,5 @@
 /** A study's checklist, made of what was decided about it, and its way into the queue. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Handlers } from '../../shared/contract.ts';
 import { WaybillError } from '../../shared/failure.ts';
 import { printLocation, type Source } from '../../shared/location.ts';
@@ -47,8 +48,7 @@ export function sendHandlers(
         source: record.to,
         ...plainUpload,
         ...{ paths: [...paths], filters: [...filters], holdBack: [...holdBack] },
-        tags: [],
-        contentTypes: [],
+        ...record.storing,
         receiptInBucket: record.receiptInBucket,
       });
       return { jobId: job.id };
@@ -78,16 +78,17 @@ const plansOf = (ledger: Ledger, folder: string) =>
 /** The unconfirmed job that was made of exactly these decisions. */
 export function planOf(
   ledger: Ledger,
-  { folder, to, receiptInBucket }: StudyRecord,
+  { folder, to, receiptInBucket, storing }: StudyRecord,
   chosen: Chosen,
 ): number | null {
   if (to === null) return null;
   const { paths, filters, holdBack } = chosen;
-  const wanted = JSON.stringify([placeOf(to), paths, filters, holdBack, receiptInBucket]);
+  const wanted = [placeOf(to), paths, filters, holdBack, receiptInBucket, storing];
   const plan = plansOf(ledger, folder).find(({ id, source }) => {
-    const { options } = ledger.uploads.record(id);
-    const made = [options.paths, options.filters, options.holdBack, options.receiptInBucket];
-    return JSON.stringify([placeOf(source), ...made]) === wanted;
+    const { paths, filters, holdBack, receiptInBucket, ...options } = ledger.uploads.record(id).options;
+    const { storageClass, encryption, tags, contentTypes } = options;
+    const stored = { storageClass, encryption, tags, contentTypes };
+    return isDeepStrictEqual([placeOf(source), paths, filters, holdBack, receiptInBucket, stored], wanted);
   });
   return plan?.id ?? null;
 }

@@ -10,6 +10,7 @@ import * as forced from './migrations/0080-forced.ts';
 import * as notices from './migrations/0081-notices.ts';
 import * as studies from './migrations/0085-studies.ts';
 import * as history from './migrations/0090-history.ts';
+import * as storing from './migrations/0120-storing.ts';
 
 export interface Migration {
   readonly version: number;
@@ -28,9 +29,10 @@ export const migrations: readonly Migration[] = [
   notices,
   studies,
   history,
+  storing,
 ];
 
-export const newestVersion = history.version;
+export const newestVersion = storing.version;
 
 export const versionOf = (db: Db): number => db.pragma('user_version', { simple: true }) as number;
 

@@ -61,7 +61,10 @@ export const studyCalls = {
       .pick({ folder: true })
       .extend(
         studyRecord
-          .pick({ to: true, choice: true, answers: true, released: true, receiptInBucket: true })
+          .pick({
+            ...{ to: true, choice: true, answers: true, released: true },
+            ...{ receiptInBucket: true, storing: true },
+          })
           .partial().shape,
       ),
     studyState,

@@ -140,3 +140,21 @@ test('what is about the study as a whole cannot be held back', async () => {
     other.call('studies.send', { folder: other.folder, start: false, deleteOnlyThere: false, typed: null }),
   ).rejects.toThrow(/usage/);
 });
+
+test('how a study is to be stored is kept with it, and another way makes another checklist', async () => {
+  const app = await looked(study());
+  const before = await app.plan();
+  const storing = {
+    storageClass: 'STANDARD_IA' as const,
+    encryption: { kind: 'kms' as const, keyId: null },
+    tags: [{ key: 'lab', value: 'one' }],
+    contentTypes: [{ glob: '*.bval', type: 'text/x-bval' }],
+  };
+  const { folder } = app;
+  expect((await app.call('studies.decide', { folder, storing })).planId).toBe(null);
+  const jobId = await app.plan();
+  expect(jobId).not.toBe(before);
+  expect((await app.call('uploads.get', { jobId })).options).toMatchObject(storing);
+  // What else is decided leaves it as it is.
+  expect((await app.call('studies.decide', { folder, answers: {} })).planId).toBe(jobId);
+});

@@ -25,6 +25,8 @@ interface Kind {
   readonly cannotHold: readonly string[];
   /** What those may who do not sign. */
   readonly anonymous: 'read and write' | 'read' | 'nothing';
+  /** What it keeps of what is said of an object, beside its media type. */
+  readonly keeps: readonly ('tags' | 'storage class')[];
 }
 
 export const kinds: readonly Kind[] = [
@@ -34,6 +36,7 @@ export const kinds: readonly Kind[] = [
     ports: 8,
     cannotHold: ['../outside.txt', 'twice//slashed.txt', 'back\\slash.txt'],
     anonymous: 'read',
+    keeps: ['tags', 'storage class'],
     async arguments(folder, [s3, s3Grpc, master, masterGrpc, volume, volumeGrpc, filer, filerGrpc]) {
       const config = path.join(folder, 's3.json');
       const identity = {
@@ -74,6 +77,7 @@ export const kinds: readonly Kind[] = [
     ports: 1,
     cannotHold: [],
     anonymous: 'read and write',
+    keeps: ['tags', 'storage class'],
     arguments: async (_folder, [port]) => ['-H', '127.0.0.1', '-p', `${port}`],
   },
   {
@@ -82,6 +86,7 @@ export const kinds: readonly Kind[] = [
     ports: 1,
     cannotHold: ['twice//slashed.txt', '../outside.txt'],
     anonymous: 'nothing',
+    keeps: [],
     async arguments(folder, [port]) {
       await mkdir(path.join(folder, 'store'));
       const key = `--auth-key=${accessKeyId},${secretAccessKey}`;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { type Migration, migrate, migrations, newestVersion, versionOf } from '../../main/store/migrate.ts';
 import { openLedger } from '../../main/store/open.ts';
 import { wholeStudy } from '../../shared/study.ts';
-import { plainUpload } from '../../shared/upload.ts';
+import { plainStoring, plainUpload } from '../../shared/upload.ts';
 import { tempDir } from './ledgers.ts';
 import { fill, newJob, nothing } from './samples.ts';
 
@@ -148,6 +148,7 @@ test('a ledger that knew no studies can keep them, and loses no job', () => {
     answers: { 'face-visible': 'send' },
     released: [],
     receiptInBucket: false,
+    storing: plainStoring,
     jobId: null,
     sentAt: null,
   } as const;
@@ -166,5 +167,23 @@ test('a ledger that knew no studies can keep them, and loses no job', () => {
   ledger.studies.forget('/s20');
   expect(ledger.studies.read('/s20')).toBe(null);
   expect(before).toBe(ledger.jobs().length);
+  ledger.close();
+});
+
+test('a study from before anybody could say how it is stored is kept, and leaves that to the bucket', () => {
+  const dataDir = tempDir();
+  const db = new Database(`${dataDir}/ledger.sqlite`);
+  migrate(
+    db,
+    migrations.filter(({ version }) => version < 120),
+  );
+  const place = { folder: '/s', name: 's', kind: 'raw', subjects: 1, sessions: 0, files: 2, bytes: 3 };
+  const decided = { choice: wholeStudy, answers: { 'face-visible': 'send' }, released: ['sourcedata/'] };
+  const rest = { to: null, lookedAt: 7, receiptInBucket: true, jobId: null, sentAt: null };
+  const record = { ...place, ...decided, ...rest };
+  db.prepare('INSERT INTO studies VALUES (?, ?, ?)').run('/s', 7, JSON.stringify(record));
+  db.close();
+  const { ledger } = openLedger({ dataDir });
+  expect(ledger.studies.list()).toEqual([{ ...record, storing: plainStoring }]);
   ledger.close();
 });

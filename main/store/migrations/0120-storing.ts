@@ -1,0 +1,10 @@
+/** Studies say how their files are to be stored; those from before leave it to the bucket, as they did. */
+import type { Db } from '../database.ts';
+
+export const version = 120;
+
+export function up(db: Db): void {
+  db.prepare("UPDATE studies SET record = json_set(record, '$.storing', json(?))").run(
+    JSON.stringify({ storageClass: null, encryption: { kind: 'bucket' }, tags: [], contentTypes: [] }),
+  );
+}
