@@ -1,4 +1,5 @@
 /** How files are to be sent, as flags say it. */
+import { readTags, type TagFault } from '../../../shared/tags.ts';
 import { type Encryption, plainUpload, storageClasses, type UploadOptions } from '../../../shared/upload.ts';
 import { type Flags, usage } from './args.ts';
 
@@ -24,18 +25,15 @@ function encryptionOf(sse: string | undefined, keyId: string | null): Encryption
   throw usage('--sse takes AES256, or aws:kms with or without --sse-kms-key-id.');
 }
 
-/** Keys are told apart by case; one twice is refused by S3 for every object ("Categorizing your objects using tags"). */
+const tagFaults = {
+  form: 'takes KEY=VALUE',
+  long: 'takes a key of at most 128 characters, and a value of at most 256',
+  twice: 'takes each key once',
+  many: 'is given ten times at most',
+} as const satisfies Record<TagFault, string>;
+
 function tagsOf({ tags = [] }: Flags): UploadOptions['tags'] {
-  const read = tags.map((text) => {
-    const at = text.indexOf('=');
-    const [key, value] = [text.slice(0, Math.max(0, at)), text.slice(at + 1)];
-    if (at < 1) throw usage(`--tags takes KEY=VALUE, not ${text}.`);
-    if (key.length > 128 || value.length > 256)
-      throw usage('A tag has a key of at most 128 characters, and a value of at most 256.', undefined, text);
-    return { key, value };
-  });
-  if (read.length > 10) throw usage('An object has at most ten tags.');
-  const twice = read.find(({ key }, i) => read.findIndex((one) => one.key === key) < i);
-  if (twice) throw usage(`--tags names ${twice.key} twice.`);
-  return read;
+  const read = readTags(tags);
+  if ('tags' in read) return read.tags;
+  throw usage(`--tags ${tagFaults[read.fault]}, not ${read.text.slice(0, 60)}.`);
 }

@@ -8,6 +8,7 @@ import { act, useMirror } from '../../state/app.ts';
 import { go } from '../../state/route.ts';
 import { Figure } from '../../ui/figure.tsx';
 import { saveChecklist } from './save-checklist.ts';
+import { StoringButton } from './storing-dialog.tsx';
 import styles from './studies.module.css';
 import { type Checklist, toSend } from './use-checklist.ts';
 import type { LiveStudy } from './use-study.ts';
@@ -71,6 +72,7 @@ export function StudyFoot({
           onChange={(event) => void decide({ receiptInBucket: event.currentTarget.checked })}
         />
       </div>
+      <StoringButton storing={state.record.storing} onChange={(storing) => void decide({ storing })} />
       <p id="send-hurdle" className={`${styles.hurdle} second`} role="status">
         {hurdle}
       </p>

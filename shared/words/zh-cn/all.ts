@@ -12,6 +12,7 @@ import { practice } from './practice.ts';
 import { profiles } from './profiles.ts';
 import { settings } from './settings.ts';
 import { studies } from './studies.ts';
+import { storing } from './storing.ts';
 import { transfers } from './transfers.ts';
 import { ui } from './ui.ts';
 
@@ -28,6 +29,7 @@ export const all: Words = {
   ...profiles,
   ...settings,
   ...studies,
+  ...storing,
   ...transfers,
   ...ui,
 };
