@@ -34,6 +34,11 @@ export function factsOf(head: Head): ObjectFacts {
     checksum: checksumOf(head),
     partsCount: head.PartsCount ?? null,
     encrypted: encryptedBy(head),
+    stored: {
+      storageClass: head.StorageClass ?? null,
+      encryption: head.ServerSideEncryption ?? null,
+      tags: head.TagCount ?? null,
+    },
   };
 }
 

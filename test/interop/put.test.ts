@@ -14,6 +14,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { run } from '../../main/host/cli/run.ts';
+import { openLedger } from '../../main/store/open.ts';
 import { MiB } from '../../shared/part.ts';
 import { terminalDouble } from '../host/cli/terminal-double.ts';
 import { bytesOf, writeFiles } from '../support/lab.ts';
@@ -147,6 +148,14 @@ describe.each(kinds.filter(({ program }) => findProgram(program) !== null))('$na
     const manner = ['--tags', 'lab=one', '--tags', 'study=rest & task', '--storage-class', 'STANDARD_IA'];
     const put = await waybill('put', home.folder, 's3://tagged-lab/', ...manner, '--content-type', 'text/x-lab');
     expectExit(put, 0);
+    const { ledger } = openLedger({ dataDir: home.dataDir });
+    const told = ledger.jobs().flatMap(({ id }) => ledger.events(id).map(({ text }) => text));
+    ledger.close();
+    const lack = told.find((text) => text.includes('did not keep')) ?? '';
+    expect([/storage class/.test(lack), /tags/.test(lack)]).toEqual([
+      !kind.keeps.includes('storage class'),
+      !kind.keeps.includes('tags'),
+    ]);
     for (const Key of ['small.json', 'large.nii']) {
       const at = { Bucket: 'tagged-lab', Key };
       const head = await client.send(new HeadObjectCommand(at));

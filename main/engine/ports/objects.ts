@@ -25,6 +25,15 @@ export interface ListPage {
 
 export type Encrypted = 'kms' | 'customer';
 
+/** How an object is kept, as HeadObject says it; null where it says nothing. S3 says nothing of STANDARD. */
+export interface StoredAs {
+  readonly storageClass: string | null;
+  /** `AES256`, `aws:kms` … */
+  readonly encryption: string | null;
+  /** How many. */
+  readonly tags: number | null;
+}
+
 export interface ObjectFacts {
   readonly size: number;
   readonly etag: string | null;
@@ -35,6 +44,8 @@ export interface ObjectFacts {
   readonly partsCount: number | null;
   /** SSE-KMS or a customer's key (SSE-C): the ETag looks like an MD5 and is none ("Checking object integrity"). */
   readonly encrypted: Encrypted | null;
+  /** Of a bucket's objects. */
+  readonly stored?: StoredAs;
 }
 
 export interface Objects {

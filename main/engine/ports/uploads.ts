@@ -106,6 +106,8 @@ export interface Uploads {
     readonly keys: readonly string[];
     readonly signal: AbortSignal;
   }): Promise<readonly { readonly key: string; readonly why: string }[]>;
+  /** GetObjectTagging: how many tags an object has; 0 where the endpoint has no tags. Throws WaybillError. */
+  countTags(args: Of): Promise<number>;
   /** PutObject of a short text: the receipt. */
   putText(args: Of & { readonly text: string; readonly manner: Manner }): Promise<void>;
 }

@@ -12,7 +12,7 @@
  * If the process dies here: uploads whose IDs the ledger knows, or whose wish it knows, and objects that have arrived and are
  * recognised by their checksum when they are met. Nothing else is left, and nothing is called sent that is not.
  */
-import { type Failure, toFailure } from '../../../shared/failure.ts';
+import { toFailure } from '../../../shared/failure.ts';
 import { createAlarm } from '../alarm.ts';
 import { createFeed } from '../feed.ts';
 import type { Gate } from '../gate.ts';
@@ -20,7 +20,6 @@ import type { BodyEvent, SendTask } from '../ports/bodies.ts';
 import type { JobRecord } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Recorder } from '../recorder.ts';
-import type { Met } from '../retry.ts';
 import type { Run, RunListener } from '../run.ts';
 import type { Window } from '../schedule.ts';
 import type { Passage } from '../traffic.ts';
@@ -28,16 +27,17 @@ import { createTries } from '../tries.ts';
 import { firstAbilities } from './abilities.ts';
 import { endUpload } from './ending.ts';
 import { createFill } from './fill.ts';
-import { type Going, type GoingPart, goingOf } from './going.ts';
+import { type Going, goingOf } from './going.ts';
+import { createKeptLook } from './kept.ts';
 import { mannerOf } from './manner.ts';
 import { conditionOf, createOrders, type Order, partOrders } from './orders.ts';
 import { askProof, provedBy, type SentEvent } from './proof.ts';
 import { createNotes } from './record.ts';
 import { createRefusals } from './refusals.ts';
+import { createSetbacks } from './setbacks.ts';
 import { createSteps, unplanned } from './steps.ts';
 
 const preparingAtOnce = 32;
-const mostRestarts = 3;
 
 export function createUpload(args: {
   readonly job: JobRecord;
@@ -58,6 +58,7 @@ export function createUpload(args: {
   const manner = mannerOf(uploads.record(job.id).options);
   const live = new Map<number, Going>();
   const notes = createNotes({ job, ports, recorder });
+  const lookAtKept = createKeptLook({ job, mannerOf: manner, ports, listener, signal });
   const steps = createSteps({ job, ports, abilities, notes, mannerOf: manner, listener, signal });
   const orders = createOrders({
     job,
@@ -90,6 +91,21 @@ export function createUpload(args: {
   const { random } = args;
   const tries = createTries({ clock, gate, passage, alarm, random, listener, underWay });
   const refusals = createRefusals(notes.failed);
+  const { failed, begunAnew } = createSetbacks({
+    live,
+    ports,
+    steps,
+    tries,
+    refusals,
+    notes,
+    listener,
+    guard,
+    done,
+    isEnded: () => ended,
+    end() {
+      ended = true;
+    },
+  });
   const leave = gate.join({ shut, open: pump });
   let isTold = false;
   void ports.uploads.learned(job.source).then((learned) => {
@@ -190,6 +206,7 @@ export function createUpload(args: {
 
   function done(one: Going): void {
     live.delete(one.transfer.id);
+    lookAtKept(one.transfer);
     refusals.arrived();
     tries.arrived();
     listener.changed();
@@ -283,66 +300,6 @@ export function createUpload(args: {
     const { algorithm } = abilities;
     notes.arrived(of, { stored, verification, crc: algorithm && digest ? { algorithm, hex: digest } : null });
     done(of);
-  }
-
-  function failed(of: Going, part: GoingPart | null, met: Met): void {
-    const tried = part ?? of;
-    const { failure } = met;
-    const { code } = failure;
-    if (code === 'source-changed' || code === 'no-such-upload' || code === 'file-exists') {
-      of.restart ??= failure;
-      if (of.tasks.size > 0) bodies.cancel([...of.tasks]);
-      return;
-    }
-    if (code === 'unsupported' && steps.askLess(of, tried)) return;
-    if (code === 'not-found') {
-      // Guards end before a next one begins.
-      clock.after(0, () => void guard(of, () => steps.tellGone(failure)));
-      of.notBefore = Number.POSITIVE_INFINITY;
-      return;
-    }
-    of.notBefore = 0;
-    const own = tries.failed(tried, met);
-    if (own === null) {
-      // Another one goes first when the gate is ajar: this one may be what is wrong.
-      if (live.delete(of.transfer.id)) live.set(of.transfer.id, of);
-      return;
-    }
-    const { next } = own;
-    if (next.kind === 'again') {
-      tried.notBefore = clock.now() + next.ms;
-      return;
-    }
-    if (next.kind === 'stop') ended = true;
-    giveUp(of, failure);
-    if (next.kind === 'stop') listener.stopped(failure);
-  }
-
-  /** Once no request of it is under way: looks at the file, and at what is in its place, and begins anew or ends. */
-  function begunAnew(one: Going): void {
-    const { restart } = one;
-    if (!restart || one.busy || one.tasks.size > 0 || ended || !live.has(one.transfer.id)) return;
-    if (++one.restarts > mostRestarts) {
-      giveUp(one, restart);
-      return;
-    }
-    void guard(one, async () => {
-      one.restart = null;
-      const now = await steps.again(one, restart);
-      if (now === 'done') done(one);
-      if (now === 'refused') giveUp(one, restart);
-    });
-  }
-
-  function giveUp(of: Going, failure: Failure): void {
-    if (!live.delete(of.transfer.id)) return;
-    if (of.tasks.size > 0) bodies.cancel([...of.tasks]);
-    if (failure.code !== 'access-denied') notes.failed(of, failure);
-    else if (refusals.add(of, failure) && !ended) {
-      ended = true;
-      listener.stopped(failure);
-    }
-    listener.changed();
   }
 
   function shut(): void {

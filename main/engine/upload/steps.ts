@@ -20,6 +20,8 @@ const mostCopied = 5 * GiB;
 /** Copies of so large objects cost the network nothing: fewer requests. */
 const copiedPart = 64 * MiB;
 
+export type Steps = ReturnType<typeof createSteps>;
+
 export function createSteps(args: {
   readonly job: JobRecord;
   readonly ports: Ports;

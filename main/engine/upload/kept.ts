@@ -1,0 +1,57 @@
+/**
+ * Did the endpoint keep what was asked of the objects? Many take the header fields of a storage class, of encryption or of
+ * tags, and do nothing with them. The first object that has arrived is looked at, once a job, and what is not so is told.
+ */
+import type { JobRecord } from '../ports/ledger.ts';
+import type { StoredAs } from '../ports/objects.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { Manner } from '../ports/uploads.ts';
+import type { RunListener } from '../run.ts';
+
+type Asked = Pick<Manner, 'storageClass' | 'encryption' | 'tags'>;
+
+/** In words, what of it is not so; what nobody says counts as not kept, but for S3's usual class. */
+export function lackOf({ storageClass, encryption, tags }: Asked, found: StoredAs): readonly string[] {
+  const isEncrypted =
+    encryption.kind === 'kms' ? found.encryption?.startsWith('aws:kms') : found.encryption !== null;
+  return [
+    ...(storageClass !== null && (found.storageClass ?? 'STANDARD') !== storageClass
+      ? [`the storage class ${storageClass}`]
+      : []),
+    ...(encryption.kind !== 'bucket' && !isEncrypted ? ['the encryption'] : []),
+    ...(found.tags !== null && found.tags !== tags.length ? ['the tags'] : []),
+  ];
+}
+
+export function createKeptLook(args: {
+  readonly job: JobRecord;
+  readonly mannerOf: (path: string) => Manner;
+  readonly ports: Pick<Ports, 'objects' | 'uploads'>;
+  readonly listener: Pick<RunListener, 'log'>;
+  readonly signal: AbortSignal;
+}): (arrived: { readonly key: string; readonly path: string }) => void {
+  const { job, mannerOf, ports, listener, signal } = args;
+  let isAsked = false;
+
+  async function look(key: string, manner: Manner): Promise<void> {
+    const { source } = job;
+    const { stored } = await ports.objects.head({ source, key, versionId: null, partNumber: null, signal });
+    if (!stored) return;
+    // Few servers count an object's tags in HeadObject.
+    const tags =
+      manner.tags.length === 0 ? null : (stored.tags ?? (await ports.uploads.countTags({ source, key, signal })));
+    const lack = lackOf(manner, { ...stored, tags });
+    if (lack.length > 0 && !signal.aborted)
+      listener.log('warning', `This endpoint did not keep what was asked of the objects: ${lack.join(', ')}.`);
+  }
+
+  return ({ key, path }) => {
+    if (isAsked) return;
+    isAsked = true;
+    const manner = mannerOf(path);
+    const { storageClass, encryption, tags } = manner;
+    if (storageClass === null && encryption.kind === 'bucket' && tags.length === 0) return;
+    // Who may put need not be allowed to look; then nobody can tell.
+    look(key, manner).catch(() => {});
+  };
+}
