@@ -2,6 +2,7 @@
 import type { StudyFiles } from './ports.ts';
 
 const most = 16 * 1024 * 1024;
+const decoder = new TextDecoder('utf-8', { fatal: true });
 
 export type Json =
   | { readonly ok: true; readonly value: Readonly<Record<string, unknown>> }
@@ -12,8 +13,7 @@ export async function readJson(files: StudyFiles, path: string, size: number): P
   if (size > most) return { ok: false, reason: 'It is larger than 16 MB, which no sidecar is.' };
   const bytes = await files.read(path, 0, size);
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(decoder.decode(bytes));
     if (typeof value === 'object' && value !== null && !Array.isArray(value))
       return { ok: true, value: value as Readonly<Record<string, unknown>> };
     return { ok: false, reason: 'It is JSON, but not an object.' };

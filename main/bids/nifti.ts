@@ -4,8 +4,7 @@
  * those do not agree.
  */
 
-import { promisify } from 'node:util';
-import { constants, createGunzip, gunzip } from 'node:zlib';
+import { constants, createGunzip, gunzipSync } from 'node:zlib';
 import type { StudyFiles } from './ports.ts';
 
 export interface NiftiHeader {
@@ -24,19 +23,19 @@ export type NiftiVerdict =
 
 /** Enough for a NIfTI-2 header behind a gzip header with a long name in it. */
 const headBytes = 4096;
-const unzip = promisify(gunzip);
 
 /** Throws WaybillError where the file cannot be read at all. */
 export async function readNifti(files: StudyFiles, path: string, size: number): Promise<NiftiVerdict> {
   const zipped = path.endsWith('.gz');
-  const raw = await files.read(path, 0, Math.min(size, headBytes));
+  const { head: raw, tail } = await files.ends(path, size, headBytes, zipped ? 4 : 0);
   let head = raw;
   if (zipped) {
     if (raw.length < 18 || raw[0] !== 0x1f || raw[1] !== 0x8b)
       return { state: 'unreadable', detail: 'it does not begin as gzip does' };
     try {
       // The piece ends in mid-stream: what it holds is wanted all the same.
-      head = await unzip(raw, { finishFlush: constants.Z_SYNC_FLUSH });
+      // So little is done before another thread would have begun it.
+      head = gunzipSync(raw, { finishFlush: constants.Z_SYNC_FLUSH });
     } catch {
       return { state: 'unreadable', detail: 'its beginning cannot be decompressed' };
     }
@@ -50,7 +49,6 @@ export async function readNifti(files: StudyFiles, path: string, size: number): 
     if (size >= header.bytes) return { state: 'whole', header };
     return { state: 'truncated', header, detail: `${size} bytes of ${header.bytes}` };
   }
-  const tail = await files.read(path, size - 4, 4);
   if (tail.length === 4 && tail.readUInt32LE(0) === header.bytes % 0x1_0000_0000)
     return { state: 'whole', header };
   return unzipped(files, path, header);

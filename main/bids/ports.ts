@@ -14,6 +14,13 @@ export interface StudyFiles {
   list(folder: string): Promise<readonly Entry[]>;
   /** At most `length` bytes from `position`; fewer at the end. Throws WaybillError. */
   read(path: string, position: number, length: number): Promise<Buffer>;
+  /** The first and the last bytes of a file of `size`, opened once; they overlap where it is short. Throws WaybillError. */
+  ends(
+    path: string,
+    size: number,
+    first: number,
+    last: number,
+  ): Promise<{ readonly head: Buffer; readonly tail: Buffer }>;
   /** All of it, in pieces. Throws WaybillError. */
   stream(path: string): AsyncIterable<Buffer>;
 }
