@@ -76,7 +76,9 @@ function matches(tokens: readonly Token[], path: readonly string[]): boolean {
 
 /** The one path that a glob matches, as {@link literal} writes it; null where it may match several. */
 function onlyPath(glob: string): string | null {
-  const plain = glob.replace(/\[([^\]!])\]/gu, (_, character: string) => (/[*?[]/.test(character) ? '' : character));
+  const plain = glob.replace(/\[([^\]!])\]/gu, (_, character: string) =>
+    /[*?[]/.test(character) ? '' : character,
+  );
   return /[*?[]/.test(plain) ? null : glob.replace(/\[([^\]!])\]/gu, '$1');
 }
 

@@ -25,7 +25,11 @@ export async function checkEvents({ files }: Files, path: string, tell: Tell): P
         fix: `Add ${column}, in seconds; tabs, not spaces, divide the columns.`,
       });
   const [first, second] = table.header;
-  if (table.header.includes('onset') && table.header.includes('duration') && (first !== 'onset' || second !== 'duration'))
+  if (
+    table.header.includes('onset') &&
+    table.header.includes('duration') &&
+    (first !== 'onset' || second !== 'duration')
+  )
     tell({
       code: 'events-order',
       severity: 'warning',

@@ -4,7 +4,8 @@ import { identifyingTags, isBlankText } from './identifying.ts';
 import type { StudyFiles } from './ports.ts';
 
 /** Also packed, as converters keep what they were given (`…_T1w.dicom.tgz`). */
-const byName = /(\.(dcm|dicom|ima)(\.(gz|bz2|xz|zst|zip|tar|tgz|tar\.\w+))?|^dicomdir|(^|[._-])dicoms?\.(zip|tgz|tar(\.\w+)?|7z))$/i;
+const byName =
+  /(\.(dcm|dicom|ima)(\.(gz|bz2|xz|zst|zip|tar|tgz|tar\.\w+))?|^dicomdir|(^|[._-])dicoms?\.(zip|tgz|tar(\.\w+)?|7z))$/i;
 /** Scanners write files without an extension, or numbers for one. */
 const doubtful = /^(?!\.)[^.]*$|\.\d+$/;
 

@@ -72,7 +72,9 @@ function kindOf(entry: fs.Dirent): 'file' | 'folder' | 'link' | null {
 
 const readFolder = (folder: string) =>
   new Promise<fs.Dirent[]>((resolve, reject) => {
-    fs.readdir(folder, { withFileTypes: true }, (error, entries) => (error ? reject(error) : resolve(entries)));
+    fs.readdir(folder, { withFileTypes: true }, (error, entries) =>
+      error ? reject(error) : resolve(entries),
+    );
   });
 
 /** Null where there is nothing, or nothing that may be looked at. */

@@ -16,9 +16,7 @@ export interface Ignores {
   by(path: string, folder: boolean): { readonly pattern: string; readonly group: string } | null;
 }
 
-export function ignoresOf(
-  each: readonly { readonly root: string; readonly ignore: Ignore }[],
-): Ignores {
+export function ignoresOf(each: readonly { readonly root: string; readonly ignore: Ignore }[]): Ignores {
   return {
     by(path, folder) {
       for (const { root, ignore } of each) {
@@ -44,7 +42,9 @@ export async function ignoreIn(files: StudyFiles, root: string): Promise<Ignore>
   const top = await files.list(root.slice(0, -1));
   const there = top.find(({ name, kind }) => kind === 'file' && name === '.bidsignore');
   if (!there) return readIgnore('');
-  return readIgnore((await files.read(`${root}.bidsignore`, 0, Math.min(there.size, mostBytes))).toString('utf8'));
+  return readIgnore(
+    (await files.read(`${root}.bidsignore`, 0, Math.min(there.size, mostBytes))).toString('utf8'),
+  );
 }
 
 export function readIgnore(text: string): Ignore {

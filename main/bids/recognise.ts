@@ -19,7 +19,9 @@ export interface Recognised {
 export const subjectLabel = (folder: string) => labelOf(folder, 'sub');
 const sessionLabel = (folder: string) => labelOf(folder, 'ses');
 const labelOf = (folder: string, key: 'sub' | 'ses') =>
-  folder.startsWith(key) ? (/^(?:-([0-9A-Za-z+]+)|([0-9A-Z][0-9A-Za-z+]*))$/.exec(folder.slice(3))?.slice(1).find(Boolean) ?? null) : null;
+  folder.startsWith(key)
+    ? (/^(?:-([0-9A-Za-z+]+)|([0-9A-Z][0-9A-Za-z+]*))$/.exec(folder.slice(3))?.slice(1).find(Boolean) ?? null)
+    : null;
 const isSubject = ({ name, kind }: Entry) =>
   kind === 'folder' &&
   (/^sub-[0-9A-Za-z+]+$/.test(name) || /^sub[0-9]+$/.test(name) || /^sub[A-Z]+[0-9]+$/.test(name));

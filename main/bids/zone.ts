@@ -114,8 +114,7 @@ async function walkFolder(zone: Zone, setting: Setting, ignores: Ignores, here: 
         reason: 'A link to a folder is not followed: nobody looked at what is in there, and it stays here.',
         fix: 'Move the folder here, or send it by itself.',
       });
-    }
-    else {
+    } else {
       if (set !== null && place.depth === 0) checkTop(entry, setting.derivative, tell);
       if (
         isFolder &&

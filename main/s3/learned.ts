@@ -17,5 +17,10 @@ export function learnedOf(find: Find): Uploads['learned'] {
 
 function means({ crc64nvme, crc32, ifNoneMatch, trailing }: NonNullable<Findings['writing']>): Learned {
   const algorithm = crc64nvme !== false ? 'crc64nvme' : crc32 !== false ? 'crc32' : null;
-  return { algorithm, md5: algorithm === null, conditions: ifNoneMatch !== false, trailing: trailing === true };
+  return {
+    algorithm,
+    md5: algorithm === null,
+    conditions: ifNoneMatch !== false,
+    trailing: trailing === true,
+  };
 }

@@ -211,7 +211,11 @@ export function createUploads(args: {
 
     countTags: ({ source, key, signal }) =>
       run({ source, key, operation: 'GetObjectTagging', signal }, async (call) => {
-        const command = new call.sdk.GetObjectTaggingCommand({ Bucket: call.bucket, Key: key, ...call.payer });
+        const command = new call.sdk.GetObjectTaggingCommand({
+          Bucket: call.bucket,
+          Key: key,
+          ...call.payer,
+        });
         const answer = await call.client.send(command, call.signal).catch((error: S3ServiceException) => {
           if (error.name === 'NotImplemented' || error.$response?.statusCode === 501) return null;
           throw error;

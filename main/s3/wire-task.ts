@@ -45,7 +45,22 @@ function toFetch(task: FetchTask, access: number, again: boolean): WireTask {
 }
 
 function toSend(task: SendTask, access: number, again: boolean): WireSend {
-  const { id, lane, source, key, file, size, stamp, range, part, algorithm, md5, trailing, manner, condition } = task;
+  const {
+    id,
+    lane,
+    source,
+    key,
+    file,
+    size,
+    stamp,
+    range,
+    part,
+    algorithm,
+    md5,
+    trailing,
+    manner,
+    condition,
+  } = task;
   return {
     ...{
       id,

@@ -128,8 +128,7 @@ export function uploadTree(
   { folder, offset, limit }: { readonly folder: string; readonly offset: number; readonly limit: number },
 ) {
   const folders = childFolders(db, jobId, folder);
-  const files =
-    countOf(folderSums(db, jobId, folder)) - folders.reduce((sum, one) => sum + countOf(one), 0);
+  const files = countOf(folderSums(db, jobId, folder)) - folders.reduce((sum, one) => sum + countOf(one), 0);
   const shown = folders.slice(offset, offset + limit);
   const room = limit - shown.length;
   const rows = files > 0 && room > 0 ? ownRows(db, jobId, folder, offset - folders.length, room) : [];

@@ -57,16 +57,14 @@ export const studyCalls = {
   'studies.forget': call(z.object({ folder }), nothing),
   /** What is decided about it. Kept at each change; `answers` replaces all of them. */
   'studies.decide': call(
-    studyRecord
-      .pick({ folder: true })
-      .extend(
-        studyRecord
-          .pick({
-            ...{ to: true, choice: true, answers: true, released: true },
-            ...{ receiptInBucket: true, storing: true },
-          })
-          .partial().shape,
-      ),
+    studyRecord.pick({ folder: true }).extend(
+      studyRecord
+        .pick({
+          ...{ to: true, choice: true, answers: true, released: true },
+          ...{ receiptInBucket: true, storing: true },
+        })
+        .partial().shape,
+    ),
     studyState,
   ),
   /** Begins the checklist of what is decided: what is chosen, less what is held back, beside the bucket. An older one goes. */

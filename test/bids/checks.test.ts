@@ -207,8 +207,7 @@ const deviations: readonly Deviation[] = [
   },
   {
     what: 'participants by another column first',
-    change: (files) =>
-      (files['participants.tsv'] = 'age\tparticipant_id\n30\tsub-01\n41\tsub-02\n'),
+    change: (files) => (files['participants.tsv'] = 'age\tparticipant_id\n30\tsub-01\n41\tsub-02\n'),
     found: ['participants-order participants.tsv'],
   },
   {

@@ -146,7 +146,14 @@ describe.each(kinds.filter(({ program }) => findProgram(program) !== null))('$na
     expectExit(await waybill('mb', 's3://tagged-lab'), 0);
     await writeFiles(home.folder, { 'small.json': '{}', 'large.nii': bytesOf('tagged', 1.5 * partBytes) });
     const manner = ['--tags', 'lab=one', '--tags', 'study=rest & task', '--storage-class', 'STANDARD_IA'];
-    const put = await waybill('put', home.folder, 's3://tagged-lab/', ...manner, '--content-type', 'text/x-lab');
+    const put = await waybill(
+      'put',
+      home.folder,
+      's3://tagged-lab/',
+      ...manner,
+      '--content-type',
+      'text/x-lab',
+    );
     expectExit(put, 0);
     const { ledger } = openLedger({ dataDir: home.dataDir });
     const told = ledger.jobs().flatMap(({ id }) => ledger.events(id).map(({ text }) => text));

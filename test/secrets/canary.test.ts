@@ -173,7 +173,16 @@ test.each([
   const folderThere = `${lab}${flags[0]?.slice(2)}/`;
   expect(await waybill(['put', studyFolder, folderThere, '--profile', 'lab', ...flags])).toBe(0);
   writeFileSync(path.join(studyFolder, 'README'), `changed by ${flags[0]}`);
-  const again = ['sync', studyFolder, folderThere, '--delete', '--yes', '--profile', 'lab', ...flags.slice(2)];
+  const again = [
+    'sync',
+    studyFolder,
+    folderThere,
+    '--delete',
+    '--yes',
+    '--profile',
+    'lab',
+    ...flags.slice(2),
+  ];
   expect(await waybill(again)).toBe(0);
 });
 

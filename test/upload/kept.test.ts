@@ -9,12 +9,7 @@ const tags = [{ key: 'lab', value: 'one' }];
 test.each([
   ['nothing was asked', plain, nothing, []],
   ['S3 says nothing of its usual class', { ...plain, storageClass: 'STANDARD' }, nothing, []],
-  [
-    'another class',
-    { ...plain, storageClass: 'STANDARD_IA' },
-    nothing,
-    ['the storage class STANDARD_IA'],
-  ],
+  ['another class', { ...plain, storageClass: 'STANDARD_IA' }, nothing, ['the storage class STANDARD_IA']],
   ['no encryption', { ...plain, encryption: { kind: 's3' } }, nothing, ['the encryption']],
   [
     'by S3, and not by the key that was asked for',

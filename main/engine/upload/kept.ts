@@ -39,10 +39,15 @@ export function createKeptLook(args: {
     if (!stored) return;
     // Few servers count an object's tags in HeadObject.
     const tags =
-      manner.tags.length === 0 ? null : (stored.tags ?? (await ports.uploads.countTags({ source, key, signal })));
+      manner.tags.length === 0
+        ? null
+        : (stored.tags ?? (await ports.uploads.countTags({ source, key, signal })));
     const lack = lackOf(manner, { ...stored, tags });
     if (lack.length > 0 && !signal.aborted)
-      listener.log('warning', `This endpoint did not keep what was asked of the objects: ${lack.join(', ')}.`);
+      listener.log(
+        'warning',
+        `This endpoint did not keep what was asked of the objects: ${lack.join(', ')}.`,
+      );
   }
 
   return ({ key, path }) => {

@@ -273,7 +273,9 @@ export class Send implements Reader, Outflow {
   /** Unsigned, a server would not know that the body is framed. MD5 has no trailer. */
   get #trails(): boolean {
     const { trailing, algorithm, md5 } = this.task;
-    return trailing && algorithm !== null && !md5 && this.#whole === null && this.route.access.credentials !== null;
+    return (
+      trailing && algorithm !== null && !md5 && this.#whole === null && this.route.access.credentials !== null
+    );
   }
 
   get #operation(): string {

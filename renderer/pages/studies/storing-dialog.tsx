@@ -5,7 +5,10 @@ import { readTags, type TagFault } from '../../../shared/tags.ts';
 import { type Encryption, type Storing, storageClasses } from '../../../shared/upload.ts';
 import { t } from '../../../shared/words/say.ts';
 
-const kinds = { bucket: 'bucket', s3: 's3', kms: 'kms' } as const satisfies Record<Encryption['kind'], string>;
+const kinds = { bucket: 'bucket', s3: 's3', kms: 'kms' } as const satisfies Record<
+  Encryption['kind'],
+  string
+>;
 
 /** What was chosen in a few words, and the dialog behind it. */
 export function StoringButton({
