@@ -9,13 +9,23 @@ const tags = [{ key: 'lab', value: 'one' }];
 test.each([
   ['nothing was asked', plain, nothing, []],
   ['S3 says nothing of its usual class', { ...plain, storageClass: 'STANDARD' }, nothing, []],
-  ['another class', { ...plain, storageClass: 'STANDARD_IA' }, nothing, ['the storage class STANDARD_IA']],
-  ['no encryption', { ...plain, encryption: { kind: 's3' } }, nothing, ['the encryption']],
+  [
+    'another class',
+    { ...plain, storageClass: 'STANDARD_IA' },
+    nothing,
+    ['This endpoint did not keep the storage class STANDARD_IA.'],
+  ],
+  [
+    'no encryption',
+    { ...plain, encryption: { kind: 's3' } },
+    nothing,
+    ['This endpoint did not encrypt the objects as asked.'],
+  ],
   [
     'by S3, and not by the key that was asked for',
     { ...plain, encryption: { kind: 'kms', keyId: 'k' } },
     { ...nothing, encryption: 'AES256' },
-    ['the encryption'],
+    ['This endpoint did not encrypt the objects as asked.'],
   ],
   [
     'by a key of another kind',
@@ -23,7 +33,7 @@ test.each([
     { ...nothing, encryption: 'aws:kms:dsse' },
     [],
   ],
-  ['no tags', { ...plain, tags }, { ...nothing, tags: 0 }, ['the tags']],
+  ['no tags', { ...plain, tags }, { ...nothing, tags: 0 }, ['This endpoint did not keep the tags.']],
   ['the tags', { ...plain, tags }, { ...nothing, tags: 1 }, []],
 ] as const)('%s', (_what, asked, found, lack) => {
   expect(lackOf(asked, found)).toEqual(lack);

@@ -59,7 +59,7 @@ test('what was said of an object comes with it: type, storage class, encryption,
   const folder = tempFolder();
   await writeFiles(folder, { 'a.json': '{}', 'b.bold': 'x', 'large.bin': bytesOf('described', 9 * MiB) });
   const app = await startApp();
-  const { id, status } = await sent(app, folder, there(), {
+  const { status } = await sent(app, folder, there(), {
     contentTypes: [{ glob: '*.bold', type: 'application/x-bold' }],
     storageClass: 'STANDARD_IA',
     encryption: { kind: 'kms', keyId: 'lab-key' },

@@ -10,16 +10,18 @@ import type { RunListener } from '../run.ts';
 
 type Asked = Pick<Manner, 'storageClass' | 'encryption' | 'tags'>;
 
-/** In words, what of it is not so; what nobody says counts as not kept, but for S3's usual class. */
+/** What of it is not so; what nobody says counts as not kept, but for S3's usual class. */
 export function lackOf({ storageClass, encryption, tags }: Asked, found: StoredAs): readonly string[] {
   const isEncrypted =
     encryption.kind === 'kms' ? found.encryption?.startsWith('aws:kms') : found.encryption !== null;
   return [
     ...(storageClass !== null && (found.storageClass ?? 'STANDARD') !== storageClass
-      ? [`the storage class ${storageClass}`]
+      ? [`This endpoint did not keep the storage class ${storageClass}.`]
       : []),
-    ...(encryption.kind !== 'bucket' && !isEncrypted ? ['the encryption'] : []),
-    ...(found.tags !== null && found.tags !== tags.length ? ['the tags'] : []),
+    ...(encryption.kind !== 'bucket' && !isEncrypted
+      ? ['This endpoint did not encrypt the objects as asked.']
+      : []),
+    ...(found.tags !== null && found.tags !== tags.length ? ['This endpoint did not keep the tags.'] : []),
   ];
 }
 
@@ -42,12 +44,8 @@ export function createKeptLook(args: {
       manner.tags.length === 0
         ? null
         : (stored.tags ?? (await ports.uploads.countTags({ source, key, signal })));
-    const lack = lackOf(manner, { ...stored, tags });
-    if (lack.length > 0 && !signal.aborted)
-      listener.log(
-        'warning',
-        `This endpoint did not keep what was asked of the objects: ${lack.join(', ')}.`,
-      );
+    for (const lack of lackOf(manner, { ...stored, tags }))
+      if (!signal.aborted) listener.log('warning', lack);
   }
 
   return ({ key, path }) => {

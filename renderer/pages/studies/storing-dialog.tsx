@@ -135,9 +135,9 @@ function StoringDialog({
         <Textarea
           mt="sm"
           label={t('Media types')}
-          description={t('One a line, such as {example}; else it is by the name’s ending', {
-            example: '*.bval text/plain',
-          })}
+          description={t(
+            'One a line: a pattern of names, a blank, the type. Else it is by the name’s ending',
+          )}
           autosize
           minRows={2}
           maxRows={6}

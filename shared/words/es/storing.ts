@@ -12,8 +12,8 @@ export const storing = {
     'Una por línea, clave=valor; diez como máximo. Las recibe cada objeto del estudio',
   Tags: 'Etiquetas',
   'Media types': 'Tipos de medio',
-  'One a line, such as {example}; else it is by the name’s ending':
-    'Uno por línea, como {example}; si no, según la terminación del nombre',
+  'One a line: a pattern of names, a blank, the type. Else it is by the name’s ending':
+    'Uno por línea: un patrón de nombres, un espacio, el tipo. Si no, según la terminación del nombre',
   'Not a pattern and a type: {text}': 'No es un patrón y un tipo: {text}',
   'Not key=value: {text}': 'No es clave=valor: {text}',
   'A key has 128 characters at most, a value 256: {text}':

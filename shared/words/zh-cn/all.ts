@@ -11,8 +11,8 @@ import { plan } from './plan.ts';
 import { practice } from './practice.ts';
 import { profiles } from './profiles.ts';
 import { settings } from './settings.ts';
-import { studies } from './studies.ts';
 import { storing } from './storing.ts';
+import { studies } from './studies.ts';
 import { transfers } from './transfers.ts';
 import { ui } from './ui.ts';
 

@@ -11,8 +11,8 @@ export const storing = {
     '每行一个，格式为 key=value；最多十个。研究中的每个对象都会带上',
   Tags: '标签',
   'Media types': '媒体类型',
-  'One a line, such as {example}; else it is by the name’s ending':
-    '每行一个，例如 {example}；否则按文件名后缀',
+  'One a line: a pattern of names, a blank, the type. Else it is by the name’s ending':
+    '每行一个：名称模式、空格、类型。否则按文件名后缀',
   'Not a pattern and a type: {text}': '不是“模式 类型”的形式：{text}',
   'Not key=value: {text}': '不是 key=value 的形式：{text}',
   'A key has 128 characters at most, a value 256: {text}': '键最多 128 个字符，值最多 256 个：{text}',
