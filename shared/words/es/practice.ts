@@ -14,7 +14,7 @@ export const practice = {
   'All {n} profiles': 'Los {n} perfiles',
   'Add a profile': 'Añadir un perfil',
   'See the profiles': 'Ver los perfiles',
-  'Welcome to Waybill': 'Bienvenida a Waybill',
+  'Welcome to Waybill': 'Le damos la bienvenida a Waybill',
   'Waybill brings open research data to a folder of yours, checks every byte, and leaves a receipt beside it that says what came from where. It goes on after a pause, a lost network or a restart.':
     'Waybill trae datos abiertos de investigación a una carpeta suya, comprueba cada byte y deja al lado un recibo que dice qué vino de dónde. Continúa tras una pausa, un corte de red o un reinicio.',
   'Where data goes': 'Destino de los datos',

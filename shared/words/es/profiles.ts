@@ -91,7 +91,7 @@ export const profiles = {
   'Secret missing': 'Falta el secreto',
   keys: 'claves',
   'assumed role': 'rol asumido',
-  'helper program': 'programa externo',
+  'helper program': 'programa',
   'web identity': 'identidad web',
   'no keys': 'sin claves',
   'sends no keys': 'no envía claves',

@@ -70,7 +70,7 @@ export const studies = {
   'will be deleted': 'se eliminará',
   stays: 'se queda',
   'How bad': 'Gravedad',
-  'All findings': 'Todos los hallazgos',
+  'All findings': 'Todos',
   Errors: 'Errores',
   Warnings: 'Advertencias',
   'Kind of finding': 'Tipo de hallazgo',

@@ -69,7 +69,7 @@ export const studies = {
   'will be deleted': '将被删除',
   stays: '保留',
   'How bad': '严重程度',
-  'All findings': '所有发现',
+  'All findings': '全部',
   Errors: '错误',
   Warnings: '警告',
   'Kind of finding': '发现类型',
