@@ -1,6 +1,6 @@
 /** Where requests for a source go and with what: shared by the control plane and the wire. */
 import type { Source } from '../../shared/location.ts';
-import type { ProxyServer } from './proxies.ts';
+import type { ProxyServer } from './proxy-url.ts';
 
 export interface Credentials {
   readonly accessKeyId: string;

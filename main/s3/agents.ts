@@ -3,6 +3,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type { Duplex } from 'node:stream';
 import type { Proxies } from './proxies.ts';
+import { forwarder } from './proxy-url.ts';
 import type { Dialer } from './wire/dial.ts';
 
 /** What an SDK request is made of here; `path` without the query. */
@@ -17,7 +18,7 @@ interface SdkRequest {
 export interface Agents {
   readonly httpAgent: http.Agent;
   readonly httpsAgent: https.Agent;
-  /** A plain-HTTP request, already signed, addressed to its proxy (RFC 9112, 3.2.2), if it has one. TLS takes a tunnel. */
+  /** A plain-HTTP request, already signed, addressed to its proxy (RFC 9112, 3.2.2), if it has one that forwards. TLS takes a tunnel, SOCKS is a way by itself. */
   address<T extends SdkRequest>(request: T): Promise<T>;
 }
 
@@ -42,10 +43,11 @@ export function createAgents(args: {
     try {
       const hostname = (host ?? 'localhost').replace(/^\[|\]$/g, '');
       const target = { hostname, port: Number(port) || (secure ? 443 : 80), secure };
-      const { origin } = new URL(
-        `https://${hostname.includes(':') ? `[${hostname}]` : hostname}:${target.port}`,
-      );
-      const proxy = secure && !addressed.has(origin) ? await proxies.for(origin) : null;
+      const name = hostname.includes(':') ? `[${hostname}]` : hostname;
+      const { origin } = new URL(`http${secure ? 's' : ''}://${name}:${target.port}`);
+      const found = addressed.has(origin) ? null : await proxies.for(origin);
+      // Whoever forwards plain HTTP was addressed by the request.
+      const proxy = found === forwarder({ proxy: found, secure }) ? null : found;
       dialer.dial({ ...target, proxy }, null, { opened: (socket) => opened(null, socket), failed: fail });
     } catch (error) {
       fail(error);
@@ -64,7 +66,7 @@ export function createAgents(args: {
       const { protocol, hostname, port } = request;
       if (protocol !== 'http:') return request;
       const { origin, host } = new URL(`http://${hostname}${port === undefined ? '' : `:${port}`}`);
-      const proxy = await proxies.for(origin);
+      const proxy = forwarder({ proxy: await proxies.for(origin), secure: false });
       if (proxy === null) return request;
       addressed.add(proxy.url);
       const login = proxy.authorization === null ? {} : { 'proxy-authorization': proxy.authorization };

@@ -5,17 +5,7 @@
 import net from 'node:net';
 import { WaybillError } from '../../shared/failure.ts';
 import { bypasses, isLoopback } from './no-proxy.ts';
-
-export interface ProxyServer {
-  /** The proxy itself is spoken to over TLS. */
-  readonly secure: boolean;
-  readonly hostname: string;
-  readonly port: number;
-  /** Proxy-Authorization value; null where the URL has no name. */
-  readonly authorization: string | null;
-  /** Without name and password: for failures, and to tell one from another. */
-  readonly url: string;
-}
+import { type ProxyServer, parseProxy } from './proxy-url.ts';
 
 /** What the system answers for a URL, as a PAC script does: `PROXY a:8080; HTTPS b:443; DIRECT`. */
 export type SystemProxy = (url: string) => Promise<string>;
@@ -31,38 +21,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const keptMs = 30_000;
 const probeMs = 3000;
 
-const bare = (hostname: string) => hostname.replace(/^\[|\]$/g, '');
 const portOf = (url: URL) => Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
-
-/** Names and passwords are percent-encoded in a URL; one that is not well encoded counts as it stands. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-/** `name` is whence it comes, for the failure. Without a scheme it is `http://`, as in curl. Throws WaybillError. */
-function parseProxy(text: string, name: string): ProxyServer {
-  const full = text.includes('://') ? text : `http://${text}`;
-  const url = URL.canParse(full) ? new URL(full) : null;
-  if (url === null || url.hostname === '' || (url.protocol !== 'http:' && url.protocol !== 'https:'))
-    throw new WaybillError({
-      code: 'usage',
-      reason: `${name} does not name a proxy that Waybill can use.`,
-      hint: 'Write it as http://host:port or https://host:port; SOCKS is not spoken.',
-      detail: `${name}: ${url === null ? 'not an address' : `scheme ${url.protocol}`}`,
-    });
-  const login = `${decoded(url.username)}:${decoded(url.password)}`;
-  return {
-    secure: url.protocol === 'https:',
-    hostname: bare(url.hostname),
-    port: portOf(url),
-    authorization: url.username === '' ? null : `Basic ${Buffer.from(login).toString('base64')}`,
-    url: url.origin,
-  };
-}
 
 /**
  * HTTPS_PROXY or HTTP_PROXY, ALL_PROXY for either, unless NO_PROXY takes the host out; lower case wins, as in curl.
@@ -75,13 +34,23 @@ function fromEnvironment(url: URL, env: Environment): ProxyServer | 'direct' | '
   return name === undefined ? 'unsaid' : parseProxy(env[name] ?? '', name);
 }
 
-/** The usable of the answer's entries in their order, null for DIRECT. What is not known (SOCKS) is passed over. */
+/** By the words of a PAC script; a browser lets SOCKS proxies look names up. */
+const schemes: Readonly<Record<string, string>> = {
+  PROXY: 'http',
+  HTTP: 'http',
+  HTTPS: 'https',
+  SOCKS: 'socks5h',
+  SOCKS5: 'socks5h',
+};
+
+/** The usable of the answer's entries in their order, null for DIRECT. What is not known (SOCKS4) is passed over. */
 function parseSystemProxies(answer: string): readonly (ProxyServer | null)[] {
   return answer.split(';').flatMap((entry) => {
     const [kind = '', place = ''] = entry.trim().split(/\s+/);
     if (/^DIRECT$/i.test(kind)) return [null];
-    if (!/^(PROXY|HTTPS?)$/i.test(kind) || !URL.canParse(`http://${place}`)) return [];
-    return [parseProxy(`${/^HTTPS$/i.test(kind) ? 'https' : 'http'}://${place}`, 'the system')];
+    const scheme = schemes[kind.toUpperCase()];
+    if (scheme === undefined || !URL.canParse(`http://${place}`)) return [];
+    return [parseProxy(`${scheme}://${place}`, 'the system')];
   });
 }
 
@@ -107,7 +76,7 @@ async function fromSystem(origin: string, system: SystemProxy): Promise<ProxySer
   throw new WaybillError({
     code: 'usage',
     reason: "This computer's settings name a proxy that Waybill cannot use.",
-    hint: 'Name an HTTP proxy in HTTPS_PROXY (http://host:port), then start Waybill again; SOCKS is not spoken.',
+    hint: 'Name a proxy in HTTPS_PROXY (http://host:port or socks5h://host:port), then start Waybill again; SOCKS 4 is not spoken.',
     detail: `system proxy for ${origin}: ${answer.slice(0, 200)}`,
   });
 }

@@ -248,6 +248,7 @@ test(`${Math.ceil(trials / 10)} mutated answers of a proxy (WAYBILL_SEED=${seed}
   });
   const dialer = createDialer({ ca: null, env: {} });
   const server = {
+    socks: null,
     secure: false,
     hostname: '127.0.0.1',
     port: proxy.port,

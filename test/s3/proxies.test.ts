@@ -84,7 +84,26 @@ test('name and password are percent-decoded, and are in nothing that is shown', 
   expect(await login('http://me@p:8080')).toBe('me:');
 });
 
-test.each(['socks5://user:secret@p:1080', 'http://', 'not a proxy', 'ftp://p'])(
+test.each<[text: string, url: string, lookup: 'here' | 'there', login: object | null]>([
+  ['socks5://p', 'socks5://p', 'here', null],
+  ['socks5h://p:9050', 'socks5h://p:9050', 'there', null],
+  // As desktops write it.
+  ['socks://p:1080/', 'socks://p:1080', 'there', null],
+  ['socks5h://me:p%40ss@[fd00::1]:1', 'socks5h://[fd00::1]:1', 'there', { name: 'me', password: 'p@ss' }],
+])('a SOCKS proxy is read from %s', async (text, url, lookup, login) => {
+  const found = await from({ ALL_PROXY: text }).proxies.for('https://x');
+  expect(found).toMatchObject({ url, secure: false, authorization: null, socks: { lookup, login } });
+  expect(found?.port).toBe(Number(/:(\d+)$/.exec(url)?.[1] ?? 1080));
+  expect(await from({ HTTPS_PROXY: text }).url('https://x')).toBe(url);
+});
+
+test.each([
+  'socks4://user:secret@p:1080',
+  `socks5://user:secret${'x'.repeat(250)}@p`,
+  'http://',
+  'not a proxy',
+  'ftp://p',
+])(
   'a proxy that cannot be used (%s) is told, and never passed by',
   async (text) => {
     const failure = await from({ ALL_PROXY: text })
@@ -122,7 +141,7 @@ test('the environment wins over the system, its NO_PROXY too', async () => {
 test('of several that the system names, the first that listens is taken', async () => {
   const { origin } = await serveHttp(() => {});
   const { host } = new URL(origin);
-  expect(await from({}, `SOCKS5 s:1; PROXY 127.0.0.1:1; PROXY ${host}; DIRECT`).url('https://x')).toBe(
+  expect(await from({}, `SOCKS4 s:1; SOCKS5 127.0.0.1:1; PROXY 127.0.0.1:1; PROXY ${host}; DIRECT`).url('https://x')).toBe(
     origin,
   );
   expect(await from({}, 'PROXY 127.0.0.1:1; DIRECT').url('https://x')).toBeNull();
@@ -135,12 +154,14 @@ test.each([
   ['HTTPS p:8443', 'https://p:8443'],
   ['proxy P:80', 'http://p'],
   ['PROXY [fd00::1]:3128', 'http://[fd00::1]:3128'],
+  ['SOCKS5 p:1080', 'socks5h://p:1080'],
+  ['SOCKS p:1080', 'socks5h://p:1080'],
 ])("the system's answer %j leads to %s", async (answer, expected) => {
   expect(await from({}, answer).url('https://x')).toBe(expected);
 });
 
 test('a system that only offers what is not spoken is told; one that cannot be asked is passed by', async () => {
-  await expect(from({}, 'SOCKS s:1').url('https://x')).rejects.toMatchObject({ failure: { code: 'usage' } });
+  await expect(from({}, 'SOCKS4 s:1').url('https://x')).rejects.toMatchObject({ failure: { code: 'usage' } });
   const proxies = createProxies({ env: {}, system: () => Promise.reject(new Error('no')) });
   expect(await proxies.for('https://x')).toBeNull();
 });

@@ -3,9 +3,10 @@ import net from 'node:net';
 import tls from 'node:tls';
 import { WaybillError } from '../../../shared/failure.ts';
 import { networkFailure } from '../failure.ts';
-import type { ProxyServer } from '../proxies.ts';
+import { forwarder, type ProxyServer } from '../proxy-url.ts';
 import { type Addresses, createAddresses } from './addresses.ts';
 import { race } from './race.ts';
+import { lookupFailure, openSocks } from './socks.ts';
 import { createTrust, type Trust } from './trust.ts';
 import { openTunnel } from './tunnel.ts';
 
@@ -19,7 +20,7 @@ interface Target {
   readonly hostname: string;
   readonly port: number;
   readonly secure: boolean;
-  /** TLS goes through its tunnel; plain HTTP goes to the proxy itself, and the request names the address. */
+  /** TLS goes through its tunnel, and all through SOCKS; else plain HTTP goes to the proxy itself, and the request names the address. */
   readonly proxy: ProxyServer | null;
 }
 
@@ -42,7 +43,7 @@ const ignore = () => {};
 /** SNI names hosts only: an address there is refused by some servers (RFC 6066, 3). */
 const serverName = (hostname: string) => (net.isIP(hostname) ? '' : hostname);
 
-/** Feeds a stream whose handle cannot read into our own buffer: TLS over a tunnel. */
+/** Feeds a stream whose handle cannot read into our own buffer: whatever comes over a tunnel. */
 function pump(socket: net.Socket, onread: OnRead): void {
   socket.on('data', (chunk: Buffer) => {
     for (let at = 0; at < chunk.length; ) {
@@ -151,30 +152,53 @@ export function createDialer(args: {
     });
 
   const through = (target: Target, proxy: ProxyServer, onread: OnRead | null, caller: Caller) => {
-    let stop = reachProxy(proxy, null, {
-      failed: caller.failed,
-      opened(inner) {
-        const { hostname, port } = target;
-        const done = (error: unknown) => {
-          if (error !== null) return caller.failed(error);
-          const socket = secured(target, { socket: inner, host: hostname });
-          stop = shake(socket, {
-            failed: caller.failed,
-            opened() {
-              if (onread !== null) pump(socket, onread);
-              caller.opened(socket);
-            },
-          });
-        };
-        stop = openTunnel({ socket: inner, proxy, hostname, port, done });
-      },
-    });
+    const { hostname, port, secure } = target;
+    let stop = ignore;
+    const opened = (socket: net.Socket) => {
+      if (onread !== null) pump(socket, onread);
+      caller.opened(socket);
+    };
+    const tunneled = (inner: net.Socket) => {
+      if (!secure) return opened(inner);
+      const socket = secured(target, { socket: inner, host: hostname });
+      stop = shake(socket, { failed: caller.failed, opened: () => opened(socket) });
+    };
+    /** By each of the names for the target, until the proxy gets there. */
+    const run = ([host = hostname, ...others]: readonly string[]) => {
+      stop = reachProxy(proxy, null, {
+        failed: caller.failed,
+        opened(inner) {
+          const done = (error: unknown) => {
+            if (error === null) return tunneled(inner);
+            if (host !== hostname && isUnreachable(error)) {
+              addresses.failed(host);
+              if (others.length > 0) return run(others);
+            }
+            caller.failed(error);
+          };
+          stop = proxy.socks
+            ? openSocks({ socket: inner, proxy, host, port, done })
+            : openTunnel({ socket: inner, proxy, hostname, port, done });
+        },
+      });
+    };
+    if (proxy.socks?.lookup !== 'here' || net.isIP(hostname)) run([hostname]);
+    else {
+      let isOver = false;
+      stop = () => {
+        isOver = true;
+      };
+      addresses.of(hostname).then(
+        (found) => isOver || run(found),
+        (error) => isOver || caller.failed(lookupFailure(hostname, proxy, error)),
+      );
+    }
     return () => stop();
   };
 
   const once = (target: Target, onread: OnRead | null, caller: Caller): (() => void) => {
-    const { proxy, secure } = target;
-    if (proxy !== null && secure) return through(target, proxy, onread, caller);
+    const { proxy } = target;
+    if (proxy !== null && forwarder(target) === null) return through(target, proxy, onread, caller);
     return proxy === null ? reach(target, onread, caller) : reachProxy(proxy, onread, caller);
   };
 
@@ -215,6 +239,9 @@ export function createDialer(args: {
     },
   };
 }
+
+const isUnreachable = (error: unknown) =>
+  error instanceof WaybillError && (error.cause as { readonly code?: unknown })?.code === 'EHOSTUNREACH';
 
 /** Waits for the handshake; the returned function gives up. */
 function shake(socket: net.Socket, caller: { opened(): void; failed(error: unknown): void }): () => void {

@@ -5,7 +5,7 @@
 import { type Duplex, pipeline, type Readable } from 'node:stream';
 import zlib from 'node:zlib';
 import { WaybillError } from '../../../shared/failure.ts';
-import type { ProxyServer } from '../proxies.ts';
+import type { ProxyServer } from '../proxy-url.ts';
 import type { Dialer } from './dial.ts';
 import type { Fetch } from './fetch.ts';
 import { buildRequest } from './request.ts';

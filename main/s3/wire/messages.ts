@@ -4,7 +4,7 @@ import type { Expected } from '../../../shared/exact.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { BodyEvent, Checked, CheckTask, Digests, DigestTask } from '../../engine/ports/bodies.ts';
 import type { Access } from '../access.ts';
-import type { ProxyServer } from '../proxies.ts';
+import type { ProxyServer } from '../proxy-url.ts';
 
 /** A FetchTask made flat: a batch of ten thousand is cloned at once. */
 export interface WireTask {

@@ -5,7 +5,7 @@
 
 import { toFailure } from '../../../shared/failure.ts';
 import type { Access } from '../access.ts';
-import type { ProxyServer } from '../proxies.ts';
+import type { ProxyServer } from '../proxy-url.ts';
 import { createBrake } from './brake.ts';
 import { Connection, type ConnectionOwner } from './connection.ts';
 import { createDialer } from './dial.ts';

@@ -1,4 +1,5 @@
 /** The GET that a task asks for: its target and header fields, signed where there are credentials. */
+import { forwarder } from '../proxy-url.ts';
 import type { WireTask } from './messages.ts';
 import type { Route } from './route.ts';
 import { amzDate, authorization, emptyPayload, encodeKey, encodePart } from './sign.ts';
@@ -49,12 +50,12 @@ const webPath = ({ key, query }: WireTask) => (query === null ? key : `${key}?${
 /** The request as bytes to send (latin1). Plain HTTP through a proxy names the whole address (RFC 9112, 3.2.2). */
 export function requestText(
   { target, fields }: Request,
-  { proxy, secure, origin }: Route,
+  route: Route,
   method: 'GET' | 'PUT' = 'GET',
 ): string {
-  const plainProxy = secure ? null : proxy;
-  let text = `${method} ${plainProxy === null ? '' : origin}${target} HTTP/1.1\r\n`;
+  const proxy = forwarder(route);
+  let text = `${method} ${proxy === null ? '' : route.origin}${target} HTTP/1.1\r\n`;
   for (const [name, value] of fields) text += `${name}: ${value}\r\n`;
-  if (plainProxy?.authorization) text += `proxy-authorization: ${plainProxy.authorization}\r\n`;
+  if (proxy?.authorization) text += `proxy-authorization: ${proxy.authorization}\r\n`;
   return `${text}user-agent: waybill\r\n\r\n`;
 }

@@ -1,6 +1,6 @@
 /** The way to an origin: host, port, TLS, and the proxy on the way. */
 import type { Access } from '../access.ts';
-import type { ProxyServer } from '../proxies.ts';
+import type { ProxyServer } from '../proxy-url.ts';
 
 export interface Route {
   readonly access: Access;

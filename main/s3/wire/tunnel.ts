@@ -1,7 +1,7 @@
 /** A tunnel through a proxy (CONNECT: RFC 9110, 9.3.6), for everything that goes over TLS. */
 import type net from 'node:net';
 import { type Failure, WaybillError } from '../../../shared/failure.ts';
-import type { ProxyServer } from '../proxies.ts';
+import type { ProxyServer } from '../proxy-url.ts';
 import { maxHeadBytes, parseHead } from './response.ts';
 
 const broken = (message: string) => Object.assign(new Error(message), { code: 'EPROTO_HTTP' });

@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { toFailure, WaybillError } from '../../../shared/failure.ts';
 import { assertNever } from '../../../shared/never.ts';
 import { diskFailure } from '../../disk/errors.ts';
-import type { ProxyServer } from '../proxies.ts';
+import type { ProxyServer } from '../proxy-url.ts';
 import { createHashing } from './hashing.ts';
 import type { FromWorker, ToWorker, WorkerOptions } from './messages.ts';
 import { createPlane } from './plane.ts';

@@ -25,22 +25,27 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllEnvs());
 
-const ways = ['plain', 'TLS', 'plain by proxy', 'TLS by proxy'] as const;
+const proxied = ['plain by proxy', 'TLS by proxy', 'plain by TLS proxy', 'TLS by TLS proxy'] as const;
+const ways = ['plain', 'TLS', ...proxied] as const;
 type Way = (typeof ways)[number];
 
 /** A server that answers so, and the way to it; the proxy is the system's. */
 async function goTo(way: Way, answer: (asked: Asked) => void) {
   const secure = way.startsWith('TLS');
-  const proxied = way.endsWith('proxy');
-  const server = await script(answer, secure ? (proxied ? far : near) : undefined);
-  const proxy = proxied ? await openProxy({ to: server.port }) : null;
+  const isProxied = way.endsWith('proxy');
+  const server = await script(answer, secure ? (isProxied ? far : near) : undefined);
+  const secureProxy = way.endsWith('TLS proxy');
+  const proxy = isProxied
+    ? await openProxy({ to: server.port, ...(secureProxy && { secure: near }) })
+    : null;
+  const place = secureProxy ? `HTTPS localhost:${proxy?.port}` : `PROXY 127.0.0.1:${proxy?.port}`;
   const network = createNetwork({
     env: process.env,
-    system: async () => (proxy === null ? 'DIRECT' : `PROXY 127.0.0.1:${proxy.port}`),
+    system: async () => (proxy === null ? 'DIRECT' : place),
     ca,
   });
   const scheme = secure ? 'https' : 'http';
-  const origin = proxied ? `${scheme}://far.example` : `${scheme}://localhost:${server.port}`;
+  const origin = isProxied ? `${scheme}://far.example` : `${scheme}://localhost:${server.port}`;
   return { server, proxy, network, origin };
 }
 
@@ -253,7 +258,7 @@ test('no redirect leads from https to http', async () => {
   expect(elsewhere.asked).toEqual([]);
 });
 
-test.each(['plain by proxy', 'TLS by proxy'] as const)(
+test.each(proxied)(
   "the control plane goes by the system's proxy as the wire does, for S3 and for the web (%s)",
   async (way) => {
     const page =
@@ -278,7 +283,7 @@ test.each(['plain by proxy', 'TLS by proxy'] as const)(
     expect(server.asked.some(({ fields }) => fields.has('proxy-authorization'))).toBe(false);
     // The tunnel that the one opened serves the other too.
     expect(proxy?.seen.map((line) => line.replace(/\?.*? /, ' '))).toEqual(
-      way === 'TLS by proxy'
+      way.startsWith('TLS')
         ? ['CONNECT far.example:443 HTTP/1.1']
         : ['GET http://far.example/b/ HTTP/1.1', 'HEAD http://far.example/file HTTP/1.1'],
     );
