@@ -5,6 +5,7 @@ import { WaybillError } from '../../shared/failure.ts';
 import type { Disk } from '../engine/ports/disk.ts';
 import { readBootId } from './boot.ts';
 import { diskFailure } from './errors.ts';
+import { isMounted, mountPointOf } from './mount.ts';
 import { freeBytesOf, probeNames } from './probe.ts';
 import { codeOf, insist, renameIfFree, renameOver } from './rename.ts';
 import { scan } from './scan.ts';
@@ -50,6 +51,13 @@ export function createDisk(): Disk {
     },
 
     freeBytes: (folder) => nearest(folder).then(freeBytesOf, () => null),
+
+    mountOf: (folder) =>
+      nearest(folder)
+        .then(mountPointOf)
+        .catch(() => null),
+
+    isMounted,
 
     async stat(file) {
       try {

@@ -15,7 +15,7 @@ import { createBackground, untilRoom } from './background.ts';
 import { createChanges } from './changes.ts';
 import { createDoubt } from './doubt.ts';
 import { findFolder } from './folder.ts';
-import { createGates, type TellOutage } from './gate.ts';
+import { createGates } from './gate.ts';
 import { type Closed, createHours } from './hours.ts';
 import { createJobLanes } from './lanes.ts';
 import { createListings } from './listings.ts';
@@ -32,6 +32,7 @@ import { jobsAtOnce, pickJobs, statusOf } from './schedule.ts';
 import { watchSleep } from './sleep.ts';
 import { startRun } from './start-run.ts';
 import { createTicks } from './ticks.ts';
+import type { TellOutage } from './told.ts';
 import { createTraffic, type Passage } from './traffic.ts';
 import { sendReceipt } from './upload/papers.ts';
 import { createViews, type Shown } from './views.ts';
@@ -150,13 +151,13 @@ export function createEngine({ ports, random, report, tell, tool, cite, emit }: 
     starting.add(id);
     try {
       const job = ledger.job(id);
-      await Promise.all([
+      const [mount] = await Promise.all([
         findFolder({ disk, job, gate: gates.of(job) }),
         // A file may be there after lost power only when the job that made it is, too.
         job.startedAt === null && ledger.sync(),
       ]);
       if (abort.signal.aborted || !pickable(id)) return;
-      if (job.startedAt === null) ledger.changeJob(id, { startedAt: clock.now() });
+      if (job.startedAt === null) ledger.changeJob(id, { startedAt: clock.now(), mount });
       ledger.changeJob(id, { status: 'running', failure: null });
       note(id, job.startedAt === null ? 'Started.' : 'Going on.');
       const now = ledger.job(id);

@@ -4,11 +4,12 @@
  */
 import { type Failure, toFailure } from '../../shared/failure.ts';
 import type { Source } from '../../shared/location.ts';
-import { expectFolder } from './folder.ts';
+import { reachFolder } from './folder.ts';
 import { createOutages, kindOf, type Outage, type Trouble, troubleOf, waitingFor } from './outage.ts';
 import type { JobRecord } from './ports/ledger.ts';
 import type { Ports } from './ports/ports.ts';
 import type { Waiting } from './run.ts';
+import { createTold, type TellOutage } from './told.ts';
 import { backWords } from './words.ts';
 
 /** A run or a listing of the job. */
@@ -45,23 +46,14 @@ export interface Gates {
   forget(jobId: number): void;
 }
 
-/** Told once an outage, not once a job. `over`: it has ended. */
-export type TellOutage = (outage: {
-  readonly id: string;
-  readonly text: string;
-  readonly failure: Failure | null;
-}) => void;
-
 interface Entry {
   readonly jobId: number;
   readonly gate: Gate;
   readonly places: readonly string[];
   readonly clients: Set<GateClient>;
   /** Outages that this job's events speak of. */
-  readonly told: Set<Outage>;
+  readonly heard: Set<Outage>;
 }
-
-const idOf = ({ place, since }: Outage) => `${place} ${since}`;
 
 export function createGates(args: {
   readonly ports: Ports;
@@ -69,9 +61,10 @@ export function createGates(args: {
   readonly tell: TellOutage;
   readonly changed: (jobId: number) => void;
 }): Gates {
-  const { ports, random, tell, changed } = args;
+  const { ports, random, changed } = args;
   const { clock, objects, disk, ledger } = ports;
   const entries = new Map<number, Entry>();
+  const told = createTold({ tell: args.tell, now: () => clock.now() });
   const log = (jobId: number, level: 'info' | 'warning', text: string) => {
     try {
       ledger.addEvent(jobId, clock.now(), level, text);
@@ -89,15 +82,15 @@ export function createGates(args: {
           for (const client of entry.clients) client.shut(outage.why);
         }),
       open(outage, over) {
-        if (over && outage.known)
-          tell({ id: `${idOf(outage)} over`, text: backWords(outage, clock.now()), failure: null });
+        if (over && outage.known) told.ended(outage, false);
         each(outage, (entry) => {
-          if (over && entry.told.delete(outage)) log(entry.jobId, 'info', backWords(outage, clock.now()));
+          if (over && entry.heard.delete(outage)) log(entry.jobId, 'info', backWords(outage, clock.now()));
           for (const client of entry.clients) client.open();
         });
       },
       told(outage) {
-        tell({ id: idOf(outage), text: outage.failure.reason, failure: outage.failure });
+        const one = [...entries.values()].find(({ places }) => places.includes(outage.place));
+        if (one) told.began(outage, ledger.job(one.jobId));
         each(outage, (entry) => hear(entry, outage));
       },
     },
@@ -112,8 +105,8 @@ export function createGates(args: {
   }
 
   function hear(entry: Entry, outage: Outage): void {
-    if (entry.clients.size === 0 || entry.told.has(outage)) return;
-    entry.told.add(outage);
+    if (entry.clients.size === 0 || entry.heard.has(outage)) return;
+    entry.heard.add(outage);
     log(entry.jobId, 'warning', `Waiting: ${outage.failure.reason}`);
   }
 
@@ -129,9 +122,9 @@ export function createGates(args: {
   }
 
   /** Throws a Failure. */
-  async function lookAtFolder({ folder, kind }: JobRecord): Promise<void> {
+  async function lookAtFolder({ id, folder, kind }: JobRecord): Promise<void> {
     try {
-      await expectFolder(disk, folder);
+      await reachFolder(disk, ledger.job(id));
       // What is only read may well be what nobody may write.
       if (kind === 'upload') return;
       const probe = disk.join(folder, '.waybill-look');
@@ -152,7 +145,7 @@ export function createGates(args: {
     } as const;
     const all = Object.values(places);
     const clients = new Set<GateClient>();
-    const told = new Set<Outage>();
+    const heard = new Set<Outage>();
     let moved = job.bytesWritten > 0;
     const out = () => all.flatMap((place) => outages.at(place) ?? []);
     const gate: Gate = {
@@ -195,16 +188,19 @@ export function createGates(args: {
         };
       },
     };
-    const entry: Entry = { jobId: job.id, gate, places: all, clients, told };
+    const entry: Entry = { jobId: job.id, gate, places: all, clients, heard };
     return entry;
   }
 
   /** A place that no active job needs is looked at no more. */
   function leave(entry: Entry): void {
-    entry.told.clear();
+    entry.heard.clear();
     for (const place of entry.places)
-      if (![...entries.values()].some((other) => other.clients.size > 0 && other.places.includes(place)))
+      if (![...entries.values()].some((other) => other.clients.size > 0 && other.places.includes(place))) {
+        const outage = outages.at(place);
+        if (outage) told.ended(outage, true);
         outages.forget(place);
+      }
   }
 
   return {

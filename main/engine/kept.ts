@@ -145,7 +145,7 @@ export async function hasLength(args: KeptArgs): Promise<boolean> {
   const file = partialPath(ports.disk, job, live.transfer);
   const there = await ports.disk.stat(file);
   // Without its folder it is not lost, but away: a worker may even be writing to it still.
-  if (!there) await expectFolder(ports.disk, job.folder);
+  if (!there) await expectFolder(ports.disk, job);
   const size = there?.size ?? 0;
   if (size >= live.transfer.size) {
     if (size > live.transfer.size) await ports.disk.truncate(file, live.transfer.size);

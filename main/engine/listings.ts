@@ -1,5 +1,6 @@
 /** The listings under way, one a job; a listing that meets no network waits and goes on behind its last page. */
 import { type Failure, toFailure } from '../../shared/failure.ts';
+import { reachFolder } from './folder.ts';
 import { type Gates, turnstile } from './gate.ts';
 import { runListing } from './listing.ts';
 import type { JobRecord } from './ports/ledger.ts';
@@ -30,7 +31,9 @@ export function createListings(args: {
     const { job, disk } = { job: ports.ledger.job(jobId), disk: ports.disk };
     if (job.kind === 'upload') return runScan({ job, ports, signal, onPage: page });
     // A folder that holds something already is not made anew: it is gone because its drive is.
-    const { rules } = await disk.probe(job.folder, job.confirmed && job.bytesWritten === 0);
+    if (job.confirmed) await reachFolder(disk, job);
+    else ports.ledger.changeJob(jobId, { mount: await disk.mountOf(job.folder) });
+    const { rules } = await disk.probe(job.folder, false);
     const folder = await disk.stat(job.folder);
     await runListing({
       job,

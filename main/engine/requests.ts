@@ -33,6 +33,7 @@ export function createRequests(args: {
   const { job, disk, lane, takeTask } = args;
   const known = new Map<number, Request>();
   const nursery = nurseryPath(disk, job);
+  const root = { folder: job.folder, mount: job.mount };
   const out = { parts: 0, objects: 0, bytes: 0 };
   return {
     out: () => out,
@@ -56,7 +57,7 @@ export function createRequests(args: {
         range: part ? { start: part.from + part.written, end: part.from + part.length } : null,
         shift: part ? part.from - part.start : 0,
         expected: transfer.asked?.expected ?? null,
-        root: job.folder,
+        root,
         file: partialPath(disk, job, transfer),
         bypass: part !== null && of.behind === null,
         crc: {

@@ -25,7 +25,7 @@ export function createSift(args: {
   let view: FolderView | null = null;
 
   async function look(page: readonly Work[]): Promise<readonly Compared[]> {
-    view ??= createFolderView({ disk, root: job.folder, rules: (await disk.probe(job.folder, true)).rules });
+    view ??= createFolderView({ disk, root: job.folder, rules: (await disk.probe(job.folder, false)).rules });
     return compare({ job, transfers: page.map(({ transfer }) => transfer), view, disk, ledger });
   }
 

@@ -31,6 +31,7 @@ interface JobRow extends Tally {
   readonly figures: string;
   readonly bytesPerSecond: number | null;
   readonly forced: number;
+  readonly mount: string | null;
 }
 
 const select = `SELECT jobs.*, counts.* FROM jobs JOIN counts ON counts.jobId = jobs.id`;
@@ -81,6 +82,7 @@ function toJob(db: Db, row: JobRow): JobRecord {
     rank: row.rank,
     receipt: row.receipt,
     cursor: row.cursor,
+    mount: row.mount,
     figures: JSON.parse(row.figures) as PlanFigures,
   };
 }
@@ -138,6 +140,7 @@ export function changeJob(db: Db, id: number, patch: JobPatch): void {
     ...(onConflict !== undefined && { onConflict }),
     ...(folder !== undefined && { folder }),
     ...(patch.cursor !== undefined && { cursor: patch.cursor }),
+    ...(patch.mount !== undefined && { mount: patch.mount }),
     ...(patch.bytesPerSecond !== undefined && { bytesPerSecond: patch.bytesPerSecond }),
     ...(patch.forced !== undefined && { forced: patch.forced ? 1 : 0 }),
     ...(patch.figures !== undefined && { figures: JSON.stringify(patch.figures) }),

@@ -11,6 +11,7 @@ import * as notices from './migrations/0081-notices.ts';
 import * as studies from './migrations/0085-studies.ts';
 import * as history from './migrations/0090-history.ts';
 import * as storing from './migrations/0120-storing.ts';
+import * as mounts from './migrations/0140-mounts.ts';
 
 export interface Migration {
   readonly version: number;
@@ -30,9 +31,10 @@ export const migrations: readonly Migration[] = [
   studies,
   history,
   storing,
+  mounts,
 ];
 
-export const newestVersion = storing.version;
+export const newestVersion = mounts.version;
 
 export const versionOf = (db: Db): number => db.pragma('user_version', { simple: true }) as number;
 

@@ -187,3 +187,24 @@ test('a study from before anybody could say how it is stored is kept, and leaves
   expect(ledger.studies.list()).toEqual([{ ...record, storing: plainStoring }]);
   ledger.close();
 });
+
+test('a job from before drives were known has none, and may be given one', () => {
+  const dataDir = tempDir();
+  const db = new Database(`${dataDir}/ledger.sqlite`);
+  migrate(
+    db,
+    migrations.filter(({ version }) => version < 140),
+  );
+  db.exec(`
+    INSERT INTO jobs (id, kind, name, source, folder, onConflict, status, confirmed, listed, createdAt, rank, figures)
+    VALUES (1, 'download', 'old', '${JSON.stringify(newJob.source)}', '/data', 'skip', 0, 1, 1, 5, 1, '{}');
+    INSERT INTO counts (jobId) VALUES (1);
+    INSERT INTO selections (jobId, selection) VALUES (1, '${JSON.stringify(newJob.selection)}');
+  `);
+  db.close();
+  const { ledger } = openLedger({ dataDir });
+  expect(ledger.job(1)).toMatchObject({ name: 'old', mount: null });
+  ledger.changeJob(1, { mount: '/data' });
+  expect(ledger.job(1)).toMatchObject({ mount: '/data' });
+  ledger.close();
+});

@@ -5,6 +5,13 @@ import type { Failure } from '../../../shared/failure.ts';
 import type { Source } from '../../../shared/location.ts';
 import type { Condition, Manner, Stored } from './uploads.ts';
 
+/** A job's folder. Folders below it are made, itself never, and nothing where its drive is away. */
+export interface Root {
+  readonly folder: string;
+  /** Where its drive is mounted; null where that is the root of all, or not known. */
+  readonly mount: string | null;
+}
+
 /**
  * One GET whose body goes to one place in one file. `range` null fetches the whole object, in one response.
  * Positions are bytes from the start of the object, which are bytes from the start of the file less `shift`.
@@ -28,8 +35,8 @@ export interface FetchTask {
   readonly query?: string;
   /** With `finish`: what an index says of the bytes. */
   readonly expected?: Expected | null;
-  /** The job's folder. Folders below it are made, itself never: it is gone when its drive is. Left out: made as well. */
-  readonly root?: string;
+  /** Left out: every folder is made. */
+  readonly root?: Root;
   /** Absolute path of the partial file; made (with its folders) when missing. Emptied first with `finish`, else never truncated. */
   readonly file: string;
   /** Nobody reads the bytes back while the job runs: they may go past the page cache, where that is the faster way. */

@@ -36,6 +36,10 @@ export interface Disk {
     readonly volume: string | null;
   }>;
   freeBytes(folder: string): Promise<number | null>;
+  /** Where the drive of the folder, or of the nearest above it that exists, is mounted; null for the root of all, or where the system does not say. */
+  mountOf(folder: string): Promise<string | null>;
+  /** Is a drive mounted there now? */
+  isMounted(point: string): boolean;
   /**
    * Size and mtime (epoch ms) of a file; null when there is none. Folders count as `size: -1`. `holes`: it takes less room
    * than it is long, because parts of it were never written, or because the disk compresses.

@@ -38,6 +38,8 @@ export interface NewJob {
 export type JobRecord = Omit<Job, 'activity' | 'rate' | 'secondsLeft'> & {
   /** Opaque to the store: where listing goes on. */
   readonly cursor: string | null;
+  /** Where the drive of the folder is mounted (disk.ts); null while that is not known, or where it is the root of all. */
+  readonly mount: string | null;
   /** Plan's figures, grown while listing. */
   readonly figures: PlanFigures;
 };
@@ -67,6 +69,7 @@ export type JobPatch = Partial<
     | 'onConflict'
     | 'folder'
     | 'cursor'
+    | 'mount'
     | 'figures'
     | 'bytesPerSecond'
     | 'forced'

@@ -225,7 +225,7 @@ export function createSteps(args: {
 
     /** One file is gone, or the drive that they are all on is. Throws either. */
     async tellGone(failure: Failure): Promise<void> {
-      await expectFolder(ports.disk, job.folder);
+      await expectFolder(ports.disk, job);
       throw new WaybillError({ ...failure, code: 'file-unreadable' });
     },
   };

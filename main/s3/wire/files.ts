@@ -7,6 +7,7 @@
  */
 import fs from 'node:fs';
 import { diskFailure } from '../../disk/errors.ts';
+import type { Root } from '../../engine/ports/bodies.ts';
 import { type Direct, openDirect } from './direct.ts';
 import { openFile } from './place.ts';
 
@@ -26,7 +27,7 @@ export interface OpenFile {
 
 export interface Files {
   /** Throws WaybillError. The same path gives the same file until it is released. */
-  open(path: string, root: string | null): OpenFile;
+  open(path: string, root: Root | null): OpenFile;
   /**
    * Closes; behind a running sync, where the system lets an open file be renamed. Throws `disk-missing` where the file's
    * name is gone: what was written through this descriptor is in no file any more; and what a failed sync said.

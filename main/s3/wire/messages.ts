@@ -2,7 +2,7 @@
 import type { CrcAlgorithm } from '../../../shared/checksum.ts';
 import type { Expected } from '../../../shared/exact.ts';
 import type { Failure } from '../../../shared/failure.ts';
-import type { BodyEvent, Checked, CheckTask, Digests, DigestTask } from '../../engine/ports/bodies.ts';
+import type { BodyEvent, Checked, CheckTask, Digests, DigestTask, Root } from '../../engine/ports/bodies.ts';
 import type { Access } from '../access.ts';
 import type { ProxyServer } from '../proxy-url.ts';
 
@@ -31,7 +31,7 @@ export interface WireTask {
   readonly file: string;
   readonly algorithm: CrcAlgorithm;
   readonly state: string | null;
-  readonly root: string | null;
+  readonly root: Root | null;
   /** See FetchTask. */
   readonly bypass: boolean;
   readonly finish: string | null;

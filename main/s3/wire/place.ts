@@ -10,6 +10,8 @@ import path from 'node:path';
 import { threadId } from 'node:worker_threads';
 import { partialSuffix } from '../../../shared/names.ts';
 import { diskFailure } from '../../disk/errors.ts';
+import { isMounted } from '../../disk/mount.ts';
+import type { Root } from '../../engine/ports/bodies.ts';
 import type { WireTask } from './messages.ts';
 
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : '');
@@ -18,21 +20,29 @@ const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? 
  * Runs `act`; when the folder of `file` is missing, makes it and tries once more. Not so above `root`: where an
  * unplugged drive was, a folder would be made on another disk.
  */
-function withFolder<T>(file: string, root: string | null, act: () => T): T {
+function withFolder<T>(file: string, root: Root | null, act: () => T): T {
   try {
     return act();
   } catch (error) {
-    if (codeOf(error) !== 'ENOENT' || (root !== null && !fs.existsSync(root))) throw error;
+    if (codeOf(error) !== 'ENOENT' || (root !== null && !fs.existsSync(root.folder))) throw error;
+    expectDrive(root);
     fs.mkdirSync(path.dirname(file), { recursive: true });
     return act();
   }
 }
 
+/** Its mount point may be there all the same, on another disk. */
+function expectDrive(root: Root | null): void {
+  if (root !== null && root.mount !== null && !isMounted(root.mount))
+    throw Object.assign(new Error(`nothing is mounted at ${root.mount}`), { code: 'ENODEV' });
+}
+
 const { O_RDWR, O_CREAT, O_TRUNC, O_EXCL } = fs.constants;
 
 /** Throws WaybillError. */
-export function openFile(file: string, root: string | null, empty: boolean): number {
+export function openFile(file: string, root: Root | null, empty: boolean): number {
   try {
+    expectDrive(root);
     return withFolder(file, root, () => fs.openSync(file, O_RDWR | O_CREAT | (empty ? O_TRUNC : 0), 0o666));
   } catch (error) {
     throw diskFailure(error, 'open', file);
@@ -100,7 +110,7 @@ const maxTries = process.platform === 'win32' ? 12 : 1;
 export function placeFile(args: {
   readonly from: string;
   readonly to: string;
-  readonly root: string | null;
+  readonly root: Root | null;
   readonly replace: boolean;
   readonly nursery: boolean;
   readonly done: (error: unknown) => void;
