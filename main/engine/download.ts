@@ -61,6 +61,7 @@ export function createDownload(args: {
   const { job, folderHasFiles, ports, recorder, passage, gate, listener } = args;
   const { ledger, bodies, disk, clock } = ports;
   const abort = new AbortController();
+  const began = clock.now();
   const live = new Map<number, Live>();
   const requests = createRequests({ job, disk, lane: passage.lane, takeTask: args.takeTask });
   const sift = folderHasFiles ? createSift({ job, ports, recorder, signal: abort.signal, listener }) : null;
@@ -211,6 +212,7 @@ export function createDownload(args: {
     if (!task || event.kind === 'sent') return;
     const { of, part } = task;
     if (event.kind === 'head') {
+      of.opened = true;
       passage.answered(event.waited);
       return;
     }
@@ -305,7 +307,8 @@ export function createDownload(args: {
   /** First contact, or another look at what is in the way. */
   function look(at: Live): void {
     void guard(at, async () => {
-      const args = { job, live: at, ports, recorder, signal: abort.signal, partSize: passage.partSize };
+      const { partSize } = passage;
+      const args = { job, live: at, ports, recorder, signal: abort.signal, began, partSize };
       if ((await prepare(args)) === 'done') live.delete(at.transfer.id);
       void at.checking?.then(() => pump());
     });

@@ -32,6 +32,9 @@ export async function expectFolder(disk: Disk, place: Place): Promise<void> {
   if ((await disk.stat(place.folder))?.size !== -1) throw new WaybillError(missingFolder(place.folder));
 }
 
+export const isThere = async (disk: Disk, place: Place): Promise<boolean> =>
+  !isAway(disk, place) && (await disk.stat(place.folder)) !== null;
+
 /** Nothing of it is in its folder yet. */
 const begins = ({ bytesWritten, kind }: Pick<JobRecord, 'bytesWritten' | 'kind'>) =>
   bytesWritten === 0 && kind === 'download';

@@ -18,6 +18,8 @@ export interface Live {
   /** Null while it travels whole, or is not prepared yet. */
   parts: LivePart[] | null;
   prepared: boolean;
+  /** A worker has opened the partial file in this run: it is ours. */
+  opened: boolean;
   /** No file of its name was there: nothing needs to be looked at. */
   readonly absent: boolean;
   /** While kept parts are compared with their CRCs (engine/kept.ts); it never finishes before. */
@@ -60,6 +62,7 @@ export function liveOf(work: Work, absent: boolean): Live {
     whole: work.transfer.asked?.ranges ? -1 : null,
     parts: null,
     prepared: false,
+    opened: false,
     absent,
     checking: null,
     encrypted: null,

@@ -21,6 +21,7 @@ import {
   partialPath,
   travelsWhole,
 } from './live.ts';
+import { dropPartial, sparePartial } from './partial.ts';
 import { crcFor, liveParts } from './parts.ts';
 import { piecesHere } from './pieces.ts';
 import type { Disk } from './ports/disk.ts';
@@ -39,6 +40,8 @@ export interface PrepareArgs {
   readonly ports: Ports;
   readonly recorder: Recorder;
   readonly signal: AbortSignal;
+  /** When this run of the job began, in epoch ms. */
+  readonly began: number;
   /** What a part is to be, where none was fixed before. */
   readonly partSize: (size: number) => number;
 }
@@ -46,18 +49,13 @@ export interface PrepareArgs {
 /** `done`: nothing to fetch, and the ledger says so. Throws WaybillError. */
 export async function prepare(args: PrepareArgs): Promise<'fetch' | 'done'> {
   const { job, live, ports } = args;
-  // A partial file without a part in the ledger is of another object or time; its tail must not become ours.
-  if (live.rows.length === 0) {
-    const partial = partialPath(ports.disk, job, live.transfer);
-    // A worker that still holds it open would go on writing where no name leads any more.
-    await ports.bodies.release(partial, false).catch(() => {});
-    await ports.disk.remove(partial);
-  }
+  await dropPartial(args);
   const local = await ports.disk.stat(finalPath(ports.disk, job, live.transfer));
   const { etag } = live.transfer;
   const md5 = etag !== null && plainMd5(etag) !== null;
   if (!travelsWhole(live) || (local && !md5)) await freeze(args);
   if (local && (await settleExisting(args, local)) === 'done') return 'done';
+  await sparePartial(args);
   if (live.transfer.partSize !== null) {
     const ranges = live.transfer.asked?.ranges ?? null;
     live.parts = liveParts(live.transfer.size, live.transfer.partSize, live.rows, ranges);
@@ -169,7 +167,7 @@ async function settleExisting(
       // Then the disk may not have it yet, and nobody would look again.
       if (local.modified >= job.createdAt) await makeDurable(ports.disk, job, path);
       done(live, recorder, { verification: found, skipped: live.rows.length === 0, fileCrc: pieces ?? crc });
-      await ports.disk.remove(partialPath(ports.disk, job, transfer));
+      if (live.rows.length > 0) await ports.disk.remove(partialPath(ports.disk, job, transfer));
       return 'done';
     }
   }

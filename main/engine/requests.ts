@@ -64,6 +64,7 @@ export function createRequests(args: {
           algorithm: part ? crcFor(transfer.checksum) : 'crc32',
           state: part && part.written > 0 ? part.crc : null,
         },
+        fresh: !of.opened,
         finish: part ? null : { path: finalPath(disk, job, transfer), replace: of.replace },
         nursery: !part && transfer.size < worthKeeping ? nursery : null,
       };

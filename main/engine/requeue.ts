@@ -1,7 +1,8 @@
 /** Rows of a job that is tried again, and files of one that is removed. */
 import type { Transfer } from '../../shared/job.ts';
 import type { createChanges } from './changes.ts';
-import { clearNursery, finalPath, partialPath } from './live.ts';
+import { clearNursery, finalPath } from './live.ts';
+import { removePartial } from './partial.ts';
 import type { JobRecord, Ledger } from './ports/ledger.ts';
 import type { Ports } from './ports/ports.ts';
 import { abortParts } from './upload/parts-there.ts';
@@ -55,7 +56,7 @@ export async function removeFiles(args: {
   if (job.kind === 'upload') await abortParts(ports, job.id).catch(() => {});
   if (job.kind !== 'download' || job.startedAt === null) return;
   for (const { transfer } of ledger.eachTransfer(job.id)) {
-    if (transfer.status !== 'completed') await disk.remove(partialPath(disk, job, transfer));
+    if (transfer.status !== 'completed') await removePartial(disk, job, transfer);
     else if (deleteFiles && !transfer.skipped) await disk.remove(finalPath(disk, job, transfer));
   }
   await clearNursery(disk, job);

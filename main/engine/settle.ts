@@ -10,6 +10,7 @@
 import { type Failure, toFailure } from '../../shared/failure.ts';
 import type { Transfer } from '../../shared/job.ts';
 import { MiB } from '../../shared/part.ts';
+import { isThere } from './folder.ts';
 import { finalPath, partialPath } from './live.ts';
 import type { Disk } from './ports/disk.ts';
 import type { FileRecord, JobRecord } from './ports/ledger.ts';
@@ -37,7 +38,7 @@ export async function settleSome({ ledger, disk }: Ports, except: ReadonlySet<nu
       if (except.has(transfer.id)) continue;
       const job = ledger.job(transfer.jobId);
       try {
-        if (!(await disk.stat(job.folder))) continue;
+        if (!(await isThere(disk, job))) continue;
         const path = finalPath(disk, job, transfer);
         if (await disk.stat(path)) {
           await disk.syncFile(path);
@@ -180,7 +181,7 @@ async function recheckFile(args: Args, record: FileRecord): Promise<boolean> {
 
 /** A drive that is not plugged in, or a folder that a person moved: something was done there after the job had ended. */
 async function isAway(disk: Disk, job: JobRecord, file: string): Promise<boolean> {
-  if (job.finishedAt === null || (await disk.stat(job.folder))) return false;
+  if (job.finishedAt === null || (await isThere(disk, job))) return false;
   return (await lastChange(disk, file)) > job.finishedAt;
 }
 
@@ -222,13 +223,17 @@ async function lastChange(disk: Disk, file: string): Promise<number> {
   }
 }
 
-const damaged = '.damaged';
-
-/** Out of the way under a name that says what it is; never deleted. Throws WaybillError. */
-export async function setAside(disk: Disk, file: string): Promise<void> {
+/** Out of the way under a name that says what it is; never deleted. Returns what the name ends with now. Throws WaybillError. */
+export async function setAside(
+  disk: Disk,
+  file: string,
+  ending: '.damaged' | '.kept' = '.damaged',
+): Promise<string> {
   for (let n = 1; ; n++) {
+    const added = n === 1 ? ending : `${ending}-${n}`;
     try {
-      return await disk.rename(file, n === 1 ? `${file}${damaged}` : `${file}${damaged}-${n}`, false);
+      await disk.rename(file, file + added, false);
+      return added;
     } catch (error) {
       if (toFailure(error).code !== 'file-exists') throw error;
     }

@@ -35,6 +35,7 @@ function toFetch(task: FetchTask, access: number, again: boolean): WireTask {
     algorithm: task.crc.algorithm,
     state: task.crc.state,
     root: task.root ?? null,
+    fresh: task.fresh ?? false,
     bypass: task.bypass ?? false,
     finish: task.finish?.path ?? null,
     replace: task.finish?.replace ?? false,

@@ -39,6 +39,8 @@ export interface FetchTask {
   readonly root?: Root;
   /** Absolute path of the partial file; made (with its folders) when missing. Emptied first with `finish`, else never truncated. */
   readonly file: string;
+  /** With `finish`: there must be no partial file yet; `file-exists` where there is one. */
+  readonly fresh?: boolean;
   /** Nobody reads the bytes back while the job runs: they may go past the page cache, where that is the faster way. */
   readonly bypass?: boolean;
   /** CRC of the part's bytes from its first; `state` (hex) continues one from `range.start`'s part beginning. */

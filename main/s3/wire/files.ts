@@ -114,7 +114,7 @@ export function createFiles(args: {
       }
       const marks = new Map<number, number>();
       const entry: Entry = {
-        fd: openFile(path, root, false),
+        fd: openFile(path, root, 'any'),
         marks,
         timer: null,
         notBefore: 0,

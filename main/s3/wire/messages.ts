@@ -33,6 +33,8 @@ export interface WireTask {
   readonly state: string | null;
   readonly root: Root | null;
   /** See FetchTask. */
+  readonly fresh: boolean;
+  /** See FetchTask. */
   readonly bypass: boolean;
   readonly finish: string | null;
   readonly replace: boolean;

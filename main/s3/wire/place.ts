@@ -39,11 +39,15 @@ function expectDrive(root: Root | null): void {
 
 const { O_RDWR, O_CREAT, O_TRUNC, O_EXCL } = fs.constants;
 
+/** What a file may be before it is written to: nothing, emptied, or anything. */
+type Before = 'none' | 'emptied' | 'any';
+const flags: Readonly<Record<Before, number>> = { none: O_EXCL, emptied: O_TRUNC, any: 0 };
+
 /** Throws WaybillError. */
-export function openFile(file: string, root: Root | null, empty: boolean): number {
+export function openFile(file: string, root: Root | null, before: Before): number {
   try {
     expectDrive(root);
-    return withFolder(file, root, () => fs.openSync(file, O_RDWR | O_CREAT | (empty ? O_TRUNC : 0), 0o666));
+    return withFolder(file, root, () => fs.openSync(file, O_RDWR | O_CREAT | flags[before], 0o666));
   } catch (error) {
     throw diskFailure(error, 'open', file);
   }
@@ -56,8 +60,8 @@ export interface Arrival {
 }
 
 /** Empty, and nobody else's. Throws WaybillError. */
-export function openArrival({ nursery, id, file, root }: WireTask): Arrival {
-  if (nursery === null) return { fd: openFile(file, root, true), path: file };
+export function openArrival({ nursery, id, file, root, fresh }: WireTask): Arrival {
+  if (nursery === null) return { fd: openFile(file, root, fresh ? 'none' : 'emptied'), path: file };
   const at = `${nursery}${path.sep}${threadId}${path.sep}${id}`;
   const make = () => fs.openSync(at, O_RDWR | O_CREAT | O_EXCL, 0o666);
   try {
@@ -93,11 +97,10 @@ function placeByLink(from: string, to: string, replace: boolean): void {
     }
   } catch (error) {
     if (!noLinks.has(codeOf(error))) throw error;
+    if (codeOf(error) !== 'EXDEV') return placeByName(from, to, replace);
     const beside = to + partialSuffix;
-    if (codeOf(error) === 'EXDEV') {
-      fs.copyFileSync(from, beside);
-      fs.unlinkSync(from);
-    } else fs.renameSync(from, beside);
+    fs.copyFileSync(from, beside, fs.constants.COPYFILE_EXCL);
+    fs.unlinkSync(from);
     placeByName(beside, to, replace);
   }
 }

@@ -121,6 +121,7 @@ const wire = (some: Partial<WireTask>): WireTask => ({
   algorithm: 'crc32',
   state: null,
   root: null,
+  fresh: false,
   finish: null,
   nursery: null,
   replace: false,

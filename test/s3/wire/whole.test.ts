@@ -286,3 +286,16 @@ test('two thousand small files come over as many sockets as there are connection
   expect(messages).toBeLessThan(1000);
   expect(fs.readdirSync(folder)).toHaveLength(2000);
 });
+
+test('a partial file that should not be there yet is left as it is, and told', async () => {
+  const server = await script((asked) => asked.socket.write(honest(asked, bytes)));
+  const folder = tempFolder();
+  const [file, to] = [path.join(folder, 'a.part'), path.join(folder, 'a')];
+  fs.writeFileSync(file, 'mine');
+  const { run } = rig(anonymous(`http://127.0.0.1:${server.port}`));
+  const whole = { size: bytes.length, file, finish: { path: to, replace: false } };
+  const [refused] = await run(task({ ...whole, fresh: true }));
+  expect(refused).toMatchObject({ kind: 'failed', failure: { code: 'file-exists' } });
+  expect(fs.readFileSync(file, 'utf8')).toBe('mine');
+  expect(await run(task(whole))).toMatchObject([{ kind: 'done' }]);
+});
