@@ -14,7 +14,8 @@
 import type { Transfer } from '../../shared/job.ts';
 import { fold, type NameRules } from '../../shared/names.ts';
 import type { Disk } from './ports/disk.ts';
-import type { JobRecord, Ledger, Voucher } from './ports/ledger.ts';
+import type { JobRecord, Ledger } from './ports/ledger.ts';
+import type { Voucher } from './ports/rows.ts';
 
 /** A million names are 100 MB; these are ten. */
 const namesKept = 100_000;

@@ -3,7 +3,8 @@ import { makeFilter } from '../../shared/glob.ts';
 import { fold, keyOf, partialSuffix } from '../../shared/names.ts';
 import { isOurs } from './expected.ts';
 import type { Disk } from './ports/disk.ts';
-import type { ExtraFile, JobRecord, Ledger } from './ports/ledger.ts';
+import type { JobRecord, Ledger } from './ports/ledger.ts';
+import type { ExtraFile } from './ports/rows.ts';
 
 interface Args {
   readonly job: JobRecord;

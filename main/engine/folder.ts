@@ -61,7 +61,7 @@ export async function findFolder(args: {
 }): Promise<string | null> {
   const { disk, job, gate } = args;
   // What is verified is there, or gone: an empty folder in its place would hide that.
-  if (job.kind === 'verify') return null;
+  if (job.kind === 'verify') return disk.mountOf(job.folder);
   try {
     await reachFolder(disk, job);
   } catch (error) {

@@ -7,7 +7,8 @@ import type { Claims } from '../../shared/proof.ts';
 import type { Behind } from './behind.ts';
 import type { LivePart } from './parts.ts';
 import type { Disk } from './ports/disk.ts';
-import type { JobRecord, PartRow, Work } from './ports/ledger.ts';
+import type { JobRecord } from './ports/ledger.ts';
+import type { PartRow, Work } from './ports/rows.ts';
 
 export interface Live {
   transfer: Transfer;

@@ -11,7 +11,8 @@
  */
 import { compareKeys } from '../../shared/key.ts';
 import { createNamer, type NameRules, relativePath } from '../../shared/names.ts';
-import type { Ledger, ListedPage, TakenName } from './ports/ledger.ts';
+import type { Ledger } from './ports/ledger.ts';
+import type { ListedPage, TakenName } from './ports/rows.ts';
 
 export interface Named {
   /** Paths in the order of the keys. */

@@ -11,7 +11,8 @@ import { toFailure } from '../../shared/failure.ts';
 import { base64ToHex } from '../../shared/proof.ts';
 import { checksumsPath, papersFolder, receiptNumber, receiptPath } from '../../shared/receipt.ts';
 import type { Disk, TextDraft } from './ports/disk.ts';
-import type { FileRecord, JobRecord, Ledger } from './ports/ledger.ts';
+import type { JobRecord, Ledger } from './ports/ledger.ts';
+import type { FileRecord } from './ports/rows.ts';
 import { type Cited, receiptEnd, receiptHead, receiptLine } from './receipt.ts';
 
 interface Args {

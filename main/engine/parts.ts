@@ -2,7 +2,7 @@
 import type { CrcAlgorithm, ObjectChecksum } from '../../shared/checksum.ts';
 import { combineCrc } from '../../shared/crc.ts';
 import { partCount, partRange, type Range } from '../../shared/part.ts';
-import type { PartRow } from './ports/ledger.ts';
+import type { PartRow } from './ports/rows.ts';
 
 /** Fewer bytes between two failures are none: a way that gives a hundred at a time would never end, and never fail. */
 const progress = 64 * 1024;

@@ -3,7 +3,7 @@ import { WaybillError } from '../../shared/failure.ts';
 import { parseLocation, type Source } from '../../shared/location.ts';
 import { anonymous } from '../../shared/profile.ts';
 import { receiptFile, receiptOrigin } from '../../shared/receipt.ts';
-import type { NewTransfer } from './ports/ledger.ts';
+import type { NewTransfer } from './ports/rows.ts';
 import { anotherKept } from './prepare.ts';
 import { asChecksum } from './verify.ts';
 

@@ -9,7 +9,8 @@ import { printLocation } from '../../shared/location.ts';
 import { assertNever } from '../../shared/never.ts';
 import type { ReceiptFile } from '../../shared/receipt.ts';
 import { withoutSignature } from '../../shared/signed.ts';
-import type { FileRecord, JobRecord } from './ports/ledger.ts';
+import type { JobRecord } from './ports/ledger.ts';
+import type { FileRecord } from './ports/rows.ts';
 import type { UploadRecord } from './ports/upload-ledger.ts';
 
 /** What the catalogue knows of the dataset a job came from. */

@@ -6,7 +6,8 @@
  */
 import { type Failure, toFailure } from '../../shared/failure.ts';
 import type { Clock } from './ports/clock.ts';
-import type { Ledger, PartRow, TransferPatch } from './ports/ledger.ts';
+import type { Ledger } from './ports/ledger.ts';
+import type { PartRow, TransferPatch } from './ports/rows.ts';
 
 export interface Recorder {
   transfer(patch: TransferPatch): void;

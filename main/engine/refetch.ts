@@ -7,7 +7,8 @@ import { everything } from '../../shared/job.ts';
 import { printLocation, type Source } from '../../shared/location.ts';
 import { type Origin, originsOf } from './expected.ts';
 import { finalPath } from './live.ts';
-import type { JobRecord, NewTransfer } from './ports/ledger.ts';
+import type { JobRecord } from './ports/ledger.ts';
+import type { NewTransfer } from './ports/rows.ts';
 import type { Ports } from './ports/ports.ts';
 import { setAside } from './settle.ts';
 

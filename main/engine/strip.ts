@@ -2,7 +2,8 @@
 import type { StripRun } from '../../shared/calls/jobs.ts';
 import type { Transfer } from '../../shared/job.ts';
 import { placesOf } from './parts.ts';
-import type { JobRecord, PartRow, Work } from './ports/ledger.ts';
+import type { JobRecord } from './ports/ledger.ts';
+import type { PartRow, Work } from './ports/rows.ts';
 
 /** A job of many files: runs in order of certainty. Of one file: the truth by position. */
 export function jobStrip(job: JobRecord, only: Work | null): readonly StripRun[] {

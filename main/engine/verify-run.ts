@@ -13,9 +13,11 @@ import type { Transfer } from '../../shared/job.ts';
 import { MiB } from '../../shared/part.ts';
 import { judge, type Proof, proofOf } from '../../shared/proof.ts';
 import { isOurs, originsOf } from './expected.ts';
+import { isThere } from './folder.ts';
 import { finalPath } from './live.ts';
 import type { Checked } from './ports/bodies.ts';
-import type { ExtraFile, JobRecord, TransferPatch } from './ports/ledger.ts';
+import type { JobRecord } from './ports/ledger.ts';
+import type { ExtraFile, TransferPatch } from './ports/rows.ts';
 import type { Ports } from './ports/ports.ts';
 import type { Recorder } from './recorder.ts';
 import type { Run, RunListener } from './run.ts';
@@ -199,7 +201,7 @@ export function createVerification(args: {
     if (signal.aborted) return;
     const isMissing = checked.some(({ verdict }) => verdict.failure?.code === 'not-found');
     // A drive that was unplugged is no folder of missing files.
-    if (isMissing && !(await disk.stat(job.folder))) throw new WaybillError(folderGone(job.folder));
+    if (isMissing && !(await isThere(disk, job))) throw new WaybillError(folderGone(job.folder));
     for (const { transfer, verdict } of checked)
       recorder.transfer({ id: transfer.id, ...verdict, settled: true });
     listener.changed();

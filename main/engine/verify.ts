@@ -15,7 +15,7 @@ import type { Range } from '../../shared/part.ts';
 import { type Claims, hexToBase64, judge, type Proof, proofOf } from '../../shared/proof.ts';
 import { exactLayout, type Layout, layoutOf, unsaid } from './layout.ts';
 import type { Bodies, DigestAlgorithm, Digests } from './ports/bodies.ts';
-import type { FileCrc } from './ports/ledger.ts';
+import type { FileCrc } from './ports/rows.ts';
 import type { Objects } from './ports/objects.ts';
 
 export interface VerifyArgs {

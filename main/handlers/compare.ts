@@ -4,7 +4,8 @@ import { WaybillError } from '../../shared/failure.ts';
 import { narrows } from '../../shared/sieve.ts';
 import { compare, createFolderView } from '../engine/compare.ts';
 import { extrasOf, stillExtra } from '../engine/extras.ts';
-import type { ExtraFile, JobRecord } from '../engine/ports/ledger.ts';
+import type { JobRecord } from '../engine/ports/ledger.ts';
+import type { ExtraFile } from '../engine/ports/rows.ts';
 import type { Context } from './context.ts';
 
 type Topic = 'plans.compare' | 'extras.list' | 'extras.delete';

@@ -4,7 +4,7 @@
  */
 import { WaybillError } from '../../shared/failure.ts';
 import { createCourier, discard } from './courier.ts';
-import { networkFailure } from './failure.ts';
+import { networkFailure } from './network-failure.ts';
 import type { Network } from './network.ts';
 
 export interface Document {

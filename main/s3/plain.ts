@@ -1,7 +1,7 @@
 /** One plain HTTP request over sockets of our own dialing, answered whole. Redirects are answers: nothing is followed. */
 import http from 'node:http';
 import https from 'node:https';
-import { networkFailure } from './failure.ts';
+import { networkFailure } from './network-failure.ts';
 import type { Network } from './network.ts';
 
 /** Answers of the services that are asked so are small; more is somebody else's. */

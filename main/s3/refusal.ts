@@ -3,7 +3,8 @@ import { WaybillError } from '../../shared/failure.ts';
 import type { Source } from '../../shared/location.ts';
 import type { Access } from './access.ts';
 import { aheadOf } from './clock.ts';
-import { networkFailure, s3Failure } from './failure.ts';
+import { s3Failure } from './failure.ts';
+import { networkFailure } from './network-failure.ts';
 import { hide } from './hide.ts';
 import { readRetryAfter } from './retry.ts';
 

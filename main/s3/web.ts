@@ -3,7 +3,8 @@ import { buffer } from 'node:stream/consumers';
 import { WaybillError } from '../../shared/failure.ts';
 import type { ObjectFacts } from '../engine/ports/objects.ts';
 import { createCourier } from './courier.ts';
-import { networkFailure, s3Failure } from './failure.ts';
+import { s3Failure } from './failure.ts';
+import { networkFailure } from './network-failure.ts';
 import type { Network } from './network.ts';
 
 const operation = 'HEAD';

@@ -1,5 +1,5 @@
 /** One folder of a job's keys, read from the index by keys: from one name to the next, however much lies below each. */
-import type { FolderEntry, FolderPage } from '../engine/ports/ledger.ts';
+import type { FolderEntry, FolderPage } from '../engine/ports/rows.ts';
 import { statusCode } from './codes.ts';
 import { type Db, sql } from './database.ts';
 import { prefixOf } from './jobs.ts';

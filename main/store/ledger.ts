@@ -1,5 +1,6 @@
 /** The Ledger port over one open database: topics composed, faults classified. */
-import type { FileRecord, Ledger } from '../engine/ports/ledger.ts';
+import type { Ledger } from '../engine/ports/ledger.ts';
+import type { FileRecord } from '../engine/ports/rows.ts';
 import { countsOf, readTally } from './counts.ts';
 import type { Db } from './database.ts';
 import { classify, isCorrupt } from './errors.ts';

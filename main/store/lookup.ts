@@ -1,6 +1,6 @@
 /** Transfers by key, many at once: what a verification asks of its own rows, and the files it finds besides. */
 import type { Status } from '../../shared/job.ts';
-import type { ExtraFile } from '../engine/ports/ledger.ts';
+import type { ExtraFile } from '../engine/ports/rows.ts';
 import { extraCode, statusCode, statusOf } from './codes.ts';
 import { addTally, emptyTally, readTally, tally } from './counts.ts';
 import { type Db, inTransaction, sql } from './database.ts';

@@ -1,5 +1,5 @@
 /** Folded names taken in a job's folder. They are written with the page that takes them, so a page listed again meets no ghost of itself. */
-import type { NameOwner, TakenName } from '../engine/ports/ledger.ts';
+import type { NameOwner, TakenName } from '../engine/ports/rows.ts';
 import { type Db, sql } from './database.ts';
 
 const select = `SELECT names.folder, transfers.key FROM names LEFT JOIN transfers ON transfers.id = names.owner

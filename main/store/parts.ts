@@ -1,5 +1,5 @@
 /** Marks of parts under way. A finished transfer has none. */
-import type { PartRow } from '../engine/ports/ledger.ts';
+import type { PartRow } from '../engine/ports/rows.ts';
 import { type Db, sql } from './database.ts';
 
 const columns = 'number, written, durable, crc, durableCrc';

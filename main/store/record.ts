@@ -1,6 +1,6 @@
 /** What the engine reports, and what a person does to many transfers at once. Counts follow in the same transaction. */
 import type { Status } from '../../shared/job.ts';
-import type { Progress, TransferPatch } from '../engine/ports/ledger.ts';
+import type { Progress, TransferPatch } from '../engine/ports/rows.ts';
 import { pendingCode, statusCode } from './codes.ts';
 import { addTally, type Counted, emptyTally, type Tally, tally } from './counts.ts';
 import { type Db, inTransaction, sql } from './database.ts';

@@ -1,7 +1,7 @@
 /** Between a row of `transfers` and a Transfer. */
 import type { CrcAlgorithm } from '../../shared/checksum.ts';
 import type { Transfer } from '../../shared/job.ts';
-import type { FileRecord, TransferPatch } from '../engine/ports/ledger.ts';
+import type { FileRecord, TransferPatch } from '../engine/ports/rows.ts';
 import { decodeVerification, encodeVerification, statusCode, statusOf } from './codes.ts';
 
 export interface TransferRow {

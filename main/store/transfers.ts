@@ -1,6 +1,6 @@
 /** Transfers: adding listed pages, finding work, and reading any page of a million. */
 import type { Status, Transfer } from '../../shared/job.ts';
-import type { FileRecord, ListedPage, Work } from '../engine/ports/ledger.ts';
+import type { FileRecord, ListedPage, Work } from '../engine/ports/rows.ts';
 import { pendingCode, statusCode } from './codes.ts';
 import { addTally, emptyTally, readTally, tally } from './counts.ts';
 import { type Db, inTransaction, sql } from './database.ts';

@@ -1,5 +1,5 @@
 /** What earlier jobs know of files in the same folder. */
-import type { Voucher } from '../engine/ports/ledger.ts';
+import type { Voucher } from '../engine/ports/rows.ts';
 import { statusCode } from './codes.ts';
 import { type Db, sql } from './database.ts';
 import { type TransferRow, toFileRecord } from './rows.ts';

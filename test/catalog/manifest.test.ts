@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { FileRecord, JobRecord } from '../../main/engine/ports/ledger.ts';
+import type { JobRecord } from '../../main/engine/ports/ledger.ts';
+import type { FileRecord } from '../../main/engine/ports/rows.ts';
 import { receiptEnd, receiptHead, receiptLine } from '../../main/engine/receipt.ts';
 import { toFailure } from '../../shared/failure.ts';
 import { type Counts, counts as countsSchema } from '../../shared/job.ts';

@@ -11,7 +11,7 @@ import tls from 'node:tls';
 import { crc32c } from '@node-rs/crc32';
 import { expect, test } from 'vitest';
 import type { BodyEvent, FetchTask } from '../../main/engine/ports/bodies.ts';
-import { networkFailure } from '../../main/s3/failure.ts';
+import { networkFailure } from '../../main/s3/network-failure.ts';
 import { createResolver } from '../../main/s3/resolver.ts';
 import { createDialer } from '../../main/s3/wire/dial.ts';
 import { toFailure } from '../../shared/failure.ts';

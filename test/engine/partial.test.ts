@@ -41,6 +41,17 @@ test('an object in parts leaves a file of that name as it was, under another one
   );
 });
 
+test('so does one that comes in a single request', async () => {
+  const bytes = objectBytes('practice', large, 0, 2 * MiB);
+  await fetch(`${practice.endpoint}/practice-uploads/one/2-mib.bin`, { method: 'PUT', body: bytes });
+  const bench = await open();
+  const folder = await folderWith('2-mib.bin');
+  const id = await bench.get({ bucket: 'practice-uploads', prefix: 'one/', folder });
+  expect((await bench.ended(id)).counts).toMatchObject({ verified: 1 });
+  expect(await data(folder)).toEqual(['2-mib.bin', '2-mib.bin.part.kept']);
+  expect((await readFile(path.join(folder, '2-mib.bin'))).equals(bytes)).toBe(true);
+});
+
 test('a file that comes after the job was started is not ours either', async () => {
   const bench = await open();
   const folder = await folderWith('16-mib-kms.bin', new Date(Date.now() + 3600_000));

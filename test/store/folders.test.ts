@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { FolderPage } from '../../main/engine/ports/ledger.ts';
+import type { FolderPage } from '../../main/engine/ports/rows.ts';
 import { openTemp } from './ledgers.ts';
 import { fill, newJob, nothing } from './samples.ts';
 

@@ -1,5 +1,6 @@
 /** Made-up jobs and transfers; imports no test runner, because child processes use it too. */
-import type { Ledger, NewJob, NewTransfer, Progress } from '../../main/engine/ports/ledger.ts';
+import type { Ledger, NewJob } from '../../main/engine/ports/ledger.ts';
+import type { NewTransfer, Progress } from '../../main/engine/ports/rows.ts';
 
 export const newJob: NewJob = {
   kind: 'download',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { NewTransfer, TakenName } from '../../main/engine/ports/ledger.ts';
+import type { NewTransfer, TakenName } from '../../main/engine/ports/rows.ts';
 import { openTemp } from './ledgers.ts';
 import { fill, madeUp, newJob, nothing } from './samples.ts';
 

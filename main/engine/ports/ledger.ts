@@ -1,7 +1,6 @@
 /** The ledger, as the engine needs it: jobs, transfers and parts. Every verb is one transaction. */
 import type { KeptNotice } from '../../../shared/calls/notices.ts';
-import type { CrcAlgorithm, ObjectChecksum } from '../../../shared/checksum.ts';
-import type { Asked, ExactObject } from '../../../shared/exact.ts';
+import type { ExactObject } from '../../../shared/exact.ts';
 import type {
   ConflictRule,
   Counts,
@@ -13,10 +12,19 @@ import type {
   Transfer,
 } from '../../../shared/job.ts';
 import type { Source } from '../../../shared/location.ts';
-import type { PartMarks } from '../../../shared/part.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { UploadOptions } from '../../../shared/upload.ts';
 import type { HistoryLedger } from './history-ledger.ts';
+import type {
+  ExtraFile,
+  FileRecord,
+  FolderPage,
+  ListedPage,
+  NameOwner,
+  Progress,
+  Voucher,
+  Work,
+} from './rows.ts';
 import type { StudyLedger } from './study-ledger.ts';
 import type { UploadLedger } from './upload-ledger.ts';
 
@@ -76,34 +84,6 @@ export type JobPatch = Partial<
   >
 >;
 
-/** A folded path (shared/names.ts) that a file or folder of the job occupies; `key` is the file's, null for folders. */
-export interface TakenName {
-  readonly folded: string;
-  readonly as: 'file' | 'folder';
-  readonly key: string | null;
-}
-export type NameOwner = Omit<TakenName, 'folded'>;
-
-/** One listed page: transfers, the names they take on disk, the cursor that follows them, the figures. */
-export interface ListedPage {
-  readonly rows: readonly NewTransfer[];
-  readonly names: readonly TakenName[];
-  /** Transfers listed before that give up the name `folded` and get `path`; their new names are among `names`. */
-  readonly renamed?: readonly { readonly key: string; readonly path: string; readonly folded: string }[];
-  readonly patch: JobPatch;
-}
-
-export interface NewTransfer {
-  readonly key: string;
-  readonly path: string;
-  readonly size: number;
-  readonly etag: string | null;
-  readonly lastModified: number | null;
-  /** What the file must be; null until first contact (a listing does not say). */
-  readonly checksum: ObjectChecksum | null;
-  readonly asked?: Asked | null;
-}
-
 /** A list of exact objects while it is written. Each verb is one transaction. */
 export interface ListWriter {
   /** Throws WaybillError `usage` where a key comes again and is asked for otherwise; the same again is passed over. */
@@ -111,100 +91,6 @@ export interface ListWriter {
   /** Its name for `Selection.objects`. Equal lists have one name. Throws WaybillError `usage` where it is empty. */
   keep(): string;
   drop(): void;
-}
-
-/** A queued transfer with all that is needed to go on with it. */
-export interface Work {
-  readonly transfer: Transfer;
-  readonly parts: readonly PartRow[];
-}
-
-export interface PartRow extends PartMarks {
-  /** CRC (hex) of the part's first `written` bytes, and of its first `durable` bytes. */
-  readonly crc: string | null;
-  readonly durableCrc: string | null;
-}
-
-/** One change to a transfer; only the named fields change. Counts follow in the same transaction. */
-export type TransferPatch = { readonly id: number } & Partial<
-  Pick<
-    Transfer,
-    | 'size'
-    | 'etag'
-    | 'versionId'
-    | 'lastModified'
-    | 'checksum'
-    | 'partSize'
-    | 'status'
-    | 'verification'
-    | 'skipped'
-    | 'written'
-    | 'refetched'
-    | 'attempts'
-    | 'failure'
-    | 'path'
-  >
-> & {
-    /** Whole-file CRC kept for re-verification after lost power, and whether the file is durable under its final name. */
-    readonly fileCrc?: FileCrc | null;
-    readonly settled?: boolean;
-  };
-
-/** All that changed since the last flush: one transaction. First `dropParts` empties a transfer of its parts, then `parts` are upserted. */
-export interface Progress {
-  readonly transfers: readonly TransferPatch[];
-  readonly parts: readonly ({ readonly transferId: number } & PartRow)[];
-  readonly dropParts: readonly number[];
-}
-
-export interface FileCrc {
-  readonly algorithm: CrcAlgorithm;
-  readonly hex: string;
-}
-
-/** A transfer and the CRC (hex) of its whole file as it arrived, by which it can be checked again at any time. */
-export interface FileRecord {
-  readonly transfer: Transfer;
-  readonly fileCrc: FileCrc | null;
-}
-
-/** A file in a verified folder that nothing says belongs there. */
-export interface ExtraFile {
-  /** Below the folder, slash-separated. */
-  readonly path: string;
-  readonly size: number;
-  /** Epoch milliseconds. */
-  readonly modified: number;
-}
-
-/** A file as it arrived, or as it was compared with its object. */
-export interface Voucher extends FileRecord {
-  /** Epoch milliseconds; a file written to later is another one. */
-  readonly finishedAt: number;
-}
-
-/** What lies in one folder of a job, in the order of the keys. */
-export type FolderEntry =
-  | { readonly kind: 'file'; readonly transfer: Transfer }
-  | {
-      readonly kind: 'folder';
-      /** Ends with a slash. */
-      readonly prefix: string;
-      /** Of everything below; null where that is too much to count. */
-      readonly sums: {
-        readonly files: number;
-        readonly bytes: number;
-        readonly written: number;
-        readonly completed: number;
-        readonly failed: number;
-      } | null;
-    };
-
-export interface FolderPage {
-  readonly prefix: string;
-  readonly entries: readonly FolderEntry[];
-  /** Goes on; null at the end. */
-  readonly after: string | null;
 }
 
 export type { KeptNotice };

@@ -2,7 +2,8 @@
 import { type ObjectChecksum, plainMd5, type Verification } from '../../../shared/checksum.ts';
 import { WaybillError } from '../../../shared/failure.ts';
 import type { BodyEvent } from '../ports/bodies.ts';
-import type { FileCrc, JobRecord } from '../ports/ledger.ts';
+import type { JobRecord } from '../ports/ledger.ts';
+import type { FileCrc } from '../ports/rows.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Stored } from '../ports/uploads.ts';
 import { type Abilities, stepDown } from './abilities.ts';

@@ -1,7 +1,8 @@
 /** What an upload's events change in the ledger, gathered and written together. */
 import type { Verification } from '../../../shared/checksum.ts';
 import type { Failure } from '../../../shared/failure.ts';
-import type { FileCrc, JobRecord } from '../ports/ledger.ts';
+import type { JobRecord } from '../ports/ledger.ts';
+import type { FileCrc } from '../ports/rows.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { FileDigest, ObjectDigest, SentPart } from '../ports/upload-ledger.ts';
 import type { Stored } from '../ports/uploads.ts';

@@ -2,7 +2,7 @@
 import net from 'node:net';
 import tls from 'node:tls';
 import { WaybillError } from '../../../shared/failure.ts';
-import { networkFailure } from '../failure.ts';
+import { networkFailure } from '../network-failure.ts';
 import { forwarder, type ProxyServer } from '../proxy-url.ts';
 import { type Addresses, createAddresses } from './addresses.ts';
 import { race } from './race.ts';

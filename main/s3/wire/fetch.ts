@@ -7,7 +7,7 @@ import type { Verification } from '../../../shared/checksum.ts';
 import { type Failure, toFailure } from '../../../shared/failure.ts';
 import { diskFailure } from '../../disk/errors.ts';
 import type { FetchHead } from '../../engine/ports/bodies.ts';
-import { networkFailure } from '../failure.ts';
+import { networkFailure } from '../network-failure.ts';
 import { disagreement, factsOf } from './agree.ts';
 import type { Reader } from './connection.ts';
 import { type RunningCrc, runningCrc } from './crc.ts';

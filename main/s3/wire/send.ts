@@ -9,7 +9,7 @@
  */
 import { type Failure, toFailure, WaybillError } from '../../../shared/failure.ts';
 import { hexToBase64 } from '../../../shared/proof.ts';
-import { networkFailure } from '../failure.ts';
+import { networkFailure } from '../network-failure.ts';
 import { checksumOf } from './agree.ts';
 import { type Chunks, chunksOf } from './chunked.ts';
 import type { Connection, Outflow, Reader } from './connection.ts';
