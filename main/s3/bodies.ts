@@ -4,17 +4,17 @@
  * The main thread only resolves where to ask and with what (access), spreads tasks over workers, and answers what a
  * worker cannot know: a bucket's true region, and fresh credentials. Each is tried once; retrying is the engine's.
  */
-import { Worker } from 'node:worker_threads';
-import { type Failure, toFailure, WaybillError } from '../../shared/failure.ts';
+import { type Failure, toFailure } from '../../shared/failure.ts';
 import type { Source } from '../../shared/location.ts';
 import { assertNever } from '../../shared/never.ts';
 import type { Bodies, BodyEvent, FetchTask, SendTask } from '../engine/ports/bodies.ts';
 import type { Access, AccessResolver } from './access.ts';
+import { createCrew, type Thread } from './crew.ts';
 import { createDigests } from './digests.ts';
 import { createNetwork, type Network } from './network.ts';
-import { createLoad, createShares, type Hand } from './shares.ts';
+import { createShares } from './shares.ts';
 import { hashHex } from './wire/digest.ts';
-import type { FromWorker, Question, WireWork, WorkerOptions } from './wire/messages.ts';
+import type { FromWorker, Question, WireWork } from './wire/messages.ts';
 import { createThrottleMemory, setRate } from './wire/throttle.ts';
 import { startOf, toWire } from './wire-task.ts';
 
@@ -32,13 +32,6 @@ export interface BodiesOptions {
   readonly ca?: string | null;
 }
 
-interface Thread extends Hand {
-  readonly worker: Worker;
-  /** Accesses that it was told. */
-  readonly knows: Set<number>;
-  readonly exited: Promise<void>;
-}
-
 interface Live {
   readonly task: FetchTask | SendTask;
   /** Null while the access is being resolved. */
@@ -54,39 +47,17 @@ interface Group {
   readonly ids: number[];
 }
 
-interface Call {
-  readonly resolve: () => void;
-  readonly reject: (error: unknown) => void;
-  readonly thread: Thread;
-}
-
-/** Beside this file, as source or built. */
-const workerFile = new URL(
-  import.meta.url.endsWith('.ts') ? './wire/worker.ts' : './wire-worker.js',
-  import.meta.url,
-);
-
-const died = (detail: string): Failure => ({
-  code: 'internal',
-  reason: 'A worker of Waybill stopped unexpectedly.',
-  hint: 'Waybill starts another and goes on; if it comes back, report it with the detail below.',
-  detail,
-});
-
 export function createBodies(options: BodiesOptions): Bodies {
   const { access: resolver, stallMs = 20_000, ca = null } = options;
   const workerCount = Math.max(1, options.workers ?? 2);
   const throttle = createThrottleMemory();
   const shares = createShares(options.connections ?? 16);
   const { network = createNetwork({ env: process.env }) } = options;
-  let threads: Thread[] = [];
   let closed: Promise<void> | null = null;
   const live = new Map<number, Live>();
   const accesses: Access[] = [];
   const accessIndex = new Map<string, number>();
   const listeners: ((events: readonly BodyEvent[]) => void)[] = [];
-  const releases = new Map<number, Call>();
-  let nextCall = 1;
 
   const emit = (events: readonly BodyEvent[]) => {
     if (events.length > 0) for (const listener of listeners) listener(events);
@@ -131,41 +102,17 @@ export function createBodies(options: BodiesOptions): Bodies {
       }),
     );
 
-  const hire = (): Thread => {
-    const workerData: WorkerOptions = { stallMs, ca, throttle };
-    const worker = new Worker(workerFile, { workerData });
-    const { promise: exited, resolve } = Promise.withResolvers<void>();
-    const tell: Thread['tell'] = (message) => worker.postMessage(message);
-    const thread: Thread = { worker, told: new Map(), load: createLoad(), tell, knows: new Set(), exited };
-    let reason = 'exit';
-    worker.on('message', (message: FromWorker) => hear(thread, message));
-    worker.on('error', (error) => {
-      reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    });
-    worker.on('exit', () => {
-      resolve();
-      threads = threads.filter((other) => other !== thread);
-      const failure = died(reason);
-      for (const [id, call] of releases)
-        if (call.thread === thread) {
-          releases.delete(id);
-          call.reject(new WaybillError(failure));
-        }
+  const crew = createCrew({
+    count: workerCount,
+    options: { stallMs, ca, throttle },
+    hired: (threads) => shares.spread(threads, false),
+    hear: (thread, message) => hear(thread, message),
+    lost(thread, failure) {
       hashing.lost(thread, failure);
       fail(thread.load.ids(), failure);
-    });
-    return thread;
-  };
-  /** Threads begin with the first plan or task, so that a window opens without them. */
-  const staff = (): readonly Thread[] => {
-    if (threads.length < workerCount) {
-      while (threads.length < workerCount) threads.push(hire());
-      shares.spread(threads, false);
-    }
-    return threads;
-  };
-
-  const hashing = createDigests({ hands: staff });
+    },
+  });
+  const hashing = createDigests({ hands: crew.staff });
 
   const indexOf = (access: Access): number => {
     const key = JSON.stringify(access);
@@ -178,7 +125,7 @@ export function createBodies(options: BodiesOptions): Bodies {
   /** Hands resolved tasks out, each to the thread with the fewest a connection. */
   const deal = (ids: readonly number[]) => {
     const batches = new Map<Thread, WireWork[]>();
-    const hands = staff();
+    const hands = crew.staff();
     for (const id of ids) {
       const entry = live.get(id);
       if (!entry) continue;
@@ -263,20 +210,10 @@ export function createBodies(options: BodiesOptions): Bodies {
       case 'digest-failed':
         return hashing.hear(message);
       case 'released':
-        if (message.failure) releases.get(message.call)?.reject(new WaybillError(message.failure));
-        else releases.get(message.call)?.resolve();
-        return void releases.delete(message.call);
+        return crew.released(message);
       default:
         assertNever(message);
     }
-  };
-
-  const releaseIn = (thread: Thread, file: string, sync: boolean): Promise<void> => {
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const call = nextCall++;
-    releases.set(call, { resolve, reject, thread });
-    thread.tell({ kind: 'release', call, file, sync });
-    return promise;
   };
 
   const take = (tasks: readonly (FetchTask | SendTask)[]) => {
@@ -299,7 +236,7 @@ export function createBodies(options: BodiesOptions): Bodies {
   };
 
   return {
-    warm: () => void staff(),
+    warm: () => void crew.staff(),
     fetch: take,
     send: take,
     onEvents: (listener) => void listeners.push(listener),
@@ -322,29 +259,22 @@ export function createBodies(options: BodiesOptions): Bodies {
     limit: (bytesPerSecond) => setRate(throttle, bytesPerSecond, null),
     connections(count) {
       shares.set(null, Math.max(1, count));
-      shares.spread(threads, false);
+      shares.spread(crew.here(), false);
     },
     lane(lane, { connections, bytesPerSecond, atOnce }) {
       setRate(throttle, bytesPerSecond, lane);
       shares.set(lane, connections);
-      shares.spread(threads, atOnce);
+      shares.spread(crew.here(), atOnce);
     },
     hangUp() {
-      for (const thread of threads) thread.tell({ kind: 'hang-up' });
+      for (const thread of crew.here()) thread.tell({ kind: 'hang-up' });
     },
     hashHex,
-    async release(file, sync) {
-      const [first, ...others] = sync ? staff() : threads;
-      // A file is one to the disk, whoever wrote it: all close, then one syncs it.
-      await Promise.all(others.map((thread) => releaseIn(thread, file, false)));
-      if (first) await releaseIn(first, file, sync);
-    },
+    release: crew.release,
     close() {
       closed ??= (async () => {
         hashing.close();
-        const all = threads;
-        for (const thread of all) thread.tell({ kind: 'close' });
-        await Promise.all(all.map(({ exited }) => exited));
+        await crew.close();
         // Those that never reached a worker.
         end(
           [...live.values()].map(({ task, written, crc }) => ({
