@@ -10,7 +10,6 @@
  * Everything durable is in the ledger; this object holds only what runs. Killed at any point, start() goes on.
  */
 import { type Failure, toFailure } from '../../shared/failure.ts';
-import type { ConflictRule, Move } from '../../shared/job.ts';
 import { createBackground, untilRoom } from './background.ts';
 import { createChanges } from './changes.ts';
 import { createDoubt } from './doubt.ts';
@@ -19,14 +18,14 @@ import { createGates } from './gate.ts';
 import { type Closed, createHours } from './hours.ts';
 import { createJobLanes } from './lanes.ts';
 import { createListings } from './listings.ts';
+import { createOrders } from './orders.ts';
 import { hasPapers, leavePapers } from './papers.ts';
-import type { JobRecord, NewJob } from './ports/ledger.ts';
+import type { JobRecord } from './ports/ledger.ts';
 import type { Ports } from './ports/ports.ts';
 import { createPublisher } from './publish.ts';
 import { createMeter, type Meter } from './rate.ts';
 import type { Cited } from './receipt.ts';
 import { createRecorder } from './recorder.ts';
-import { removeFiles, requeue } from './requeue.ts';
 import type { RunListener } from './run.ts';
 import { jobsAtOnce, pickJobs, statusOf } from './schedule.ts';
 import { watchSleep } from './sleep.ts';
@@ -263,6 +262,10 @@ export function createEngine({ ports, random, report, tell, tool, cite, emit }: 
     gates.look(null);
   }
   let stopWatch = () => {};
+  const orders = createOrders({
+    ports,
+    ...{ changes, recorder, publisher, gates, listings, running, note, halt, schedule },
+  });
   const { closed } = hours;
   const views = createViews({ ledger, clock, running, listings, gates, rechecking: doubt.active, closed });
 
@@ -293,87 +296,7 @@ export function createEngine({ ports, random, report, tell, tool, cite, emit }: 
       publisher.stop();
     },
 
-    plan(job: NewJob): JobRecord {
-      const made = ledger.createJob(job);
-      listings.start(made);
-      publisher.changed(made.id);
-      return made;
-    },
-    confirm(id: number, args: { readonly start: boolean; readonly onConflict: ConflictRule }): void {
-      bodies.warm();
-      ledger.changeJob(id, {
-        confirmed: true,
-        onConflict: args.onConflict,
-        status: args.start ? 'queued' : 'paused',
-      });
-      publisher.changed(id);
-      schedule();
-    },
-    async discard(id: number): Promise<void> {
-      await listings.stop(id);
-      ledger.removeJob(id);
-      gates.forget(id);
-      publisher.removed(id);
-    },
-    async pause(id: number): Promise<void> {
-      const { status } = ledger.job(id);
-      if (status !== 'queued' && status !== 'running') return;
-      ledger.changeJob(id, { status: 'paused', forced: false });
-      note(id, 'Paused.');
-      await Promise.all([halt(id), listings.stop(id)]);
-      publisher.changed(id);
-      schedule();
-    },
-    async resume(id: number): Promise<void> {
-      gates.look(id);
-      const { status } = ledger.job(id);
-      if (status !== 'canceled' && status !== 'paused') return;
-      if (status === 'canceled' && !(await changes.run(id, ['canceled'], 'queued'))) return;
-      ledger.changeJob(id, { status: 'queued', finishedAt: null });
-      publisher.changed(id);
-      schedule();
-    },
-    async cancel(id: number): Promise<void> {
-      const { status } = ledger.job(id);
-      if (status === 'completed' || (status === 'canceled' && !changes.busy(id))) return;
-      ledger.changeJob(id, { status: 'canceled', forced: false, finishedAt: clock.now() });
-      note(id, 'Canceled. What was fetched is kept until the job is removed.');
-      await Promise.all([halt(id), listings.stop(id)]);
-      if (!(await changes.run(id, ['queued', 'running'], 'canceled'))) return;
-      publisher.changed(id);
-      schedule();
-    },
-    /** Queues what failed or was canceled again; with `restart` also what changed at its source, at its new version. */
-    async retry(id: number, { restart }: { readonly restart: boolean }): Promise<void> {
-      recorder.flush();
-      if (!(await requeue({ ledger, changes, id, restart }))) return;
-      ledger.changeJob(id, { status: 'queued', failure: null, finishedAt: null });
-      running.get(id)?.run.requeued();
-      gates.look(id);
-      publisher.changed(id);
-      schedule();
-    },
-    /** Ahead of the queue and of the timetable. */
-    force(id: number): void {
-      ledger.changeJob(id, { forced: true });
-      schedule();
-    },
-    move(id: number, to: Move): void {
-      ledger.moveJob(id, to);
-      for (const job of ledger.jobs()) publisher.changed(job.id);
-      schedule();
-    },
-    /** Forgets the job. Partial files go with it; finished ones only with `deleteFiles`, and never those that were there before. */
-    async remove(id: number, { deleteFiles }: { readonly deleteFiles: boolean }): Promise<void> {
-      ledger.changeJob(id, { status: 'canceled' });
-      await Promise.all([halt(id), listings.stop(id)]);
-      recorder.flush();
-      await removeFiles({ ports, job: ledger.job(id), deleteFiles });
-      ledger.removeJob(id);
-      gates.forget(id);
-      publisher.removed(id);
-      schedule();
-    },
+    ...orders,
     wake,
     /** Somebody signed in, or plugged something in: what is waited for may be there. */
     look: () => gates.look(null),
@@ -384,12 +307,6 @@ export function createEngine({ ports, random, report, tell, tool, cite, emit }: 
       applyLimits();
       schedule();
       for (const { run } of running.values()) run.pump();
-    },
-    /** A job's own speed limit, in bytes per second; null lifts it. */
-    limit(id: number, bytesPerSecond: number | null): void {
-      ledger.changeJob(id, { bytesPerSecond });
-      running.get(id)?.passage?.limit(bytesPerSecond);
-      publisher.changed(id);
     },
     ...views,
     rev: publisher.rev,

@@ -63,8 +63,10 @@ function isOurs({ job, live, ports, began }: PartialArgs, modified: number): boo
 
 /** Of a job that is removed. Never what was there before it, for a transfer that never came up. Throws WaybillError. */
 export async function removePartial(disk: Disk, job: JobRecord, transfer: Transfer): Promise<void> {
-  const partial = partialPath(disk, job, transfer);
   const isKnown = transfer.partSize !== null || transfer.written > 0;
+  // Smaller ones have none.
+  if (!isKnown && transfer.size >= 0 && transfer.size < worthKeeping) return;
+  const partial = partialPath(disk, job, transfer);
   const since = job.startedAt ?? Number.POSITIVE_INFINITY;
   if (isKnown || ((await disk.stat(partial))?.modified ?? 0) >= since) await disk.remove(partial);
 }

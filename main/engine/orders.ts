@@ -1,0 +1,118 @@
+/** What a person orders of jobs: each order is in the ledger before anything else happens, and then the queue is looked at. */
+import type { ConflictRule, Move } from '../../shared/job.ts';
+import type { createChanges } from './changes.ts';
+import type { Gates } from './gate.ts';
+import type { Listings } from './listings.ts';
+import type { JobRecord, NewJob } from './ports/ledger.ts';
+import type { Ports } from './ports/ports.ts';
+import type { Publisher } from './publish.ts';
+import type { Recorder } from './recorder.ts';
+import { removeFiles, requeue } from './requeue.ts';
+import type { Run } from './run.ts';
+import type { Passage } from './traffic.ts';
+
+export function createOrders(args: {
+  readonly ports: Ports;
+  readonly changes: ReturnType<typeof createChanges>;
+  readonly recorder: Recorder;
+  readonly publisher: Publisher;
+  readonly gates: Gates;
+  readonly listings: Listings;
+  readonly running: ReadonlyMap<number, { readonly run: Run; readonly passage: Passage | null }>;
+  readonly note: (jobId: number, text: string) => void;
+  /** Takes a running job back: its bytes stop, its transfers are queued. */
+  readonly halt: (jobId: number) => Promise<void>;
+  readonly schedule: () => void;
+}) {
+  const { ports, changes, recorder, publisher, gates, listings, running, note, halt, schedule } = args;
+  const { ledger, clock } = ports;
+  return {
+    plan(job: NewJob): JobRecord {
+      const made = ledger.createJob(job);
+      listings.start(made);
+      publisher.changed(made.id);
+      return made;
+    },
+    confirm(id: number, args: { readonly start: boolean; readonly onConflict: ConflictRule }): void {
+      ports.bodies.warm();
+      ledger.changeJob(id, {
+        confirmed: true,
+        onConflict: args.onConflict,
+        status: args.start ? 'queued' : 'paused',
+      });
+      publisher.changed(id);
+      schedule();
+    },
+    async discard(id: number): Promise<void> {
+      await listings.stop(id);
+      ledger.removeJob(id);
+      gates.forget(id);
+      publisher.removed(id);
+    },
+    async pause(id: number): Promise<void> {
+      const { status } = ledger.job(id);
+      if (status !== 'queued' && status !== 'running') return;
+      ledger.changeJob(id, { status: 'paused', forced: false });
+      note(id, 'Paused.');
+      await Promise.all([halt(id), listings.stop(id)]);
+      publisher.changed(id);
+      schedule();
+    },
+    async resume(id: number): Promise<void> {
+      gates.look(id);
+      const { status } = ledger.job(id);
+      if (status !== 'canceled' && status !== 'paused') return;
+      if (status === 'canceled' && !(await changes.run(id, ['canceled'], 'queued'))) return;
+      ledger.changeJob(id, { status: 'queued', finishedAt: null });
+      publisher.changed(id);
+      schedule();
+    },
+    async cancel(id: number): Promise<void> {
+      const { status } = ledger.job(id);
+      if (status === 'completed' || (status === 'canceled' && !changes.busy(id))) return;
+      ledger.changeJob(id, { status: 'canceled', forced: false, finishedAt: clock.now() });
+      note(id, 'Canceled. What was fetched is kept until the job is removed.');
+      await Promise.all([halt(id), listings.stop(id)]);
+      if (!(await changes.run(id, ['queued', 'running'], 'canceled'))) return;
+      publisher.changed(id);
+      schedule();
+    },
+    /** Queues what failed or was canceled again; with `restart` also what changed at its source, at its new version. */
+    async retry(id: number, { restart }: { readonly restart: boolean }): Promise<void> {
+      recorder.flush();
+      if (!(await requeue({ ledger, changes, id, restart }))) return;
+      ledger.changeJob(id, { status: 'queued', failure: null, finishedAt: null });
+      running.get(id)?.run.requeued();
+      gates.look(id);
+      publisher.changed(id);
+      schedule();
+    },
+    /** Ahead of the queue and of the timetable. */
+    force(id: number): void {
+      ledger.changeJob(id, { forced: true });
+      schedule();
+    },
+    move(id: number, to: Move): void {
+      ledger.moveJob(id, to);
+      for (const job of ledger.jobs()) publisher.changed(job.id);
+      schedule();
+    },
+    /** Forgets the job. Partial files go with it; finished ones only with `deleteFiles`, and never those that were there before. */
+    async remove(id: number, { deleteFiles }: { readonly deleteFiles: boolean }): Promise<void> {
+      ledger.changeJob(id, { status: 'canceled' });
+      await Promise.all([halt(id), listings.stop(id)]);
+      recorder.flush();
+      await removeFiles({ ports, job: ledger.job(id), deleteFiles });
+      ledger.removeJob(id);
+      gates.forget(id);
+      publisher.removed(id);
+      schedule();
+    },
+    /** A job's own speed limit, in bytes per second; null lifts it. */
+    limit(id: number, bytesPerSecond: number | null): void {
+      ledger.changeJob(id, { bytesPerSecond });
+      running.get(id)?.passage?.limit(bytesPerSecond);
+      publisher.changed(id);
+    },
+  };
+}
