@@ -80,7 +80,7 @@ export function createOrders(args: {
     /** Queues what failed or was canceled again; with `restart` also what changed at its source, at its new version. */
     async retry(id: number, { restart }: { readonly restart: boolean }): Promise<void> {
       recorder.flush();
-      if (!(await requeue({ ledger, changes, id, restart }))) return;
+      if (!(await requeue({ ledger, clock, changes, id, restart }))) return;
       ledger.changeJob(id, { status: 'queued', failure: null, finishedAt: null });
       running.get(id)?.run.requeued();
       gates.look(id);

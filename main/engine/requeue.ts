@@ -3,12 +3,15 @@ import type { Transfer } from '../../shared/job.ts';
 import type { createChanges } from './changes.ts';
 import { clearNursery, finalPath } from './live.ts';
 import { removePartial } from './partial.ts';
+import type { Clock } from './ports/clock.ts';
 import type { JobRecord, Ledger } from './ports/ledger.ts';
 import type { Ports } from './ports/ports.ts';
 import { abortParts } from './upload/parts-there.ts';
 
 /** Looked at in one go. */
 const rowsPerTurn = 2000;
+/** Everything else on this thread goes first. */
+const turn = (clock: Clock) => new Promise<void>((go) => void clock.after(0, go));
 
 /** A transfer that is to be taken as it is now: nothing of the first contact counts any more. */
 const unpinned = { etag: null, versionId: null, checksum: null, partSize: null, written: 0 } as const;
@@ -19,12 +22,13 @@ const unpinned = { etag: null, versionId: null, checksum: null, partSize: null, 
  */
 export async function requeue(args: {
   readonly ledger: Ledger;
+  readonly clock: Clock;
   readonly changes: ReturnType<typeof createChanges>;
   readonly id: number;
   readonly restart: boolean;
 }): Promise<boolean> {
-  const { ledger, changes, id, restart } = args;
-  const changed = failedAtSource(ledger, id);
+  const { ledger, clock, changes, id, restart } = args;
+  const changed = await failedAtSource(ledger, clock, id);
   if (!(await changes.run(id, ['failed', 'canceled'], 'queued'))) return false;
   ledger.record({
     transfers: changed.map(({ id: changedId, failure }) => ({
@@ -37,11 +41,12 @@ export async function requeue(args: {
   return true;
 }
 
-function failedAtSource(ledger: Ledger, id: number): readonly Transfer[] {
+async function failedAtSource(ledger: Ledger, clock: Clock, id: number): Promise<readonly Transfer[]> {
   const found: Transfer[] = [];
   for (let offset = 0, total = 1; offset < total; offset += 1000) {
     const page = ledger.transfers(id, { status: 'failed', text: '', offset, limit: 1000 });
     total = page.total;
+    if (offset > 0) await turn(clock);
     found.push(...page.transfers.filter(({ failure }) => failure?.code === 'source-changed'));
   }
   return found;
@@ -60,8 +65,8 @@ export async function removeFiles(args: {
   if (job.kind !== 'download' || job.startedAt === null) return;
   let seen = 0;
   for (const { transfer } of ledger.eachTransfer(job.id)) {
-    // Most of a million may have nothing to remove: everything else on this thread goes first, now and then.
-    if (++seen % rowsPerTurn === 0) await new Promise<void>((go) => void clock.after(0, go));
+    // Most of a million may have nothing to remove.
+    if (++seen % rowsPerTurn === 0) await turn(clock);
     if (transfer.status !== 'completed') await removePartial(disk, job, transfer);
     else if (deleteFiles && !transfer.skipped) await disk.remove(finalPath(disk, job, transfer));
   }

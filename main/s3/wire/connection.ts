@@ -6,7 +6,8 @@
  */
 import type net from 'node:net';
 import type { Dialer } from './dial.ts';
-import { keepsAlive, maxHeadBytes, parseHead, type ResponseHead } from './response.ts';
+import { createHeadReader } from './head.ts';
+import { keepsAlive, type ResponseHead } from './response.ts';
 import type { Route } from './route.ts';
 import type { Throttle } from './throttle.ts';
 
@@ -55,8 +56,6 @@ const continueMs = 1000;
 const slowMs = 500;
 const slowBytes = 16 * 1024;
 
-const broken = (message: string) => Object.assign(new Error(message), { code: 'EPROTO_HTTP' });
-
 export class Connection {
   readonly route: Route;
   /** Times the watch looked and next to nothing had come since. */
@@ -90,8 +89,7 @@ export class Connection {
   #filledSince = 0;
   /** Bytes of body still to come, those collected included. */
   #rest = 0;
-  #partialHead: Buffer | null = null;
-  #partialLength = 0;
+  readonly #heads = createHeadReader();
 
   constructor({
     route,
@@ -295,33 +293,13 @@ export class Connection {
 
   /** What follows the head in `bytes`; null where the head is not complete, or refused. */
   #takeHead(bytes: Buffer): Buffer | null {
-    let whole = bytes;
-    let from = 0;
-    if (this.#partialHead !== null) {
-      const fits = bytes.copy(this.#partialHead, this.#partialLength);
-      from = Math.max(0, this.#partialLength - 3);
-      whole = this.#partialHead.subarray(0, this.#partialLength + fits);
-    }
-    const end = whole.indexOf('\r\n\r\n', from, 'latin1');
-    if (end < 0 || end > maxHeadBytes) {
-      if (end >= 0 || whole.length >= maxHeadBytes) {
-        this.#lose(broken('the head of the answer is too long'));
-        return null;
-      }
-      this.#partialHead ??= Buffer.allocUnsafe(maxHeadBytes + bufferBytes);
-      if (this.#partialLength === 0) bytes.copy(this.#partialHead);
-      this.#partialLength = whole.length;
+    const taken = this.#heads.take(bytes, bufferBytes);
+    if (taken === 'more') return null;
+    if (taken instanceof Error) {
+      this.#lose(taken);
       return null;
     }
-    const head = parseHead(whole.toString('latin1', 0, end));
-    // The reader may send the next request from within, and that needs the head's place.
-    const after = whole.subarray(end + 4);
-    this.#partialHead = null;
-    this.#partialLength = 0;
-    if (head === null || head.status === 101) {
-      this.#lose(broken('the answer is not HTTP/1.1'));
-      return null;
-    }
+    const { head, after } = taken;
     if (head.status < 200) {
       if (head.status === 100) this.#proceed();
       return after;
