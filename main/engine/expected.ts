@@ -7,8 +7,8 @@ import type { Source } from '../../shared/location.ts';
 import { papersFolder, receiptNumber } from '../../shared/receipt.ts';
 import { receiptsIn } from './papers.ts';
 import type { JobRecord } from './ports/ledger.ts';
-import type { NewTransfer } from './ports/rows.ts';
 import type { Ports } from './ports/ports.ts';
+import type { NewTransfer } from './ports/rows.ts';
 import { anotherKept } from './prepare.ts';
 import { evidence, receiptRows, receiptSource } from './receipt-read.ts';
 

@@ -11,8 +11,8 @@ import { expectFolder } from './folder.ts';
 import { type Live, partialPath, worthKeeping } from './live.ts';
 import { crcFor, type LivePart, rewind, rowOf } from './parts.ts';
 import type { JobRecord } from './ports/ledger.ts';
-import type { PartRow } from './ports/rows.ts';
 import type { Ports } from './ports/ports.ts';
+import type { PartRow } from './ports/rows.ts';
 import type { Recorder } from './recorder.ts';
 import { several } from './several.ts';
 

@@ -11,8 +11,8 @@ import { createNaming } from './naming.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Disk } from './ports/disk.ts';
 import type { JobRecord, Ledger, PlanFigures } from './ports/ledger.ts';
-import type { NewTransfer } from './ports/rows.ts';
 import type { ListedObject } from './ports/objects.ts';
+import type { NewTransfer } from './ports/rows.ts';
 import { createSampling } from './sampling.ts';
 import { type Step, selectsByItself } from './steps.ts';
 

@@ -6,8 +6,8 @@ import { sameRanges } from '../../shared/exact.ts';
 import { finalPath, type Live } from './live.ts';
 import { crcFor, liveParts, wholeCrc } from './parts.ts';
 import type { JobRecord } from './ports/ledger.ts';
-import type { FileCrc } from './ports/rows.ts';
 import type { Ports } from './ports/ports.ts';
+import type { FileCrc } from './ports/rows.ts';
 
 /** The CRC of the file that is there, where it holds just these ranges of this very object; else null. */
 export async function piecesHere(

@@ -8,8 +8,8 @@ import { printLocation, type Source } from '../../shared/location.ts';
 import { type Origin, originsOf } from './expected.ts';
 import { finalPath } from './live.ts';
 import type { JobRecord } from './ports/ledger.ts';
-import type { NewTransfer } from './ports/rows.ts';
 import type { Ports } from './ports/ports.ts';
+import type { NewTransfer } from './ports/rows.ts';
 import { setAside } from './settle.ts';
 
 /** Keys that a job's selection names; of more, it only says how many there are. */

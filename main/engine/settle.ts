@@ -14,8 +14,8 @@ import { isThere } from './folder.ts';
 import { finalPath, partialPath } from './live.ts';
 import type { Disk } from './ports/disk.ts';
 import type { JobRecord } from './ports/ledger.ts';
-import type { FileRecord } from './ports/rows.ts';
 import type { Ports } from './ports/ports.ts';
+import type { FileRecord } from './ports/rows.ts';
 import type { Recorder } from './recorder.ts';
 import { several } from './several.ts';
 

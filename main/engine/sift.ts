@@ -1,8 +1,8 @@
 /** Passes over what is here already and vouched for, before any of it is looked at one by one (engine/compare.ts). */
 import { type Compared, compare, createFolderView, type FolderView } from './compare.ts';
 import type { JobRecord } from './ports/ledger.ts';
-import type { Voucher, Work } from './ports/rows.ts';
 import type { Ports } from './ports/ports.ts';
+import type { Voucher, Work } from './ports/rows.ts';
 import type { Recorder } from './recorder.ts';
 import type { RunListener } from './run.ts';
 

@@ -15,8 +15,8 @@ import type { Range } from '../../shared/part.ts';
 import { type Claims, hexToBase64, judge, type Proof, proofOf } from '../../shared/proof.ts';
 import { exactLayout, type Layout, layoutOf, unsaid } from './layout.ts';
 import type { Bodies, DigestAlgorithm, Digests } from './ports/bodies.ts';
-import type { FileCrc } from './ports/rows.ts';
 import type { Objects } from './ports/objects.ts';
+import type { FileCrc } from './ports/rows.ts';
 
 export interface VerifyArgs {
   readonly source: Source;

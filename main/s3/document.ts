@@ -4,8 +4,8 @@
  */
 import { WaybillError } from '../../shared/failure.ts';
 import { createCourier, discard } from './courier.ts';
-import { networkFailure } from './network-failure.ts';
 import type { Network } from './network.ts';
+import { networkFailure } from './network-failure.ts';
 
 export interface Document {
   readonly etag: string | null;

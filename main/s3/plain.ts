@@ -1,8 +1,8 @@
 /** One plain HTTP request over sockets of our own dialing, answered whole. Redirects are answers: nothing is followed. */
 import http from 'node:http';
 import https from 'node:https';
-import { networkFailure } from './network-failure.ts';
 import type { Network } from './network.ts';
+import { networkFailure } from './network-failure.ts';
 
 /** Answers of the services that are asked so are small; more is somebody else's. */
 const mostBytes = 1024 * 1024;

@@ -4,8 +4,8 @@ import type { Source } from '../../shared/location.ts';
 import type { Access } from './access.ts';
 import { aheadOf } from './clock.ts';
 import { s3Failure } from './failure.ts';
-import { networkFailure } from './network-failure.ts';
 import { hide } from './hide.ts';
+import { networkFailure } from './network-failure.ts';
 import { readRetryAfter } from './retry.ts';
 
 /** What was asked, for the words of a failure. */

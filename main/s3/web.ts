@@ -4,8 +4,8 @@ import { WaybillError } from '../../shared/failure.ts';
 import type { ObjectFacts } from '../engine/ports/objects.ts';
 import { createCourier } from './courier.ts';
 import { s3Failure } from './failure.ts';
-import { networkFailure } from './network-failure.ts';
 import type { Network } from './network.ts';
+import { networkFailure } from './network-failure.ts';
 
 const operation = 'HEAD';
 /** Answers to HEAD that say nothing about GET: presigned addresses are signed for one method. */

@@ -163,6 +163,7 @@ const job: JobRecord = {
   rank: 1,
   receipt: null,
   cursor: null,
+  mount: null,
   figures: {
     alreadyHere: { files: 0, bytes: 0 },
     conflicts: 0,

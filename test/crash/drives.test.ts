@@ -30,7 +30,10 @@ function canMount(): boolean {
   }
 }
 const able = canMount();
-if (!able) console.warn('SKIPPED: drives that fill up and are unplugged; this needs root, a loop device and mkfs.ext4.');
+if (!able)
+  console.warn(
+    'SKIPPED: drives that fill up and are unplugged; this needs root, a loop device and mkfs.ext4.',
+  );
 
 describe.skipIf(!able)('a drive', () => {
   let image: string;
@@ -95,10 +98,7 @@ describe.skipIf(!able)('a drive', () => {
     plug();
     for (const id of ids) expect((await bench.ended(id)).counts).toMatchObject(whole);
     expect((await filesIn(drive)).filter((file) => file.includes('file-'))).toHaveLength(400);
-    expect(bench.told).toEqual([
-      expect.stringMatching(/gone/),
-      expect.stringMatching(/^The folder is back/),
-    ]);
+    expect(bench.told).toEqual([expect.stringMatching(/gone/), expect.stringMatching(/^The folder is back/)]);
   });
 
   test('that was unplugged while Waybill was closed is waited for, by what it began and by what it did not', async () => {

@@ -43,7 +43,10 @@ test('an object in parts leaves a file of that name as it was, under another one
 
 test('so does one that comes in a single request', async () => {
   const bytes = objectBytes('practice', large, 0, 2 * MiB);
-  await fetch(`${practice.endpoint}/practice-uploads/one/2-mib.bin`, { method: 'PUT', body: bytes });
+  await fetch(`${practice.endpoint}/practice-uploads/one/2-mib.bin`, {
+    method: 'PUT',
+    body: new Uint8Array(bytes),
+  });
   const bench = await open();
   const folder = await folderWith('2-mib.bin');
   const id = await bench.get({ bucket: 'practice-uploads', prefix: 'one/', folder });

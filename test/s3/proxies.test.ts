@@ -103,22 +103,19 @@ test.each([
   'http://',
   'not a proxy',
   'ftp://p',
-])(
-  'a proxy that cannot be used (%s) is told, and never passed by',
-  async (text) => {
-    const failure = await from({ ALL_PROXY: text })
-      .url('https://x')
-      .then(
-        () => null,
-        (error: { failure: { code: string } }) => error.failure,
-      );
-    expect(failure).toMatchObject({
-      code: 'usage',
-      reason: expect.stringContaining('all_proxy'.toUpperCase()),
-    });
-    expect(JSON.stringify(failure)).not.toContain('secret');
-  },
-);
+])('a proxy that cannot be used (%s) is told, and never passed by', async (text) => {
+  const failure = await from({ ALL_PROXY: text })
+    .url('https://x')
+    .then(
+      () => null,
+      (error: { failure: { code: string } }) => error.failure,
+    );
+  expect(failure).toMatchObject({
+    code: 'usage',
+    reason: expect.stringContaining('all_proxy'.toUpperCase()),
+  });
+  expect(JSON.stringify(failure)).not.toContain('secret');
+});
 
 test('where the environment says nothing, the system is asked, now and again', async () => {
   const { url, asked, wait } = from({}, 'PROXY p:3128');
@@ -141,9 +138,11 @@ test('the environment wins over the system, its NO_PROXY too', async () => {
 test('of several that the system names, the first that listens is taken', async () => {
   const { origin } = await serveHttp(() => {});
   const { host } = new URL(origin);
-  expect(await from({}, `SOCKS4 s:1; SOCKS5 127.0.0.1:1; PROXY 127.0.0.1:1; PROXY ${host}; DIRECT`).url('https://x')).toBe(
-    origin,
-  );
+  expect(
+    await from({}, `SOCKS4 s:1; SOCKS5 127.0.0.1:1; PROXY 127.0.0.1:1; PROXY ${host}; DIRECT`).url(
+      'https://x',
+    ),
+  ).toBe(origin);
   expect(await from({}, 'PROXY 127.0.0.1:1; DIRECT').url('https://x')).toBeNull();
   expect(await from({}, 'PROXY 127.0.0.1:1; PROXY 127.0.0.1:2').url('https://x')).toBe('http://127.0.0.1:1');
 });

@@ -3,8 +3,8 @@ import { type ObjectChecksum, plainMd5, type Verification } from '../../../share
 import { WaybillError } from '../../../shared/failure.ts';
 import type { BodyEvent } from '../ports/bodies.ts';
 import type { JobRecord } from '../ports/ledger.ts';
-import type { FileCrc } from '../ports/rows.ts';
 import type { Ports } from '../ports/ports.ts';
+import type { FileCrc } from '../ports/rows.ts';
 import type { Stored } from '../ports/uploads.ts';
 import { type Abilities, stepDown } from './abilities.ts';
 import { agrees, headOf } from './there.ts';

@@ -2,8 +2,8 @@
 import type { Verification } from '../../../shared/checksum.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { JobRecord } from '../ports/ledger.ts';
-import type { FileCrc } from '../ports/rows.ts';
 import type { Ports } from '../ports/ports.ts';
+import type { FileCrc } from '../ports/rows.ts';
 import type { FileDigest, ObjectDigest, SentPart } from '../ports/upload-ledger.ts';
 import type { Stored } from '../ports/uploads.ts';
 import type { Recorder } from '../recorder.ts';

@@ -97,7 +97,10 @@ function placeByLink(from: string, to: string, replace: boolean): void {
     }
   } catch (error) {
     if (!noLinks.has(codeOf(error))) throw error;
-    if (codeOf(error) !== 'EXDEV') return placeByName(from, to, replace);
+    if (codeOf(error) !== 'EXDEV') {
+      placeByName(from, to, replace);
+      return;
+    }
     const beside = to + partialSuffix;
     fs.copyFileSync(from, beside, fs.constants.COPYFILE_EXCL);
     fs.unlinkSync(from);

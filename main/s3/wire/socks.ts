@@ -118,7 +118,9 @@ function failed({ proxy, host, port }: Way, fault: Fault, found: string): Waybil
  * Asks over a connected `socket`; `done` hears null once its bytes are the target's, else WaybillError (with the cause
  * EHOSTUNREACH where the proxy did not get there) or the socket's error. Returns what gives up without telling.
  */
-export function openSocks(args: Way & { readonly socket: net.Socket; readonly done: (error: unknown) => void }): () => void {
+export function openSocks(
+  args: Way & { readonly socket: net.Socket; readonly done: (error: unknown) => void },
+): () => void {
   const { socket } = args;
   const steps = talk(args, (bytes) => void socket.write(bytes));
   const leave = () => {

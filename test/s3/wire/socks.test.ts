@@ -98,9 +98,7 @@ test.each(['https', 'http'] as const)(
     expect(server.asked.map(({ fields }) => fields.get('host'))).toEqual(['far.example', 'far.example']);
     expect(server.asked[1]?.line).toBe('HEAD /file HTTP/1.1');
     // The way that the one opened serves the other too.
-    expect(proxy.asked).toEqual([
-      { kind: 'name', host: 'far.example', port: scheme === 'https' ? 443 : 80 },
-    ]);
+    expect(proxy.asked).toEqual([{ kind: 'name', host: 'far.example', port: scheme === 'https' ? 443 : 80 }]);
   },
 );
 
@@ -161,8 +159,18 @@ test('a name that cannot be looked up here is told, with the scheme that lets th
 
 test.each<[what: string, user: string, reply: number, reason: RegExp]>([
   ['wants a password', '', 0, /^The proxy socks5h:\S+ wants a name and a password\.$/],
-  ['knows another password', 'me:wrong@', 0, /^The proxy socks5h:\S+ does not take this name and password\.$/],
-  ['forbids the address', 'me:right@', 2, /^The proxy socks5h:\S+ does not let Waybill reach far\.example:443\.$/],
+  [
+    'knows another password',
+    'me:wrong@',
+    0,
+    /^The proxy socks5h:\S+ does not take this name and password\.$/,
+  ],
+  [
+    'forbids the address',
+    'me:right@',
+    2,
+    /^The proxy socks5h:\S+ does not let Waybill reach far\.example:443\.$/,
+  ],
   ['cannot get there', 'me:right@', 5, /^The proxy socks5h:\S+ cannot reach far\.example:443\.$/],
 ])('a SOCKS proxy that %s is what is named, without the password', async (_, user, reply, reason) => {
   const proxy = await openSocksServer({ to: 1, login: 'me:right', reply: () => reply });

@@ -35,9 +35,7 @@ async function goTo(way: Way, answer: (asked: Asked) => void) {
   const isProxied = way.endsWith('proxy');
   const server = await script(answer, secure ? (isProxied ? far : near) : undefined);
   const secureProxy = way.endsWith('TLS proxy');
-  const proxy = isProxied
-    ? await openProxy({ to: server.port, ...(secureProxy && { secure: near }) })
-    : null;
+  const proxy = isProxied ? await openProxy({ to: server.port, ...(secureProxy && { secure: near }) }) : null;
   const place = secureProxy ? `HTTPS localhost:${proxy?.port}` : `PROXY 127.0.0.1:${proxy?.port}`;
   const network = createNetwork({
     env: process.env,
