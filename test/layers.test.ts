@@ -12,7 +12,7 @@ const rooms: Record<string, { to: string[]; node: boolean; packages: string[] | 
   'main/engine': { to: ['shared', 'main/engine'], node: false, packages: [] },
   // The wire writes files itself; what a disk refuses is classified in one place.
   'main/s3': {
-    to: ['shared', 'main/engine/ports', 'main/s3', 'main/disk/errors.ts'],
+    to: ['shared', 'main/engine/ports', 'main/s3', 'main/disk/errors.ts', 'main/disk/mount.ts'],
     node: true,
     packages: '*',
   },
