@@ -105,7 +105,9 @@ describe.skipIf(!asRoot)('a disk of its own', () => {
     await bench.until(id, (job) => job.counts.completed > 10);
     const ballast = path.join(disk, 'ballast');
     await writeFile(ballast, Buffer.alloc(4 * MiB)).catch(() => {});
-    await vi.waitUntil(async () => (await filesIn(folder).catch(() => [])).length >= 200, { timeout: 30_000 });
+    await vi.waitUntil(async () => (await filesIn(folder).catch(() => [])).length >= 200, {
+      timeout: 30_000,
+    });
     expect(bench.told).toEqual(['The disk that holds the ledger is full.']);
     await rm(ballast);
     expect((await bench.ended(id)).counts).toMatchObject({ verified: 200, failed: 0 });
