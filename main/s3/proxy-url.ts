@@ -2,7 +2,7 @@
 import { WaybillError } from '../../shared/failure.ts';
 
 /** SOCKS 5 (RFC 1928): a way to the target itself, whatever is sent over it. */
-export interface Socks {
+interface Socks {
   /** Where names are looked up: at the proxy (`socks5h:`), or here, which tells it addresses only (`socks5:`). */
   readonly lookup: 'here' | 'there';
   /** RFC 1929; null where the URL has none. */
