@@ -42,8 +42,9 @@ export async function sparePartial(args: PartialArgs): Promise<void> {
   const there = await ports.disk.stat(partial);
   if (there === null) return;
   const added = await setAside(ports.disk, partial, '.kept');
-  const name = `${live.transfer.path}${partialSuffix}`;
-  const text = `${name} was there and is not of this job; it is called ${name}${added} now.`;
+  const path = live.transfer.path + partialSuffix;
+  const now = path + added;
+  const text = `${path} was there and is not of this job; it is called ${now} now.`;
   ports.ledger.addEvent(job.id, ports.clock.now(), 'warning', text);
 }
 

@@ -12,6 +12,9 @@ export const disk = {
   'The disk is read-only.': 'El disco es de solo lectura.',
   'Make the disk writable, or choose a folder on another one.':
     'Haga que se pueda escribir en el disco, o elija una carpeta en otro.',
+  'The drive of the folder is gone.': 'La unidad de la carpeta ya no está.',
+  'Plug the drive in again, where it was; the job then goes on.':
+    'Vuelva a conectar la unidad donde estaba; el trabajo continúa entonces.',
   'The folder is gone.': 'La carpeta ya no está.',
   'Plug the drive in again, or bring the folder back; the job then goes on.':
     'Vuelva a conectar la unidad o restaure la carpeta; el trabajo continúa entonces.',

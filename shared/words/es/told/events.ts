@@ -34,6 +34,8 @@ export const events = {
   'The receipt could not be written: {reason}': 'El recibo no se pudo escribir: {reason}',
   'The receipt is not in the bucket: {reason}': 'El recibo no está en el bucket: {reason}',
   'it is too long.': 'es demasiado largo.',
+  '{path} was there and is not of this job; it is called {now} now.':
+    '{path} ya estaba y no es de este trabajo; ahora se llama {now}.',
   '{path} did not survive the loss of power; it is fetched again.':
     '{path} no sobrevivió al corte de corriente; se descarga de nuevo.',
   '{path} is not where it was put; it is left as it is.': '{path} no está donde se puso; se deja como está.',

@@ -30,6 +30,8 @@ export const events = {
   'The receipt could not be written: {reason}': '无法写入回执：{reason}',
   'The receipt is not in the bucket: {reason}': '回执不在存储桶中：{reason}',
   'it is too long.': '它太长。',
+  '{path} was there and is not of this job; it is called {now} now.':
+    '{path} 原已存在且不属于此任务；现已改名为 {now}。',
   '{path} did not survive the loss of power; it is fetched again.': '{path} 未能在断电中保全；将重新获取。',
   '{path} is not where it was put; it is left as it is.': '{path} 不在原来的位置；保持原样。',
   '{path} is a folder now; it is left as it is.': '{path} 现在是文件夹；保持原样。',

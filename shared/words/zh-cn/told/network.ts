@@ -40,11 +40,19 @@ export const network = {
   'Put them into HTTPS_PROXY (http://name:password@host:port, special characters percent-encoded), then start Waybill again.':
     '请将其写入 HTTPS_PROXY（http://name:password@host:port，特殊字符用百分号编码），然后重新启动 Waybill。',
   '{name} does not name a proxy that Waybill can use.': '{name} 指定的代理 Waybill 无法使用。',
-  'Write it as http://host:port or https://host:port; SOCKS is not spoken.':
-    '请写成 http://host:port 或 https://host:port；不支持 SOCKS。',
   "This computer's settings name a proxy that Waybill cannot use.": '此计算机设置中的代理 Waybill 无法使用。',
-  'Name an HTTP proxy in HTTPS_PROXY (http://host:port), then start Waybill again; SOCKS is not spoken.':
-    '请在 HTTPS_PROXY 中指定 HTTP 代理（http://host:port），然后重新启动 Waybill；不支持 SOCKS。',
+  'Write it as http://, https://, socks5:// or socks5h://host:port; SOCKS 4 is not spoken.':
+    '请写成 http://、https://、socks5:// 或 socks5h://host:port；不支持 SOCKS 4。',
+  'Name a proxy in HTTPS_PROXY (http://host:port or socks5h://host:port), then start Waybill again; SOCKS 4 is not spoken.':
+    '请在 HTTPS_PROXY 中指定代理（http://host:port 或 socks5h://host:port），然后重新启动 Waybill；不支持 SOCKS 4。',
+  'The proxy {proxy} does not speak SOCKS 5.': '代理 {proxy} 不支持 SOCKS 5。',
+  'Check its address; an HTTP proxy is written http://host:port. SOCKS 4 is not spoken.':
+    '请检查其地址；HTTP 代理写作 http://host:port。不支持 SOCKS 4。',
+  'Put them into ALL_PROXY (socks5h://name:password@host:port, special characters percent-encoded), then start Waybill again.':
+    '请将其写入 ALL_PROXY（socks5h://name:password@host:port，特殊字符用百分号编码），然后重新启动 Waybill。',
+  '{host} cannot be found from this computer.': '从此计算机找不到 {host}。',
+  'Write the proxy as {proxy}, so that it looks names up itself; or check the network.':
+    '请把代理写成 {proxy}，由它自行解析名称；或检查网络。',
   'The proxy {proxy} wants a name and a password.': '代理 {proxy} 要求用户名和密码。',
   'The proxy {proxy} does not take this name and password.': '代理 {proxy} 不接受此用户名和密码。',
   'The proxy {proxy} does not let Waybill reach {host}.': '代理 {proxy} 不允许 Waybill 访问 {host}。',
