@@ -19,6 +19,12 @@ import { cssVariables, theme } from './ui/theme.ts';
 // Read by zod when a page that carries schemas is loaded: no probing for `eval`, which the content policy would report.
 Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
 
+/** For who builds with renderer/ui; `npm run dist` builds without it. */
+const gallery =
+  import.meta.env.MODE !== 'package' && location.hash === '#/gallery'
+    ? await import('./gallery/gallery.tsx')
+    : null;
+gallery?.standIn();
 start();
 
 /** Another language draws everything anew. */
@@ -37,7 +43,7 @@ if (root) {
         defaultColorScheme="auto"
         colorSchemeManager={localStorageColorSchemeManager({ key: 'waybill-theme' })}
       >
-        <Root />
+        {gallery ? <gallery.Gallery /> : <Root />}
       </MantineProvider>
     </StrictMode>,
   );

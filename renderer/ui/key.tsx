@@ -10,7 +10,7 @@ import { MiddleCut } from './middle-cut.tsx';
 export function Key({ text, copyable = false }: { readonly text: string; readonly copyable?: boolean }) {
   return (
     <span className={styles.key}>
-      <MiddleCut text={text} />
+      <MiddleCut mono text={text} />
       {copyable && (
         <UnstyledButton
           className={styles.copy}

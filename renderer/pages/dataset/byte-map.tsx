@@ -123,12 +123,12 @@ function MapTile({
       <rect x={tile.x} y={tile.y} width={w} height={h} rx={Math.min(3, w / 2, h / 2)} />
       {h >= 20 && w >= 26 && (
         <text x={tile.x + 7} y={tile.y + 16} className={styles.name}>
-          {fit(name, w - 12, 6.6)}
+          {fit(name, w - 10)}
         </text>
       )}
-      {h >= 38 && w >= 44 && (
+      {h >= 38 && w - 10 >= size.length * 6 && (
         <text x={tile.x + 7} y={tile.y + 31} className={styles.size}>
-          {fit(size, w - 12, 6)}
+          {size}
         </text>
       )}
     </>
@@ -151,8 +151,10 @@ function MapTile({
   );
 }
 
-/** As much of a text as fits a width, by an average letter: svg does not cut by itself. */
-function fit(text: string, width: number, letter: number): string {
-  const length = Math.floor(width / letter);
-  return text.length <= length ? text : length < 3 ? '…' : `${text.slice(0, length - 1)}…`;
+/** A name as far as it fits, by an average letter: svg does not cut by itself. The middle goes: names differ in their ends. */
+function fit(text: string, width: number): string {
+  const length = Math.floor(width / 6.4);
+  if (text.length <= length) return text;
+  const end = Math.ceil((length - 1) * 0.6);
+  return length < 3 ? '…' : `${text.slice(0, length - 1 - end)}…${text.slice(-end)}`;
 }

@@ -3,7 +3,6 @@
  * mean is `aria-activedescendant`. Only rows that are seen exist, however many there are.
  */
 
-import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   type CSSProperties,
   type DragEvent,
@@ -19,6 +18,7 @@ import { t } from '../../../shared/words/say.ts';
 import { useThrottled } from '../../state/throttle.ts';
 import type { TransferPages } from '../../state/transfer-pages.ts';
 import { pagesOf } from '../../state/use-transfers.ts';
+import { useRows } from '../../ui/use-rows.ts';
 import { columnLayout, shownColumns } from './columns.ts';
 import { JobHead } from './job-head.tsx';
 import { JobRow } from './job-row.tsx';
@@ -26,9 +26,6 @@ import styles from './job-table.module.css';
 import type { Rows } from './rows.ts';
 import { TransferRow } from './transfer-row.tsx';
 import { useDrop } from './use-drop.ts';
-
-const jobHeight = 54;
-export const transferHeight = 31;
 
 export interface TableEvents {
   readonly onPick: (index: number, how: { readonly add: boolean; readonly range: boolean }) => void;
@@ -69,22 +66,13 @@ export function JobTable({
   const movable = view.sort === null;
   const drop = useDrop(rows, onDrop);
   const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: rows.count,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => (rows.at(index)?.kind === 'transfer' ? transferHeight : jobHeight),
-    overscan: 20,
-  });
-  // Which rows are jobs changes when one opens or closes; heights follow from that, not from measuring.
-  // Rows are the reason.
-  useEffect(() => virtual.measure(), [open, rows.count]);
+  const { rows: inSight, height, reveal } = useRows({ scroller, layout: rows });
   // Only a moved cursor scrolls.
   useEffect(() => {
-    if (cursor >= 0) virtual.scrollToIndex(cursor, { align: 'auto' });
+    if (cursor >= 0) reveal(cursor);
   }, [cursor]);
 
-  const items = virtual.getVirtualItems();
-  const pages = useOpenPages(rows, items);
+  const pages = useOpenPages(rows, inSight);
   return (
     <div
       ref={grid}
@@ -102,8 +90,8 @@ export function JobTable({
     >
       <JobHead view={view} onView={onView} onWidth={onWidth} />
       <div ref={scroller} className={styles.scroller} role="presentation" {...drop.listeners}>
-        <div className={styles.all} role="presentation" style={{ height: virtual.getTotalSize() }}>
-          {items.map(({ index, start, size }) => {
+        <div className={styles.all} role="presentation" style={{ height }}>
+          {inSight.map(({ index, start, size }) => {
             const row = rows.at(index);
             if (!row) return null;
             const place = { id: `row-${index}`, index, start, size, atCursor: index === cursor };
@@ -124,6 +112,7 @@ export function JobTable({
                 key={`${row.job.id}-${row.index}`}
                 transfer={pages.get(row.job.id)?.row(row.index)}
                 kind={row.job.kind}
+                columns={columns}
                 place={place}
                 events={events}
               />

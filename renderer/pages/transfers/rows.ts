@@ -1,12 +1,16 @@
 /** The table's rows as numbers: jobs, each followed by its transfers where it is open. Nothing is built for a row that is not seen. */
 import type { Job } from '../../../shared/job.ts';
+import type { RowLayout } from '../../ui/use-rows.ts';
+
+/** Pixels. */
+const jobHeight = 54;
+export const transferHeight = 31;
 
 type Row =
   | { readonly kind: 'job'; readonly job: Job }
   | { readonly kind: 'transfer'; readonly job: Job; readonly index: number };
 
-export interface Rows {
-  readonly count: number;
+export interface Rows extends RowLayout {
   at(index: number): Row | null;
   /** Row of a job, -1 where it is not shown. */
   ofJob(id: number): number;
@@ -21,18 +25,37 @@ export function layRows(jobs: readonly Job[], open: ReadonlySet<number>): Rows {
     starts.push(count);
     count += 1 + (open.has(job.id) ? job.counts.files : 0);
   }
+  /** The last job whose `from` is not above `value`. */
+  const jobAt = (value: number, from: (job: number) => number) => {
+    let low = 0;
+    for (let high = starts.length; high - low > 1; ) {
+      const middle = (low + high) >> 1;
+      if (from(middle) <= value) low = middle;
+      else high = middle;
+    }
+    return low;
+  };
+  const rowOf = (job: number) => starts[job] ?? 0;
+  const topOf = (job: number) => job * jobHeight + (rowOf(job) - job) * transferHeight;
+  const startOf = (index: number) => {
+    const job = jobAt(index, rowOf);
+    const below = index - rowOf(job);
+    return topOf(job) + (below === 0 ? 0 : jobHeight + (below - 1) * transferHeight);
+  };
   return {
     count,
+    height: count === 0 ? 0 : startOf(count),
+    startOf,
+    rowAt(y) {
+      const job = jobAt(y, topOf);
+      const below = y - topOf(job) - jobHeight;
+      return rowOf(job) + (below < 0 ? 0 : 1 + Math.floor(below / transferHeight));
+    },
     at(index) {
       if (index < 0 || index >= count) return null;
-      let low = 0;
-      for (let high = starts.length; high - low > 1; ) {
-        const middle = (low + high) >> 1;
-        if ((starts[middle] ?? 0) <= index) low = middle;
-        else high = middle;
-      }
-      const job = jobs[low];
-      const start = starts[low];
+      const at = jobAt(index, rowOf);
+      const job = jobs[at];
+      const start = starts[at];
       if (!job || start === undefined) return null;
       return index === start ? { kind: 'job', job } : { kind: 'transfer', job, index: index - start - 1 };
     },

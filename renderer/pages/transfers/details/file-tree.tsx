@@ -1,14 +1,14 @@
 /** A job's files in their folders: a tree with one tab stop, of which only the rows in sight exist. */
 
 import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { formatBytes, formatBytesOf, formatCount } from '../../../../shared/format.ts';
 import type { Job, Transfer } from '../../../../shared/job.ts';
 import { t } from '../../../../shared/words/say.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { MiddleCut } from '../../../ui/middle-cut.tsx';
-import { transferHeight } from '../job-table.tsx';
+import { evenRows, useRows } from '../../../ui/use-rows.ts';
+import { transferHeight } from '../rows.ts';
 import { transferStatus } from '../words.ts';
 import styles from './file-tree.module.css';
 import type { TreeRow } from './tree-rows.ts';
@@ -27,12 +27,8 @@ export function FileTree({
   const { rows, open, toggle, more } = useFileTree(job);
   const scroller = useRef<HTMLDivElement>(null);
   const [cursor, setCursor] = useState(0);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => transferHeight,
-    overscan: 15,
-  });
+  const layout = useMemo(() => evenRows(rows.length, transferHeight), [rows.length]);
+  const { rows: inSight, height, reveal } = useRows({ scroller, layout, overscan: 15 });
   const at = Math.min(cursor, rows.length - 1);
   const here = rows[at];
   const active = here?.kind === 'entry' && here.entry.kind === 'file' ? here.entry.transfer : null;
@@ -42,7 +38,7 @@ export function FileTree({
   const go = (index: number) => {
     const next = Math.max(0, Math.min(rows.length - 1, index));
     setCursor(next);
-    virtual.scrollToIndex(next, { align: 'auto' });
+    reveal(next);
   };
   const act = (row: TreeRow | undefined) => {
     if (row?.kind === 'more') more(row.prefix, row.after);
@@ -84,8 +80,8 @@ export function FileTree({
       aria-activedescendant={rows.length > 0 ? `node-${at}` : undefined}
       onKeyDown={onKey}
     >
-      <div className={styles.all} role="presentation" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map(({ index, start, size }) => {
+      <div className={styles.all} role="presentation" style={{ height }}>
+        {inSight.map(({ index, start, size }) => {
           const row = rows[index];
           if (!row) return null;
           const folder = row.kind === 'entry' && row.entry.kind === 'folder' ? row.entry.prefix : null;

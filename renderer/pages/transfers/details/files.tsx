@@ -1,14 +1,14 @@
 /** The files of the job: in their folders, or all of them by state and by name; only those that are seen are fetched. */
 
 import { Button, SegmentedControl, Select, TextInput } from '@mantine/core';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Job, Status, Transfer } from '../../../../shared/job.ts';
 import { t } from '../../../../shared/words/say.ts';
 import { useTransfers } from '../../../state/use-transfers.ts';
 import { LazyPeekPanel } from '../../../ui/peek-button.tsx';
+import { evenRows, useRows } from '../../../ui/use-rows.ts';
 import table from '../job-table.module.css';
-import { transferHeight } from '../job-table.tsx';
+import { transferHeight } from '../rows.ts';
 import { TransferRow } from '../transfer-row.tsx';
 import styles from './details.module.css';
 import { FileTree } from './file-tree.tsx';
@@ -114,15 +114,10 @@ function FileList({
   const plain = status === null && text === '';
   const count = pages.total() ?? (plain ? job.counts.files : 0);
   const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => transferHeight,
-    overscan: 20,
-  });
-  const items = virtual.getVirtualItems();
-  const from = items[0]?.index ?? 0;
-  const to = (items.at(-1)?.index ?? 0) + 1;
+  const layout = useMemo(() => evenRows(count, transferHeight), [count]);
+  const { rows, height, reveal } = useRows({ scroller, layout });
+  const from = rows[0]?.index ?? 0;
+  const to = (rows.at(-1)?.index ?? 0) + 1;
   useEffect(() => pages.look(from, to), [pages, from, to]);
   const [events] = useState(() => ({
     onTransfer: (_: number, transfer: Transfer) => latest.current(transfer),
@@ -142,7 +137,7 @@ function FileList({
     event.preventDefault();
     const next = Math.max(0, Math.min(count - 1, cursor + by));
     setCursor(next);
-    virtual.scrollToIndex(next, { align: 'auto' });
+    reveal(next);
   };
   return (
     <>
@@ -183,8 +178,8 @@ function FileList({
         onKeyDown={onKey}
       >
         <div ref={scroller} className={table.scroller} role="presentation">
-          <div className={table.all} role="presentation" style={{ height: virtual.getTotalSize() }}>
-            {items.map(({ index, start, size }) => (
+          <div className={table.all} role="presentation" style={{ height }}>
+            {rows.map(({ index, start, size }) => (
               <TransferRow
                 key={index}
                 transfer={pages.row(index)}

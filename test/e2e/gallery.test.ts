@@ -1,0 +1,72 @@
+/** The gallery of components: all of renderer/ui is in it, in every colour, and axe finds nothing. */
+import { globSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchChromium } from '../support/chromium.ts';
+import { makeHome } from '../support/waybill.ts';
+import { violations } from './axe.ts';
+import { type Host, openWindow, startHost } from './host.ts';
+
+const ui = path.resolve(import.meta.dirname, '../../renderer/ui');
+
+let browser: Browser;
+let home: Awaited<ReturnType<typeof makeHome>>;
+let host: Host;
+let page: Page;
+let complaints: string[];
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  home = await makeHome();
+  host = await startHost(home);
+  ({ page, complaints } = await openWindow(browser, host.address));
+  await page.goto(`${host.origin}/#/gallery`);
+  await page.reload();
+  await page.getByRole('heading', { name: 'Gallery', exact: true }).waitFor();
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await host?.kill();
+  await home?.remove();
+});
+
+test('every component has a place in it', async () => {
+  const components = globSync('*.tsx', { cwd: ui }).map((file) => path.basename(file, '.tsx'));
+  const shown = await page
+    .getByRole('region')
+    .evaluateAll((regions) => regions.map((region) => region.getAttribute('aria-label')));
+  expect(components.filter((name) => !shown.includes(name))).toEqual([]);
+});
+
+test('in light, dark and high contrast axe finds nothing in any of them', async () => {
+  await page.getByText('in a minute').or(page.getByText('Slice 4 of 8')).first().waitFor();
+  for (const colours of ['Light', 'Dark']) {
+    await page.getByText(colours, { exact: true }).click();
+    for (const strong of [false, true]) {
+      await page.getByRole('switch', { name: 'High contrast' }).setChecked(strong);
+      // It is made of pieces of pages, each with landmarks of its own.
+      const found = (await violations(page)).filter(
+        (one) => !/^(landmark-|page-has-heading|heading-order)/.test(one),
+      );
+      expect(found, `${colours}, high contrast: ${strong}`).toEqual([]);
+    }
+  }
+  expect(complaints).toEqual([]);
+});
+
+test('what lies over a page opens, and closes with Escape', async () => {
+  const dialogs = page.getByRole('region', { name: 'Dialogs', exact: true });
+  for (const name of [
+    'Choose a folder to write',
+    'A folder that is refused',
+    'Ask for a code',
+    'Look inside…',
+  ]) {
+    await dialogs.getByRole('button', { name }).click();
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  }
+  expect(complaints).toEqual([]);
+});
