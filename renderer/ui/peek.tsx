@@ -175,7 +175,8 @@ function Rows({ rows, name }: { readonly rows: readonly (readonly string[])[]; r
 
 function Slice({ view, name }: { readonly view: PeekView & { kind: 'slice' }; readonly name: string }) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const { width, height, grey, says: words, facts } = view;
+  const { width, height, grey, facts } = view;
+  const words = told(view.says);
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!context) return;

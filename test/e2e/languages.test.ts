@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openLedger } from '../../main/store/open.ts';
+import { everything } from '../../shared/job.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { makeHome } from '../support/waybill.ts';
 import { type Host, openWindow, startHost } from './host.ts';
@@ -21,6 +23,7 @@ beforeAll(async () => {
   await mkdir(screens, { recursive: true });
   browser = await launchChromium();
   home = await makeHome();
+  keepOldJob(home.dataDir, home.home);
   host = await startHost(home);
   ({ page, complaints } = await openWindow(browser, host.address));
   await page.getByRole('link', { name: 'Settings' }).click();
@@ -30,6 +33,53 @@ afterAll(async () => {
   await host?.kill();
   await home?.remove();
 });
+
+/** What an older Waybill left in the ledger: a failed job, its events and its notice, in English. */
+function keepOldJob(dataDir: string, folder: string): void {
+  const { ledger } = openLedger({ dataDir });
+  ledger.changeSettings({ welcomed: true });
+  const location = {
+    scheme: 's3',
+    endpoint: 'http://127.0.0.1:9',
+    region: null,
+    bucket: 'lab',
+    prefix: 'a/',
+  } as const;
+  const { id } = ledger.createJob({
+    kind: 'download',
+    name: 'lab',
+    datasetId: null,
+    source: { location, profile: 'anonymous', requestPayer: false },
+    selection: everything,
+    folder,
+    onConflict: 'keep-both',
+    confirmed: true,
+    createdAt: 1_790_000_000_000,
+  });
+  const failure = {
+    code: 'no-such-bucket',
+    reason: 'There is no bucket named lab.',
+    hint: 'Check the spelling of the address, and the endpoint.',
+    detail: 'HTTP 404',
+  } as const;
+  ledger.changeJob(id, {
+    listed: true,
+    status: 'failed',
+    failure,
+    startedAt: 1_790_000_000_000,
+    finishedAt: 1_790_000_060_000,
+  });
+  ledger.addEvent(id, 1_790_000_001_000, 'warning', 'Waiting: minio.lab does not answer.');
+  ledger.addEvent(id, 1_790_000_060_000, 'error', 'A word of an older Waybill.');
+  ledger.addNotice({
+    at: 1_790_000_060_000,
+    level: 'error',
+    text: `lab. ${failure.reason}`,
+    failure,
+    jobId: id,
+  });
+  ledger.close();
+}
 
 const wider = () => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
 /** What can be pressed says all of its words; names and addresses are not words. */
@@ -62,6 +112,8 @@ test.each([
       welcome: 'Le damos la bienvenida a Waybill',
       tour: 'Recorrido de práctica',
     },
+    events: 'Eventos',
+    said: ['No hay ningún bucket llamado lab.', 'En espera: minio.lab no responde.'],
   },
   {
     from: 'Idioma',
@@ -78,14 +130,18 @@ test.each([
       welcome: '欢迎使用 Waybill',
       tour: '练习导览',
     },
+    events: '事件',
+    said: ['没有名为 lab 的存储桶。', '正在等待：minio.lab 没有应答。'],
   },
   {
     from: '语言',
     name: 'English',
     lang: 'en',
     pages: { settings: 'Settings', catalogue: 'Catalogue', transfers: 'Transfers' },
+    events: 'Events',
+    said: ['There is no bucket named lab.', 'Waiting: minio.lab does not answer.'],
   },
-])('the window speaks $name, and its pages follow', async ({ from, name, lang, pages }) => {
+])('the window speaks $name, and its pages follow', async ({ from, name, lang, pages, events, said }) => {
   await page.getByRole('combobox', { name: from }).click();
   await page.getByRole('option', { name }).click();
   await page.getByRole('main', { name: pages.settings, exact: true }).waitFor();
@@ -97,6 +153,16 @@ test.each([
     expect(await cutWords(), route).toEqual([]);
     await page.screenshot({ path: path.join(screens, `language-${lang}-${route.replace('/', '-')}.png`) });
   }
+  // An old job's failure and events are read in the language; what no template made stays.
+  await page.evaluate(() => (location.hash = '#/transfers'));
+  await page.getByRole('row', { name: /^lab[:：]/ }).click();
+  await page
+    .getByText(said[0] ?? '', { exact: true })
+    .first()
+    .waitFor();
+  await page.getByRole('tab', { name: events }).click();
+  await page.getByText(said[1] ?? '', { exact: true }).waitFor();
+  await page.getByText('A word of an older Waybill.', { exact: true }).waitFor();
   await page.evaluate(() => (location.hash = '#/settings'));
   await page.getByRole('main', { name: pages.settings, exact: true }).waitFor();
   expect(complaints).toEqual([]);
