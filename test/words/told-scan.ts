@@ -27,7 +27,7 @@ type Piece =
 
 /** A sentence, wherever it stands; and what is shown under these names, be it a sentence or not. */
 const sentence = /^[\p{Lu}…"“].*[.!?]$/su;
-const shown = /^(?:reason|hint|why|fix|title|note|says|unsaid|otherwise|label)$/;
+const shown = /^(?:choice|reason|hint|why|fix|title|note|says|unsaid|otherwise|label)$/;
 const letters = /\p{L}{2}/u;
 /** Never for people: what a support mail needs, the ledger's own language, and mistakes of the program. */
 const silent = /^(?:detail|query|sql|headers?|code|id|name|kind|key|by)$/;
@@ -39,7 +39,12 @@ const counting = /^(?:plural|counted|count)$/;
 export function toldIn(file: string, source: string): readonly Told[] {
   const { program, errors } = parseSync(file, source);
   if (errors[0]) throw new Error(`${file}: ${errors[0].message}`);
-  const found: (Omit<Told, 'whole'> & { readonly isShown: boolean; readonly above: readonly Node[] })[] = [];
+  const isRecipe = file.includes('/recipes/');
+  const found: (Omit<Told, 'whole'> & {
+    readonly isShown: boolean;
+    readonly always: boolean;
+    readonly above: readonly Node[];
+  })[] = [];
   const line = (node: Node) => `${file}:${source.slice(0, node.start).split('\n').length}`;
 
   /** Constants and one-line functions of the file, by name: texts are put together from them. */
@@ -140,8 +145,20 @@ export function toldIn(file: string, source: string): readonly Told[] {
         return;
       case 'CallExpression':
         walk(node.callee, '', here);
-        walk(node.arguments, '', here);
+        // `selector('days', 'Days', …)`
+        if (node.callee.type === 'Identifier' && node.callee.name === 'selector')
+          walk(node.arguments[1], 'choice', here);
+        else walk(node.arguments.slice(0, 2), '', here);
+        walk(node.arguments.slice(2), '', here);
         return;
+      case 'ArrayExpression':
+        // `['anat', 'anat: structural MRI']`
+        if (isRecipe && node.elements.length === 2 && node.elements.every((one) => one?.type === 'Literal')) {
+          const [, says] = node.elements;
+          walk(says, says?.type === 'Literal' && /[ ]/.test(String(says.value)) ? 'choice' : name, here);
+          return;
+        }
+        break;
       case 'ArrowFunctionExpression':
       case 'FunctionExpression':
         walk(node.params, '', here);
@@ -154,7 +171,14 @@ export function toldIn(file: string, source: string): readonly Told[] {
         const isShown = texts.some((text) => sentence.test(text)) || shown.test(name);
         for (const [i, text] of texts.entries())
           if (letters.test(text) && !machine.test(text))
-            found.push({ at: line(node), text, samples: samplesOf(all[i] ?? []), isShown, above: here });
+            found.push({
+              at: line(node),
+              text,
+              samples: samplesOf(all[i] ?? []),
+              isShown,
+              always: name === 'choice',
+              above: here,
+            });
         if (node.type === 'TemplateLiteral' && !isShown) walk(node.expressions, '', here);
         return;
       }
@@ -174,11 +198,14 @@ export function toldIn(file: string, source: string): readonly Told[] {
   };
   learn(program.body);
   walk(program.body, '', []);
-  return found.map(({ at, text, samples, isShown, above }) => ({
+  return found.map(({ at, text, samples, isShown, always, above }) => ({
     at,
     text,
     samples,
-    whole: isShown && (text.includes(' ') || sentence.test(text)) && !above.some((node) => pieces.has(node)),
+    whole:
+      isShown &&
+      (always || text.includes(' ') || sentence.test(text)) &&
+      !above.some((node) => pieces.has(node)),
   }));
 }
 

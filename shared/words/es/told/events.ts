@@ -54,10 +54,6 @@ export const events = {
     'Este endpoint no guarda sumas de comprobación: los objetos se comparan por su MD5, donde su ETag lo es.',
   'This endpoint cannot promise to overwrite nothing: what is there is looked at right before each object.':
     'Este endpoint no puede garantizar que no se sobrescriba nada: justo antes de cada objeto se mira lo que hay.',
-  'This endpoint did not keep the storage class {name}.':
-    'Este endpoint no conservó la clase de almacenamiento {name}.',
-  'This endpoint did not encrypt the objects as asked.': 'Este endpoint no cifró los objetos como se pidió.',
-  'This endpoint did not keep the tags.': 'Este endpoint no conservó las etiquetas.',
   'Not deleted: {key}: {why}': 'No eliminado: {key}: {why}',
   'Deleted {n, number} objects that have no file.': 'Eliminados {n, number} objetos que no tienen archivo.',
   'Deleted {n, number} objects that have no file; {m, number} were refused.':

@@ -20,6 +20,10 @@ export const manifests = {
     'La tabla no tiene ninguna columna de direcciones ni series; tiene {names}.',
   'Name one of them imageUrl, url, drs_uri or SeriesInstanceUID.':
     'Llame a una de ellas imageUrl, url, drs_uri o SeriesInstanceUID.',
+  'Line {line} is a DRS address, which a server of its own has to resolve.':
+    'La línea {line} es una dirección DRS, que debe resolver un servidor propio.',
+  'Export the manifest with S3 addresses instead: the portals offer that for s5cmd.':
+    'Exporte el manifiesto con direcciones S3 en su lugar: los portales lo ofrecen para s5cmd.',
   'Line {line} names the {n}st bucket.': 'La línea {line} nombra el bucket número {n}.',
   'Split the manifest: each bucket is a download of its own.':
     'Divida el manifiesto: cada bucket es una descarga propia.',
@@ -107,13 +111,10 @@ export const manifests = {
   'This page of OpenNeuro is of no study.': 'Esta página de OpenNeuro no es de ningún estudio.',
   'Open the study and paste its link, or its accession, such as ds000001.':
     'Abra el estudio y pegue su enlace o su identificador, como ds000001.',
+  "The portal's links do not say in which folders {name} is.":
+    'Los enlaces del portal no dicen en qué carpetas está {name}.',
+  "The portal's links do not say in which folders the images are.":
+    'Los enlaces del portal no dicen en qué carpetas están las imágenes.',
   'Choose in the dataset "Imaging Data Commons (IDC)" of the catalogue, or paste the s5cmd manifest that the portal makes.':
     'Elija en el conjunto de datos "Imaging Data Commons (IDC)" del catálogo, o pegue el manifiesto de s5cmd que genera el portal.',
-  'What this link of the portal chooses cannot be read.':
-    'No se puede leer lo que elige este enlace del portal.',
-  'The manifest has more than {n, number} DRS addresses.':
-    'El manifiesto tiene más de {n, number} direcciones DRS.',
-  'Each has to be asked for by itself: split it, or export it with s3:// addresses.':
-    'Hay que preguntar por cada una: divídalo o expórtelo con direcciones s3://.',
-  'Line {line}: {reason}': 'Línea {line}: {reason}',
 } as const satisfies Words;

@@ -73,25 +73,4 @@ export const services = {
     'Mirar ahí cuesta: quien lee este bucket lo paga.',
   'Say yes with a profile of your own, or choose everything that is asked for, so that nothing has to be looked up.':
     'Acepte con un perfil propio, o elija todo lo que se pide, para que no haya que consultar nada.',
-  'This DRS address cannot be read.': 'Esta dirección DRS no se puede leer.',
-  'It is drs://SERVER/ID, or drs://NAMESPACE:ID for namespaces such as dg.4DFC.':
-    'Es drs://SERVER/ID, o drs://NAMESPACE:ID para espacios de nombres como dg.4DFC.',
-  'Which server knows the DRS namespace {namespace} is not known here.':
-    'Aquí no se sabe qué servidor conoce el espacio de nombres DRS {namespace}.',
-  'Paste drs://SERVER/ID instead, or name the server of all DRS addresses in WAYBILL_DRS, such as https://server/ga4gh/drs/v1. Known are {names}.':
-    'Pegue en su lugar drs://SERVER/ID, o indique en WAYBILL_DRS el servidor de todas las direcciones DRS, como https://server/ga4gh/drs/v1. Se conocen {names}.',
-  '{name} has no object of this ID.': '{name} no tiene ningún objeto con este ID.',
-  'It may have been replaced: look it up in the portal that it came from.':
-    'Puede que se haya sustituido: búsquelo en el portal del que procede.',
-  '{name} hands this object out only to people who are signed in there.':
-    '{name} entrega este objeto solo a quienes han iniciado sesión allí.',
-  'Ask there for access; a signed link that you get can be pasted here, or a manifest with s3:// addresses.':
-    'Pida acceso allí; aquí se puede pegar un enlace firmado que reciba, o un manifiesto con direcciones s3://.',
-  'A bundle of the DRS server names something that has no ID.':
-    'Un paquete del servidor DRS nombra algo que no tiene ID.',
-  'Nothing was taken of it: ask whoever keeps the server.':
-    'No se tomó nada de él: pregunte a quien mantiene el servidor.',
-  'This DRS bundle is too large to be taken apart.': 'Este paquete DRS es demasiado grande para desglosarlo.',
-  'Fetch parts of it, or export a manifest with s3:// addresses from the portal.':
-    'Descargue partes de él, o exporte del portal un manifiesto con direcciones s3://.',
 } as const satisfies Words;

@@ -190,14 +190,7 @@ export const studies = {
     'El enlace no lleva a ninguna parte: su contenido no está aquí.',
   'Fetch it, for example with datalad get, or remove the link.':
     'Descárguelo, por ejemplo con datalad get, o elimine el enlace.',
-  'The table begins with {first} and {second}; BIDS wants onset, then duration.':
-    'La tabla empieza por {first} y {second}; BIDS pide onset y después duration.',
-  'Move the two columns to the front.': 'Mueva las dos columnas al principio.',
-  'participant_id is not the first column.': 'participant_id no es la primera columna.',
-  'Move it to the front.': 'Muévala al principio.',
-  'a link to a folder: it was not looked at': 'un enlace a una carpeta: no se ha revisado',
-  'A link to a folder is not followed: nobody looked at what is in there, and it stays here.':
-    'No se sigue un enlace a una carpeta: nadie ha revisado lo que contiene, y se queda aquí.',
+  'A link to a folder is not followed.': 'No se sigue un enlace a una carpeta.',
   'Move the folder here, or send it by itself.': 'Mueva la carpeta aquí, o envíela por separado.',
   'No file here or below is described by this .{kind}.':
     'Ningún archivo de aquí o de más abajo queda descrito por este .{kind}.',

@@ -47,9 +47,6 @@ export const events = {
     '此端点不保存校验和：在 ETag 是 MD5 的情况下按 MD5 比较对象。',
   'This endpoint cannot promise to overwrite nothing: what is there is looked at right before each object.':
     '此端点无法保证不覆盖任何内容：在每个对象之前会查看已有的内容。',
-  'This endpoint did not keep the storage class {name}.': '此端点没有保留存储类别 {name}。',
-  'This endpoint did not encrypt the objects as asked.': '此端点没有按要求加密对象。',
-  'This endpoint did not keep the tags.': '此端点没有保留标签。',
   'Not deleted: {key}: {why}': '未删除：{key}：{why}',
   'Deleted {n, number} objects that have no file.': '已删除 {n, number} 个没有对应文件的对象。',
   'Deleted {n, number} objects that have no file; {m, number} were refused.':

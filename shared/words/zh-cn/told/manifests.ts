@@ -17,6 +17,10 @@ export const manifests = {
   'The table has no column of addresses or series; it has {names}.': '表中没有地址或序列的列；现有 {names}。',
   'Name one of them imageUrl, url, drs_uri or SeriesInstanceUID.':
     '请将其中一列命名为 imageUrl、url、drs_uri 或 SeriesInstanceUID。',
+  'Line {line} is a DRS address, which a server of its own has to resolve.':
+    '第 {line} 行是 DRS 地址，须由其自己的服务器解析。',
+  'Export the manifest with S3 addresses instead: the portals offer that for s5cmd.':
+    '请改为导出带 S3 地址的清单：各门户为 s5cmd 提供此选项。',
   'Line {line} names the {n}st bucket.': '第 {line} 行列出了第 {n} 个存储桶。',
   'Split the manifest: each bucket is a download of its own.': '请拆分清单：每个存储桶是单独的下载。',
   'The manifest names more than {n, number} folders of one bucket.':
@@ -91,11 +95,8 @@ export const manifests = {
   'This page of OpenNeuro is of no study.': 'OpenNeuro 的此页面不属于任何研究。',
   'Open the study and paste its link, or its accession, such as ds000001.':
     '请打开该研究并粘贴其链接，或其编号，例如 ds000001。',
+  "The portal's links do not say in which folders {name} is.": '门户的链接没有说明 {name} 在哪些文件夹中。',
+  "The portal's links do not say in which folders the images are.": '门户的链接没有说明图像在哪些文件夹中。',
   'Choose in the dataset "Imaging Data Commons (IDC)" of the catalogue, or paste the s5cmd manifest that the portal makes.':
     '请在目录的数据集 "Imaging Data Commons (IDC)" 中选择，或粘贴门户生成的 s5cmd 清单。',
-  'What this link of the portal chooses cannot be read.': '无法读取门户的此链接所选的内容。',
-  'The manifest has more than {n, number} DRS addresses.': '清单中有超过 {n, number} 个 DRS 地址。',
-  'Each has to be asked for by itself: split it, or export it with s3:// addresses.':
-    '每个都须单独查询：请拆分清单，或以 s3:// 地址导出。',
-  'Line {line}: {reason}': '第 {line} 行：{reason}',
 } as const satisfies Words;

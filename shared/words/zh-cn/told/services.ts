@@ -64,23 +64,4 @@ export const services = {
     '在那里查看要付费：读取此存储桶由读取者付费。',
   'Say yes with a profile of your own, or choose everything that is asked for, so that nothing has to be looked up.':
     '请用您自己的配置文件同意，或选择所有被询问的内容，这样就无需查询。',
-  'This DRS address cannot be read.': '无法读取此 DRS 地址。',
-  'It is drs://SERVER/ID, or drs://NAMESPACE:ID for namespaces such as dg.4DFC.':
-    '应为 drs://SERVER/ID；对于 dg.4DFC 之类的命名空间则为 drs://NAMESPACE:ID。',
-  'Which server knows the DRS namespace {namespace} is not known here.':
-    '此处不知道哪个服务器知道 DRS 命名空间 {namespace}。',
-  'Paste drs://SERVER/ID instead, or name the server of all DRS addresses in WAYBILL_DRS, such as https://server/ga4gh/drs/v1. Known are {names}.':
-    '请改为粘贴 drs://SERVER/ID，或在 WAYBILL_DRS 中指明所有 DRS 地址的服务器，例如 https://server/ga4gh/drs/v1。已知的有 {names}。',
-  '{name} has no object of this ID.': '{name} 没有此 ID 的对象。',
-  'It may have been replaced: look it up in the portal that it came from.':
-    '它可能已被替换：请在其来源门户中查找。',
-  '{name} hands this object out only to people who are signed in there.':
-    '{name} 只向在那里登录的人提供此对象。',
-  'Ask there for access; a signed link that you get can be pasted here, or a manifest with s3:// addresses.':
-    '请在那里申请访问；得到的签名链接或含 s3:// 地址的清单可以粘贴到此处。',
-  'A bundle of the DRS server names something that has no ID.': 'DRS 服务器的一个包列出了没有 ID 的内容。',
-  'Nothing was taken of it: ask whoever keeps the server.': '没有采用其中任何内容：请询问服务器的维护者。',
-  'This DRS bundle is too large to be taken apart.': '此 DRS 包太大，无法拆开。',
-  'Fetch parts of it, or export a manifest with s3:// addresses from the portal.':
-    '请获取其中一部分，或从门户导出含 s3:// 地址的清单。',
 } as const satisfies Words;
