@@ -21,8 +21,6 @@ export const choices = {
   'tas, pr, tos …': 'tas, pr, tos …',
   'From 1940 to three or four months ago.': 'De 1940 hasta hace tres o cuatro meses.',
   'Those of the mail that was pasted.': 'Los del correo que se pegó.',
-  'X, Y and MT are named otherwise: browse the folder.':
-    'X, Y y MT llevan otros nombres: explore la carpeta.',
   'Coriell names such as HG00096; needed for alignments and reads.':
     'Nombres de Coriell como HG00096; necesarios para alineamientos y lecturas.',
   'Since 2021-01-01.': 'Desde 2021-01-01.',
@@ -87,4 +85,15 @@ export const choices = {
   'Such as Gene Expression Quantification.': 'Como Gene Expression Quantification.',
   'CT, MR, PT, SM, SEG …': 'CT, MR, PT, SM, SEG …',
   'ABIDE_Initiative, ADHD200, HBN, RocklandSample …': 'ABIDE_Initiative, ADHD200, HBN, RocklandSample …',
+  'Variables or a level type are needed.': 'Se necesitan variables o un tipo de nivel.',
+  'A level type alone is all of its variables: some 50 GB a month.':
+    'Un tipo de nivel solo son todas sus variables: unos 50 GB al mes.',
+  'All variables of it where none is chosen.': 'Todas sus variables si no se elige ninguna.',
+  'Of genotypes and low-coverage alignments; not every release has Y and MT.':
+    'De genotipos y alineamientos de baja cobertura; no todas las publicaciones tienen Y y MT.',
+  'A scene is taken every 8 or 16 days.': 'Se toma una escena cada 8 o 16 días.',
+  'Instead of days.': 'En lugar de días.',
+  'Days or years are needed.': 'Se necesitan días o años.',
+  'A year of one path and row is some 20 scenes of a gigabyte each.':
+    'Un año de una trayectoria y fila son unas 20 escenas de un gigabyte cada una.',
 } as const satisfies Words;

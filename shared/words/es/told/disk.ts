@@ -12,9 +12,6 @@ export const disk = {
   'The disk is read-only.': 'El disco es de solo lectura.',
   'Make the disk writable, or choose a folder on another one.':
     'Haga que se pueda escribir en el disco, o elija una carpeta en otro.',
-  'The drive of the folder is gone.': 'La unidad de la carpeta ya no está.',
-  'Plug the drive in again, where it was; the job then goes on.':
-    'Vuelva a conectar la unidad donde estaba; el trabajo continúa entonces.',
   'The folder is gone.': 'La carpeta ya no está.',
   'Plug the drive in again, or bring the folder back; the job then goes on.':
     'Vuelva a conectar la unidad o restaure la carpeta; el trabajo continúa entonces.',
@@ -137,4 +134,7 @@ export const disk = {
   'This window is not signed in to Waybill.': 'Esta ventana no ha iniciado sesión en Waybill.',
   'Run `waybill serve` again and open the new address.':
     'Ejecute `waybill serve` de nuevo y abra la dirección nueva.',
+  'The drive of the folder is gone.': 'La unidad de la carpeta ya no está.',
+  'Plug the drive in again, where it was; the job then goes on.':
+    'Vuelva a conectar la unidad donde estaba; el trabajo continúa entonces.',
 } as const satisfies Words;

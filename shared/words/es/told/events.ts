@@ -34,8 +34,6 @@ export const events = {
   'The receipt could not be written: {reason}': 'El recibo no se pudo escribir: {reason}',
   'The receipt is not in the bucket: {reason}': 'El recibo no está en el bucket: {reason}',
   'it is too long.': 'es demasiado largo.',
-  '{path} was there and is not of this job; it is called {now} now.':
-    '{path} ya estaba y no es de este trabajo; ahora se llama {now}.',
   '{path} did not survive the loss of power; it is fetched again.':
     '{path} no sobrevivió al corte de corriente; se descarga de nuevo.',
   '{path} is not where it was put; it is left as it is.': '{path} no está donde se puso; se deja como está.',
@@ -132,4 +130,11 @@ export const events = {
   'show a file manager': 'mostrar un gestor de archivos',
   'Started.': 'Iniciado.',
   'Paused.': 'En pausa.',
+  // What an endpoint did not keep
+  'This endpoint did not keep the storage class {name}.':
+    'Este endpoint no conservó la clase de almacenamiento {name}.',
+  'This endpoint did not encrypt the objects as asked.': 'Este endpoint no cifró los objetos como se pidió.',
+  'This endpoint did not keep the tags.': 'Este endpoint no conservó las etiquetas.',
+  '{path} was there and is not of this job; it is called {name} now.':
+    '{path} estaba ahí y no es de este trabajo; ahora se llama {name}.',
 } as const satisfies Words;

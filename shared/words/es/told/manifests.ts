@@ -20,10 +20,6 @@ export const manifests = {
     'La tabla no tiene ninguna columna de direcciones ni series; tiene {names}.',
   'Name one of them imageUrl, url, drs_uri or SeriesInstanceUID.':
     'Llame a una de ellas imageUrl, url, drs_uri o SeriesInstanceUID.',
-  'Line {line} is a DRS address, which a server of its own has to resolve.':
-    'La línea {line} es una dirección DRS, que debe resolver un servidor propio.',
-  'Export the manifest with S3 addresses instead: the portals offer that for s5cmd.':
-    'Exporte el manifiesto con direcciones S3 en su lugar: los portales lo ofrecen para s5cmd.',
   'Line {line} names the {n}st bucket.': 'La línea {line} nombra el bucket número {n}.',
   'Split the manifest: each bucket is a download of its own.':
     'Divida el manifiesto: cada bucket es una descarga propia.',
@@ -111,10 +107,35 @@ export const manifests = {
   'This page of OpenNeuro is of no study.': 'Esta página de OpenNeuro no es de ningún estudio.',
   'Open the study and paste its link, or its accession, such as ds000001.':
     'Abra el estudio y pegue su enlace o su identificador, como ds000001.',
-  "The portal's links do not say in which folders {name} is.":
-    'Los enlaces del portal no dicen en qué carpetas está {name}.',
-  "The portal's links do not say in which folders the images are.":
-    'Los enlaces del portal no dicen en qué carpetas están las imágenes.',
   'Choose in the dataset "Imaging Data Commons (IDC)" of the catalogue, or paste the s5cmd manifest that the portal makes.':
     'Elija en el conjunto de datos "Imaging Data Commons (IDC)" del catálogo, o pegue el manifiesto de s5cmd que genera el portal.',
+  'What this link of the portal chooses cannot be read.':
+    'No se puede leer lo que elige este enlace del portal.',
+  // DRS
+  'The manifest has more than {n, number} DRS addresses.':
+    'El manifiesto tiene más de {n, number} direcciones DRS.',
+  'Each has to be asked for by itself: split it, or export it with s3:// addresses.':
+    'Cada una debe consultarse por separado: divídalo, o expórtelo con direcciones s3://.',
+  'Line {line}: {reason}': 'Línea {line}: {reason}',
+  'This DRS address cannot be read.': 'Esta dirección DRS no se puede leer.',
+  'It is drs://SERVER/ID, or drs://NAMESPACE:ID for namespaces such as dg.4DFC.':
+    'Es drs://SERVER/ID, o drs://NAMESPACE:ID para espacios de nombres como dg.4DFC.',
+  'Which server knows the DRS namespace {name} is not known here.':
+    'Aquí no se sabe qué servidor conoce el espacio de nombres DRS {name}.',
+  'Paste drs://SERVER/ID instead, or name the server of all DRS addresses in WAYBILL_DRS, such as https://server/ga4gh/drs/v1. Known are {names}.':
+    'Pegue drs://SERVER/ID en su lugar, o indique el servidor de todas las direcciones DRS en WAYBILL_DRS, como https://server/ga4gh/drs/v1. Se conocen {names}.',
+  '{host} has no object of this ID.': '{host} no tiene ningún objeto con este ID.',
+  'It may have been replaced: look it up in the portal that it came from.':
+    'Puede que se haya sustituido: búsquelo en el portal del que procede.',
+  '{host} hands this object out only to people who are signed in there.':
+    '{host} entrega este objeto solo a quienes han iniciado sesión allí.',
+  'Ask there for access; a signed link that you get can be pasted here, or a manifest with s3:// addresses.':
+    'Pida acceso allí; aquí se puede pegar el enlace firmado que obtenga, o un manifiesto con direcciones s3://.',
+  'A bundle of the DRS server names something that has no ID.':
+    'Un paquete del servidor DRS nombra algo que no tiene ID.',
+  'Nothing was taken of it: ask whoever keeps the server.':
+    'No se tomó nada de él: pregunte a quien mantiene el servidor.',
+  'This DRS bundle is too large to be taken apart.': 'Este paquete DRS es demasiado grande para desglosarlo.',
+  'Fetch parts of it, or export a manifest with s3:// addresses from the portal.':
+    'Descargue partes de él, o exporte del portal un manifiesto con direcciones s3://.',
 } as const satisfies Words;

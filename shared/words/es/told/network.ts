@@ -50,18 +50,6 @@ export const network = {
   '{name} does not name a proxy that Waybill can use.': '{name} no indica un proxy que Waybill pueda usar.',
   "This computer's settings name a proxy that Waybill cannot use.":
     'Los ajustes de este equipo indican un proxy que Waybill no puede usar.',
-  'Write it as http://, https://, socks5:// or socks5h://host:port; SOCKS 4 is not spoken.':
-    'Escríbalo como http://, https://, socks5:// o socks5h://host:port; SOCKS 4 no se admite.',
-  'Name a proxy in HTTPS_PROXY (http://host:port or socks5h://host:port), then start Waybill again; SOCKS 4 is not spoken.':
-    'Indique un proxy en HTTPS_PROXY (http://host:port o socks5h://host:port) y vuelva a iniciar Waybill; SOCKS 4 no se admite.',
-  'The proxy {proxy} does not speak SOCKS 5.': 'El proxy {proxy} no habla SOCKS 5.',
-  'Check its address; an HTTP proxy is written http://host:port. SOCKS 4 is not spoken.':
-    'Compruebe su dirección; un proxy HTTP se escribe http://host:port. SOCKS 4 no se admite.',
-  'Put them into ALL_PROXY (socks5h://name:password@host:port, special characters percent-encoded), then start Waybill again.':
-    'Póngalos en ALL_PROXY (socks5h://name:password@host:port, con los caracteres especiales codificados con porcentaje) y vuelva a iniciar Waybill.',
-  '{host} cannot be found from this computer.': 'No se encuentra {host} desde este equipo.',
-  'Write the proxy as {proxy}, so that it looks names up itself; or check the network.':
-    'Escriba el proxy como {proxy}, para que él mismo resuelva los nombres, o compruebe la red.',
   'The proxy {proxy} wants a name and a password.': 'El proxy {proxy} pide un nombre y una contraseña.',
   'The proxy {proxy} does not take this name and password.':
     'El proxy {proxy} no acepta este nombre y esta contraseña.',
@@ -70,4 +58,16 @@ export const network = {
   'Ask whoever runs the proxy to allow this address, or try another network.':
     'Pida a quien gestiona el proxy que permita esta dirección, o pruebe otra red.',
   'The proxy {proxy} cannot reach {host}.': 'El proxy {proxy} no puede acceder a {host}.',
+  'Write it as http://, https://, socks5:// or socks5h://host:port; SOCKS 4 is not spoken.':
+    'Escríbalo como http://, https://, socks5:// o socks5h://host:port; SOCKS 4 no se admite.',
+  'Name a proxy in HTTPS_PROXY (http://host:port or socks5h://host:port), then start Waybill again; SOCKS 4 is not spoken.':
+    'Indique un proxy en HTTPS_PROXY (http://host:port o socks5h://host:port) y vuelva a iniciar Waybill; SOCKS 4 no se admite.',
+  'The proxy {proxy} does not speak SOCKS 5.': 'El proxy {proxy} no habla SOCKS 5.',
+  'Check its address; an HTTP proxy is written http://host:port. SOCKS 4 is not spoken.':
+    'Compruebe su dirección; un proxy HTTP se escribe http://host:port. SOCKS 4 no se admite.',
+  'Put them into ALL_PROXY (socks5h://name:password@host:port, special characters percent-encoded), then start Waybill again.':
+    'Póngalos en ALL_PROXY (socks5h://name:password@host:port, con los caracteres especiales codificados con %) y vuelva a iniciar Waybill.',
+  '{host} cannot be found from this computer.': '{host} no se encuentra desde este equipo.',
+  'Write the proxy as {proxy}, so that it looks names up itself; or check the network.':
+    'Escriba el proxy como {proxy}, para que resuelva los nombres él mismo; o compruebe la red.',
 } as const satisfies Words;

@@ -190,7 +190,6 @@ export const studies = {
     'El enlace no lleva a ninguna parte: su contenido no está aquí.',
   'Fetch it, for example with datalad get, or remove the link.':
     'Descárguelo, por ejemplo con datalad get, o elimine el enlace.',
-  'A link to a folder is not followed.': 'No se sigue un enlace a una carpeta.',
   'Move the folder here, or send it by itself.': 'Mueva la carpeta aquí, o envíela por separado.',
   'No file here or below is described by this .{kind}.':
     'Ningún archivo de aquí o de más abajo queda descrito por este .{kind}.',
@@ -311,4 +310,13 @@ export const studies = {
   'it said more than 64 MB': 'dijo más de 64 MB',
   'it could not be started': 'no se pudo iniciar',
   '{n} findings': '{n} hallazgos',
+  // Added later
+  'The table begins with {a} and {b}; BIDS wants onset, then duration.':
+    'La tabla empieza con {a} y {b}; BIDS quiere onset y después duration.',
+  'Move the two columns to the front.': 'Mueva las dos columnas al principio.',
+  'participant_id is not the first column.': 'participant_id no es la primera columna.',
+  'Move it to the front.': 'Muévala al principio.',
+  'a link to a folder: it was not looked at': 'un enlace a una carpeta: no se examinó',
+  'A link to a folder is not followed: nobody looked at what is in there, and it stays here.':
+    'No se sigue un enlace a una carpeta: nadie examinó lo que contiene, y se queda aquí.',
 } as const satisfies Words;

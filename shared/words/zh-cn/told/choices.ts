@@ -19,7 +19,6 @@ export const choices = {
   'tas, pr, tos …': 'tas、pr、tos …',
   'From 1940 to three or four months ago.': '从 1940 年到三四个月前。',
   'Those of the mail that was pasted.': '来自所粘贴邮件的那些。',
-  'X, Y and MT are named otherwise: browse the folder.': 'X、Y 和 MT 的命名不同：请浏览文件夹。',
   'Coriell names such as HG00096; needed for alignments and reads.':
     '形如 HG00096 的 Coriell 名称；比对和读段需要。',
   'Since 2021-01-01.': '自 2021-01-01 起。',
@@ -79,4 +78,15 @@ export const choices = {
   'Such as Gene Expression Quantification.': '例如 Gene Expression Quantification。',
   'CT, MR, PT, SM, SEG …': 'CT、MR、PT、SM、SEG …',
   'ABIDE_Initiative, ADHD200, HBN, RocklandSample …': 'ABIDE_Initiative、ADHD200、HBN、RocklandSample …',
+  'Variables or a level type are needed.': '需要变量或层级类型。',
+  'A level type alone is all of its variables: some 50 GB a month.':
+    '仅选层级类型则包含其全部变量：每月约 50 GB。',
+  'All variables of it where none is chosen.': '若未选择则为其全部变量。',
+  'Of genotypes and low-coverage alignments; not every release has Y and MT.':
+    '用于基因型和低覆盖度比对；并非每个发布版都有 Y 和 MT。',
+  'A scene is taken every 8 or 16 days.': '每 8 或 16 天拍摄一景。',
+  'Instead of days.': '代替日期。',
+  'Days or years are needed.': '需要日期或年份。',
+  'A year of one path and row is some 20 scenes of a gigabyte each.':
+    '一个轨道路径和行的一年约有 20 景，每景约 1 GB。',
 } as const satisfies Words;

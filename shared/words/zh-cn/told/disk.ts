@@ -11,9 +11,6 @@ export const disk = {
   'Allow reading it, then retry.': '请允许读取，然后重试。',
   'The disk is read-only.': '磁盘是只读的。',
   'Make the disk writable, or choose a folder on another one.': '请使磁盘可写，或选择其他磁盘上的文件夹。',
-  'The drive of the folder is gone.': '文件夹所在的驱动器已不在。',
-  'Plug the drive in again, where it was; the job then goes on.':
-    '请将驱动器重新连接到原处；任务随后会继续。',
   'The folder is gone.': '文件夹已不在。',
   'Plug the drive in again, or bring the folder back; the job then goes on.':
     '请重新连接驱动器，或恢复该文件夹；任务随后会继续。',
@@ -121,4 +118,7 @@ export const disk = {
   'Reload the page.': '请重新加载页面。',
   'This window is not signed in to Waybill.': '此窗口尚未登录 Waybill。',
   'Run `waybill serve` again and open the new address.': '请再次运行 `waybill serve` 并打开新地址。',
+  'The drive of the folder is gone.': '文件夹所在的驱动器已不在。',
+  'Plug the drive in again, where it was; the job then goes on.':
+    '请将驱动器重新连接到原处；任务随后会继续。',
 } as const satisfies Words;

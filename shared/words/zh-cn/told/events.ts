@@ -30,8 +30,6 @@ export const events = {
   'The receipt could not be written: {reason}': '无法写入回执：{reason}',
   'The receipt is not in the bucket: {reason}': '回执不在存储桶中：{reason}',
   'it is too long.': '它太长。',
-  '{path} was there and is not of this job; it is called {now} now.':
-    '{path} 原已存在且不属于此任务；现已改名为 {now}。',
   '{path} did not survive the loss of power; it is fetched again.': '{path} 未能在断电中保全；将重新获取。',
   '{path} is not where it was put; it is left as it is.': '{path} 不在原来的位置；保持原样。',
   '{path} is a folder now; it is left as it is.': '{path} 现在是文件夹；保持原样。',
@@ -118,4 +116,10 @@ export const events = {
   'show a file manager': '显示文件管理器',
   'Started.': '已开始。',
   'Paused.': '已暂停。',
+  // What an endpoint did not keep
+  'This endpoint did not keep the storage class {name}.': '此端点没有保留存储类别 {name}。',
+  'This endpoint did not encrypt the objects as asked.': '此端点没有按要求加密对象。',
+  'This endpoint did not keep the tags.': '此端点没有保留标签。',
+  '{path} was there and is not of this job; it is called {name} now.':
+    '{path} 已在那里且不属于此任务；现在名为 {name}。',
 } as const satisfies Words;

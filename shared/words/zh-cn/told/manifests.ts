@@ -17,10 +17,6 @@ export const manifests = {
   'The table has no column of addresses or series; it has {names}.': '表中没有地址或序列的列；现有 {names}。',
   'Name one of them imageUrl, url, drs_uri or SeriesInstanceUID.':
     '请将其中一列命名为 imageUrl、url、drs_uri 或 SeriesInstanceUID。',
-  'Line {line} is a DRS address, which a server of its own has to resolve.':
-    '第 {line} 行是 DRS 地址，须由其自己的服务器解析。',
-  'Export the manifest with S3 addresses instead: the portals offer that for s5cmd.':
-    '请改为导出带 S3 地址的清单：各门户为 s5cmd 提供此选项。',
   'Line {line} names the {n}st bucket.': '第 {line} 行列出了第 {n} 个存储桶。',
   'Split the manifest: each bucket is a download of its own.': '请拆分清单：每个存储桶是单独的下载。',
   'The manifest names more than {n, number} folders of one bucket.':
@@ -95,8 +91,31 @@ export const manifests = {
   'This page of OpenNeuro is of no study.': 'OpenNeuro 的此页面不属于任何研究。',
   'Open the study and paste its link, or its accession, such as ds000001.':
     '请打开该研究并粘贴其链接，或其编号，例如 ds000001。',
-  "The portal's links do not say in which folders {name} is.": '门户的链接没有说明 {name} 在哪些文件夹中。',
-  "The portal's links do not say in which folders the images are.": '门户的链接没有说明图像在哪些文件夹中。',
   'Choose in the dataset "Imaging Data Commons (IDC)" of the catalogue, or paste the s5cmd manifest that the portal makes.':
     '请在目录的数据集 "Imaging Data Commons (IDC)" 中选择，或粘贴门户生成的 s5cmd 清单。',
+  'What this link of the portal chooses cannot be read.': '无法读取门户的此链接所选的内容。',
+  // DRS
+  'The manifest has more than {n, number} DRS addresses.': '清单中有超过 {n, number} 个 DRS 地址。',
+  'Each has to be asked for by itself: split it, or export it with s3:// addresses.':
+    '每个都须单独查询：请拆分清单，或导出带 s3:// 地址的清单。',
+  'Line {line}: {reason}': '第 {line} 行：{reason}',
+  'This DRS address cannot be read.': '无法读取此 DRS 地址。',
+  'It is drs://SERVER/ID, or drs://NAMESPACE:ID for namespaces such as dg.4DFC.':
+    '其形式为 drs://SERVER/ID，或对 dg.4DFC 之类的命名空间为 drs://NAMESPACE:ID。',
+  'Which server knows the DRS namespace {name} is not known here.':
+    '此处不知道哪个服务器认识 DRS 命名空间 {name}。',
+  'Paste drs://SERVER/ID instead, or name the server of all DRS addresses in WAYBILL_DRS, such as https://server/ga4gh/drs/v1. Known are {names}.':
+    '请改为粘贴 drs://SERVER/ID，或在 WAYBILL_DRS 中指定所有 DRS 地址的服务器，例如 https://server/ga4gh/drs/v1。已知的有 {names}。',
+  '{host} has no object of this ID.': '{host} 没有此 ID 的对象。',
+  'It may have been replaced: look it up in the portal that it came from.':
+    '它可能已被替换：请在其来源门户中查找。',
+  '{host} hands this object out only to people who are signed in there.':
+    '{host} 只向在那里登录的人提供此对象。',
+  'Ask there for access; a signed link that you get can be pasted here, or a manifest with s3:// addresses.':
+    '请在那里申请访问权限；得到的签名链接可粘贴到此处，或粘贴带 s3:// 地址的清单。',
+  'A bundle of the DRS server names something that has no ID.': 'DRS 服务器的一个捆绑包中有没有 ID 的内容。',
+  'Nothing was taken of it: ask whoever keeps the server.': '没有取用其中任何内容：请询问服务器的维护者。',
+  'This DRS bundle is too large to be taken apart.': '此 DRS 捆绑包太大，无法拆分。',
+  'Fetch parts of it, or export a manifest with s3:// addresses from the portal.':
+    '请获取其中一部分，或从门户导出带 s3:// 地址的清单。',
 } as const satisfies Words;

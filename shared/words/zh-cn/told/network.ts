@@ -41,6 +41,12 @@ export const network = {
     '请将其写入 HTTPS_PROXY（http://name:password@host:port，特殊字符用百分号编码），然后重新启动 Waybill。',
   '{name} does not name a proxy that Waybill can use.': '{name} 指定的代理 Waybill 无法使用。',
   "This computer's settings name a proxy that Waybill cannot use.": '此计算机设置中的代理 Waybill 无法使用。',
+  'The proxy {proxy} wants a name and a password.': '代理 {proxy} 要求用户名和密码。',
+  'The proxy {proxy} does not take this name and password.': '代理 {proxy} 不接受此用户名和密码。',
+  'The proxy {proxy} does not let Waybill reach {host}.': '代理 {proxy} 不允许 Waybill 访问 {host}。',
+  'Ask whoever runs the proxy to allow this address, or try another network.':
+    '请代理的运营者允许此地址，或尝试其他网络。',
+  'The proxy {proxy} cannot reach {host}.': '代理 {proxy} 无法连接 {host}。',
   'Write it as http://, https://, socks5:// or socks5h://host:port; SOCKS 4 is not spoken.':
     '请写成 http://、https://、socks5:// 或 socks5h://host:port；不支持 SOCKS 4。',
   'Name a proxy in HTTPS_PROXY (http://host:port or socks5h://host:port), then start Waybill again; SOCKS 4 is not spoken.':
@@ -52,11 +58,5 @@ export const network = {
     '请将其写入 ALL_PROXY（socks5h://name:password@host:port，特殊字符用百分号编码），然后重新启动 Waybill。',
   '{host} cannot be found from this computer.': '从此计算机找不到 {host}。',
   'Write the proxy as {proxy}, so that it looks names up itself; or check the network.':
-    '请把代理写成 {proxy}，由它自行解析名称；或检查网络。',
-  'The proxy {proxy} wants a name and a password.': '代理 {proxy} 要求用户名和密码。',
-  'The proxy {proxy} does not take this name and password.': '代理 {proxy} 不接受此用户名和密码。',
-  'The proxy {proxy} does not let Waybill reach {host}.': '代理 {proxy} 不允许 Waybill 访问 {host}。',
-  'Ask whoever runs the proxy to allow this address, or try another network.':
-    '请代理的运营者允许此地址，或尝试其他网络。',
-  'The proxy {proxy} cannot reach {host}.': '代理 {proxy} 无法连接 {host}。',
+    '请将代理写作 {proxy}，让它自己解析名称；或检查网络。',
 } as const satisfies Words;

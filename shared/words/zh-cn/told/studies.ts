@@ -176,7 +176,6 @@ export const studies = {
   'The link leads nowhere: its content is not here.': '链接没有指向任何内容：其内容不在此处。',
   'Fetch it, for example with datalad get, or remove the link.':
     '请获取它，例如用 datalad get，或移除该链接。',
-  'A link to a folder is not followed.': '不会跟随指向文件夹的链接。',
   'Move the folder here, or send it by itself.': '请将文件夹移到此处，或单独发送。',
   'No file here or below is described by this .{kind}.': '此处或下级没有文件由此 .{kind} 描述。',
   'Check its name against that of its image, or remove it.': '请核对其名称与图像的名称，或将其移除。',
@@ -287,4 +286,13 @@ export const studies = {
   'it said more than 64 MB': '它的输出超过 64 MB',
   'it could not be started': '无法启动',
   '{n} findings': '{n} 项发现',
+  // Added later
+  'The table begins with {a} and {b}; BIDS wants onset, then duration.':
+    '表格以 {a} 和 {b} 开头；BIDS 要求先 onset 再 duration。',
+  'Move the two columns to the front.': '请将这两列移到最前。',
+  'participant_id is not the first column.': 'participant_id 不是第一列。',
+  'Move it to the front.': '请将其移到最前。',
+  'a link to a folder: it was not looked at': '指向文件夹的链接：没有查看',
+  'A link to a folder is not followed: nobody looked at what is in there, and it stays here.':
+    '不会跟随指向文件夹的链接：其中的内容未经查看，留在此处。',
 } as const satisfies Words;
