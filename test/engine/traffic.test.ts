@@ -207,6 +207,27 @@ describe('pause', () => {
     return { bench, id, job: bench.engine.view(bench.ledger.job(id)) };
   }
 
+  test('stops the bytes of 64 connections at the server, in less than a second of them', async () => {
+    const rate = 40 * MiB;
+    await practice.faults.set([
+      { method: 'GET', key: 'large/*', fault: { kind: 'slow', bytesPerSecond: rate, scope: 'all' } },
+    ]);
+    const sent = async () => (await practice.seen.counters()).bodyBytes;
+    const bench = await open();
+    bench.ledger.changeSettings({ connections: 64 });
+    bench.engine.settingsChanged();
+    const id = await bench.get({ prefix: 'large/256-mib.bin', folder: tempFolder() });
+    await bench.until(id, ({ bytesWritten }) => bytesWritten > 32 * MiB);
+    const before = await sent();
+    await bench.engine.pause(id);
+    const after = await sent();
+    expect(after - before).toBeLessThan(rate);
+    // While another job comes and goes, nothing more is sent of this one.
+    const other = await bench.get({ prefix: 'small/folder-03/', folder: tempFolder() });
+    expect((await bench.ended(other)).counts).toMatchObject({ verified: 200 });
+    expect((await sent()) - after).toBe(bench.ledger.job(other).counts.bytes);
+  });
+
   test('does not wait for an answer that is not coming: to a body', async () => {
     const { job, bench, id } = await pauseWhen(
       [{ method: 'GET', key: 'large/*', fault: { kind: 'stall', after: MiB } }],

@@ -17,6 +17,9 @@ const claimSeconds = 0.25;
 /** Nobody waits for a lane whose worker is too busy to look after it. */
 const unseenUs = 20_000n;
 
+/** Reads that a limit allows a second, at least: everybody's first comes before anybody waits, and 64 connections have 64. */
+const readsPerSecond = 256;
+
 /** As many lanes as there can be jobs at once, and more. */
 const lanes = 64;
 
@@ -107,7 +110,7 @@ export function createThrottle(memory: SharedArrayBuffer): Throttle {
   const chunk = (lane: number, most: number): number => {
     if (unlimited()) return most;
     const limits = [rate(everything), rate(laneAt(lane))].filter((limit) => limit > 0);
-    return Math.min(most, ...limits.map((limit) => Math.max(2048, Math.floor(limit / 64))));
+    return Math.min(most, ...limits.map((limit) => Math.max(2048, Math.floor(limit / readsPerSecond))));
   };
   return {
     chunk,

@@ -183,6 +183,22 @@ test('the speed limit holds over all workers and connections, and can be lifted'
   expect(events.filter(({ kind }) => kind === 'failed')).toEqual([]);
 });
 
+test('the speed limit holds from the first byte, however many connections begin at once', async () => {
+  const rate = 2 * MiB;
+  const { run, make, bodies } = await serve((asked) => asked.socket.write(honest(asked, bytes)), {
+    workers: 2,
+    connections: 64,
+  });
+  bodies.limit(rate);
+  const began = performance.now();
+  const piece = 64 * 1024;
+  await run(
+    ...Array.from({ length: 64 }, (_, i) => make({ range: { start: i * piece, end: (i + 1) * piece } })),
+  );
+  // Two seconds' worth: a fifth of one comes on credit, and everybody's first read before anybody waits.
+  expect((performance.now() - began) / 1000).toBeGreaterThan(1.5);
+});
+
 test('fewer connections than workers still fetch everything, also when they become fewer later', async () => {
   let most = 0;
   let busy = 0;
