@@ -81,8 +81,8 @@ export const dataset = z.object({
   bytes: z.number().nullable(),
   /** What a person should know before choosing: versions, layout, traps. */
   notes: z.array(z.string()),
-  /** Places to begin in the tree: a label and a prefix. */
-  starts: z.array(z.object({ label: z.string(), prefix: z.string() })),
+  /** Places to begin in the tree: a label and a prefix; of one bucket only, where it is named. */
+  starts: z.array(z.object({ label: z.string(), prefix: z.string(), bucket: z.string().optional() })),
   /** Facts checked on this date (YYYY-MM-DD) against the sources named in the catalogue file. */
   checked: z.string(),
 });

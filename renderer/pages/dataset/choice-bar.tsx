@@ -11,6 +11,7 @@ import type { Choice } from './use-choice.ts';
 export function ChoiceBar({
   locations,
   starts,
+  bucket,
   base,
   root,
   onRoot,
@@ -21,6 +22,7 @@ export function ChoiceBar({
 }: {
   readonly locations: ReactNode;
   readonly starts: Dataset['starts'];
+  readonly bucket: string;
   /** The location's prefix; starts outside it belong to another location. */
   readonly base: string;
   readonly root: string;
@@ -32,7 +34,7 @@ export function ChoiceBar({
   readonly choice: Pick<Choice, 'text' | 'narrowing' | 'setText'>;
 }) {
   const here = starts
-    .filter(({ prefix }) => prefix.startsWith(base))
+    .filter(({ prefix, bucket: own = bucket }) => own === bucket && prefix.startsWith(base))
     .map(({ label, prefix }) => ({ label, path: prefix.slice(base.length) }));
   return (
     <div className={styles.bar}>

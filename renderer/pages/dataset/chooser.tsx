@@ -97,6 +97,7 @@ export function Chooser({
       <ChoiceBar
         locations={locations}
         starts={dataset.starts}
+        bucket={source.location.bucket}
         base={source.location.prefix}
         root={from}
         onRoot={goTo}

@@ -67,7 +67,7 @@ export function Files(props: {
     </>
   );
   return (
-    <div className={styles.beside}>
+    <div className={styles.beside} data-looking={looking || undefined}>
       <div className={styles.files}>
         {shape === 'list' ? (
           <FileList {...props} choice={choice} onTransfer={press} onActive={onActive} />
