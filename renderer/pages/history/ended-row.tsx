@@ -10,7 +10,7 @@ import { MiddleCut } from '../../ui/middle-cut.tsx';
 import { sourceWords } from '../transfers/words.ts';
 import styles from './history.module.css';
 
-export const columns = 'minmax(160px, 1fr) 132px 72px 84px 142px';
+export const columns = 'minmax(160px, 1fr) 132px 72px 84px 154px';
 
 export const outcome = (job: EndedJob) => jobStatus({ ...job, activity: null });
 

@@ -2,6 +2,7 @@
 
 import { useEffect } from 'react';
 import { t } from '../../../shared/words/say.ts';
+import { told } from '../../../shared/words/told.ts';
 import { jobNow, onNotice, useHost } from '../../state/app.ts';
 import { go } from '../../state/route.ts';
 import { type ToastAction, toast } from '../../state/toasts.ts';
@@ -21,7 +22,7 @@ export function useEnds(): void {
           canReveal && { label: t('Open folder'), run: () => openFolder(job) },
           { label: t('Show'), run: () => go({ page: 'transfers', job: job.id }) },
         ];
-        toast({ text, failure, actions: actions.filter((action) => action !== false) });
+        toast({ text: told(text), failure, actions: actions.filter((action) => action !== false) });
       }),
     [canReveal],
   );

@@ -26,4 +26,6 @@ export function matchList(labels: readonly string[], values: readonly Value[] | 
 
 /** What a chip says: the value where its label only explains it, and `01` for `sub-01` among subjects. */
 export const shortOf = ({ value, label }: Value): string =>
-  label.startsWith(`${value}:`) ? value : label.replace(/^(?:sub|ses)-(?=.)/, '');
+  label.startsWith(value) && /^[:：]/.test(label.slice(value.length))
+    ? value
+    : label.replace(/^(?:sub|ses)-(?=.)/, '');

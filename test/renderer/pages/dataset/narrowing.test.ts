@@ -60,6 +60,7 @@ test('labels find their values with and without the entity, and the rest is name
 
 test('a chip is short, but never empty', () => {
   expect(shortOf({ value: 'anat', label: 'anat: structural MRI' })).toBe('anat');
+  expect(shortOf({ value: 'anat', label: 'anat：结构 MRI' })).toBe('anat');
   expect(shortOf({ value: 'sub-01', label: 'sub-01' })).toBe('01');
   expect(shortOf({ value: 'sub-', label: 'sub-' })).toBe('sub-');
 });
