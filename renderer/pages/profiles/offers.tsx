@@ -1,7 +1,8 @@
 /** Profiles of the AWS files that a dataset is waiting for: taken up with one click, or put away for good. */
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { parts, t } from '../../../shared/words/say.ts';
+import { parts, parts, t, t } from '../../../shared/words/say.ts';
+import { told } from '../../../shared/words/told.ts';
 import { act, useCall } from '../../state/app.ts';
 import styles from './profiles.module.css';
 
@@ -20,7 +21,7 @@ export function Offers({ fresh, onTaken }: { readonly fresh: unknown; readonly o
       aria-label={t('Offer for {profile}', { profile: offer.profile })}
     >
       <p>
-        {offer.says}{' '}
+        {told(offer.says)}{' '}
         {parts<ReactNode>('Use it for buckets like {glob}?', {
           glob: (
             <span key="glob" className="mono">
