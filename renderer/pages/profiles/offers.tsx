@@ -1,7 +1,7 @@
 /** Profiles of the AWS files that a dataset is waiting for: taken up with one click, or put away for good. */
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { parts, parts, t, t } from '../../../shared/words/say.ts';
+import { parts, t } from '../../../shared/words/say.ts';
 import { told } from '../../../shared/words/told.ts';
 import { act, useCall } from '../../state/app.ts';
 import styles from './profiles.module.css';

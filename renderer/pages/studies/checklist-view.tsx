@@ -6,6 +6,7 @@ import { formatCount } from '../../../shared/format.ts';
 import type { Source } from '../../../shared/location.ts';
 import type { RowState } from '../../../shared/upload.ts';
 import { t } from '../../../shared/words/say.ts';
+import { told } from '../../../shared/words/told.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FileRows } from './file-rows.tsx';
 import { FolderRows } from './folder-rows.tsx';
@@ -101,7 +102,7 @@ export function ChecklistView({
           </Button>
         )}
         <span className={`${styles.grow} third`} role="status">
-          {list.growing ? t('comparing with the bucket…') : list.counts.notes[0]}
+          {list.growing ? t('comparing with the bucket…') : told(list.counts.notes[0] ?? '')}
         </span>
         {list.counts.failed > 0 && (
           <span className={styles.bad}>
