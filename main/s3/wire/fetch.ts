@@ -14,6 +14,7 @@ import { type RunningCrc, runningCrc } from './crc.ts';
 import { readRefusal } from './error-document.ts';
 import type { Files, OpenFile } from './files.ts';
 import type { WireTask } from './messages.ts';
+import { type Asked, otherBytes, silence, tooLong } from './odd-body.ts';
 import type { Outbox } from './outbox.ts';
 import { type Arrival, openArrival, placeFile } from './place.ts';
 import { chooseProof, type Proof } from './proof.ts';
@@ -160,7 +161,7 @@ export class Fetch implements Reader {
     if (!this.#toFile(() => sink.take(bytes.length > wanted ? bytes.subarray(0, wanted) : bytes)))
       return false;
     if (bytes.length > wanted) {
-      this.#tooLong();
+      this.fail(tooLong(this.#request, this.task));
       return false;
     }
     this.#report();
@@ -181,13 +182,7 @@ export class Fetch implements Reader {
     }
     const verification = this.#proof?.verdict() ?? null;
     if (verification?.state === 'mismatch') {
-      const { by, expected, actual } = verification;
-      this.fail({
-        code: 'checksum',
-        reason: 'The bytes that arrived are not those of the object.',
-        hint: 'Waybill fetches them again; if it stays so, a proxy on the way may change them.',
-        detail: `GetObject ${task.bucket}/${task.key} at ${this.route.host}: ${by} ${actual} instead of ${expected}`,
-      });
+      this.fail(otherBytes(this.#request, verification));
       return;
     }
     try {
@@ -211,18 +206,13 @@ export class Fetch implements Reader {
 
   /** Ends the task with a broken connection's error. */
   failWith(error: unknown): void {
-    const operation = `GetObject ${this.task.bucket}/${this.task.key}`;
-    this.fail(networkFailure(error, operation, this.route.host).failure);
+    const { operation, host } = this.#request;
+    this.fail(networkFailure(error, operation, host).failure);
   }
 
   /** Ends the task because nothing came for so long. */
   stall(ms: number): void {
-    this.fail({
-      code: 'stalled',
-      reason: `${this.route.host} went silent in the middle.`,
-      hint: 'Nothing to do: Waybill goes on from the byte where it stopped.',
-      detail: `GetObject ${this.task.bucket}/${this.task.key} at ${this.route.host}: no byte for ${ms / 1000} s`,
-    });
+    this.fail(silence(this.#request, ms));
   }
 
   fail(failure: Failure, wait: number | null = null): void {
@@ -255,6 +245,11 @@ export class Fetch implements Reader {
   }
 
   // ---------------------------------------------------------------- inside
+
+  get #request(): Asked {
+    const { bucket, key } = this.task;
+    return { operation: `GetObject ${bucket}/${key}`, host: this.route.host };
+  }
 
   #disagrees(head: ResponseHead): Failure | null {
     return disagreement(head, this.task, this.route.host);
@@ -343,27 +338,6 @@ export class Fetch implements Reader {
     this.#reportedAt = performance.now();
     const { written, crc } = this.#mark();
     this.#owner.outbox.push({ kind: 'written', id: this.task.id, written, crc }, false);
-  }
-
-  /** Only a body whose length was not said beforehand can be. */
-  #tooLong(): void {
-    const { bucket, key, ranged, end } = this.task;
-    const detail = `GetObject ${bucket}/${key} at ${this.route.host}: more bytes than the ${end} expected`;
-    this.fail(
-      ranged
-        ? {
-            code: 'protocol',
-            reason: 'The service sent more than it was asked for.',
-            hint: 'Waybill tries again.',
-            detail,
-          }
-        : {
-            code: 'source-changed',
-            reason: 'The object is longer than it was listed.',
-            hint: 'Retry to fetch the new one from its start.',
-            detail,
-          },
-    );
   }
 
   #closeOwn(): void {
