@@ -63,7 +63,7 @@ export function createDownload(args: {
   const abort = new AbortController();
   const began = clock.now();
   const live = new Map<number, Live>();
-  const requests = createRequests({ job, disk, lane: passage.lane, takeTask: args.takeTask });
+  const requests = createRequests({ job, disk, lane: passage.lane, clock, takeTask: args.takeTask });
   const sift = folderHasFiles ? createSift({ job, ports, recorder, signal: abort.signal, listener }) : null;
   const feed = createFeed({ ledger, jobId: job.id, isLive: (id) => live.has(id), sift, ready: () => pump() });
   let complete = args.listed;
@@ -179,7 +179,7 @@ export function createDownload(args: {
     await finish(args);
     live.delete(one.transfer.id);
     requests.forget(one);
-    tries.arrived();
+    tries.arrived(one.answered);
   }
 
   /** Runs a step of one transfer that is not a request, with its failures treated like a request's. */
@@ -213,6 +213,7 @@ export function createDownload(args: {
     const { of, part } = task;
     if (event.kind === 'head') {
       of.opened = true;
+      task.answered = clock.now();
       passage.answered(event.waited);
       return;
     }
@@ -220,6 +221,7 @@ export function createDownload(args: {
       if (part && settle(part, event.durable)) recorder.part(of.transfer.id, rowOf(part));
       return;
     }
+    of.answered = Math.max(of.answered, task.answered);
     note(of, part, event.written, event.crc);
     if (event.kind === 'written') return;
     requests.end(event.id, task);
@@ -243,7 +245,7 @@ export function createDownload(args: {
     if (gained === 0) return;
     if (of.written === 0) of.began = clock.now();
     of.written += gained;
-    gate.good();
+    gate.good(of.answered);
     listener.moved(gained);
     passage.moved(gained);
     if (!part) {
@@ -260,7 +262,7 @@ export function createDownload(args: {
 
   function finishedWhole(of: Live, event: BodyEvent & { kind: 'done' }): void {
     live.delete(of.transfer.id);
-    tries.arrived();
+    tries.arrived(of.answered);
     forgetWhole(of, recorder);
     recordWhole(of, event, recorder);
     listener.changed();

@@ -32,8 +32,8 @@ export interface Gate {
    * @param persisted the request was repeated for some seconds already
    */
   failed(failure: Failure, tries: number, persisted: boolean): 'waits' | 'counts' | 'own';
-  /** Bytes came from the other side and are in a file. */
-  good(): void;
+  /** Bytes came from the other side and are in a file; their request was `answered` at that time, epoch ms. */
+  good(answered: number): void;
   /** Returns what leaves again. */
   join(client: GateClient): () => void;
 }
@@ -175,9 +175,10 @@ export function createGates(args: {
           look: (now) => (kind === 'disk' ? lookAtFolder(job) : lookAtEndpoint(job.source, now)),
         });
       },
-      good() {
+      good(answered) {
         moved = true;
-        outages.good(all);
+        outages.good([places.network], answered);
+        outages.good([places['sign-in'], places.disk], clock.now());
       },
       join(client) {
         clients.add(client);

@@ -56,7 +56,7 @@ export function createListings(args: {
     const gate = gates.of(ports.ledger.job(jobId));
     const door = turnstile(gate, signal);
     const page = () => {
-      gate.good();
+      gate.good(ports.clock.now());
       onPage(jobId);
     };
     try {
@@ -65,7 +65,7 @@ export function createListings(args: {
         if (signal.aborted) return;
         try {
           await list(jobId, signal, page);
-          gate.good();
+          gate.good(ports.clock.now());
           return end(jobId, null);
         } catch (error) {
           if (signal.aborted) return;

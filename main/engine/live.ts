@@ -31,6 +31,8 @@ export interface Live {
   behind: Behind | null;
   /** May the finished file take the place of one that is there? */
   replace: boolean;
+  /** When the newest of its requests that brought anything was answered, epoch ms; 0 before one did. */
+  answered: number;
   /** Requests for patience in a row, without a byte in between. */
   attempts: number;
   /** Failures of the way in a row, without a byte in between. */
@@ -74,6 +76,7 @@ export function liveOf(work: Work, absent: boolean): Live {
     faults: 0,
     written: 0,
     reached: 0,
+    answered: 0,
     crc: null,
     began: 0,
     kept: false,

@@ -42,7 +42,8 @@ const silence = 20_000;
 const second = 1000;
 /** Milliseconds before each next look; the last one repeats. */
 const pauses: Readonly<Record<Trouble, readonly number[]>> = {
-  network: [1 * second, 2 * second, 4 * second, 8 * second, 15 * second, 30 * second],
+  // One refused connection costs nobody anything, and whoever mends a network watches for what comes of it.
+  network: [1 * second, 2 * second, 3 * second, 5 * second],
   'sign-in': [5 * second, 5 * second, 10 * second, 20 * second, 30 * second],
   'disk-space': [5 * second, 10 * second],
   'disk-missing': [1 * second, 2 * second, 5 * second],
@@ -102,6 +103,8 @@ export function createOutages(args: {
   interface Entry extends Outage {
     readonly look: (why: Trouble) => Promise<void>;
     attempt: number;
+    /** Somebody asked for a look while one was under way, which may have begun too early. */
+    asked: boolean;
     timer: (() => void) | null;
   }
   const away = new Map<string, Entry>();
@@ -128,11 +131,13 @@ export function createOutages(args: {
     outage.timer?.();
     outage.timer = null;
     outage.step = 'looking';
+    outage.asked = false;
     const failure = await outage.look(outage.why).then(
       () => null,
       (error: unknown) => error as Failure,
     );
     if (away.get(outage.place) !== outage) return;
+    if (failure !== null && outage.asked) return look(outage);
     if (failure !== null) return wait(outage, failure, false);
     outage.width = Math.min(widest, Math.max(1, outage.width * 2));
     outage.step = 'trial';
@@ -191,6 +196,7 @@ export function createOutages(args: {
         until: clock.now(),
         look: args.look,
         attempt: 0,
+        asked: false,
         timer: null,
       };
       away.set(place, outage);
@@ -199,12 +205,16 @@ export function createOutages(args: {
       return 'counts';
     },
 
-    /** Something came all the way: whatever was on trial there is back. */
-    good(places: readonly string[]): void {
+    /**
+     * Something came all the way: whatever was on trial there is back. `answered`: epoch ms at which its request was. What
+     * was answered before a failure says nothing about the way now: behind a speed limit bytes of a network that is gone
+     * go on coming out of the system's buffers for half a minute.
+     */
+    good(places: readonly string[], answered: number): void {
       for (const place of places) {
-        missed.delete(place);
+        if (answered >= (missed.get(place)?.first ?? 0)) missed.delete(place);
         const outage = away.get(place);
-        if (!outage || outage.width === 0) continue;
+        if (!outage || outage.width === 0 || answered < outage.since) continue;
         outage.timer?.();
         away.delete(place);
         listener.open(outage, true);
@@ -215,6 +225,7 @@ export function createOutages(args: {
     look(places: readonly string[]): void {
       for (const place of places) {
         const outage = away.get(place);
+        if (outage?.step === 'looking') outage.asked = true;
         if (outage?.step !== 'waiting') continue;
         outage.attempt = 0;
         void look(outage);

@@ -2,6 +2,7 @@
 import { finalPath, type Live, nurseryPath, partialPath, worthKeeping } from './live.ts';
 import { crcFor, type LivePart } from './parts.ts';
 import type { FetchTask } from './ports/bodies.ts';
+import type { Clock } from './ports/clock.ts';
 import type { Disk } from './ports/disk.ts';
 import type { JobRecord } from './ports/ledger.ts';
 
@@ -10,6 +11,8 @@ interface Request {
   /** Null: the whole object. */
   readonly part: LivePart | null;
   readonly bytes: number;
+  /** When it was answered, epoch ms; until that is known, when it was made. */
+  answered: number;
 }
 
 export interface Requests {
@@ -28,9 +31,10 @@ export function createRequests(args: {
   readonly job: JobRecord;
   readonly disk: Disk;
   readonly lane: number;
+  readonly clock: Clock;
   readonly takeTask: () => number;
 }): Requests {
-  const { job, disk, lane, takeTask } = args;
+  const { job, disk, lane, clock, takeTask } = args;
   const known = new Map<number, Request>();
   const nursery = nurseryPath(disk, job);
   const root = { folder: job.folder, mount: job.mount };
@@ -41,7 +45,7 @@ export function createRequests(args: {
       const { transfer } = of;
       const id = takeTask();
       const bytes = part ? part.length - part.written : transfer.size;
-      known.set(id, { of, part, bytes });
+      known.set(id, { of, part, bytes, answered: clock.now() });
       of.tasks.add(id);
       if (part) out.parts++;
       else out.objects++;

@@ -26,8 +26,8 @@ interface Tried {
 export interface Tries {
   /** Null: an outage, or one in the making; the transfer waits for the gate. `attempt` counts from 0. */
   failed(tried: Tried, met: Met): { readonly next: Next; readonly attempt: number } | null;
-  /** A transfer has arrived. */
-  arrived(): void;
+  /** A transfer has arrived, by a request that was `answered` at that time, epoch ms. */
+  arrived(answered: number): void;
   /** The service takes requests again. */
   answered(): void;
   /** A transfer was given up. True: nothing else is to be expected of the others. */
@@ -77,9 +77,9 @@ export function createTries(args: {
       if (quiet()) listener.changed();
       return { next, attempt };
     },
-    arrived() {
+    arrived(answered) {
       refusals = 0;
-      gate.good();
+      gate.good(answered);
     },
     answered() {
       throttled = false;

@@ -27,6 +27,10 @@ export function jobHandlers(
     'jobs.resume': ({ ids }) => each(ids, engine.resume),
     'jobs.cancel': ({ ids }) => each(ids, engine.cancel),
     'jobs.retry': ({ ids, restart }) => each(ids, (id) => engine.retry(id, { restart })),
+    'jobs.look': () => {
+      engine.look();
+      return {};
+    },
     'jobs.move': ({ id, to }) => each([id], () => engine.move(id, to)),
     'jobs.force': ({ ids }) =>
       each(ids, (id) => {

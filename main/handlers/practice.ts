@@ -16,6 +16,8 @@ export function practiceHandlers({ ports, engine, practice }: Context): Pick<Han
     'practice.network': state,
     'practice.break': async ({ broken }) => {
       await practice.breakNetwork(broken);
+      // Whoever mends a network knows that it is back, as a system does that says so.
+      if (!broken) engine.look();
       return state();
     },
     'practice.clear': async ({ jobId }) => {

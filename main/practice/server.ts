@@ -5,7 +5,7 @@
  * routed to an operation (route.ts), and the answer, XML error or not, sent (send.ts).
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createFaults, type Fault, type FaultRule, type Faults, faultOf } from './faults.ts';
 import { createMeters, type Meters } from './meters.ts';
@@ -217,6 +217,7 @@ export async function startServer({
   const store = await openStore(uploads);
   let closing = false;
   let down = false;
+  const sockets = new Set<Socket>();
   const hangUp = () => {
     server.close();
     server.closeAllConnections();
@@ -238,8 +239,12 @@ export async function startServer({
   server.on('request', (request, response) => void serve(world, request, response));
   server.on('connection', (socket) => {
     world.meters.connected();
+    sockets.add(socket);
     socket.setNoDelay(true);
-    socket.once('close', () => world.meters.disconnected());
+    socket.once('close', () => {
+      world.meters.disconnected();
+      sockets.delete(socket);
+    });
     // Clients that are killed reset their connections; that is their business.
     socket.on('error', () => undefined);
   });
@@ -253,8 +258,11 @@ export async function startServer({
     meters: world.meters,
     async link(up) {
       down = !up;
-      if (!up) hangUp();
-      else if (!closing && !server.listening) await listen(server, bound);
+      if (!up) {
+        server.close();
+        // Closed, they would still bring what was sent before: from a network that is gone nothing comes.
+        for (const socket of sockets) socket.resetAndDestroy();
+      } else if (!closing && !server.listening) await listen(server, bound);
     },
     async close() {
       closing = true;

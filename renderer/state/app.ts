@@ -39,6 +39,8 @@ export function start(): void {
   follow(api, mirror);
   setInterval(() => rates.sample(mirror.getState().jobs.values()), 1000);
   followQuestions(api);
+  // The system says that there is a network again: whoever waits for one need not wait for the next look.
+  addEventListener('online', () => void call('jobs.look', {}));
   api.on('notice', (notice) => {
     for (const listener of noticed) listener(notice);
     // Of a job's end its page tells more.

@@ -20,6 +20,8 @@ export const jobCalls = {
   'jobs.pauseAll': call(z.object({ until: z.number().int().nullable() }), settings),
   'jobs.resume': call(jobIds, nothing),
   'jobs.cancel': call(jobIds, nothing),
+  /** What is waited for may be there: a network, a drive. Looked at now, not at the next look. */
+  'jobs.look': call(nothing, nothing),
   /** Queues failed and canceled transfers again; `restart` also takes a source that changed at its new version. */
   'jobs.retry': call(jobIds.extend({ restart: z.boolean() }), nothing),
   'jobs.move': call(z.object({ id: z.number().int(), to: move }), nothing),

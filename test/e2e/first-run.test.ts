@@ -84,18 +84,18 @@ test('the tour fetches, pauses, loses its network, goes on and proves every file
   await button('Resume').click();
   await job.getByText('Downloading').waitFor();
   await button('Break the network').click();
-  await job.getByText('Waiting for network').waitFor({ timeout: 90_000 });
+  await job.getByText('Waiting for network').waitFor({ timeout: 30_000 });
   expect(await violations(page)).toEqual([]);
   // A window that is loaded anew knows of it.
   await page.reload();
   await button('Mend the network').click();
-  await job.getByText('Downloading').waitFor({ timeout: 90_000 });
+  await job.getByText('Downloading').waitFor({ timeout: 30_000 });
   await page
     .getByRole('list', { name: 'Events' })
     .getByText(/^The network is back/)
-    .waitFor({ timeout: 60_000 });
-  await button('Lift the speed limit').click({ timeout: 90_000 });
-  await job.getByText('Verified', { exact: true }).waitFor({ timeout: 120_000 });
+    .waitFor();
+  await button('Lift the speed limit').click({ timeout: 30_000 });
+  await job.getByText('Verified', { exact: true }).waitFor({ timeout: 60_000 });
   await section('Every file verified')
     .getByText(/^221 of 221 files/)
     .waitFor();
@@ -104,7 +104,7 @@ test('the tour fetches, pauses, loses its network, goes on and proves every file
   for (const name of ['bids/ds-practice/README', 'bids/ds-practice/sub-24/anat/sub-24_T1w.nii.gz'])
     expect((await readFile(path.join(folder(), name))).equals(objectBytes('practice', name))).toBe(true);
   expect(complaints).toEqual([]);
-}, 300_000);
+}, 120_000);
 
 test('the end of the tour leaves nothing behind where a person wants that, and it can be taken again', async () => {
   await writeFile(path.join(folder(), 'mine.txt'), 'mine');

@@ -147,6 +147,7 @@ export function tinyApp({
     'jobs.pause': () => ({}),
     'jobs.resume': () => ({}),
     'jobs.cancel': () => ({}),
+    'jobs.look': () => ({}),
     'jobs.retry': () => ({}),
     'jobs.move': () => ({}),
     'jobs.limit': () => ({}),

@@ -208,7 +208,7 @@ export function createUpload(args: {
     live.delete(one.transfer.id);
     lookAtKept(one.transfer);
     refusals.arrived();
-    tries.arrived();
+    tries.arrived(clock.now());
     listener.changed();
   }
 
@@ -268,7 +268,7 @@ export function createUpload(args: {
   }
 
   function arrived({ of, part }: Order, event: SentEvent): void {
-    gate.good();
+    gate.good(clock.now());
     tries.answered();
     const proof = part ? null : provedBy(event, abilities);
     if (part) {
