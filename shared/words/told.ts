@@ -7,34 +7,15 @@
  *
  * What no template makes is shown as it is. test/words/told.test.ts finds what the engine says and no template knows.
  */
-import { IntlMessageFormat } from 'intl-messageformat';
 import { locale, type Speech, spoken } from './say.ts';
-
-type Element = ReturnType<IntlMessageFormat['getAst']>[number];
-type Values = Readonly<Record<string, string | number>>;
-
-/** One group of a pattern: what it says of a value. */
-interface Slot {
-  readonly name: string;
-  /** `exactly`: the group only tells which branch of a plural or select it was. */
-  readonly is: 'text' | 'number' | { readonly exactly: string | number };
-}
-
-interface Template {
-  readonly english: string;
-  readonly pattern: RegExp;
-  readonly slots: readonly Slot[];
-  /** What stands in every text of it; quick to look for. */
-  readonly literals: readonly string[];
-}
+import { fill, recognise, type Template, templatesOf } from './template.ts';
 
 /** Values that are sentences of the engine in their turn. Anything else, a folder's name say, is never read as one. */
 const spokenValues = /^(?:reason|hint|why|thing|title|list|duration|fault)$/;
-/** Values without a blank in them. */
-const oneWord = /^(?:host|bucket|endpoint|proxy|region)$/;
-/** Said by the window too (`format.ts`); their values are numbers. */
+/** Said by the window too (`format.ts`); read back here too. */
 const durations = /^\{(?:s|min|h|d)\} (?:s|min|h|d)\b/;
 const mostKept = 5000;
+const mostSentences = 12;
 
 const books = new WeakMap<
   Speech,
@@ -75,8 +56,7 @@ function attempt(english: string, speech: Speech, templates: readonly Template[]
 }
 
 function whole(english: string, speech: Speech, templates: readonly Template[]): string | null {
-  const said = speech.told[english];
-  if (said !== undefined) return said;
+  if (Object.hasOwn(speech.told, english)) return speech.told[english] ?? null;
   const found = recognise(english, templates);
   if (!found) return null;
   const values = Object.entries(found.values).map(([name, value]) => [
@@ -84,100 +64,7 @@ function whole(english: string, speech: Speech, templates: readonly Template[]):
     typeof value === 'number' ? value : spokenValues.test(name) ? list(value) : inLocale(value),
   ]);
   const translation = speech.told[found.english] ?? speech.words[found.english] ?? found.english;
-  return make(translation, locale(), Object.fromEntries(values));
-}
-
-/** Which template made a text, and of what; the one with the most words of its own where several could have. */
-export function recognise(
-  text: string,
-  templates: readonly Template[],
-): { readonly english: string; readonly values: Values } | null {
-  for (const { english, pattern, slots, literals } of templates) {
-    if (!literals.every((literal) => text.includes(literal))) continue;
-    const match = pattern.exec(text);
-    if (!match) continue;
-    const values: Record<string, string | number> = {};
-    slots.forEach(({ name, is }, i) => {
-      const got = match[i + 1];
-      if (got === undefined) return;
-      if (typeof is === 'object') values[name] ??= is.exactly;
-      else values[name] = is === 'number' ? Number(got.replaceAll(',', '')) : got;
-    });
-    // The proof that nothing was lost on the way: the template makes the very same text again.
-    if (plain(make(english, 'en-GB', values)) === plain(text)) return { english, values };
-  }
-  return null;
-}
-
-/** The engine writes some counts with commas and some without. */
-const plain = (text: string | null) => text?.replace(/(?<=\d),(?=\d{3})/g, '');
-
-/** Most specific first; before those that begin with a value, which could take what stands before another's words. */
-export function templatesOf(keys: readonly string[]): readonly Template[] {
-  return keys
-    .filter((key) => key.includes('{'))
-    .map(templateOf)
-    .sort((a, b) => begins(b) - begins(a) || b.literals.join('').length - a.literals.join('').length);
-}
-
-const begins = ({ english }: Template) => Number(!english.startsWith('{'));
-
-function templateOf(english: string): Template {
-  const slots: Slot[] = [];
-  const literals: string[] = [];
-  const read = (elements: readonly Element[], counted: string, always: boolean): string =>
-    elements
-      .map((element) => {
-        switch (element.type) {
-          case 0: {
-            if (always) literals.push(element.value);
-            return element.value.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-          }
-          case 7:
-            slots.push({ name: counted, is: 'number' });
-            return '(-?\\d[\\d,]*)';
-          case 2:
-            slots.push({ name: element.value, is: 'number' });
-            return '(-?\\d[\\d,]*)';
-          case 5:
-          case 6: {
-            const branches = Object.entries(element.options).map(([option, { value }]) => {
-              const exactly =
-                element.type === 5
-                  ? option
-                  : option === 'one'
-                    ? 1
-                    : option.startsWith('=')
-                      ? Number(option.slice(1))
-                      : 2;
-              const body = () => read(value, element.value, false);
-              if (element.type === 6 && JSON.stringify(value).includes('{"type":7')) return body();
-              slots.push({ name: element.value, is: { exactly } });
-              return `()${body()}`;
-            });
-            return `(?:${branches.join('|')})`;
-          }
-          case 1:
-            slots.push({ name: element.value, is: 'text' });
-            return durations.test(english) ? '(\\d+)' : oneWord.test(element.value) ? '(\\S*)' : '(.*?)';
-          default:
-            throw new Error(`no part of a template: ${english}`);
-        }
-      })
-      .join('');
-  const source = read(parse(english, 'en-GB').getAst(), '', true);
-  return { english, pattern: new RegExp(`^${source}$`, 's'), slots, literals };
-}
-
-const parse = (text: string, tongue: string) =>
-  new IntlMessageFormat(text, tongue, undefined, { ignoreTag: true });
-
-function make(text: string, tongue: string, values: Values): string | null {
-  try {
-    return String(parse(text, tongue).format(values));
-  } catch {
-    return null;
-  }
+  return fill(translation, locale(), Object.fromEntries(values));
 }
 
 /** Several of the engine's sentences one after the other; what is none of its own stays as it is. */
@@ -187,6 +74,7 @@ function sentences(english: string, speech: Speech, templates: readonly Template
   const said = about === undefined ? null : attempt(about, speech, templates);
   if (said !== null) return `${file}: ${said}`;
   const cuts = [...english.matchAll(/[.!?] (?=\S)/g)].map(({ index }) => index + 1);
+  if (cuts.length > mostSentences) return null;
   for (const cut of cuts) {
     const head = whole(english.slice(0, cut), speech, templates);
     const rest = english.slice(cut + 1);

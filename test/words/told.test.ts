@@ -5,7 +5,8 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { afterEach, describe, expect, test } from 'vitest';
 import { languages, speak, speechOf } from '../../shared/words/languages.ts';
 import { during, type Speech, setLanguage, t } from '../../shared/words/say.ts';
-import { known, recognise, templatesOf, told } from '../../shared/words/told.ts';
+import { recognise, templatesOf } from '../../shared/words/template.ts';
+import { known, told } from '../../shared/words/told.ts';
 import { shownRaw } from './shown-raw.ts';
 import { toldIn } from './told-scan.ts';
 
@@ -121,7 +122,11 @@ describe.each(speeches)('%s', (_, speech) => {
           .filter(Boolean)
           .map((name, i) => [
             name,
-            new RegExp(`\\{${name}, (?:plural|number)`).test(english) ? 1234 + i : `v${i}`,
+            new RegExp(`\\{${name}, (?:plural|number)`).test(english)
+              ? 1234 + i
+              : /^(?:s|min|h|d)$/.test(name)
+                ? `${i + 1}`
+                : `v${i}`,
           ]),
       );
       const text = String(
