@@ -6,6 +6,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openLedger } from '../../main/store/open.ts';
 import { everything } from '../../shared/job.ts';
+import { speak } from '../../shared/words/languages.ts';
+import { type Language, t } from '../../shared/words/say.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { makeHome } from '../support/waybill.ts';
 import { type Host, openWindow, startHost } from './host.ts';
@@ -100,7 +102,7 @@ test.each([
   {
     from: 'Language',
     name: 'Español',
-    lang: 'es',
+    lang: 'es' as const,
     pages: {
       settings: 'Ajustes',
       catalogue: 'Catálogo',
@@ -118,7 +120,7 @@ test.each([
   {
     from: 'Idioma',
     name: '简体中文',
-    lang: 'zh-CN',
+    lang: 'zh-CN' as const,
     pages: {
       settings: '设置',
       catalogue: '目录',
@@ -136,7 +138,7 @@ test.each([
   {
     from: '语言',
     name: 'English',
-    lang: 'en',
+    lang: 'en' as const,
     pages: { settings: 'Settings', catalogue: 'Catalogue', transfers: 'Transfers' },
     events: 'Events',
     said: ['There is no bucket named lab.', 'Waiting: minio.lab does not answer.'],
@@ -163,7 +165,30 @@ test.each([
   await page.getByRole('tab', { name: events }).click();
   await page.getByText(said[1] ?? '', { exact: true }).waitFor();
   await page.getByText('A word of an older Waybill.', { exact: true }).waitFor();
+  await choose(lang);
   await page.evaluate(() => (location.hash = '#/settings'));
   await page.getByRole('main', { name: pages.settings, exact: true }).waitFor();
   expect(complaints).toEqual([]);
 });
+
+/** A folder is checked and planned: the fullest foot and dialog of the window. */
+async function choose(lang: Language): Promise<void> {
+  await speak(lang);
+  const words = { folders: t('Folders'), plan: t('Plan…'), start: t('Start'), cancel: t('Cancel') };
+  await speak('en');
+  await page.evaluate(() => (location.hash = '#/catalogue/practice'));
+  await page.getByText(words.folders, { exact: true }).click();
+  const tree = page.getByRole('tree');
+  await tree.getByRole('treeitem', { name: /^bids/ }).waitFor();
+  await tree.focus();
+  for (const key of ['Home', 'ArrowDown', ' ']) await tree.press(key);
+  const plan = page.getByRole('button', { name: words.plan }).and(page.locator(':enabled'));
+  await plan.waitFor();
+  expect(await cutWords(), 'foot').toEqual([]);
+  await plan.click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: words.start }).and(page.locator(':enabled')).waitFor();
+  expect(await cutWords(), 'plan').toEqual([]);
+  await page.screenshot({ path: path.join(screens, `language-${lang}-plan.png`) });
+  await dialog.getByRole('button', { name: words.cancel }).click();
+}
