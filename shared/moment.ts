@@ -29,6 +29,16 @@ export function readMoment(text: string, now: number): number | null {
   return tomorrow === undefined && date === undefined ? on(1) : null;
 }
 
+/** Until when everything rests, as people say it. */
+export const rests = ['hour', 'tonight', 'tomorrow'] as const;
+export type Rest = (typeof rests)[number];
+
+/** Epoch ms: in an hour, at 20:00 today, at 08:00 tomorrow. Null where that is over already. */
+export function restsUntil(rest: Rest, now: number): number | null {
+  const at = { hour: now + 60 * minute, tonight: wallMoment(now, 0, 20), tomorrow: wallMoment(now, 1, 8) }[rest];
+  return at > now ? at : null;
+}
+
 /** `20:00` within a day from `now`, because there is only one; else `24 Nov 2026, 08:00`. */
 export function sayMoment(at: number, now: number): string {
   const said = formatTime(at, -new Date(at).getTimezoneOffset());

@@ -6,7 +6,10 @@ export type Problem = (typeof problems)[number];
 
 /** Of a failed transfer of a verification, which keeps in `written` how long the file is. Null for all others. */
 export function problemOf(
-  transfer: Pick<Transfer, 'status' | 'failure' | 'verification' | 'size' | 'written'>,
+  transfer: Pick<Transfer, 'status' | 'size' | 'written'> & {
+    readonly failure: { readonly code: string | null } | null;
+    readonly verification: { readonly state: string };
+  },
 ): Problem | null {
   const { status, failure, verification, size, written } = transfer;
   if (status !== 'failed') return null;

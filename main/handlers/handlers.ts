@@ -19,6 +19,7 @@ import { profileHandlers } from './profiles.ts';
 import { selectorHandlers } from './selectors.ts';
 import { studyHandlers } from './studies.ts';
 import { sendHandlers } from './study-send.ts';
+import { supportHandlers } from './support.ts';
 import { uploadHandlers } from './uploads.ts';
 import { verifyHandlers } from './verify.ts';
 
@@ -28,6 +29,7 @@ export function handlersOf(context: Context, freeBytes: () => number | null): Ha
   const { handlers: lookedAt, studies } = studyHandlers(context);
   return {
     ...hostHandlers(context),
+    ...supportHandlers(context),
     ...datasetHandlers(context),
     ...selectorHandlers(context),
     ...choosingHandlers(context),

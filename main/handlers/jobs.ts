@@ -6,7 +6,7 @@ import type { Context } from './context.ts';
 
 type Topic = Exclude<
   Extract<keyof Handlers, `jobs.${string}` | `transfers.${string}` | 'speed.history' | 'state.snapshot'>,
-  'jobs.verify' | 'jobs.refetch' | 'jobs.pauseAll'
+  'jobs.verify' | 'jobs.refetch' | 'jobs.problems' | 'jobs.pauseAll'
 >;
 
 /** Receipts longer than this are shown by their beginning. */

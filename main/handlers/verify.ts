@@ -1,7 +1,7 @@
 /** Is everything still there? And what is not, again. */
 import type { Handlers } from '../../shared/contract.ts';
 import { WaybillError } from '../../shared/failure.ts';
-import { everything, type Job } from '../../shared/job.ts';
+import { everything, extraFiles, type Job } from '../../shared/job.ts';
 import type { Source } from '../../shared/location.ts';
 import { anonymous } from '../../shared/profile.ts';
 import { receiptPath } from '../../shared/receipt.ts';
@@ -11,7 +11,7 @@ import { makeRoom, refetch } from '../engine/refetch.ts';
 import type { Context } from './context.ts';
 import { withProfile } from './with-profile.ts';
 
-type Topic = 'jobs.verify' | 'jobs.refetch';
+type Topic = 'jobs.verify' | 'jobs.refetch' | 'jobs.problems';
 
 /** A verification asks nobody. */
 const nowhere = {
@@ -38,6 +38,17 @@ export function verifyHandlers({ ports, engine, profiles }: Context): Pick<Handl
       );
   }
 
+  /** Whoever chose a folder inside of a download is told which one that was. */
+  async function unknown(folder: string): Promise<WaybillError> {
+    let above = folder;
+    for (;;) {
+      const next = above.replace(/[\\/]+[^\\/]*[\\/]*$/, '');
+      if (next === '' || next === above) return noReceipt(folder, null);
+      above = next;
+      if ((await originsOf(ports, above)).length > 0) return noReceipt(folder, above);
+    }
+  }
+
   return {
     'jobs.verify': async ({ folder }) => {
       const going = unfinished(folder);
@@ -45,8 +56,10 @@ export function verifyHandlers({ ports, engine, profiles }: Context): Pick<Handl
         await engine.resume(going.id);
         return engine.view(ledger.job(going.id));
       }
-      if ((await originsOf(ports, folder)).length === 0) throw unknown(disk.join(folder, receiptPath(1)));
-      if (!(await disk.stat(folder))) throw gone(folder);
+      const there = await disk.stat(folder);
+      if ((await originsOf(ports, folder)).length === 0)
+        throw there ? await unknown(folder) : nowhereFound(folder);
+      if (!there) throw gone(folder);
       const { id } = ledger.createJob({
         kind: 'verify',
         name: `Verify ${folder.split(/[\\/]/).filter(Boolean).at(-1) ?? folder}`,
@@ -60,6 +73,14 @@ export function verifyHandlers({ ports, engine, profiles }: Context): Pick<Handl
       });
       engine.confirm(id, { start: true, onConflict: 'skip' });
       return engine.view(ledger.job(id));
+    },
+
+    'jobs.problems': ({ jobId }) => {
+      engine.flush();
+      const job = ledger.job(jobId);
+      const problems = ledger.problems(jobId);
+      const counted = Object.values(problems).reduce((sum, files) => sum + files, 0);
+      return { problems, extra: extraFiles(job), more: counted < job.counts.failed };
     },
 
     'jobs.refetch': async ({ id, consent }) => {
@@ -84,12 +105,23 @@ export function verifyHandlers({ ports, engine, profiles }: Context): Pick<Handl
   };
 }
 
-const unknown = (detail: string) =>
+const noReceipt = (folder: string, above: string | null) =>
   new WaybillError({
     code: 'not-found',
     reason: 'There is no receipt in this folder, so nothing says what should be there.',
-    hint: `Choose the folder that a download went to: it holds ${receiptPath(1)}.`,
-    detail,
+    hint:
+      above === null
+        ? `Choose the folder that a download went to: it holds ${receiptPath(1)}.`
+        : `It is part of a download. Verify the whole of that: ${above}`,
+    detail: folder,
+  });
+
+const nowhereFound = (folder: string) =>
+  new WaybillError({
+    code: 'not-found',
+    reason: 'There is no such folder.',
+    hint: 'Check its path, or plug in the drive that it is on.',
+    detail: folder,
   });
 
 const gone = (folder: string) =>

@@ -23,7 +23,7 @@ export function statusOf(code: number): Status {
 
 export const pendingCode = 0;
 export const unverifiableCode = 1;
-const mismatchCode = 2;
+export const mismatchCode = 2;
 export const extraCode = 3;
 
 /** Verified, by this evidence: every code from 10 on. */

@@ -14,6 +14,7 @@ import { createLogSync } from './log.ts';
 import { addExtras, statusesOf } from './lookup.ts';
 import { nameTaken } from './names.ts';
 import { addNotice, clearNotices, listNotices, readNotices } from './notices.ts';
+import { countProblems } from './problems.ts';
 import { purgeSome, startPurge } from './purge.ts';
 import { recentRates } from './recent-rates.ts';
 import { changeAll, record, resetRunning } from './record.ts';
@@ -100,6 +101,7 @@ export function createLedger({ db, onCorrupt }: { readonly db: Db; readonly onCo
     work: on(readWork),
     statusesOf: on(statusesOf),
     addExtras: on(addExtras),
+    problems: on(countProblems),
     record: on(record),
     changeAll: on(changeAll),
     resetRunning: on(resetRunning),

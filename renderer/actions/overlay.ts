@@ -5,6 +5,10 @@ export type Overlay =
   | { readonly kind: 'palette' }
   | { readonly kind: 'keys' }
   | { readonly kind: 'links' }
+  | { readonly kind: 'pause-until' }
+  | { readonly kind: 'support' }
+  /** A folder on the disk; null lets it be named. */
+  | { readonly kind: 'verify'; readonly folder: string | null }
   | { readonly kind: 'paste'; readonly text: string };
 
 const store = createStore<{ readonly shown: Overlay | null }>(() => ({ shown: null }));

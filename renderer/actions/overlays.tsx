@@ -3,6 +3,7 @@
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { t } from '../../shared/words/say.ts';
 import { pathOf } from '../api.ts';
+import { readPath } from '../pages/studies/drop.ts';
 import { go } from '../state/route.ts';
 import { toast } from '../state/toasts.ts';
 import { typing } from '../ui/keys.ts';
@@ -19,6 +20,18 @@ const LinksDialog = lazy(async () => ({
   default: (await import('../pages/plan/links-dialog.tsx')).LinksDialog,
 }));
 
+const PauseUntil = lazy(async () => ({
+  default: (await import('../pages/transfers/pause-until.tsx')).PauseUntil,
+}));
+
+const VerifyFolder = lazy(async () => ({
+  default: (await import('../pages/transfers/verify-folder.tsx')).VerifyFolder,
+}));
+
+const SupportDialog = lazy(async () => ({
+  default: (await import('../pages/settings/support-dialog.tsx')).SupportDialog,
+}));
+
 /** A manifest of more than this is read better by the command line. */
 const largestManifest = 20_000_000;
 
@@ -33,6 +46,11 @@ export function Overlays() {
       {overlay?.kind === 'palette' && <Palette />}
       {overlay?.kind === 'keys' && <KeysDialog />}
       {overlay?.kind === 'links' && <LinksDialog onClose={hide} />}
+      {overlay?.kind === 'pause-until' && <PauseUntil onClose={hide} />}
+      {overlay?.kind === 'support' && <SupportDialog onClose={hide} />}
+      {overlay?.kind === 'verify' && (
+        <VerifyFolder key={overlay.folder} folder={overlay.folder} onClose={hide} />
+      )}
       {overlay?.kind === 'paste' && (
         <PasteDialog
           key={overlay.text}
@@ -66,7 +84,9 @@ function useKeys() {
 
 const plan = (text: string) => {
   const meant = text.trim();
-  if (meant !== '') show({ kind: 'paste', text: meant });
+  const folder = readPath(meant);
+  if (folder !== null) show({ kind: 'verify', folder });
+  else if (meant !== '') show({ kind: 'paste', text: meant });
 };
 
 function usePaste() {

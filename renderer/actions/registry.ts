@@ -5,9 +5,9 @@ import type { Settings } from '../../shared/settings.ts';
 import { t } from '../../shared/words/say.ts';
 import { can, cancel, force, openFolder, pause, resume, retry, verify } from '../pages/transfers/actions.ts';
 import { saveReport } from '../pages/transfers/report.ts';
+import { pausedUntil, resumeAll } from '../pages/transfers/rest.ts';
 import { changeSettings } from '../state/app.ts';
 import { go, type Route } from '../state/route.ts';
-import { copySupport } from '../state/support.ts';
 import { show } from './overlay.ts';
 
 /** What there is to act on. */
@@ -94,11 +94,25 @@ export const actions: readonly Action[] = [
     run: ({ jobs }) => pause(jobs),
   },
   {
+    id: 'pause-until',
+    title: () => t('Pause all until…'),
+    keys: null,
+    when: ({ settings }) => settings !== null,
+    run: () => show({ kind: 'pause-until' }),
+  },
+  {
     id: 'resume-all',
     title: () => t('Resume all jobs'),
     keys: 'Mod+Shift+R',
-    when: ({ jobs }) => jobs.some(can.resume),
-    run: ({ jobs }) => resume(jobs),
+    when: ({ jobs, settings }) => jobs.some(can.resume) || pausedUntil(settings, Date.now()) !== null,
+    run: ({ jobs, settings }) => resumeAll(jobs, settings),
+  },
+  {
+    id: 'verify-folder',
+    title: () => t('Verify folder…'),
+    keys: null,
+    when: always,
+    run: () => show({ kind: 'verify', folder: null }),
   },
   {
     id: 'retry-all',
@@ -188,10 +202,10 @@ export const actions: readonly Action[] = [
   },
   {
     id: 'support',
-    title: () => t('Copy for support: version, settings and recent notices, without secrets'),
+    title: () => t('Copy for support, without secrets'),
     keys: null,
     when: always,
-    run: () => void copySupport(),
+    run: () => show({ kind: 'support' }),
   },
 ];
 

@@ -2,6 +2,7 @@
 
 import { formatCount } from '../../shared/format.ts';
 import { extraFiles, type Job, type WaitReason } from '../../shared/job.ts';
+import { sayMoment } from '../../shared/moment.ts';
 import { assertNever } from '../../shared/never.ts';
 import { t } from '../../shared/words/say.ts';
 import type { Mirror } from './mirror.ts';
@@ -88,6 +89,12 @@ export const waitWords: Readonly<Record<WaitReason, () => string>> = {
   'source-changed': () => t('Source changed'),
 };
 
+/** Until when, where an hour was set; a server's or a network's next try is only counted down to. */
+const waitingWord = ({ why, until }: { readonly why: WaitReason; readonly until: number | null }): string =>
+  why === 'schedule' && until !== null
+    ? t('Waiting until {moment}', { moment: sayMoment(until, Date.now()) })
+    : waitWords[why]();
+
 export interface StatusWord {
   readonly word: string;
   readonly tone: 'running' | 'verified' | 'waiting' | 'failed' | 'quiet';
@@ -96,7 +103,7 @@ export interface StatusWord {
 /** A job's state in words: what it does or waits for before what it is. Never a bare "done". */
 export function jobStatus(job: Pick<Job, 'status' | 'activity' | 'counts' | 'kind'>): StatusWord {
   const { activity, counts } = job;
-  if (activity?.kind === 'waiting') return { word: waitWords[activity.why](), tone: 'waiting' };
+  if (activity?.kind === 'waiting') return { word: waitingWord(activity), tone: 'waiting' };
   switch (job.status) {
     case 'queued':
       return { word: t('Queued'), tone: 'quiet' };

@@ -13,11 +13,14 @@ import { Key } from './key.tsx';
 
 export function FolderPicker({
   from,
+  toRead = false,
   onPick,
   onClose,
 }: {
   /** Where it opens; the first root where that does not exist. */
   readonly from: string | null;
+  /** Nothing will be written there: no new folder, and one that is read-only will do. */
+  readonly toRead?: boolean;
   readonly onPick: (path: string) => void;
   readonly onClose: () => void;
 }) {
@@ -68,6 +71,7 @@ export function FolderPicker({
               <li className={`${styles.none} third`}>{t('No folders in here.')}</li>
             )}
           </ul>
+          {!toRead && (
           <Group gap="sm" wrap="nowrap">
             <TextInput
               aria-label={t('Name of a new folder')}
@@ -83,16 +87,17 @@ export function FolderPicker({
               {t('Create')}
             </Button>
           </Group>
+          )}
           <Group justify="space-between">
             <span className="second">
               {value.freeBytes === null
                 ? t('free space unknown')
                 : t('{freeBytes} free', { freeBytes: formatBytes(value.freeBytes) })}
-              {!value.writable && ` · ${t('Waybill may not write here')}`}
+              {!value.writable && !toRead && ` · ${t('Waybill may not write here')}`}
             </span>
             <Button
               variant="filled"
-              disabled={!value.writable}
+              disabled={!value.writable && !toRead}
               onClick={() => {
                 onPick(value.path);
                 onClose();

@@ -4,6 +4,7 @@ import { Popover, Select, Switch, UnstyledButton } from '@mantine/core';
 import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
 import { useState } from 'react';
 import { formatRate } from '../../shared/format.ts';
+import { sayMoment } from '../../shared/moment.ts';
 import { wallHere } from '../../shared/timetable.ts';
 import { t } from '../../shared/words/say.ts';
 import { changeSettings, useHost, useSettings } from '../state/app.ts';
@@ -14,8 +15,11 @@ import styles from './speed-menu.module.css';
 /** What holds now, in words. */
 function useLimitWords(): string {
   const settings = useSettings();
-  const now = useNow(settings?.timetable != null);
+  const now = useNow(settings?.timetable != null || settings?.pausedUntil != null);
   if (!settings) return t('Full speed');
+  const { pausedUntil } = settings;
+  if (pausedUntil !== null && pausedUntil > now)
+    return t('Paused until {moment}', { moment: sayMoment(pausedUntil, now) });
   const { weekday, hour } = wallHere(now);
   const mode = settings.timetable?.[weekday]?.[hour] ?? 'full';
   if (mode === 'off') return t('Off until later');

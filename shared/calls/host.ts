@@ -40,6 +40,8 @@ export const hostCalls = {
     z.object({ path: z.string().nullable() }),
   ),
   'host.reveal': call(z.object({ path: z.string() }), nothing),
+  /** Facts and what happened lately, for whoever helps; free of secrets, signatures and names of people. */
+  'host.support': call(nothing, z.object({ text: z.string() })),
   /** Folders below `path` for the built-in folder picker; null starts at the first root. */
   'folders.list': call(
     z.object({ path: z.string().nullable() }),

@@ -1,6 +1,7 @@
 /** Calls about jobs, their transfers and their speed. */
 import { z } from 'zod';
 import { job, jobEvent, move, statuses, transfer } from '../job.ts';
+import { problems } from '../problem.ts';
 import { settings, speedLimit } from '../settings.ts';
 import { call, jobIds, nothing, page } from './call.ts';
 
@@ -36,6 +37,11 @@ export const jobCalls = {
   'jobs.refetch': call(
     z.object({ id: z.number().int(), consent: z.boolean() }),
     z.object({ jobs: z.array(job) }),
+  ),
+  /** What a verification has found so far: files by problem; where `more` failed than were counted, the first 100,000. */
+  'jobs.problems': call(
+    z.object({ jobId: z.number().int() }),
+    z.object({ problems: z.record(z.enum(problems), z.number()), extra: z.number(), more: z.boolean() }),
   ),
   'jobs.events': call(z.object({ jobId: z.number().int() }), z.object({ events: z.array(jobEvent) })),
   'jobs.receipt': call(

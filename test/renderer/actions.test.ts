@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { actions, findActions, pressed } from '../../renderer/actions/registry.ts';
-import { withoutSecrets } from '../../renderer/state/support.ts';
 
 const press = (key: string, more: Partial<Parameters<typeof pressed>[0]> = {}) => ({
   key,
@@ -30,11 +29,4 @@ test('the key is Ctrl here and Cmd on a Mac, and a digit is where it lies', () =
 test('an action is found by the beginnings of its words, in any order', () => {
   expect(findActions(actions, 'sett go').map(({ id }) => id)).toEqual(['go-settings']);
   expect(findActions(actions, 'zzz')).toEqual([]);
-});
-
-test('what is copied for support names no person, no key and no signature', () => {
-  const text = withoutSecrets(
-    'GET https://b.s3.amazonaws.com/k?X-Amz-Signature=abc at /home/ada/data C:\\Users\\Ada\\x AKIAIOSFODNN7EXAMPLE wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
-  );
-  expect(text).toBe('GET https://b.s3.amazonaws.com/k?… at ~/data ~\\x … …');
 });

@@ -20,6 +20,14 @@ test('a status says what it waits for before what it is', () => {
   expect(words({ status: 'running', activity: { kind: 'verifying' } })).toBe('Verifying');
 });
 
+test('a job that waits for an hour says which', () => {
+  const until = new Date().setHours(23, 59, 0, 0);
+  const waits = (at: number | null) =>
+    ({ kind: 'waiting', why: 'schedule', until: at, failure: null }) as const;
+  expect(words({ status: 'queued', activity: waits(until) })).toBe('Waiting until 23:59');
+  expect(words({ status: 'queued', activity: waits(null) })).toBe('Waiting for its time');
+});
+
 test('a finished job is never a bare done', () => {
   expect(words({ status: 'completed', counts: someCounts({ files: 2, completed: 2, verified: 2 }) })).toBe(
     'Verified',

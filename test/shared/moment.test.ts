@@ -1,6 +1,6 @@
 /** Moments as people type them, by the clock on the wall of this machine. */
 import { expect, test } from 'vitest';
-import { readMoment, sayMoment } from '../../shared/moment.ts';
+import { readMoment, restsUntil, sayMoment } from '../../shared/moment.ts';
 
 const at = (day: number, hour: number, minutes = 0) => new Date(2026, 10, day, hour, minutes).getTime();
 const now = at(21, 14, 30);
@@ -39,4 +39,11 @@ test('within a day the hour says it, later the day as well', () => {
   expect(sayMoment(at(21, 20), now)).toBe('20:00');
   expect(sayMoment(at(22, 8), now)).toBe('08:00');
   expect(sayMoment(at(24, 8), now)).toBe('24 Nov 2026, 08:00');
+});
+
+test('what is offered is to come: tonight until it is 20:00', () => {
+  expect(restsUntil('hour', now)).toBe(at(21, 15, 30));
+  expect(restsUntil('tonight', now)).toBe(at(21, 20));
+  expect(restsUntil('tonight', at(21, 20))).toBeNull();
+  expect(restsUntil('tomorrow', at(21, 23, 59))).toBe(at(22, 8));
 });

@@ -20,7 +20,7 @@ const others = await Promise.all(
 /** All of whose words are said so. */
 const whole = 'renderer/';
 /** Written for other programs or for whoever maintains this one. */
-const technical = ['renderer/state/support.ts', 'renderer/gallery/'];
+const technical = ['renderer/gallery/'];
 
 type Element = ReturnType<IntlMessageFormat['getAst']>[number];
 

@@ -12,6 +12,7 @@ import type {
   Transfer,
 } from '../../../shared/job.ts';
 import type { Source } from '../../../shared/location.ts';
+import type { Problem } from '../../../shared/problem.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { UploadOptions } from '../../../shared/upload.ts';
 import type { HistoryLedger } from './history-ledger.ts';
@@ -149,6 +150,8 @@ export interface Ledger {
   statusesOf(jobId: number, keys: readonly string[]): readonly (Status | null)[];
   /** Completed at once, their path as key; one transaction. Those that are known already stay as they are. */
   addExtras(jobId: number, files: readonly ExtraFile[]): void;
+  /** Files of a verification by what is wrong with them; of many, the first 100,000. */
+  problems(jobId: number): Readonly<Record<Problem, number>>;
   /** All transfers of a job in key order, in constant memory: for receipts and verification. */
   eachTransfer(jobId: number): IterableIterator<FileRecord>;
   renamedNames(

@@ -230,6 +230,13 @@ export const commands = {
     flags: ['port'],
     load: () => import('./commands/practice.ts'),
   },
+  support: {
+    says: 'print what whoever helps with a fault needs, without secrets',
+    takes: '',
+    least: 0,
+    most: 0,
+    load: () => import('./commands/support.ts'),
+  },
   serve: {
     says: 'run the window in a browser on this computer, or through an SSH tunnel',
     takes: '',

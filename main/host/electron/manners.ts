@@ -5,6 +5,8 @@
 import { app, BrowserWindow, Menu, Notification, nativeImage, powerSaveBlocker, Tray } from 'electron';
 import { formatCount, formatRate } from '../../../shared/format.ts';
 import type { Job } from '../../../shared/job.ts';
+import { readMoment, sayMoment } from '../../../shared/moment.ts';
+import type { Input } from '../../../shared/contract.ts';
 import type { Engine } from '../api.ts';
 
 /** The label of the rail, 16 by 16. */
@@ -27,8 +29,11 @@ export function keepManners(args: {
   const jobs = new Map<number, Job>();
   const tray = new Tray(nativeImage.createFromDataURL(icon));
   let blocker: number | null = null;
-  let said = '';
-  let paused: boolean | null = null;
+  let told = '';
+  let drawn = '';
+  let pausedUntil: number | null = null;
+  let timer: NodeJS.Timeout | null = null;
+  let rate = 0;
 
   const all = () => [...jobs.values()];
   const ids = (wanted: (job: Job) => boolean) =>
@@ -36,31 +41,46 @@ export function keepManners(args: {
       .filter(wanted)
       .map(({ id }) => id);
 
+  /** Until when all is paused; null where it is not. */
+  const rest = () => (pausedUntil !== null && pausedUntil > Date.now() ? pausedUntil : null);
+  const ask = <K extends 'jobs.pause' | 'jobs.resume' | 'jobs.pauseAll'>(name: K, input: Input<K>) =>
+    void engine.call(name, input);
+
+  function resumeAll() {
+    if (pausedUntil !== null) ask('jobs.pauseAll', { until: null });
+    const held = ids(({ status }) => status === 'paused');
+    if (held.length > 0) ask('jobs.resume', { ids: held });
+  }
+
   function menu() {
     const anyUnder = all().some(under);
-    if (paused === !anyUnder) return;
-    paused = !anyUnder;
+    const until = rest();
+    const state = `${anyUnder} ${until}`;
+    if (state === drawn) return;
+    drawn = state;
+    // Meant when they are pressed, not when they are drawn: the menu stays for days.
+    const hours = [
+      ['For an hour', '1h'],
+      ['Until 20:00', '20:00'],
+      ['Until 08:00', '8:00'],
+    ].map(([label = '', moment = '']) => ({
+      label,
+      click: () => ask('jobs.pauseAll', { until: readMoment(moment, Date.now()) }),
+    }));
     tray.setContextMenu(
       Menu.buildFromTemplate([
         { label: 'Open Waybill', click: () => show(null) },
-        anyUnder
-          ? { label: 'Pause all', click: () => ask('jobs.pause', ids(under)) }
-          : {
-              label: 'Resume all',
-              click: () =>
-                ask(
-                  'jobs.resume',
-                  ids(({ status }) => status === 'paused'),
-                ),
-            },
+        ...(until === null && anyUnder
+          ? [
+              { label: 'Pause all', click: () => ask('jobs.pause', { ids: ids(under) }) },
+              { label: 'Pause all for a while', submenu: hours },
+            ]
+          : [{ label: 'Resume all', click: resumeAll }]),
         { type: 'separator' },
         { label: 'Quit', click: () => app.quit() },
       ]),
     );
   }
-  const ask = (name: 'jobs.pause' | 'jobs.resume', ids: number[]) => {
-    if (ids.length > 0) void engine.call(name, { ids });
-  };
 
   /** Only while bytes move: a job that waits for the night must not keep the machine awake until then. */
   function stayAwake(moving: boolean) {
@@ -70,17 +90,34 @@ export function keepManners(args: {
     blocker = null;
   }
 
-  function tell(rate: number) {
+  function holdUntil(until: number | null) {
+    pausedUntil = until;
+    if (timer) clearTimeout(timer);
+    const left = rest() === null ? null : Math.min(2 ** 31 - 1, (until ?? 0) - Date.now() + 1);
+    timer = left === null ? null : setTimeout(() => holdUntil(until), left).unref();
+    tell(rate);
+  }
+
+  function tell(now: number) {
+    rate = now;
     const active = all().filter(under);
     const bytes = active.reduce((sum, job) => sum + job.counts.bytes, 0);
     const written = active.reduce((sum, job) => sum + job.bytesWritten, 0);
     const share = active.length === 0 || bytes === 0 ? -1 : Math.floor((written / bytes) * 100) / 100;
-    const words = rate > 0 ? formatRate(rate) : active.length > 0 ? 'waiting' : 'nothing to do';
-    const now = `Waybill: ${words}${active.length > 0 ? `, ${formatCount(active.length)} under way` : ''}`;
+    const until = rest();
+    const words =
+      rate > 0
+        ? formatRate(rate)
+        : until !== null
+          ? `paused until ${sayMoment(until, Date.now())}`
+          : active.length > 0
+            ? 'waiting'
+            : 'nothing to do';
+    const said = `Waybill: ${words}${active.length > 0 ? `, ${formatCount(active.length)} under way` : ''}`;
     menu();
-    if (`${now} ${share}` === said) return;
-    said = `${now} ${share}`;
-    tray.setToolTip(now);
+    if (`${said} ${share}` === told) return;
+    told = `${said} ${share}`;
+    tray.setToolTip(said);
     for (const window of BrowserWindow.getAllWindows())
       if (!window.isDestroyed()) window.setProgressBar(share);
   }
@@ -88,10 +125,10 @@ export function keepManners(args: {
   engine.on('changed', ({ jobs: changed, removed, speed }) => {
     for (const job of changed) jobs.set(job.id, job);
     for (const id of removed) jobs.delete(id);
-    const rate = speed.down + speed.up;
-    stayAwake(rate > 0);
-    tell(rate);
+    stayAwake(speed.down + speed.up > 0);
+    tell(speed.down + speed.up);
   });
+  engine.on('settings', (settings) => holdUntil(settings.pausedUntil));
   engine.on('notice', ({ jobId, text }) => {
     if (jobId === undefined || BrowserWindow.getFocusedWindow() !== null || !Notification.isSupported())
       return;
@@ -103,6 +140,7 @@ export function keepManners(args: {
     if (answer.ok) for (const job of answer.value.jobs) if (!jobs.has(job.id)) jobs.set(job.id, job);
     tell(0);
   });
+  void engine.call('settings.get', {}).then((answer) => answer.ok && holdUntil(answer.value.pausedUntil));
   tray.on('click', () => show(null));
   return { underWay: () => all().filter(under).length };
 }

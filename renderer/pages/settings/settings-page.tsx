@@ -3,6 +3,7 @@
 import { Button, Group, NumberInput, SegmentedControl, Switch } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
 import { t } from '../../../shared/words/say.ts';
+import { show } from '../../actions/overlay.ts';
 import { act, changeSettings, useHost, useSettings } from '../../state/app.ts';
 import { go } from '../../state/route.ts';
 import { FolderPicker } from '../../ui/folder-picker.tsx';
@@ -131,6 +132,12 @@ export function SettingsPage() {
           note={t('What Waybill knows of its jobs. Removing it forgets them; the data stays.')}
         >
           <Key text={host.dataDir} copyable />
+        </Row>
+        <Row
+          name={t('Support')}
+          note={t('Facts and recent events to send to whoever helps, without secrets.')}
+        >
+          <Button onClick={() => show({ kind: 'support' })}>{t('Copy for support…')}</Button>
         </Row>
         <Row name={t('Version')}>
           <span>

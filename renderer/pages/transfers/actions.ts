@@ -20,7 +20,7 @@ export const can = {
   move: (job: Job) => !ended(job),
   force: (job: Job) => !ended(job) && !job.forced,
   limit: (job: Job) => job.kind !== 'verify' && !ended(job),
-  verify: ({ status, kind }: Job) => status === 'completed' && kind === 'download',
+  verify: (job: Job) => (job.kind === 'verify' ? ended(job) : job.kind === 'download' && job.status === 'completed'),
   refetch: (job: Job) => job.kind === 'verify' && ended(job) && job.counts.failed > 0,
 } as const;
 
@@ -105,7 +105,11 @@ export async function verify(jobs: readonly Job[]): Promise<void> {
 
 /** What a verification found missing or damaged. Who paid for the bucket once has said yes to that. */
 export async function refetch(jobs: readonly Job[]): Promise<void> {
-  for (const { id } of jobs.filter(can.refetch)) await act('jobs.refetch', { id, consent: true });
+  for (const { id } of jobs.filter(can.refetch)) {
+    const made = await act('jobs.refetch', { id, consent: true });
+    const files = made?.jobs.reduce((sum, job) => sum + job.counts.files, 0) ?? 0;
+    if (made) toast({ text: t('Fetching {n, plural, one {# file} other {# files}} again.', { n: files }) });
+  }
 }
 
 export const openFolder = (job: Job): void => void act('host.reveal', { path: job.folder });

@@ -13,13 +13,14 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
-import { can, move, pause, resume } from './actions.ts';
+import { move } from './actions.ts';
 import { sortJobs } from './columns.ts';
 import { Details, type DetailsTab } from './details/details.tsx';
 import { JobFilters } from './job-filters.tsx';
 import { JobMenu } from './job-menu.tsx';
 import { JobTable, type TableEvents } from './job-table.tsx';
 import { LimitDialog } from './limit-dialog.tsx';
+import { PauseAll } from './pause-all.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { holdOrder, layRows } from './rows.ts';
 import { SelectionSummary } from './selection-summary.tsx';
@@ -123,11 +124,8 @@ export function TransfersPage({ selected }: { readonly selected: number | null }
       actions={
         <>
           <Button onClick={() => go({ page: 'history' })}>{t('History')}</Button>
-          {confirmed.some(can.pause) ? (
-            <Button onClick={() => pause(confirmed)}>{t('Pause all')}</Button>
-          ) : (
-            confirmed.some(can.resume) && <Button onClick={() => resume(confirmed)}>{t('Resume all')}</Button>
-          )}
+          <PauseAll jobs={confirmed} />
+          <Button onClick={() => show({ kind: 'verify', folder: null })}>{t('Verify folder…')}</Button>
           <Button onClick={() => show({ kind: 'paste', text: '' })} rightSection={<KeyHint keys="Ctrl V" />}>
             {t('Paste address or manifest')}
           </Button>

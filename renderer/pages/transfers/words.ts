@@ -4,6 +4,7 @@ import type { Evidence, ObjectChecksum } from '../../../shared/checksum.ts';
 import type { Job, Selection, Transfer } from '../../../shared/job.ts';
 import type { Source } from '../../../shared/location.ts';
 import { assertNever } from '../../../shared/never.ts';
+import { type Problem, problemOf } from '../../../shared/problem.ts';
 import { t } from '../../../shared/words/say.ts';
 import { told } from '../../../shared/words/told.ts';
 import type { StatusWord } from '../../state/select.ts';
@@ -18,6 +19,14 @@ const evidenceWords: Readonly<Record<Evidence, () => string>> = {
   md5: () => 'MD5',
   'composite-etag': () => t('composite ETag'),
   'composite-checksum': () => t('composite checksum'),
+};
+
+export const problemWords: Readonly<Record<Problem, () => string>> = {
+  missing: () => t('Missing'),
+  truncated: () => t('Truncated'),
+  grown: () => t('Grown'),
+  changed: () => t('Content changed'),
+  unreadable: () => t('Unreadable'),
 };
 
 export const partWords: Readonly<Record<PartState, () => string>> = {
@@ -48,8 +57,11 @@ export function transferStatus(
       return { word: t('Paused'), tone: 'quiet', why: '' };
     case 'canceled':
       return { word: t('Canceled'), tone: 'quiet', why: '' };
-    case 'failed':
-      return { word: t('Failed'), tone: 'failed', why: told(failure?.reason ?? '') };
+    case 'failed': {
+      const problem = kind === 'verify' ? problemOf(transfer) : null;
+      const word = problem === null ? t('Failed') : problemWords[problem]();
+      return { word, tone: 'failed', why: told(failure?.reason ?? '') };
+    }
     case 'completed':
       switch (verification.state) {
         case 'verified':

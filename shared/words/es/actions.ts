@@ -28,8 +28,6 @@ export const actions = {
   light: 'claro',
   dark: 'oscuro',
   'as the system': 'como el sistema',
-  'Copy for support: version, settings and recent notices, without secrets':
-    'Copiar para soporte: versión, ajustes y avisos recientes, sin secretos',
   'Go through the rows; with Shift, select them': 'Recorrer las filas; con Mayús, seleccionarlas',
   'Show or hide a job’s files': 'Mostrar u ocultar los archivos de un trabajo',
   'Show; hide, or go to the job': 'Mostrar; ocultar o ir al trabajo',

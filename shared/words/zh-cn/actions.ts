@@ -28,8 +28,6 @@ export const actions = {
   light: '浅色',
   dark: '深色',
   'as the system': '跟随系统',
-  'Copy for support: version, settings and recent notices, without secrets':
-    '复制支持信息：版本、设置和近期通知，不含机密',
   'Go through the rows; with Shift, select them': '在各行间移动；按住 Shift 可选中',
   'Show or hide a job’s files': '显示或隐藏任务的文件',
   'Show; hide, or go to the job': '展开；收起或转到任务',

@@ -6,6 +6,7 @@ import { choosing } from './choosing.ts';
 import { common } from './common.ts';
 import { dataset } from './dataset.ts';
 import { history } from './history.ts';
+import { desk } from './desk.ts';
 import { jobs } from './jobs.ts';
 import { plan } from './plan.ts';
 import { practice } from './practice.ts';
@@ -23,6 +24,7 @@ export const all: Words = {
   ...common,
   ...dataset,
   ...history,
+  ...desk,
   ...jobs,
   ...plan,
   ...practice,

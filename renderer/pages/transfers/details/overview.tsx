@@ -24,6 +24,7 @@ import { JobStrip } from '../job-strip.tsx';
 import { saveReport } from '../report.ts';
 import { elapsed, selectionWords, sourceWords } from '../words.ts';
 import styles from './details.module.css';
+import { Findings } from './findings.tsx';
 import { Trouble } from './trouble.tsx';
 
 const conflictWords: Readonly<Record<Job['onConflict'], () => string>> = {
@@ -88,6 +89,10 @@ export function Overview({
           )}
         </div>
         <JobStrip job={job} tall />
+        {job.kind === 'verify' ? (
+          <Findings job={job} onFiles={onFiles} />
+        ) : (
+          <>
         <div className={styles.proofs}>
           <Badge tone="verified">{t('{n} verified', { n: formatCount(counts.verified) })}</Badge>
           <Badge tone={counts.unverifiable > 0 ? 'waiting' : 'quiet'}>
@@ -112,16 +117,21 @@ export function Overview({
             {host?.canReveal && <Button onClick={() => openFolder(job)}>{t('Open folder')}</Button>}
           </div>
         )}
+          </>
+        )}
       </div>
       <Facts
         rows={[
-          [job.kind === 'upload' ? t('To') : t('Source'), sourceWords(job.source)],
+          [job.kind === 'upload' ? t('To') : t('Source'), job.kind !== 'verify' && sourceWords(job.source)],
           [
             t('Address'),
             job.kind !== 'verify' && <Key key="address" text={printLocation(job.source.location)} copyable />,
           ],
           [t('Chosen'), job.kind === 'download' && selectionWords(job.selection)],
-          [job.kind === 'upload' ? t('From') : t('Into'), <Key key="into" text={job.folder} copyable />],
+          [
+            job.kind === 'upload' ? t('From') : job.kind === 'verify' ? t('Folder') : t('Into'),
+            <Key key="into" text={job.folder} copyable />,
+          ],
           [t('If a file exists'), job.kind === 'download' && conflictWords[job.onConflict]()],
           [t('Added'), time(job.createdAt)],
           [t('Started'), time(job.startedAt)],

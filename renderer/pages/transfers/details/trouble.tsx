@@ -6,7 +6,7 @@ import type { Job, WaitReason } from '../../../../shared/job.ts';
 import { pastedLink } from '../../../../shared/secret-link.ts';
 import { parts, t } from '../../../../shared/words/say.ts';
 import { show } from '../../../actions/overlay.ts';
-import { waitWords } from '../../../state/select.ts';
+import { jobStatus, waitWords } from '../../../state/select.ts';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { Until } from '../../../ui/until.tsx';
 import { retry } from '../actions.ts';
@@ -37,7 +37,7 @@ export function Trouble({ job }: { readonly job: Job }) {
   const { why, until, failure } = job.activity;
   const shown: Failure = failure ?? {
     code: 'internal',
-    reason: t('{what}.', { what: waitWords[why]() }),
+    reason: t('{what}.', { what: why === 'schedule' ? jobStatus(job).word : waitWords[why]() }),
     hint: waitHints[why](),
     detail: '',
   };
@@ -56,7 +56,9 @@ export function Trouble({ job }: { readonly job: Job }) {
       />
       {until !== null && (
         <span className="second">
-          {parts<ReactNode>('Next try {until}', { until: <Until key="until" at={until} /> })}
+          {why === 'schedule'
+            ? parts<ReactNode>('Goes on {until}', { until: <Until key="until" at={until} /> })
+            : parts<ReactNode>('Next try {until}', { until: <Until key="until" at={until} /> })}
         </span>
       )}
     </div>

@@ -1,0 +1,44 @@
+/** One button for all jobs: pause, pause until an hour, go on. */
+
+import { Button, Menu } from '@mantine/core';
+import IconChevronDown from '@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs';
+import type { Job } from '../../../shared/job.ts';
+import { sayMoment } from '../../../shared/moment.ts';
+import { t } from '../../../shared/words/say.ts';
+import { show } from '../../actions/overlay.ts';
+import { useSettings } from '../../state/app.ts';
+import { useNow } from '../../state/clock.ts';
+import { can, pause } from './actions.ts';
+import { pausedUntil, resumeAll } from './rest.ts';
+
+export function PauseAll({ jobs }: { readonly jobs: readonly Job[] }) {
+  const settings = useSettings();
+  const now = useNow(settings?.pausedUntil != null);
+  const until = pausedUntil(settings, now);
+  if (until !== null || !jobs.some(can.pause))
+    return (
+      <>
+        {until !== null && (
+          <span className="second">{t('All paused until {moment}', { moment: sayMoment(until, now) })}</span>
+        )}
+        {(until !== null || jobs.some(can.resume)) && (
+          <Button onClick={() => resumeAll(jobs, settings)}>{t('Resume all')}</Button>
+        )}
+      </>
+    );
+  return (
+    <Button.Group>
+      <Button onClick={() => pause(jobs)}>{t('Pause all')}</Button>
+      <Menu>
+        <Menu.Target>
+          <Button px={7} aria-label={t('Other ways to pause')}>
+            <IconChevronDown size={14} aria-hidden="true" />
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => show({ kind: 'pause-until' })}>{t('Pause all until…')}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </Button.Group>
+  );
+}
