@@ -50,6 +50,8 @@ export interface HostPort {
   /** Ends the program, lets the machine sleep: when all is done, where a person asked for it. Left out: it cannot. */
   readonly quit?: () => void;
   readonly sleep?: () => void;
+  /** Whether it is opened with the person's session; left out where the host cannot say. Throws what the system throws. */
+  readonly openAtLogin?: { get(): boolean; set(on: boolean): void };
   /** The system's proxies for a URL, as a PAC script answers; left out where the host cannot ask. The environment wins. */
   readonly systemProxy?: (url: string) => Promise<string>;
   /** Seals what is typed into profiles; left out where the host has no keychain. */

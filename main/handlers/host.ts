@@ -8,6 +8,7 @@ type Topic =
   | 'host.info'
   | 'host.pickFolder'
   | 'host.reveal'
+  | 'host.openAtLogin'
   | 'folders.list'
   | 'folders.check'
   | 'folders.create'
@@ -34,6 +35,7 @@ export function hostHandlers({
       canReveal: host.reveal !== null,
       canQuit: host.quit !== undefined,
       canSleep: host.sleep !== undefined,
+      canOpenAtLogin: host.openAtLogin !== undefined,
       roots: [...host.roots],
       suggestedFolder: ledger.settings().folder ?? host.suggestedFolder,
       notices: [...notices],
@@ -43,6 +45,11 @@ export function hostHandlers({
       if (!host.reveal) throw notHere('show a file manager');
       await host.reveal(path);
       return {};
+    },
+    'host.openAtLogin': ({ on }) => {
+      if (!host.openAtLogin) throw notHere('open with your session');
+      if (on !== null) host.openAtLogin.set(on);
+      return { on: host.openAtLogin.get() };
     },
     'folders.list': async ({ path }) => {
       const at = path ?? ledger.settings().folder ?? host.suggestedFolder;

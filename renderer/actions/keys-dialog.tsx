@@ -6,7 +6,8 @@ import { Facts } from '../ui/facts.tsx';
 import { KeyHint } from '../ui/key-hint.tsx';
 import styles from './keys-dialog.module.css';
 import { hide } from './overlay.ts';
-import { actions, printKeys, tableKeys } from './registry.ts';
+import { actions, keysOf, printKeys, tableKeys } from './registry.ts';
+import { useHere } from './use-here.ts';
 
 const row = (keys: string, what: string) =>
   [
@@ -18,12 +19,18 @@ const row = (keys: string, what: string) =>
   ] as const;
 
 export function KeysDialog() {
+  const here = useHere();
   return (
     <Modal opened onClose={hide} title={t('Keys')} size={820} closeButtonProps={{ 'aria-label': t('Close') }}>
       <div className={styles.columns}>
         <section aria-label={t('Everywhere')}>
           <h3>{t('Everywhere')}</h3>
-          <Facts rows={actions.flatMap(({ keys, title }) => (keys ? [row(printKeys(keys), title())] : []))} />
+          <Facts
+            rows={actions.flatMap((action) => {
+              const keys = keysOf(action, here);
+              return keys ? [row(printKeys(keys), action.title())] : [];
+            })}
+          />
         </section>
         <section aria-label={t('In the list of jobs')}>
           <h3>{t('In the list of jobs')}</h3>

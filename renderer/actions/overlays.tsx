@@ -9,7 +9,7 @@ import { toast } from '../state/toasts.ts';
 import { typing } from '../ui/keys.ts';
 import { KeysDialog } from './keys-dialog.tsx';
 import { hide, show, useOverlay } from './overlay.ts';
-import { actions, isMac, pressed } from './registry.ts';
+import { actions, isMac, keysOf, pressed } from './registry.ts';
 import { useHere } from './use-here.ts';
 
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
@@ -71,7 +71,10 @@ function useKeys() {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const mac = isMac();
-      const action = actions.find(({ keys }) => keys !== null && pressed(event, keys, mac));
+      const action = actions.find((one) => {
+        const keys = keysOf(one, latest.current);
+        return keys !== null && pressed(event, keys, mac);
+      });
       if (!action?.when(latest.current)) return;
       if (typing(event) && action.id !== 'palette') return;
       event.preventDefault();

@@ -10,7 +10,7 @@ import { useCalm } from '../state/throttle.ts';
 import { KeyHint } from '../ui/key-hint.tsx';
 import { hide } from './overlay.ts';
 import styles from './palette.module.css';
-import { actions, findActions, printKeys } from './registry.ts';
+import { actions, findActions, keysOf, printKeys } from './registry.ts';
 import { useHere } from './use-here.ts';
 
 const shownOfEach = 6;
@@ -75,12 +75,15 @@ export function Palette() {
             />
           </Combobox.EventsTarget>
           <Combobox.Options tabIndex={0} className={styles.options} aria-label={t('Found')}>
-            {able.map(({ id, title, keys }) => (
-              <Combobox.Option key={id} value={`action:${id}`} className={styles.option}>
-                <span>{title()}</span>
-                {keys && <KeyHint keys={printKeys(keys)} />}
-              </Combobox.Option>
-            ))}
+            {able.map((action) => {
+              const keys = keysOf(action, here);
+              return (
+                <Combobox.Option key={action.id} value={`action:${action.id}`} className={styles.option}>
+                  <span>{action.title()}</span>
+                  {keys && <KeyHint keys={printKeys(keys)} />}
+                </Combobox.Option>
+              );
+            })}
             {jobs.map((job) => (
               <Combobox.Option key={`job-${job.id}`} value={`job:${job.id}`} className={styles.option}>
                 <span className="cut">{job.name}</span>

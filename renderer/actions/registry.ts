@@ -1,5 +1,6 @@
 /** Everything that can be done, as data: the palette lists it, the keys press it, `?` shows it. */
 
+import type { HostInfo } from '../../shared/calls/host.ts';
 import type { Job } from '../../shared/job.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { t } from '../../shared/words/say.ts';
@@ -18,6 +19,7 @@ export interface Here {
   readonly job: Job | null;
   readonly settings: Settings | null;
   readonly canReveal: boolean;
+  readonly host: HostInfo['kind'] | null;
 }
 
 export interface Action {
@@ -26,9 +28,15 @@ export interface Action {
   readonly title: () => string;
   /** As printed on the keys, `Mod` being Ctrl, or Cmd on a Mac; null where it has none. */
   readonly keys: string | null;
+  /** The one kind of host where these keys reach the page: a browser keeps some for itself. */
+  readonly keysIn?: HostInfo['kind'];
   readonly when: (here: Here) => boolean;
   readonly run: (here: Here) => void;
 }
+
+/** The keys that an action has here. */
+export const keysOf = ({ keys, keysIn }: Action, { host }: Pick<Here, 'host'>): string | null =>
+  keysIn === undefined || keysIn === host ? keys : null;
 
 const always = () => true;
 const page = (title: () => string, keys: string, to: Route): Action => ({
@@ -179,6 +187,14 @@ export const actions: readonly Action[] = [
   theme('light', () => t('light')),
   theme('dark', () => t('dark')),
   theme('system', () => t('as the system')),
+  {
+    id: 'new-window',
+    title: () => t('New window'),
+    keys: 'Mod+Shift+N',
+    keysIn: 'desktop',
+    when: always,
+    run: () => void window.open(location.href, '_blank', 'noopener'),
+  },
   {
     id: 'history',
     title: () => t('Go to the history of ended jobs'),

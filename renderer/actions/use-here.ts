@@ -8,7 +8,7 @@ export function useHere(): Here {
   const route = useRoute();
   const jobs = useMirror(confirmedJobs);
   const settings = useSettings();
-  const canReveal = useHost()?.canReveal ?? false;
+  const host = useHost();
   const job = (route.page === 'transfers' && jobs.find(({ id }) => id === route.job)) || null;
-  return { jobs, job, settings, canReveal };
+  return { jobs, job, settings, canReveal: host?.canReveal ?? false, host: host?.kind ?? null };
 }

@@ -24,6 +24,8 @@ const hostInfo = z.object({
   /** Whether it can end itself, and let the machine sleep, when all is done. */
   canQuit: z.boolean(),
   canSleep: z.boolean(),
+  /** Whether it can be opened with the person's session. */
+  canOpenAtLogin: z.boolean(),
   /** Destinations must lie below one of these; empty means anywhere. */
   roots: z.array(z.string()),
   /** Suggested destination folder. */
@@ -42,6 +44,8 @@ export const hostCalls = {
   'host.reveal': call(z.object({ path: z.string() }), nothing),
   /** Facts and what happened lately, for whoever helps; free of secrets, signatures and names of people. */
   'host.support': call(nothing, z.object({ text: z.string() })),
+  /** Null only asks. */
+  'host.openAtLogin': call(z.object({ on: z.boolean().nullable() }), z.object({ on: z.boolean() })),
   /** Folders below `path` for the built-in folder picker; null starts at the first root. */
   'folders.list': call(
     z.object({ path: z.string().nullable() }),

@@ -53,7 +53,12 @@ export function createDouble(browser: Browser) {
     /** What a person presses when they are asked. */
     press: 0,
     schemes: [] as string[],
-    focused: false,
+    /** Which window has the focus; null: none of ours. */
+    focused: null as BrowserWindow | null,
+    /** What of each screen a window may use, the first one's first. */
+    screens: [{ x: 0, y: 0, width: 1920, height: 1040 }] as Electron.Rectangle[],
+    /** Of the system, the one it likes best first. */
+    languages: ['en-GB'],
     /** What the system says of every address. */
     proxy: 'DIRECT',
     /** What Linux keeps secrets with. */
@@ -79,6 +84,10 @@ export function createDouble(browser: Browser) {
       record.schemes.push(scheme);
       return true;
     },
+    isPackaged: true,
+    getPreferredSystemLanguages: () => record.languages,
+    getLoginItemSettings: () => ({ openAtLogin: false }) as Electron.LoginItemSettings,
+    setLoginItemSettings() {},
     exit(code = 0) {
       record.exited.push(code);
     },
@@ -90,6 +99,10 @@ export function createDouble(browser: Browser) {
     | 'quit'
     | 'exit'
     | 'setAsDefaultProtocolClient'
+    | 'isPackaged'
+    | 'getPreferredSystemLanguages'
+    | 'getLoginItemSettings'
+    | 'setLoginItemSettings'
   >);
 
   class WebContents extends EventEmitter {
@@ -128,17 +141,22 @@ export function createDouble(browser: Browser) {
 
   class BrowserWindow extends EventEmitter {
     static getAllWindows = () => [...windows];
-    static getFocusedWindow = () => (record.focused ? (windows[0] ?? null) : null);
+    static getFocusedWindow = () => record.focused;
     readonly options: Electron.BrowserWindowConstructorOptions;
     readonly webContents = new WebContents();
     readonly shown: string[] = [];
     minimized = false;
+    maximized = false;
+    /** As a person left it: not maximised. */
+    bounds: Electron.Rectangle;
     destroyed = false;
     opened: Promise<Page> | null = null;
 
     constructor(options: Electron.BrowserWindowConstructorOptions = {}) {
       super();
       this.options = options;
+      const { x = 240, y = 70, width = 800, height = 600 } = options;
+      this.bounds = { x, y, width, height };
       windows.push(this);
       app.emit('web-contents-created', {}, this.webContents);
     }
@@ -154,9 +172,16 @@ export function createDouble(browser: Browser) {
       this.minimized = false;
       this.shown.push('restore');
     };
+    maximize = () => {
+      this.maximized = true;
+      this.emit('maximize');
+    };
+    getNormalBounds = () => this.bounds;
+    isMaximized = () => this.maximized;
     isMinimized = () => this.minimized;
     isDestroyed = () => this.destroyed;
     close = () => {
+      this.emit('close', preventable({}));
       this.destroyed = true;
       windows.splice(windows.indexOf(this), 1);
       this.emit('closed');
@@ -168,7 +193,17 @@ export function createDouble(browser: Browser) {
     _: BrowserWindow,
   ): Pick<
     Electron.BrowserWindow,
-    'loadURL' | 'setProgressBar' | 'show' | 'focus' | 'restore' | 'isMinimized' | 'isDestroyed' | 'close'
+    | 'loadURL'
+    | 'setProgressBar'
+    | 'show'
+    | 'focus'
+    | 'restore'
+    | 'maximize'
+    | 'getNormalBounds'
+    | 'isMaximized'
+    | 'isMinimized'
+    | 'isDestroyed'
+    | 'close'
   > => _;
 
   async function openPage(window: BrowserWindow, address: string): Promise<Page> {
@@ -245,6 +280,10 @@ export function createDouble(browser: Browser) {
     } satisfies Pick<Electron.IpcMain, 'handle'>,
     nativeTheme: { shouldUseDarkColors: false } satisfies Pick<Electron.NativeTheme, 'shouldUseDarkColors'>,
     powerMonitor: { on() {} },
+    screen: {
+      getPrimaryDisplay: () => ({ workArea: record.screens[0] }) as Electron.Display,
+      getAllDisplays: () => record.screens.map((workArea) => ({ workArea }) as Electron.Display),
+    } satisfies Pick<Electron.Screen, 'getPrimaryDisplay' | 'getAllDisplays'>,
     powerSaveBlocker: {
       start: () => {
         const id = record.blockers.size + 1;

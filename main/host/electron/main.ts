@@ -1,7 +1,8 @@
-/** The desktop: one instance, one engine, one window. What is under way stops at quit and goes on at the next start. */
+/** The desktop: one instance, one engine, as many windows as a person opens. What is under way stops at quit and goes on at the next start. */
 import '../lean.ts';
+import os from 'node:os';
 import path from 'node:path';
-import { app, BrowserWindow, dialog, Menu, powerMonitor, protocol, session, shell } from 'electron';
+import { app, BrowserWindow, dialog, Menu, powerMonitor, protocol, screen, session, shell } from 'electron';
 import { type EventName, events } from '../../../shared/contract.ts';
 import { toFailure } from '../../../shared/failure.ts';
 import type { HostPort } from '../../app.ts';
@@ -10,12 +11,26 @@ import { dataFolder, projectRoot, rendererFolder, suggestedFolder } from '../pla
 import { answerCalls } from './ipc.ts';
 import { keychain } from './keychain.ts';
 import { linkHash } from './link.ts';
+import { loginItem } from './login.ts';
 import { keepManners, type Manners } from './manners.ts';
 import { sleepNow } from './power.ts';
 import { announceScheme, serveWindow, windowAddress } from './scheme.ts';
 import { confineEverything, openWindow } from './window.ts';
+import { keepState, placeBeside, placeOf, readState } from './window-state.ts';
+import { t } from './words.ts';
 
-const preload = () => path.join(projectRoot(), 'out', 'preload', 'preload.cjs');
+const dataDir = dataFolder(null);
+const openAtLogin = loginItem({
+  app,
+  platform: process.platform,
+  program: process.execPath,
+  home: os.homedir(),
+  env: process.env,
+});
+
+/** The window that a person is at, else any. */
+const atHand = (): BrowserWindow | undefined =>
+  BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
 
 const host: HostPort = {
   kind: 'desktop',
@@ -26,7 +41,7 @@ const host: HostPort = {
       properties: ['openDirectory' as const, 'createDirectory' as const],
       ...(from !== null && { defaultPath: from }),
     };
-    const [window] = BrowserWindow.getAllWindows();
+    const window = atHand();
     const picked = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
     return picked.canceled ? null : (picked.filePaths[0] ?? null);
   },
@@ -35,12 +50,22 @@ const host: HostPort = {
   sleep: sleepNow,
   systemProxy: (url) => session.defaultSession.resolveProxy(url),
   keychain,
+  ...(openAtLogin && { openAtLogin }),
 };
+
+/** Where the last one was, or beside the one that is open. `hash`: where in the page. */
+function open(hash: string): void {
+  const beside = atHand();
+  const screens = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea);
+  const place = beside ? placeBeside(beside.getNormalBounds(), screens) : placeOf(readState(dataDir), screens);
+  const preload = path.join(projectRoot(), 'out', 'preload', 'preload.cjs');
+  keepState(openWindow({ preload, hash, place }), dataDir);
+}
 
 /** `hash`: where in the page; null leaves it where it is. */
 function show(hash: string | null = null) {
-  const [window] = BrowserWindow.getAllWindows();
-  if (!window) return void openWindow(preload(), hash ?? '');
+  const window = atHand();
+  if (!window) return open(hash ?? '');
   if (hash !== null) void window.loadURL(`${windowAddress}${hash}`);
   if (window.isMinimized()) window.restore();
   window.show();
@@ -76,27 +101,42 @@ function closeBeforeQuit(opened: Opened, { underWay }: Manners) {
 function mayQuit(jobs: number): boolean {
   const answer = dialog.showMessageBoxSync({
     type: 'question',
-    buttons: ['Quit', 'Stay'],
+    buttons: [t('Quit'), t('Stay')],
     defaultId: 0,
     cancelId: 1,
-    message: jobs === 1 ? 'A job is under way.' : `${jobs} jobs are under way.`,
-    detail: 'What has arrived is kept. They go on by themselves when Waybill is started again.',
+    message: t('{n, plural, one {A job is under way.} other {# jobs are under way.}}', { n: jobs }),
+    detail: t('What has arrived is kept. They go on by themselves when Waybill is started again.'),
   });
   return answer === 0;
 }
 
-async function start() {
-  await app.whenReady();
-  // Without a menu of its own, macOS has no copy and paste; elsewhere the default one only offers developer tools.
+/** Without a menu of its own, macOS has no copy and paste; elsewhere the default one only offers developer tools. */
+function setMenu(): void {
   Menu.setApplicationMenu(
     process.platform === 'darwin'
-      ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }])
+      ? Menu.buildFromTemplate([
+          { role: 'appMenu' },
+          {
+            label: t('File'),
+            submenu: [
+              { label: t('New window'), accelerator: 'Cmd+Shift+N', click: () => open('') },
+              { role: 'close' },
+            ],
+          },
+          { role: 'editMenu' },
+          { role: 'windowMenu' },
+        ])
       : null,
   );
-  confineEverything();
+}
+
+async function start() {
+  await app.whenReady();
+  setMenu();
+  confineEverything(open);
   serveWindow(protocol, rendererFolder());
-  const opened = await openEngine({ dataDir: dataFolder(null), host });
-  closeBeforeQuit(opened, keepManners({ engine: opened.engine, show }));
+  const opened = await openEngine({ dataDir, host });
+  closeBeforeQuit(opened, keepManners({ engine: opened.engine, show, open: () => open(''), spoken: setMenu }));
   answerCalls(opened.engine);
   tellWindows(opened);
   // The engine notices by itself within seconds; the system knows at once.

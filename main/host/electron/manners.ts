@@ -7,7 +7,9 @@ import { formatCount, formatRate } from '../../../shared/format.ts';
 import type { Job } from '../../../shared/job.ts';
 import { readMoment, sayMoment } from '../../../shared/moment.ts';
 import type { Input } from '../../../shared/contract.ts';
+import type { Settings } from '../../../shared/settings.ts';
 import type { Engine } from '../api.ts';
+import { speak, t } from './words.ts';
 
 /** The label of the rail, 16 by 16. */
 const icon =
@@ -24,8 +26,12 @@ export function keepManners(args: {
   readonly engine: Engine;
   /** Brings a window to the front, at a place of the page. */
   readonly show: (hash: string | null) => void;
+  /** One window more. */
+  readonly open: () => void;
+  /** The language is known, or another one. */
+  readonly spoken: () => void;
 }): Manners {
-  const { engine, show } = args;
+  const { engine, show, open, spoken } = args;
   const jobs = new Map<number, Job>();
   const tray = new Tray(nativeImage.createFromDataURL(icon));
   let blocker: number | null = null;
@@ -59,25 +65,27 @@ export function keepManners(args: {
     if (state === drawn) return;
     drawn = state;
     // Meant when they are pressed, not when they are drawn: the menu stays for days.
-    const hours = [
-      ['For an hour', '1h'],
-      ['Until 20:00', '20:00'],
-      ['Until 08:00', '8:00'],
-    ].map(([label = '', moment = '']) => ({
+    const rests = (label: string, moment: string) => ({
       label,
       click: () => ask('jobs.pauseAll', { until: readMoment(moment, Date.now()) }),
-    }));
+    });
+    const hours = [
+      rests(t('For an hour'), '1h'),
+      rests(t('Until {moment}', { moment: '20:00' }), '20:00'),
+      rests(t('Until {moment}', { moment: '08:00' }), '8:00'),
+    ];
     tray.setContextMenu(
       Menu.buildFromTemplate([
-        { label: 'Open Waybill', click: () => show(null) },
+        { label: t('Open Waybill'), click: () => show(null) },
+        { label: t('New window'), click: open },
         ...(until === null && anyUnder
           ? [
-              { label: 'Pause all', click: () => ask('jobs.pause', { ids: ids(under) }) },
-              { label: 'Pause all for a while', submenu: hours },
+              { label: t('Pause all'), click: () => ask('jobs.pause', { ids: ids(under) }) },
+              { label: t('Pause all for a while'), submenu: hours },
             ]
-          : [{ label: 'Resume all', click: resumeAll }]),
+          : [{ label: t('Resume all'), click: resumeAll }]),
         { type: 'separator' },
-        { label: 'Quit', click: () => app.quit() },
+        { label: t('Quit'), click: () => app.quit() },
       ]),
     );
   }
@@ -109,11 +117,14 @@ export function keepManners(args: {
       rate > 0
         ? formatRate(rate)
         : until !== null
-          ? `paused until ${sayMoment(until, Date.now())}`
+          ? t('paused until {moment}', { moment: sayMoment(until, Date.now()) })
           : active.length > 0
-            ? 'waiting'
-            : 'nothing to do';
-    const said = `Waybill: ${words}${active.length > 0 ? `, ${formatCount(active.length)} under way` : ''}`;
+            ? t('waiting')
+            : t('nothing to do');
+    const said =
+      active.length > 0
+        ? t('Waybill: {words}, {n} under way', { words, n: formatCount(active.length) })
+        : t('Waybill: {words}', { words });
     menu();
     if (`${said} ${share}` === told) return;
     told = `${said} ${share}`;
@@ -128,7 +139,13 @@ export function keepManners(args: {
     stayAwake(speed.down + speed.up > 0);
     tell(speed.down + speed.up);
   });
-  engine.on('settings', (settings) => holdUntil(settings.pausedUntil));
+  const settle = async ({ language, pausedUntil: until }: Settings) => {
+    await speak(language, app.getPreferredSystemLanguages());
+    spoken();
+    drawn = '';
+    holdUntil(until);
+  };
+  engine.on('settings', (settings) => void settle(settings));
   engine.on('notice', ({ jobId, text }) => {
     if (jobId === undefined || BrowserWindow.getFocusedWindow() !== null || !Notification.isSupported())
       return;
@@ -140,7 +157,7 @@ export function keepManners(args: {
     if (answer.ok) for (const job of answer.value.jobs) if (!jobs.has(job.id)) jobs.set(job.id, job);
     tell(0);
   });
-  void engine.call('settings.get', {}).then((answer) => answer.ok && holdUntil(answer.value.pausedUntil));
+  void engine.call('settings.get', {}).then((answer) => answer.ok && settle(answer.value));
   tray.on('click', () => show(null));
   return { underWay: () => all().filter(under).length };
 }

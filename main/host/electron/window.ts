@@ -10,17 +10,25 @@ import {
   type WebContents,
 } from 'electron';
 import { ours, windowAddress } from './scheme.ts';
+import { least, type Place } from './window-state.ts';
 
 /** Before the page paints; the tokens' background, so that nothing flashes. */
 const background = () => (nativeTheme.shouldUseDarkColors ? '#14181c' : '#f6f7f8');
 
 /** `hash`: where in the page it opens. */
-export function openWindow(preload: string, hash = ''): BrowserWindow {
+export function openWindow({
+  preload,
+  hash,
+  place,
+}: {
+  readonly preload: string;
+  readonly hash: string;
+  readonly place: Place;
+}): BrowserWindow {
   const window = new BrowserWindow({
-    width: 1440,
-    height: 900,
-    minWidth: 960,
-    minHeight: 600,
+    ...place.bounds,
+    minWidth: least.width,
+    minHeight: least.height,
     show: false,
     backgroundColor: background(),
     webPreferences: {
@@ -33,7 +41,10 @@ export function openWindow(preload: string, hash = ''): BrowserWindow {
       spellcheck: false,
     },
   });
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => {
+    if (place.maximized) window.maximize();
+    window.show();
+  });
   window.loadURL(`${windowAddress}${hash}`).catch((error: Error) => {
     // A window closed while it loads is no failure.
     if (!window.isDestroyed())
@@ -49,7 +60,10 @@ function openOutside(address: string) {
   if (protocol === 'https:' || protocol === 'http:') void shell.openExternal(address);
 }
 
-function confine(contents: WebContents) {
+/** A page of ours that is to have a window of its own: where in the page, and whose wish it was. */
+export type OpenOurs = (hash: string, from: WebContents) => void;
+
+function confine(contents: WebContents, openOurs: OpenOurs) {
   contents.on('will-frame-navigate', (event) => {
     if (event.isMainFrame && ours(event.url)) return;
     event.preventDefault();
@@ -60,7 +74,9 @@ function confine(contents: WebContents) {
   });
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
-    openOutside(url);
+    // Opened by us, with our preload and no tie to the window that asked.
+    if (ours(url)) openOurs(new URL(url).hash, contents);
+    else openOutside(url);
     return { action: 'deny' };
   });
 }
@@ -78,7 +94,7 @@ function deny(to: Session) {
 }
 
 /** Holds for every page that comes to be in this process, whatever opens it. */
-export function confineEverything() {
-  app.on('web-contents-created', (_event, contents) => confine(contents));
+export function confineEverything(openOurs: OpenOurs) {
+  app.on('web-contents-created', (_event, contents) => confine(contents, openOurs));
   deny(session.defaultSession);
 }

@@ -64,6 +64,7 @@ export async function startWebHost(args: {
           canReveal: false,
           canQuit: false,
           canSleep: false,
+          canOpenAtLogin: false,
           suggestedFolder: suggested,
         },
       }),
