@@ -11,6 +11,7 @@ import { useEnds } from './pages/transfers/use-ends.ts';
 import { useCall, useMirror, useSettings } from './state/app.ts';
 import { useFirstRun } from './state/first-run.ts';
 import { go, type Route, useRoute } from './state/route.ts';
+import { useTold } from './state/told.ts';
 import { Notices } from './ui/notices.tsx';
 import { Questions } from './ui/questions.tsx';
 import { Rail } from './ui/rail.tsx';
@@ -53,6 +54,7 @@ export function App() {
   const settled = useFirstRun();
   useTheme();
   useEnds();
+  useTold();
   return (
     <div className={styles.shell}>
       <Rail route={route} />

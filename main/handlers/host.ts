@@ -36,6 +36,7 @@ export function hostHandlers({
       canQuit: host.quit !== undefined,
       canSleep: host.sleep !== undefined,
       canOpenAtLogin: host.openAtLogin !== undefined,
+      notifies: host.kind === 'desktop',
       roots: [...host.roots],
       suggestedFolder: ledger.settings().folder ?? host.suggestedFolder,
       notices: [...notices],

@@ -8,6 +8,7 @@ import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRigh
 import IconFilter from '@tabler/icons-react/dist/esm/icons/IconFilter.mjs';
 import type { ReactNode } from 'react';
 import { t } from '../../shared/words/say.ts';
+import { useWindowTitle } from '../state/title.ts';
 import styles from './page.module.css';
 
 export interface PageProps {
@@ -41,6 +42,7 @@ export function Page({
   foot,
   children,
 }: PageProps) {
+  useWindowTitle(title);
   return (
     <main className={styles.page} aria-label={title}>
       <header className={styles.header}>

@@ -26,6 +26,8 @@ const hostInfo = z.object({
   canSleep: z.boolean(),
   /** Whether it can be opened with the person's session. */
   canOpenAtLogin: z.boolean(),
+  /** Whether it tells by itself when a job ends that nobody is looking at; else a browser may. */
+  notifies: z.boolean(),
   /** Destinations must lie below one of these; empty means anywhere. */
   roots: z.array(z.string()),
   /** Suggested destination folder. */

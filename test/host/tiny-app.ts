@@ -39,6 +39,7 @@ export function tinyApp({
       canQuit: false,
       canSleep: false,
       canOpenAtLogin: false,
+      notifies: false,
       roots: [...(host?.roots ?? [])],
       suggestedFolder: host?.suggestedFolder ?? '',
       notices: [],

@@ -65,6 +65,7 @@ export async function startWebHost(args: {
           canQuit: false,
           canSleep: false,
           canOpenAtLogin: false,
+          notifies: false,
           suggestedFolder: suggested,
         },
       }),

@@ -11,6 +11,7 @@ import { Key } from '../../ui/key.tsx';
 import { Page } from '../../ui/page.tsx';
 import { WhenDone } from '../../ui/speed-menu.tsx';
 import { LanguageSetting } from './language-setting.tsx';
+import { NotificationsSetting } from './notifications-setting.tsx';
 import { OpenAtLogin } from './open-at-login.tsx';
 import { Prices, pricesNote } from './prices.tsx';
 import styles from './settings-page.module.css';
@@ -109,6 +110,12 @@ export function SettingsPage() {
         </Row>
         <Row name={t('Open at login')} note={t('Waybill comes with your session, and goes on where it was.')}>
           <OpenAtLogin able={host.canOpenAtLogin} />
+        </Row>
+        <Row
+          name={t('Notifications')}
+          note={t('When a job ends and no window of Waybill is in front.')}
+        >
+          <NotificationsSetting notifies={host.notifies} />
         </Row>
         <Row name={t('Language')} note={t('Of the window. The command line speaks English.')}>
           <LanguageSetting value={settings.language} />

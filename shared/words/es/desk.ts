@@ -62,4 +62,12 @@ export const desk = {
   'Open at login': 'Abrir al iniciar sesión',
   'Waybill comes with your session, and goes on where it was.': 'Waybill se abre con su sesión y continúa donde estaba.',
   'This one is started by hand. Only the installed desktop application can do it.': 'Este se inicia a mano. Solo puede hacerlo la aplicación de escritorio instalada.',
+  '{n} in flight': '{n} en camino',
+  'Notifications': 'Notificaciones',
+  'When a job ends and no window of Waybill is in front.': 'Cuando termina un trabajo y no hay ninguna ventana de Waybill delante.',
+  'The system tells you.': 'El sistema le avisa.',
+  'This browser tells you, while Waybill is open in it.': 'Este navegador le avisa mientras Waybill esté abierto en él.',
+  'This browser does not let Waybill notify. Its settings say so.': 'Este navegador no deja que Waybill avise. Así está en sus ajustes.',
+  'This browser cannot notify.': 'Este navegador no puede avisar.',
+  'Allow in this browser…': 'Permitir en este navegador…',
 } as const satisfies Words;

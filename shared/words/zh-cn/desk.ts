@@ -62,4 +62,12 @@ export const desk = {
   'Open at login': '登录时打开',
   'Waybill comes with your session, and goes on where it was.': 'Waybill 随您的会话启动，并从上次的位置继续。',
   'This one is started by hand. Only the installed desktop application can do it.': '此 Waybill 由手动启动。只有已安装的桌面应用可以随登录启动。',
+  '{n} in flight': '{n} 个传输中',
+  'Notifications': '通知',
+  'When a job ends and no window of Waybill is in front.': '任务结束且没有 Waybill 窗口在前台时。',
+  'The system tells you.': '由系统通知您。',
+  'This browser tells you, while Waybill is open in it.': '只要 Waybill 在此浏览器中打开，浏览器就会通知您。',
+  'This browser does not let Waybill notify. Its settings say so.': '此浏览器不允许 Waybill 发送通知（见浏览器设置）。',
+  'This browser cannot notify.': '此浏览器无法发送通知。',
+  'Allow in this browser…': '在此浏览器中允许…',
 } as const satisfies Words;

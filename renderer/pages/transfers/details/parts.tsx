@@ -15,7 +15,7 @@ import { PeekButton } from '../../../ui/peek-button.tsx';
 import { checksumWords, partWords, sourceWords, transferStatus } from '../words.ts';
 import styles from './details.module.css';
 import { PartCanvas, partColours } from './part-canvas.tsx';
-import { type PartState, partCells } from './part-grid.ts';
+import { type PartCell, type PartState, partCells } from './part-grid.ts';
 
 const SpeedPlot = lazy(async () => ({ default: (await import('./speed-plot.tsx')).SpeedPlot }));
 
@@ -31,16 +31,20 @@ export function Parts({ job, transfer }: { readonly job: Job; readonly transfer:
     return chosen === null ? <p className="third">{t('This job has no files yet.')}</p> : null;
 
   const { transfer: shown } = strip.value;
+  // Bytes of these are on their way now; a transfer that rests has none.
+  const flying = (cell: PartCell) => shown.status === 'running' && cell.filled > 0 && cell.filled < 1;
+  const inFlight = cells.filter(flying).length;
   const counts = legend.map((state) => ({
     state,
     word: partWords[state](),
-    count: cells.filter((cell) => cell.state === state).length,
+    count: cells.filter((cell) => cell.state === state && !flying(cell)).length,
   }));
   const parts = formatCount(cells.length);
   const summary = [
     ...counts
       .filter(({ count, state }) => count > 0 && state !== 'todo')
       .map(({ count, word }) => `${formatCount(count)} ${word}`),
+    ...(inFlight > 0 ? [t('{n} in flight', { n: formatCount(inFlight) })] : []),
     ...(shown.refetched > 0 ? [t('{bytes} fetched again', { bytes: formatBytes(shown.refetched) })] : []),
   ].join(' · ');
   const { word, tone, why } = transferStatus(shown, job.kind);
