@@ -70,4 +70,5 @@ export const desk = {
   'This browser does not let Waybill notify. Its settings say so.': 'Este navegador no deja que Waybill avise. Así está en sus ajustes.',
   'This browser cannot notify.': 'Este navegador no puede avisar.',
   'Allow in this browser…': 'Permitir en este navegador…',
+  'Extra: {n}': 'De más: {n}',
 } as const satisfies Words;

@@ -70,4 +70,5 @@ export const desk = {
   'This browser does not let Waybill notify. Its settings say so.': '此浏览器不允许 Waybill 发送通知（见浏览器设置）。',
   'This browser cannot notify.': '此浏览器无法发送通知。',
   'Allow in this browser…': '在此浏览器中允许…',
+  'Extra: {n}': '多余：{n}',
 } as const satisfies Words;
