@@ -35,7 +35,9 @@ export type Rest = (typeof rests)[number];
 
 /** Epoch ms: in an hour, at 20:00 today, at 08:00 tomorrow. Null where that is over already. */
 export function restsUntil(rest: Rest, now: number): number | null {
-  const at = { hour: now + 60 * minute, tonight: wallMoment(now, 0, 20), tomorrow: wallMoment(now, 1, 8) }[rest];
+  const at = { hour: now + 60 * minute, tonight: wallMoment(now, 0, 20), tomorrow: wallMoment(now, 1, 8) }[
+    rest
+  ];
   return at > now ? at : null;
 }
 

@@ -69,9 +69,7 @@ function userName(): string {
 
 const at = (time: number) => new Date(time).toISOString();
 
-const noticeLines = (
-  notices: ReturnType<Context['ports']['ledger']['notices']>,
-): string[] =>
+const noticeLines = (notices: ReturnType<Context['ports']['ledger']['notices']>): string[] =>
   notices.length === 0
     ? ['none']
     : notices

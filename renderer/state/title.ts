@@ -3,7 +3,9 @@ import type { Job } from '../../shared/job.ts';
 import { useMirror } from './app.ts';
 
 /** Whole percent of what is under way, cut; null where nothing is. */
-export function percentUnderWay(jobs: Iterable<Pick<Job, 'confirmed' | 'status' | 'counts' | 'bytesWritten'>>) {
+export function percentUnderWay(
+  jobs: Iterable<Pick<Job, 'confirmed' | 'status' | 'counts' | 'bytesWritten'>>,
+) {
   let bytes = 0;
   let written = 0;
   for (const job of jobs) {

@@ -72,21 +72,21 @@ export function FolderPicker({
             )}
           </ul>
           {!toRead && (
-          <Group gap="sm" wrap="nowrap">
-            <TextInput
-              aria-label={t('Name of a new folder')}
-              placeholder={t('New folder')}
-              flex={1}
-              value={name}
-              onChange={(event) => setName(event.currentTarget.value)}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter') void create();
-              }}
-            />
-            <Button disabled={name.trim() === '' || !value.writable} onClick={() => void create()}>
-              {t('Create')}
-            </Button>
-          </Group>
+            <Group gap="sm" wrap="nowrap">
+              <TextInput
+                aria-label={t('Name of a new folder')}
+                placeholder={t('New folder')}
+                flex={1}
+                value={name}
+                onChange={(event) => setName(event.currentTarget.value)}
+                onKeyDown={(event) => {
+                  if (event.key === 'Enter') void create();
+                }}
+              />
+              <Button disabled={name.trim() === '' || !value.writable} onClick={() => void create()}>
+                {t('Create')}
+              </Button>
+            </Group>
           )}
           <Group justify="space-between">
             <span className="second">

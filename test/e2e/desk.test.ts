@@ -42,7 +42,9 @@ test('all is paused until an hour by keys alone: what is started then waits, and
   expect(await violations(page)).toEqual([]);
   await page.keyboard.press('Enter');
   await dialog.waitFor({ state: 'hidden' });
-  await foot().getByText(/^Paused until .*08:00$/).waitFor();
+  await foot()
+    .getByText(/^Paused until .*08:00$/)
+    .waitFor();
   await getFromPractice(page, [/^bids/, /^ds-practice/, /^sub-01/]);
   await jobRow(page)
     .getByText(/^Waiting until .*08:00$/)

@@ -3,8 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { openLedger } from '../../main/store/open.ts';
 import { type Known, scrub } from '../../main/secrets/scrub.ts';
+import { openLedger } from '../../main/store/open.ts';
 import { startApp } from '../support/app.ts';
 import { tempFolder } from '../support/temp.ts';
 
@@ -67,7 +67,15 @@ test('nothing that is copied for support has a secret in it, wherever it was pla
   await call('profiles.save', { ...profile, name: 'lab', secret, keep: true, patterns: null });
   const job = await get('small/folder-07/', path.join(home, 'data of ada'));
   const { text } = await call('host.support', {});
-  for (const canary of ['canary', ...Object.values(canaries), 'p%40ss', 'AKIA', 'EXAMPLEKEY', home, 'ada@lab'])
+  for (const canary of [
+    'canary',
+    ...Object.values(canaries),
+    'p%40ss',
+    'AKIA',
+    'EXAMPLEKEY',
+    home,
+    'ada@lab',
+  ])
     expect(text).not.toContain(canary);
   // And yet it helps.
   expect(text).toContain(`Job ${job.id}: download, completed`);

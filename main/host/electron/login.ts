@@ -40,6 +40,9 @@ export function loginItem({
 
 /** Desktop Entry Specification 1.5: the command is quoted, a percent sign is doubled. */
 function entry(program: string): string {
-  const quoted = program.replace(/["`$\\]/g, '\\$&').replaceAll('\\', '\\\\').replaceAll('%', '%%');
+  const quoted = program
+    .replace(/["`$\\]/g, '\\$&')
+    .replaceAll('\\', '\\\\')
+    .replaceAll('%', '%%');
   return `[Desktop Entry]\nType=Application\nName=Waybill\nExec="${quoted}"\nTerminal=false\n`;
 }

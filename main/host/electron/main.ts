@@ -57,7 +57,9 @@ const host: HostPort = {
 function open(hash: string): void {
   const beside = atHand();
   const screens = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea);
-  const place = beside ? placeBeside(beside.getNormalBounds(), screens) : placeOf(readState(dataDir), screens);
+  const place = beside
+    ? placeBeside(beside.getNormalBounds(), screens)
+    : placeOf(readState(dataDir), screens);
   const preload = path.join(projectRoot(), 'out', 'preload', 'preload.cjs');
   keepState(openWindow({ preload, hash, place }), dataDir);
 }
@@ -136,7 +138,10 @@ async function start() {
   confineEverything(open);
   serveWindow(protocol, rendererFolder());
   const opened = await openEngine({ dataDir, host });
-  closeBeforeQuit(opened, keepManners({ engine: opened.engine, show, open: () => open(''), spoken: setMenu }));
+  closeBeforeQuit(
+    opened,
+    keepManners({ engine: opened.engine, show, open: () => open(''), spoken: setMenu }),
+  );
   answerCalls(opened.engine);
   tellWindows(opened);
   // The engine notices by itself within seconds; the system knows at once.

@@ -3,10 +3,10 @@
  * a word when a job ends that nobody is looking at. It only looks at what the engine tells every window.
  */
 import { app, BrowserWindow, Menu, Notification, nativeImage, powerSaveBlocker, Tray } from 'electron';
+import type { Input } from '../../../shared/contract.ts';
 import { formatCount, formatRate } from '../../../shared/format.ts';
 import type { Job } from '../../../shared/job.ts';
 import { readMoment, sayMoment } from '../../../shared/moment.ts';
-import type { Input } from '../../../shared/contract.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { Engine } from '../api.ts';
 import { speak, t } from './words.ts';
@@ -157,7 +157,7 @@ export function keepManners(args: {
     if (answer.ok) for (const job of answer.value.jobs) if (!jobs.has(job.id)) jobs.set(job.id, job);
     tell(0);
   });
-  void engine.call('settings.get', {}).then((answer) => answer.ok && settle(answer.value));
+  void engine.call('settings.get', {}).then((answer) => (answer.ok ? settle(answer.value) : undefined));
   tray.on('click', () => show(null));
   return { underWay: () => all().filter(under).length };
 }

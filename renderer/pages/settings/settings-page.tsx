@@ -111,10 +111,7 @@ export function SettingsPage() {
         <Row name={t('Open at login')} note={t('Waybill comes with your session, and goes on where it was.')}>
           <OpenAtLogin able={host.canOpenAtLogin} />
         </Row>
-        <Row
-          name={t('Notifications')}
-          note={t('When a job ends and no window of Waybill is in front.')}
-        >
+        <Row name={t('Notifications')} note={t('When a job ends and no window of Waybill is in front.')}>
           <NotificationsSetting notifies={host.notifies} />
         </Row>
         <Row name={t('Language')} note={t('Of the window. The command line speaks English.')}>

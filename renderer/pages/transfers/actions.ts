@@ -20,7 +20,8 @@ export const can = {
   move: (job: Job) => !ended(job),
   force: (job: Job) => !ended(job) && !job.forced,
   limit: (job: Job) => job.kind !== 'verify' && !ended(job),
-  verify: (job: Job) => (job.kind === 'verify' ? ended(job) : job.kind === 'download' && job.status === 'completed'),
+  verify: (job: Job) =>
+    job.kind === 'verify' ? ended(job) : job.kind === 'download' && job.status === 'completed',
   refetch: (job: Job) => job.kind === 'verify' && ended(job) && job.counts.failed > 0,
 } as const;
 

@@ -4,8 +4,8 @@ import { Button, Group, Modal, Radio, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { type Rest, readMoment, rests, restsUntil, sayMoment } from '../../../shared/moment.ts';
 import { t } from '../../../shared/words/say.ts';
-import { pauseUntil } from './rest.ts';
 import styles from './pause-until.module.css';
+import { pauseUntil } from './rest.ts';
 
 const labels: Readonly<Record<Rest, (moment: string) => string>> = {
   hour: (moment) => t('In an hour, {moment}', { moment }),

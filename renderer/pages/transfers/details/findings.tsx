@@ -69,9 +69,7 @@ export function Findings({
           </Button>
         )}
         {over && <Button onClick={() => void verify([job])}>{t('Verify again')}</Button>}
-        {counts.failed > 0 && (
-          <Button onClick={() => onFiles('failed')}>{t('Show the failed files')}</Button>
-        )}
+        {counts.failed > 0 && <Button onClick={() => onFiles('failed')}>{t('Show the failed files')}</Button>}
         {over && <Button onClick={() => void saveReport(job)}>{t('Save report')}</Button>}
         {host?.canReveal && <Button onClick={() => openFolder(job)}>{t('Open folder')}</Button>}
       </div>
@@ -92,9 +90,7 @@ export function Findings({
         </ul>
       )}
       {counts.failed + extra > rows.length && rows.length > 0 && (
-        <p className="third">
-          {t('and {n} more', { n: formatCount(counts.failed + extra - rows.length) })}
-        </p>
+        <p className="third">{t('and {n} more', { n: formatCount(counts.failed + extra - rows.length) })}</p>
       )}
     </>
   );
@@ -105,10 +101,6 @@ function useFirst(
   page: { readonly status: Status | null; readonly offset: number } | null,
   fresh: unknown,
 ): readonly Transfer[] {
-  const asked = useCall(
-    'transfers.list',
-    page && { jobId: job.id, text: '', limit: shown, ...page },
-    fresh,
-  );
+  const asked = useCall('transfers.list', page && { jobId: job.id, text: '', limit: shown, ...page }, fresh);
   return asked.value?.transfers ?? [];
 }

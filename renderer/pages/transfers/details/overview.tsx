@@ -93,30 +93,30 @@ export function Overview({
           <Findings job={job} onFiles={onFiles} />
         ) : (
           <>
-        <div className={styles.proofs}>
-          <Badge tone="verified">{t('{n} verified', { n: formatCount(counts.verified) })}</Badge>
-          <Badge tone={counts.unverifiable > 0 ? 'waiting' : 'quiet'}>
-            {t('{n} not verifiable', { n: formatCount(counts.unverifiable) })}
-          </Badge>
-          <Badge tone={counts.failed > 0 ? 'failed' : 'quiet'}>
-            {t('{n} failed', { n: formatCount(counts.failed) })}
-          </Badge>
-          {counts.unverifiable > 0 && <Why job={job} />}
-        </div>
-        {(counts.failed > 0 || over) && (
-          <div className={styles.proofs}>
-            {can.retry(job) && (
-              <Button variant="filled" onClick={() => retry([job])}>
-                {retryWord([job])}
-              </Button>
+            <div className={styles.proofs}>
+              <Badge tone="verified">{t('{n} verified', { n: formatCount(counts.verified) })}</Badge>
+              <Badge tone={counts.unverifiable > 0 ? 'waiting' : 'quiet'}>
+                {t('{n} not verifiable', { n: formatCount(counts.unverifiable) })}
+              </Badge>
+              <Badge tone={counts.failed > 0 ? 'failed' : 'quiet'}>
+                {t('{n} failed', { n: formatCount(counts.failed) })}
+              </Badge>
+              {counts.unverifiable > 0 && <Why job={job} />}
+            </div>
+            {(counts.failed > 0 || over) && (
+              <div className={styles.proofs}>
+                {can.retry(job) && (
+                  <Button variant="filled" onClick={() => retry([job])}>
+                    {retryWord([job])}
+                  </Button>
+                )}
+                {counts.failed > 0 && (
+                  <Button onClick={() => onFiles('failed')}>{t('Show the failed files')}</Button>
+                )}
+                {over && <Button onClick={() => void saveReport(job)}>{t('Save report')}</Button>}
+                {host?.canReveal && <Button onClick={() => openFolder(job)}>{t('Open folder')}</Button>}
+              </div>
             )}
-            {counts.failed > 0 && (
-              <Button onClick={() => onFiles('failed')}>{t('Show the failed files')}</Button>
-            )}
-            {over && <Button onClick={() => void saveReport(job)}>{t('Save report')}</Button>}
-            {host?.canReveal && <Button onClick={() => openFolder(job)}>{t('Open folder')}</Button>}
-          </div>
-        )}
           </>
         )}
       </div>
