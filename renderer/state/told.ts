@@ -5,7 +5,7 @@ import { go } from './route.ts';
 
 export type Leave = NotificationPermission | 'none';
 
-const leave = (): Leave => ('Notification' in globalThis ? Notification.permission : 'none');
+const leave = (): Leave => (typeof Notification === 'undefined' ? 'none' : Notification.permission);
 
 /** Whether the browser lets this window notify, and how a person is asked. */
 export function useLeave(): readonly [Leave, () => void] {
