@@ -143,7 +143,7 @@ test('the text for support is shown before it is copied, and this host says that
 test('a second window has what is changed in the first, without a reload', async () => {
   const [second] = await Promise.all([page.context().waitForEvent('page'), palette('new window')]);
   await second.getByRole('main', { name: 'Settings' }).waitFor();
-  await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
+  await page.getByText('Dark', { exact: true }).click();
   await expect
     .poll(() => second.evaluate(() => document.documentElement.dataset.mantineColorScheme))
     .toBe('dark');

@@ -107,6 +107,8 @@ export function createDouble(browser: Browser) {
 
   class WebContents extends EventEmitter {
     page: Page | null = null;
+    /** The address that the page's own code opened last, whole. */
+    opens = '';
     openHandler: Parameters<Electron.WebContents['setWindowOpenHandler']>[0] | null = null;
     readonly frames = new WeakMap<Frame, FrameDouble>();
 
@@ -214,6 +216,7 @@ export function createDouble(browser: Browser) {
     await context.exposeBinding('electronInvoke', ({ frame }, channel: string, args: unknown[]) =>
       invoke({ sender: webContents, senderFrame: webContents.frame(frame) }, channel, ...args),
     );
+    await context.exposeBinding('electronOpens', (_, whole: string) => void (webContents.opens = whole));
     const preload = options.webPreferences?.preload;
     if (preload !== undefined) await context.addInitScript(preloadScript(readFileSync(preload, 'utf8')));
     const page = await context.newPage();
@@ -229,7 +232,9 @@ export function createDouble(browser: Browser) {
     const url = toApp(request.url());
     const foreign = frameOf(request)?.page() !== page;
     if (foreign) {
-      const verdict = window.webContents.openHandler?.({ url } as Electron.HandlerDetails);
+      const { opens, openHandler } = window.webContents;
+      const whole = opens.split('#')[0] === request.url() ? toApp(opens) : url;
+      const verdict = openHandler?.({ url: whole } as Electron.HandlerDetails);
       if (verdict?.action === 'deny') return route.abort('aborted');
     } else if (request.isNavigationRequest() && url !== loaded) {
       const isMainFrame = request.frame() === page.mainFrame();
@@ -361,6 +366,12 @@ const preloadScript = (source: string) => `(() => {
   const listeners = new Map();
   window.electronHear = (channel, values) => {
     for (const listener of listeners.get(channel) ?? []) listener({}, ...values);
+  };
+  // A request leaves out what stands behind the hash; Electron is told the whole address.
+  const open = window.open.bind(window);
+  window.open = (address, ...how) => {
+    window.electronOpens(new URL(address, location.href).href);
+    return open(address, ...how);
   };
   const electron = {
     contextBridge: {

@@ -33,7 +33,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(async () => {
   double.module.app.quit();
-  await expect.poll(() => double.record.quit, { timeout: 20_000 }).toBe(true);
+  await vi.waitUntil(() => double.record.quit, { timeout: 20_000 });
   await browser?.close();
 });
 
@@ -77,7 +77,7 @@ test('Ctrl Shift N opens another window beside, at the same place of the page', 
 
 test('what is changed in one window holds in the other at once', async () => {
   const [first, second] = [await pageOf(0), await pageOf(1)];
-  await first.getByRole('radio', { name: 'Dark' }).check({ force: true });
+  await first.getByText('Dark', { exact: true }).click();
   await expect
     .poll(() => second.evaluate(() => document.documentElement.dataset.mantineColorScheme))
     .toBe('dark');
@@ -106,12 +106,15 @@ test('the tray speaks the language of the windows', async () => {
 
 test('it opens at login where a person wants that, and not any more when they do not', async () => {
   const file = path.join(config, 'autostart', 'waybill.desktop');
-  const toggle = (await pageOf(0)).getByRole('switch', { name: 'Open at login' });
-  await toggle.check({ force: true });
+  const first = await pageOf(0);
+  const toggle = first.getByRole('switch', { name: 'Open at login' });
+  await first.locator('[role="switch"][aria-label="Open at login"]:enabled').waitFor({ state: 'attached' });
+  await toggle.click({ force: true });
   await expect.poll(() => existsSync(file)).toBe(true);
+  await expect.poll(() => toggle.isChecked()).toBe(true);
   expect(readFileSync(file, 'utf8')).toContain(`Exec="${process.execPath}"`);
   expect(await call('host.openAtLogin', { on: null })).toEqual({ on: true });
-  await toggle.uncheck({ force: true });
+  await toggle.click({ force: true });
   await expect.poll(() => existsSync(file)).toBe(false);
 });
 
@@ -143,7 +146,7 @@ test.each([
   ['larger than its screen now is', at(1930, 20, 2500, 1400), { x: 1930, y: 20, width: 1280, height: 980 }],
   ['with its bar above the screen', at(100, -300), { width: 1100, height: 700 }],
   ['nearly off to the right', at(3150, 80), { width: 1100, height: 700 }],
-  ['below the least size', at(0, 0, 10, 10), { x: 0, y: 0, width: 960, height: 600 }],
+  ['below the least size', at(0, 0, 500, 300), { x: 0, y: 0, width: 960, height: 600 }],
 ])('a window %s', (_, state, bounds) => {
   expect(placeOf(state, screens)).toEqual({ bounds, maximized: false });
 });
