@@ -9,6 +9,8 @@ import { makeHome } from '../support/waybill.ts';
 import { violations } from './axe.ts';
 import { getFromPractice, type Host, jobRow, openWindow, startHost } from './host.ts';
 
+/** A busy machine takes its time. */
+const soon = { timeout: 20_000 } as const;
 let browser: Browser;
 let home: Awaited<ReturnType<typeof makeHome>>;
 let host: Host;
@@ -43,13 +45,13 @@ test('all is paused until an hour by keys alone: what is started then waits, and
   await page.keyboard.press('Enter');
   await dialog.waitFor({ state: 'hidden' });
   await foot()
-    .getByText(/^Paused until .*08:00$/)
+    .getByText(/Paused until .*08:00/)
     .waitFor();
   await getFromPractice(page, [/^bids/, /^ds-practice/, /^sub-01/]);
   await jobRow(page)
-    .getByText(/^Waiting until .*08:00$/)
+    .getByText(/Waiting until .*08:00/)
     .waitFor();
-  await page.getByText(/^All paused until .*08:00$/).waitFor();
+  await page.getByText(/All paused until .*08:00/).waitFor();
   expect(await violations(page)).toEqual([]);
 });
 
@@ -98,7 +100,7 @@ test('a folder that has no receipt is said to have none, and one that is not the
 
 test('what is missing, truncated, changed and extra is told by name, and the bad files are fetched again', async () => {
   const folder = await downloaded();
-  const files = (await filesIn(folder)).filter((file) => file.endsWith('.gz'));
+  const files = (await filesIn(folder)).filter((file) => file.includes('/sub-01/'));
   const [missing = '', short = '', changed = ''] = files;
   await rm(path.join(folder, missing));
   await truncate(path.join(folder, short), 3);
@@ -117,7 +119,7 @@ test('what is missing, truncated, changed and extra is told by name, and the bad
   const details = page.getByRole('region', { name: /^Details of Verify/ });
   const found = details.getByRole('list', { name: 'What was found' }).getByRole('listitem');
   await expect
-    .poll(async () => (await found.allInnerTexts()).map((row) => row.split('\n')[0]).sort())
+    .poll(async () => (await found.allInnerTexts()).map((row) => row.split('\n')[0]).sort(), soon)
     .toEqual(['Content changed', 'Extra', 'Missing', 'Truncated']);
   for (const words of ['Missing: 1', 'Truncated: 1', 'Content changed: 1', '1 extra'])
     await details.getByText(words, { exact: true }).waitFor();
@@ -145,7 +147,7 @@ test('a second window has what is changed in the first, without a reload', async
   await second.getByRole('main', { name: 'Settings' }).waitFor();
   await page.getByText('Dark', { exact: true }).click();
   await expect
-    .poll(() => second.evaluate(() => document.documentElement.dataset.mantineColorScheme))
+    .poll(() => second.evaluate(() => document.documentElement.dataset.mantineColorScheme), soon)
     .toBe('dark');
   expect(complaints).toEqual([]);
 });

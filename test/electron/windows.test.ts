@@ -12,6 +12,8 @@ import { tempFolder } from '../support/temp.ts';
 import { createDouble, type ElectronDouble } from './double.ts';
 import { loadWith } from './load.ts';
 
+/** A busy machine takes its time. */
+const soon = { timeout: 20_000 } as const;
 let browser: Browser;
 let double: ElectronDouble;
 const dataDir = tempFolder();
@@ -79,10 +81,10 @@ test('what is changed in one window holds in the other at once', async () => {
   const [first, second] = [await pageOf(0), await pageOf(1)];
   await first.getByText('Dark', { exact: true }).click();
   await expect
-    .poll(() => second.evaluate(() => document.documentElement.dataset.mantineColorScheme))
+    .poll(() => second.evaluate(() => document.documentElement.dataset.mantineColorScheme), soon)
     .toBe('dark');
   await second.getByRole('textbox', { name: 'Jobs at once' }).fill('5');
-  await expect.poll(() => first.getByRole('textbox', { name: 'Jobs at once' }).inputValue()).toBe('5');
+  await expect.poll(() => first.getByRole('textbox', { name: 'Jobs at once' }).inputValue(), soon).toBe('5');
 });
 
 test('windows and tray say until when all is paused; the tray ends it', async () => {
@@ -90,18 +92,18 @@ test('windows and tray say until when all is paused; the tray ends it', async ()
   await call('jobs.pauseAll', { until });
   for (const index of [0, 1])
     await (await pageOf(index)).getByRole('button', { name: 'Speed: Paused until 23:59' }).waitFor();
-  await expect.poll(() => double.record.tips.at(-1)).toBe('Waybill: paused until 23:59');
+  await expect.poll(() => double.record.tips.at(-1), soon).toBe('Waybill: paused until 23:59');
   press('Resume all');
-  await expect.poll(() => double.record.tips.at(-1)).toBe('Waybill: nothing to do');
+  await expect.poll(() => double.record.tips.at(-1), soon).toBe('Waybill: nothing to do');
   expect((await call('settings.get', {})).pausedUntil).toBeNull();
 });
 
 test('the tray speaks the language of the windows', async () => {
   await call('settings.set', { language: 'es' });
   await (await pageOf(1)).getByRole('main', { name: 'Ajustes' }).waitFor();
-  await expect.poll(() => entry('Ventana nueva')).toBeDefined();
+  await expect.poll(() => entry('Ventana nueva'), soon).toBeDefined();
   await call('settings.set', { language: 'en' });
-  await expect.poll(() => entry('New window')).toBeDefined();
+  await expect.poll(() => entry('New window'), soon).toBeDefined();
 });
 
 test('it opens at login where a person wants that, and not any more when they do not', async () => {
@@ -110,12 +112,12 @@ test('it opens at login where a person wants that, and not any more when they do
   const toggle = first.getByRole('switch', { name: 'Open at login' });
   await first.locator('[role="switch"][aria-label="Open at login"]:enabled').waitFor({ state: 'attached' });
   await toggle.click({ force: true });
-  await expect.poll(() => existsSync(file)).toBe(true);
-  await expect.poll(() => toggle.isChecked()).toBe(true);
+  await expect.poll(() => existsSync(file), soon).toBe(true);
+  await expect.poll(() => toggle.isChecked(), soon).toBe(true);
   expect(readFileSync(file, 'utf8')).toContain(`Exec="${process.execPath}"`);
   expect(await call('host.openAtLogin', { on: null })).toEqual({ on: true });
   await toggle.click({ force: true });
-  await expect.poll(() => existsSync(file)).toBe(false);
+  await expect.poll(() => existsSync(file), soon).toBe(false);
 });
 
 test('a link opens in the window that a person is at', async () => {
