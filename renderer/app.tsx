@@ -11,7 +11,7 @@ import { useEnds } from './pages/transfers/use-ends.ts';
 import { useCall, useMirror, useSettings } from './state/app.ts';
 import { useFirstRun } from './state/first-run.ts';
 import { go, type Route, useRoute } from './state/route.ts';
-import { useTold } from './state/told.ts';
+import { useNotify } from './state/notify.ts';
 import { Notices } from './ui/notices.tsx';
 import { Questions } from './ui/questions.tsx';
 import { Rail } from './ui/rail.tsx';
@@ -54,7 +54,7 @@ export function App() {
   const settled = useFirstRun();
   useTheme();
   useEnds();
-  useTold();
+  useNotify();
   return (
     <div className={styles.shell}>
       <Rail route={route} />

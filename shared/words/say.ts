@@ -59,23 +59,6 @@ export function t(english: string, values?: Values): string {
   });
 }
 
-export type Say = typeof t;
-
-/** `t` in a language of its own, for a process whose records stay English while its menus do not. */
-export function speaker(next: Language, catalogue: Words): Say {
-  return (english, values) => {
-    for (const [text, tongue] of [
-      [catalogue[english] ?? english, next],
-      [english, 'en-GB'],
-    ] as const) {
-      try {
-        return String(new IntlMessageFormat(text, tongue).format(values as Record<string, Value>));
-      } catch {}
-    }
-    return english;
-  };
-}
-
 /** As `t`, with parts: `<b>…</b>` in the text is made by the function `b` of the values. */
 export function parts<T>(
   english: string,

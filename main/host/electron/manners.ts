@@ -9,7 +9,7 @@ import type { Job } from '../../../shared/job.ts';
 import { readMoment, sayMoment } from '../../../shared/moment.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { Engine } from '../api.ts';
-import { speak, t } from './words.ts';
+import { speak, t, told } from './words.ts';
 
 /** The label of the rail, 16 by 16. */
 const icon =
@@ -35,7 +35,7 @@ export function keepManners(args: {
   const jobs = new Map<number, Job>();
   const tray = new Tray(nativeImage.createFromDataURL(icon));
   let blocker: number | null = null;
-  let told = '';
+  let last = '';
   let drawn = '';
   let pausedUntil: number | null = null;
   let timer: NodeJS.Timeout | null = null;
@@ -126,8 +126,8 @@ export function keepManners(args: {
         ? t('Waybill: {words}, {n} under way', { words, n: formatCount(active.length) })
         : t('Waybill: {words}', { words });
     menu();
-    if (`${said} ${share}` === told) return;
-    told = `${said} ${share}`;
+    if (`${said} ${share}` === last) return;
+    last = `${said} ${share}`;
     tray.setToolTip(said);
     for (const window of BrowserWindow.getAllWindows())
       if (!window.isDestroyed()) window.setProgressBar(share);
@@ -149,7 +149,7 @@ export function keepManners(args: {
   engine.on('notice', ({ jobId, text }) => {
     if (jobId === undefined || BrowserWindow.getFocusedWindow() !== null || !Notification.isSupported())
       return;
-    const notification = new Notification({ title: 'Waybill', body: text });
+    const notification = new Notification({ title: 'Waybill', body: told(text) });
     notification.on('click', () => show(`#/transfers/${jobId}`));
     notification.show();
   });

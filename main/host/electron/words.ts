@@ -1,21 +1,19 @@
 /**
- * What the desktop says outside of its windows: tray, menus, questions. They speak the windows' language; the process
- * itself stays English, because its records do.
+ * What the desktop says outside of its windows: tray, menus, questions, notifications. They speak the windows' language;
+ * the process itself stays English, because its records do.
  */
 import type { Settings } from '../../../shared/settings.ts';
-import { languageOf, wordsOf } from '../../../shared/words/languages.ts';
-import { type Say, speaker } from '../../../shared/words/say.ts';
+import { languageOf, speechOf } from '../../../shared/words/languages.ts';
+import { during, type Speech, t as sayNow, spoken } from '../../../shared/words/say.ts';
+import { told as tellNow } from '../../../shared/words/told.ts';
 
-let say: Say = speaker('en', {});
-let spoken = 'en';
+let speech: Speech = spoken();
 
-export const t: Say = (english, values) => say(english, values);
+export const t: typeof sayNow = (english, values) => during(speech, () => sayNow(english, values));
+export const told: typeof tellNow = (text) => during(speech, () => tellNow(text));
 
 /** `system`: the languages that the system prefers, the first one first. Resolves once it is spoken. */
 export async function speak(setting: Settings['language'], system: readonly string[]): Promise<void> {
   const next = languageOf(setting, system);
-  if (next === spoken) return;
-  const words = await wordsOf(next);
-  say = speaker(next, words);
-  spoken = next;
+  if (next !== speech.language) speech = await speechOf(next);
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { assertNever } from '../../../shared/never.ts';
 import { t } from '../../../shared/words/say.ts';
-import { useLeave } from '../../state/told.ts';
+import { useLeave } from '../../state/notify.ts';
 
 /** `notifies`: the host tells by itself; else the browser has to be asked. */
 export function NotificationsSetting({ notifies }: { readonly notifies: boolean }) {

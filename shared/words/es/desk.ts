@@ -30,7 +30,6 @@ export const desk = {
   '{n} extra': '{n} de más',
   'What was found': 'Lo que se encontró',
   'and {n} more': 'y {n} más',
-  Folder: 'Carpeta',
   'Verify folder…': 'Verificar una carpeta…',
   'Verify folder': 'Verificar una carpeta',
   'Every file is read and held against what its download left in the folder, or what Waybill remembers of it. Nothing is changed, and nobody is asked over the network.':
@@ -62,7 +61,6 @@ export const desk = {
   'Waybill: {words}': 'Waybill: {words}',
   Quit: 'Salir',
   Stay: 'Quedarse',
-  File: 'Archivo',
   '{n, plural, one {A job is under way.} other {# jobs are under way.}}':
     '{n, plural, one {Hay un trabajo en curso.} other {Hay # trabajos en curso.}}',
   'What has arrived is kept. They go on by themselves when Waybill is started again.':

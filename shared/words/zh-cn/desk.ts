@@ -28,7 +28,6 @@ export const desk = {
   '{n} extra': '{n} 个多余',
   'What was found': '检查结果',
   'and {n} more': '还有 {n} 项',
-  Folder: '文件夹',
   'Verify folder…': '验证文件夹…',
   'Verify folder': '验证文件夹',
   'Every file is read and held against what its download left in the folder, or what Waybill remembers of it. Nothing is changed, and nobody is asked over the network.':
@@ -60,7 +59,6 @@ export const desk = {
   'Waybill: {words}': 'Waybill：{words}',
   Quit: '退出',
   Stay: '留下',
-  File: '文件',
   '{n, plural, one {A job is under way.} other {# jobs are under way.}}':
     '{n, plural, other {有 # 个任务正在进行。}}',
   'What has arrived is kept. They go on by themselves when Waybill is started again.':

@@ -119,6 +119,11 @@ export const events = {
     'Elija la carpeta a la que fue una descarga: contiene {path}.',
   'Plug the drive in again, or bring the folder back, and verify again.':
     'Vuelva a conectar la unidad o restaure la carpeta, y verifique de nuevo.',
+  'It is part of a download. Verify the whole of that: {folder}':
+    'Forma parte de una descarga. Verifíquela entera: {folder}',
+  'There is no such folder.': 'No existe esa carpeta.',
+  'Check its path, or plug in the drive that it is on.':
+    'Compruebe la ruta o conecte la unidad en la que está.',
   'Only what a finished verification found can be fetched again.':
     'Solo se puede descargar de nuevo lo que encontró una verificación terminada.',
   'Verify the folder first, and wait for its end.': 'Verifique primero la carpeta y espere a que termine.',

@@ -106,6 +106,10 @@ export const events = {
   'Choose the folder that a download went to: it holds {path}.': '请选择下载所到的文件夹：其中有 {path}。',
   'Plug the drive in again, or bring the folder back, and verify again.':
     '请重新连接驱动器或恢复该文件夹，然后再次校验。',
+  'It is part of a download. Verify the whole of that: {folder}':
+    '它是某次下载的一部分。请验证整个下载：{folder}',
+  'There is no such folder.': '没有这个文件夹。',
+  'Check its path, or plug in the drive that it is on.': '请检查路径，或接上它所在的驱动器。',
   'Only what a finished verification found can be fetched again.': '只能重新获取已完成的校验所发现的内容。',
   'Verify the folder first, and wait for its end.': '请先校验文件夹并等待其结束。',
   // Names of jobs and kinds

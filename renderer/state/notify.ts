@@ -1,5 +1,6 @@
 /** The end of a job, told by the browser where its window is not in front. The desktop tells by itself and lets no page do it. */
 import { useEffect, useState } from 'react';
+import { told } from '../../shared/words/told.ts';
 import { onNotice, useHost } from './app.ts';
 import { go } from './route.ts';
 
@@ -13,14 +14,14 @@ export function useLeave(): readonly [Leave, () => void] {
   return [now, () => void Notification.requestPermission().then(setNow)];
 }
 
-export function useTold(): void {
+export function useNotify(): void {
   const notifies = useHost()?.notifies ?? true;
   useEffect(() => {
     if (notifies) return;
     return onNotice(({ id, jobId, text }) => {
       if (jobId === undefined || document.hasFocus() || leave() !== 'granted') return;
       // By its tag, one of several windows is enough.
-      const notification = new Notification('Waybill', { body: text, tag: id });
+      const notification = new Notification('Waybill', { body: told(text), tag: id });
       notification.onclick = () => {
         focus();
         go({ page: 'transfers', job: jobId });
