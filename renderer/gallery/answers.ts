@@ -83,6 +83,8 @@ const answers: Answers = {
     canReveal: true,
     canQuit: false,
     canSleep: false,
+    canOpenAtLogin: false,
+    notifies: false,
     roots: ['/home/ada'],
     suggestedFolder: '/home/ada/Waybill',
     notices: [{ id: 'kept', level: 'warning', text: 'The ledger was set aside.', failure: denied }],
