@@ -21,7 +21,8 @@ const rooms = [
   'main/host/electron/{ipc,keychain}.ts',
 ];
 /** Written into files for other programs, made up for practice, or the window's own. */
-const elsewhere = /^(?:shared\/(?:words|copy-as|exports\/export)|main\/catalog\/(?:curated|heasarc)|main\/handlers\/support)\b/;
+const elsewhere =
+  /^(?:shared\/(?:words|copy-as|exports\/export)|main\/catalog\/(?:curated|heasarc)|main\/handlers\/support)\b/;
 /** Put together from what is known by itself; names of services. */
 const sewn = [
   '… …; it is left as it is.',
