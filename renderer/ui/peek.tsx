@@ -121,7 +121,7 @@ function View({ view, name }: { readonly view: PeekView; readonly name: string }
             <tbody>
               {view.facts.map(([label, value], i) => (
                 <tr key={`${i}-${label}`}>
-                  <th scope="row">{label}</th>
+                  <th scope="row">{told(label)}</th>
                   <td title={value}>{value}</td>
                 </tr>
               ))}
@@ -203,7 +203,7 @@ function Slice({ view, name }: { readonly view: PeekView & { kind: 'slice' }; re
         />
         <figcaption className="third">{words}</figcaption>
       </figure>
-      <Facts rows={facts.map(([label, value]) => [label, value])} />
+      <Facts rows={facts.map(([label, value]) => [told(label), value])} />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { choices } from './choices.ts';
 import { disk } from './disk.ts';
 import { events } from './events.ts';
 import { explained } from './explained.ts';
+import { headers } from './headers.ts';
 import { manifests } from './manifests.ts';
 import { network } from './network.ts';
 import { plans } from './plans.ts';
@@ -18,6 +19,7 @@ export const told: Words = {
   ...disk,
   ...events,
   ...explained,
+  ...headers,
   ...manifests,
   ...network,
   ...plans,

@@ -1,0 +1,31 @@
+/** What stands in the headers of images that are looked into. */
+import type { Words } from '../../say.ts';
+
+export const headers = {
+  'SOP class': 'Clase SOP',
+  'Study date': 'Fecha del estudio',
+  Modality: 'Modalidad',
+  Manufacturer: 'Fabricante',
+  'Study description': 'Descripción del estudio',
+  'Series description': 'Descripción de la serie',
+  Model: 'Modelo',
+  'Patient name': 'Nombre del paciente',
+  'Patient ID': 'ID del paciente',
+  'Patient sex': 'Sexo del paciente',
+  'Patient age': 'Edad del paciente',
+  'Body part': 'Parte del cuerpo',
+  'Slice thickness': 'Grosor de corte',
+  'Repetition time': 'Tiempo de repetición',
+  'Echo time': 'Tiempo de eco',
+  'Study instance UID': 'UID de instancia del estudio',
+  'Series instance UID': 'UID de instancia de la serie',
+  'Instance number': 'Número de instancia',
+  Columns: 'Columnas',
+  'Pixel spacing': 'Espaciado de píxeles',
+  'Bits allocated': 'Bits asignados',
+  Voxels: 'Vóxeles',
+  Spacing: 'Espaciado',
+  Values: 'Valores',
+  'Byte order': 'Orden de bytes',
+  Description: 'Descripción',
+} as const satisfies Words;

@@ -1,0 +1,31 @@
+/** What stands in the headers of images that are looked into. */
+import type { Words } from '../../say.ts';
+
+export const headers = {
+  'SOP class': 'SOP 类',
+  'Study date': '检查日期',
+  Modality: '模态',
+  Manufacturer: '制造商',
+  'Study description': '检查描述',
+  'Series description': '序列描述',
+  Model: '型号',
+  'Patient name': '患者姓名',
+  'Patient ID': '患者 ID',
+  'Patient sex': '患者性别',
+  'Patient age': '患者年龄',
+  'Body part': '身体部位',
+  'Slice thickness': '层厚',
+  'Repetition time': '重复时间',
+  'Echo time': '回波时间',
+  'Study instance UID': '检查实例 UID',
+  'Series instance UID': '序列实例 UID',
+  'Instance number': '实例编号',
+  Columns: '列',
+  'Pixel spacing': '像素间距',
+  'Bits allocated': '分配位数',
+  Voxels: '体素',
+  Spacing: '间距',
+  Values: '数值',
+  'Byte order': '字节序',
+  Description: '描述',
+} as const satisfies Words;
