@@ -16,7 +16,7 @@ import { DatasetPanel } from './dataset-panel.tsx';
 import { DatasetTable } from './dataset-table.tsx';
 import { Freshness } from './freshness.tsx';
 import { Nothing } from './nothing.tsx';
-import { everything, type Question } from './question.ts';
+import { everything, keepAsked, type Question } from './question.ts';
 import { type Found, useFound } from './use-found.ts';
 
 interface Selected {
@@ -38,6 +38,7 @@ export function CataloguePage() {
   const found = useFound(question, `${catalogue?.date} ${catalogue?.datasets}`);
   useEffect(() => {
     remembered = { question, selected };
+    keepAsked(question.text);
   }, [question, selected]);
   /** Another question begins at its best answer. */
   const ask = (next: Question) => setState({ question: next, selected: { row: 0, id: null } });

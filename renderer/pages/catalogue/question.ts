@@ -12,3 +12,10 @@ export const everything: Question = {
   region: null,
   provider: null,
 };
+
+/** What was searched for last: the dataset that it led to may know a word of it. */
+let asked = '';
+export const keepAsked = (text: string): void => {
+  asked = text;
+};
+export const askedWords = (): readonly string[] => asked.split(/[\s,;]+/).filter((word) => word !== '');

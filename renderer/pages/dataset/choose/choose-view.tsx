@@ -12,6 +12,7 @@ import { go } from '../../../state/route.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { Facts } from '../../../ui/facts.tsx';
+import { askedWords } from '../../catalogue/question.ts';
 import { Plans } from '../../plan/plans.tsx';
 import { ByteMap, type MapItem } from '../byte-map.tsx';
 import { ChoiceFoot } from '../choice-foot.tsx';
@@ -24,6 +25,7 @@ import { HandIn } from './hand-in.tsx';
 import { NarrowBar } from './narrow-bar.tsx';
 import { type NarrowText, readNarrowing, wide } from './narrowing.ts';
 import { comesAlong, Places } from './places.tsx';
+import { preset } from './preset.ts';
 import { askingBuckets, useReach } from './reach.ts';
 import { ReachPanel } from './reach-panel.tsx';
 import { SelectorField } from './selector-field.tsx';
@@ -47,7 +49,7 @@ export function ChooseView({
     () => offered.map((one) => ({ ...one, label: told(one.label), hint: one.hint && told(one.hint) })),
     [offered],
   );
-  const [choices, setChoices] = useState<Choices>({});
+  const [choices, setChoices] = useState<Choices>(() => preset(selectors, askedWords()));
   const [text, setText] = useState<NarrowText>(wide);
   const reach = useReach();
   const { valuesOf, ask } = useValues({ id: dataset.id, selectors, choices, reach });
@@ -94,8 +96,13 @@ export function ChooseView({
     keepPlans([]);
     go({ page: 'transfers', job });
   };
+  // Within the pause what is meant is still the choice before: nobody gets a plan of that.
   const ready =
-    chosen != null && wishes.length > 0 && ahead.length === 0 && Object.keys(narrowing.problems).length === 0;
+    settled === choices &&
+    chosen != null &&
+    wishes.length > 0 &&
+    ahead.length === 0 &&
+    Object.keys(narrowing.problems).length === 0;
   const counted = ahead.length === 0 && wishes.length > 0;
   const problem = meant.failure?.code === 'requester-pays' ? null : (meant.failure ?? counts.failure);
   return (
