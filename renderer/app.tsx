@@ -12,6 +12,7 @@ import { useCall, useMirror, useSettings } from './state/app.ts';
 import { useFirstRun } from './state/first-run.ts';
 import { useNotify } from './state/notify.ts';
 import { go, type Route, useRoute } from './state/route.ts';
+import { useFocusReturn } from './ui/focus-return.ts';
 import { Notices } from './ui/notices.tsx';
 import { Questions } from './ui/questions.tsx';
 import { Rail } from './ui/rail.tsx';
@@ -55,6 +56,7 @@ export function App() {
   useTheme();
   useEnds();
   useNotify();
+  useFocusReturn();
   return (
     <div className={styles.shell}>
       <Rail route={route} />

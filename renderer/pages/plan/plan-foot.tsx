@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { t } from '../../../shared/words/say.ts';
+import { useReadyFocus } from '../../ui/use-ready-focus.ts';
 import styles from './plan.module.css';
 
 export function PlanFoot({
@@ -22,6 +23,7 @@ export function PlanFoot({
   readonly onClose: () => void;
   readonly onConfirm: (start: boolean) => void;
 }) {
+  const start = useReadyFocus(hurdle === null);
   return (
     <div className={styles.foot}>
       <p id="plan-hurdle" className={hurdle ? 'second' : 'third'} role="status">
@@ -38,6 +40,7 @@ export function PlanFoot({
         {t('Add paused')}
       </Button>
       <Button
+        ref={start}
         variant="filled"
         disabled={hurdle !== null || sending === 'paused'}
         loading={sending === 'start'}

@@ -13,6 +13,7 @@ import { printRoute } from '../../state/route.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { MiddleCut } from '../../ui/middle-cut.tsx';
+import { useReadyFocus } from '../../ui/use-ready-focus.ts';
 import { accessWord } from '../catalogue/words.ts';
 import { type Decided, firstDecision, lacking, readyOf, wantsOf } from './asking.ts';
 import styles from './plan.module.css';
@@ -39,6 +40,7 @@ export function Targets({
     setChanges((before) => new Map(before).set(at, { ...before.get(at), ...patch }));
   const missing = lacking(targets, decided);
   const ready = readyOf(targets, decided);
+  const plan = useReadyFocus(missing === null);
   return (
     <div className={styles.paste}>
       <ul className={several.asked} aria-label={t('Buckets')}>
@@ -59,6 +61,7 @@ export function Targets({
         </p>
         <Button onClick={onBack}>{t('Back')}</Button>
         <Button
+          ref={plan}
           variant="filled"
           loading={busy}
           disabled={missing !== null}

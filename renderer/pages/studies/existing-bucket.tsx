@@ -1,6 +1,6 @@
 /** A bucket that is there: of those that the profile may list, or typed. */
 import { Autocomplete, Button, Group } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Source } from '../../../shared/location.ts';
 import type { Study } from '../../../shared/study.ts';
 import { t } from '../../../shared/words/say.ts';
@@ -23,13 +23,19 @@ export function ExistingBucket({
   readonly onChoose: (bucket: string, prefix: string, region: string | null) => void;
 }) {
   const [text, setText] = useState(shownDestination(to));
+  const field = useRef<HTMLInputElement>(null);
+  // The dialog was there first, while profiles were asked for. Whoever types an endpoint meanwhile stays in its field.
+  useEffect(() => {
+    if (!document.activeElement?.matches('input')) field.current?.focus();
+  }, []);
   const buckets = useCall('buckets.list', reach);
-  const place = readDestination(text);
-  const names = buckets.value?.buckets.map(({ name }) => `s3://${name}/`) ?? [];
   const slug = study.name
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
+  // A folder of its own: a bucket's root is only right for who types it.
+  const names = buckets.value?.buckets.map(({ name }) => `s3://${name}/${slug && `${slug}/`}`) ?? [];
+  const place = readDestination(text);
   const found = buckets.value?.buckets.find(({ name }) => name === place?.bucket);
   return (
     <form
@@ -39,7 +45,7 @@ export function ExistingBucket({
       }}
     >
       <Autocomplete
-        data-autofocus
+        ref={field}
         label={t('Bucket and folder')}
         description={
           buckets.loading
