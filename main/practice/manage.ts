@@ -37,7 +37,8 @@ export async function createBucket(store: Store, call: Call): Promise<Reply> {
   if (store.bucket(call.bucket))
     throw new Refusal('BucketAlreadyOwnedByYou', { more: { BucketName: call.bucket } });
   const region = textOf(xml, 'LocationConstraint') ?? 'us-east-1';
-  await store.addBucket({ name: call.bucket, region, access: 'private', created: now() });
+  const access = call.headers['x-amz-acl'] === 'public-read' ? 'open' : 'private';
+  await store.addBucket({ name: call.bucket, region, access, created: now() });
   return emptyReply(200, { location: `/${call.bucket}`, 'content-length': 0 });
 }
 

@@ -1,27 +1,14 @@
 /** What works on every page: the palette, the keys, and a plan of what is pasted, dropped or linked to. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../support/chromium.ts';
-import { makeHome } from '../support/waybill.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { violations } from './axe.ts';
-import { type Host, openWindow, startHost } from './host.ts';
+import { withDesk } from './desk.ts';
 
-let browser: Browser;
-let home: Awaited<ReturnType<typeof makeHome>>;
-let host: Host;
 let page: Page;
-
+const desk = withDesk();
 beforeAll(async () => {
-  browser = await launchChromium();
-  home = await makeHome();
-  host = await startHost(home);
-  ({ page } = await openWindow(browser, host.address));
+  ({ page } = await desk.open());
   await page.getByRole('grid', { name: 'Datasets' }).waitFor();
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await host?.kill();
-  await home?.remove();
 });
 
 const palette = () => page.getByRole('dialog', { name: 'Find an action' });

@@ -1,29 +1,17 @@
 /** What has ended: found, looked at, fetched again and forgotten, also after it has left the list. */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../support/chromium.ts';
-import { cleanEnvironment, expectExit, makeHome, runWaybill } from '../support/waybill.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { cleanEnvironment, expectExit, runWaybill } from '../support/waybill.ts';
 import { violations } from './axe.ts';
-import { getFromPractice, type Host, jobRow, openWindow, startHost } from './host.ts';
+import { withDesk } from './desk.ts';
+import { getFromPractice, jobRow } from './host.ts';
 
-let browser: Browser;
-let home: Awaited<ReturnType<typeof makeHome>>;
-let host: Host;
 let page: Page;
-
+const desk = withDesk({ before: ({ home }) => mkdir(path.join(home, 'Downloads')) });
 beforeAll(async () => {
-  browser = await launchChromium();
-  home = await makeHome();
-  await mkdir(path.join(home.home, 'Downloads'));
-  host = await startHost(home);
-  ({ page } = await openWindow(browser, host.address));
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await host?.kill();
-  await home?.remove();
+  ({ page } = await desk.open());
 });
 
 const list = () => page.getByRole('grid', { name: 'Ended jobs' });
@@ -78,14 +66,14 @@ test('it is fetched again into the same folder, where all is there already', asy
   await page.getByRole('button', { name: 'History', exact: true }).click();
   await page.getByText('2 jobs', { exact: true }).waitFor();
   const told = await runWaybill(
-    ['history', 'practice', '--json', '--data-dir', home.dataDir],
-    cleanEnvironment(home.home),
+    ['history', 'practice', '--json', '--data-dir', desk.home.dataDir],
+    cleanEnvironment(desk.home.home),
   );
   expectExit(told, 0);
   expect(told.out.trim().split('\n')).toHaveLength(2);
   const none = await runWaybill(
-    ['history', 'zebra', '--data-dir', home.dataDir],
-    cleanEnvironment(home.home),
+    ['history', 'zebra', '--data-dir', desk.home.dataDir],
+    cleanEnvironment(desk.home.home),
   );
   expectExit(none, 1);
 }, 60_000);

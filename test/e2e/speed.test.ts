@@ -1,27 +1,15 @@
 /** The home of speed, and what is kept of what was said: the rail's foot, the timetable, the end of a job, the notices. */
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../support/chromium.ts';
-import { makeHome } from '../support/waybill.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { violations } from './axe.ts';
-import { getFromPractice, type Host, openWindow, startHost } from './host.ts';
+import { withDesk } from './desk.ts';
+import { getFromPractice } from './host.ts';
 
-let browser: Browser;
-let home: Awaited<ReturnType<typeof makeHome>>;
-let host: Host;
 let page: Page;
-
+const desk = withDesk();
 beforeAll(async () => {
-  browser = await launchChromium();
-  home = await makeHome();
-  host = await startHost(home);
-  ({ page } = await openWindow(browser, host.address));
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await host?.kill();
-  await home?.remove();
+  ({ page } = await desk.open());
 });
 
 const foot = () => page.getByRole('region', { name: 'Speed', exact: true });

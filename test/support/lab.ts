@@ -41,6 +41,8 @@ export function otherEyes(endpoint: string) {
   return {
     client,
     makeBucket: (Bucket: string) => client.send(new CreateBucketCommand({ Bucket })),
+    /** Whoever asks may read it, as with open data. */
+    makeOpenBucket: (Bucket: string) => client.send(new CreateBucketCommand({ Bucket, ACL: 'public-read' })),
     put: (Bucket: string, Key: string, Body: string | Uint8Array) =>
       client.send(new PutObjectCommand({ Bucket, Key, Body })),
     remove: (Bucket: string, Key: string) => client.send(new DeleteObjectCommand({ Bucket, Key })),
