@@ -211,10 +211,12 @@ export function createOutages(args: {
      * go on coming out of the system's buffers for half a minute.
      */
     good(places: readonly string[], answered: number): void {
+      // A clock that was set back says nothing either.
+      const isOld = (failed: number) => answered < failed && failed <= clock.now();
       for (const place of places) {
-        if (answered >= (missed.get(place)?.first ?? 0)) missed.delete(place);
+        if (!isOld(missed.get(place)?.first ?? 0)) missed.delete(place);
         const outage = away.get(place);
-        if (!outage || outage.width === 0 || answered < outage.since) continue;
+        if (!outage || outage.width === 0 || isOld(outage.since)) continue;
         outage.timer?.();
         away.delete(place);
         listener.open(outage, true);

@@ -26,12 +26,15 @@ function handClock() {
     now = first.at;
     first.task();
   };
-  return { clock, next };
+  const setBack = (ms: number) => {
+    now -= ms;
+  };
+  return { clock, next, setBack };
 }
 
 /** One endpoint, of which a first request has failed; `looks` are those under way, each ended by `answer`. */
 function endpoint({ persisted }: { readonly persisted: boolean }) {
-  const { clock, next } = handClock();
+  const { clock, next, setBack } = handClock();
   const looks: { readonly at: number; readonly answer: (there: boolean) => Promise<void> }[] = [];
   const outages = createOutages({
     clock,
@@ -53,7 +56,7 @@ function endpoint({ persisted }: { readonly persisted: boolean }) {
     next();
   };
   fail();
-  return { outages, looks, next, fail, pass, now: clock.now };
+  return { outages, looks, next, fail, pass, setBack, now: clock.now };
 }
 const away = () => endpoint({ persisted: true });
 
@@ -101,4 +104,12 @@ test('an answer to a newer request does', () => {
     fail();
   }
   expect(looks).toHaveLength(0);
+});
+
+test('a clock that is set back while the network is away keeps nobody waiting', async () => {
+  const { looks, outages, setBack, now } = away();
+  await looks[0]?.answer(true);
+  setBack(3_600_000);
+  outages.good(['here'], now());
+  expect(outages.at('here')).toBeNull();
 });
