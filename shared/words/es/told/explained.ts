@@ -122,4 +122,11 @@ export const explained = {
   'TSV table': 'Tabla TSV',
   'Binary data': 'Datos binarios',
   '{thing}, unpacked as it comes': '{thing}, descomprimido sobre la marcha',
+  'NOAA open data': 'Datos abiertos de la NOAA',
+  'Open Government Licence': 'Licencia de gobierno abierto',
+  'NIH data sharing policy': 'Política de intercambio de datos de los NIH',
+  'Public domain': 'Dominio público',
+  'No restrictions': 'Sin restricciones',
+  'NCAR terms': 'Condiciones del NCAR',
+  'Allen terms': 'Condiciones de Allen',
 } as const satisfies Words;

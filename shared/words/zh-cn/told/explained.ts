@@ -112,4 +112,11 @@ export const explained = {
   'TSV table': 'TSV 表格',
   'Binary data': '二进制数据',
   '{thing}, unpacked as it comes': '{thing}，边读边解压',
+  'NOAA open data': 'NOAA 开放数据',
+  'Open Government Licence': '政府开放许可',
+  'NIH data sharing policy': 'NIH 数据共享政策',
+  'Public domain': '公有领域',
+  'No restrictions': '无限制',
+  'NCAR terms': 'NCAR 条款',
+  'Allen terms': 'Allen 条款',
 } as const satisfies Words;
