@@ -1,6 +1,9 @@
 /** Tasks of one worker in order of arrival, lane by lane, and how many of each lane may be under way at once. */
 import type { LaneShare, WireWork } from './messages.ts';
 
+/** Taken tasks that a queue may hold on to: one that is refilled before it is empty would keep them all. */
+const keptTaken = 256;
+
 interface Lane {
   /** What waits; `next` is the first, so that taking one costs nothing. */
   queue: WireWork[];
@@ -45,6 +48,10 @@ export function createLanes(): Lanes {
   const takeFrom = (lane: Lane): WireWork | null => {
     while (lane.next < lane.queue.length) {
       const task = lane.queue[lane.next++];
+      if (lane.next >= keptTaken && lane.next * 2 >= lane.queue.length) {
+        lane.queue = lane.queue.slice(lane.next);
+        lane.next = 0;
+      }
       if (task && waiting.delete(task.id)) return task;
     }
     lane.queue = [];
