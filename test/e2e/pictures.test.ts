@@ -1,0 +1,79 @@
+/** Each page and main state in light and dark, beside the picture of it that was looked at. `npm run pictures` makes those. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchChromium } from '../support/chromium.ts';
+import { makeHome } from '../support/waybill.ts';
+import { type Host, openWindow, type Session, startHost } from './host.ts';
+import { atWork, speedNow, tellStories, totals } from './pictures/busy.ts';
+import { hold } from './pictures/held.ts';
+import { type Judge, openJudge } from './pictures/judge.ts';
+import { scenes } from './pictures/scenes.ts';
+import { labStudy } from './study-files.ts';
+
+const looks = [
+  { width: 1280, height: 800, dark: false },
+  { width: 1280, height: 800, dark: true },
+  { width: 1920, height: 1080, dark: false },
+  { width: 1920, height: 1080, dark: true },
+] as const;
+
+let browser: Browser;
+let home: Awaited<ReturnType<typeof makeHome>>;
+let host: Host;
+let session: Session;
+let judge: Judge;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  judge = await openJudge(browser);
+  home = await makeHome();
+  await mkdir(path.join(home.home, '.aws'));
+  await mkdir(path.join(home.home, 'Downloads'));
+  await writeFile(
+    path.join(home.home, '.aws', 'credentials'),
+    ['hcp', 'lab', 'university']
+      .map((name) => `[${name}]\naws_access_key_id = AKIAEXAMPLE\naws_secret_access_key = example\n`)
+      .join(''),
+  );
+  labStudy(path.join(home.home, 'visual-cortex-2026'));
+  tellStories(home);
+  host = await startHost(home);
+  const { page } = await openWindow(browser, host.address);
+  await page.getByRole('grid', { name: 'Datasets' }).waitFor();
+  session = await page.context().storageState();
+  // Looked at once, it is among the recent ones.
+  await page.goto(
+    `${host.origin}/#/studies/${encodeURIComponent(path.join(home.home, 'visual-cortex-2026'))}`,
+  );
+  await page.getByRole('button', { name: 'Rescan' }).waitFor();
+  await page.context().close();
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await host?.kill();
+  await home?.remove();
+});
+
+test.each(scenes)('$name', async ({ name, at, main = false, open }) => {
+  const { page, complaints } = await openWindow(browser, 'about:blank', { session });
+  page.setDefaultTimeout(10_000);
+  await hold(page, { home: home.home, jobs: atWork, totals, answers: speedNow });
+  await page.goto(`${host.origin}/#/${at}`);
+  await open(page);
+  await page.evaluate(() => document.fonts.ready);
+  const wrong: string[] = [];
+  for (const { width, height, dark } of looks.filter(({ width }) => main || width === 1280)) {
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
+    const png = await page.screenshot({ animations: 'disabled', caret: 'hide' });
+    const why = await judge(`${name}-${dark ? 'dark' : 'light'}-${width}`, png);
+    if (why !== null) wrong.push(why);
+    if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth))
+      wrong.push(`${name} is wider than a window of ${width}`);
+  }
+  expect(wrong).toEqual([]);
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
