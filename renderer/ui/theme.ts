@@ -9,6 +9,7 @@ import {
   Modal,
   NumberInput,
   SegmentedControl,
+  Switch,
   Tooltip,
 } from '@mantine/core';
 
@@ -63,6 +64,7 @@ export const theme = createTheme({
     SegmentedControl: SegmentedControl.extend({
       defaultProps: { withItemsBorders: false, transitionDuration: 0 },
     }),
+    Switch: Switch.extend({ defaultProps: { withThumbIndicator: false } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: { duration: 80 } } }),
   },
 });

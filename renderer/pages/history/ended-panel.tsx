@@ -94,7 +94,7 @@ export function EndedPanel({
           [t('Receipt'), job.receipt && <Key key="receipt" text={job.receipt} />],
         ]}
       />
-      <div>
+      <div className={styles.last}>
         <Button variant="subtle" onClick={() => void forget()}>
           {t('Forget this entry')}
         </Button>

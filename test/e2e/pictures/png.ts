@@ -1,7 +1,7 @@
 /** PNG with a palette (PNG specification, 11.2): a page has few colours, and a third of the bytes is enough for them. */
 import { crc32, deflateSync } from 'node:zlib';
 
-const mostColours = 128;
+const mostColours = 96;
 
 /**
  * Each pixel as one of a few colours: the commonest of each region of the colour space, so that what is rare keeps its hue.

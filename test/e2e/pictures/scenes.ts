@@ -93,7 +93,7 @@ export const scenes: readonly Scene[] = [
       await tab(page, 'Files');
       await page.getByRole('treeitem', { name: /^202304/ }).click();
       await page.getByRole('treeitem', { name: /2023040100/ }).click();
-      await page.getByText('156 parts of 8 MiB').waitFor();
+      await page.getByText('155 parts of 8 MiB').waitFor();
     },
   },
   {
@@ -107,14 +107,6 @@ export const scenes: readonly Scene[] = [
     },
   },
   { name: 'transfers-speed', at: 'transfers/1', open: (page) => tab(page, 'Speed') },
-  {
-    name: 'transfers-events',
-    at: 'transfers/1',
-    open: async (page) => {
-      await tab(page, 'Events');
-      await page.getByText('The network is back.').waitFor();
-    },
-  },
   {
     name: 'transfers-open',
     at: 'transfers/1',
@@ -130,16 +122,8 @@ export const scenes: readonly Scene[] = [
   },
   {
     name: 'transfers-failed',
-    at: 'transfers/7',
+    at: 'transfers/9',
     open: (page) => page.getByText('3 failed').first().waitFor(),
-  },
-  {
-    name: 'transfers-several',
-    at: 'transfers/1',
-    open: async (page) => {
-      await job(page, /^Human Connectome/).click();
-      await job(page, /^visual-cortex/).click({ modifiers: ['Shift'] });
-    },
   },
   {
     name: 'transfers-menu',
@@ -208,6 +192,15 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'speed-menu',
+    at: 'transfers',
+    open: async (page) => {
+      await page.getByRole('button', { name: /^Speed: / }).click();
+      await page.getByRole('dialog', { name: /^Speed/ }).waitFor();
+    },
+  },
+  // The last one: what is looked at there is no news any more.
+  {
     name: 'notices',
     at: 'transfers',
     open: async (page) => {
@@ -216,14 +209,6 @@ export const scenes: readonly Scene[] = [
         .getByRole('dialog')
         .getByText(/3 of 60 files failed/)
         .waitFor();
-    },
-  },
-  {
-    name: 'speed-menu',
-    at: 'transfers',
-    open: async (page) => {
-      await page.getByRole('button', { name: /^Speed: / }).click();
-      await page.getByRole('dialog', { name: /^Speed/ }).waitFor();
     },
   },
 ];

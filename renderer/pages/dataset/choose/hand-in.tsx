@@ -87,7 +87,7 @@ function Labels({ onChanged }: { readonly onChanged: () => void }) {
   return (
     <div className={styles.values}>
       {place !== null && typed === null ? (
-        <span className={`${styles.place} mono`}>
+        <span className={`${styles.goes} mono`}>
           <MiddleCut text={place} />
         </span>
       ) : (
