@@ -94,11 +94,18 @@ export function ChoiceFoot({
             folder === null ? (
               t('free afterwards')
             ) : (
-              <span className={styles.folder}>
-                {left !== null && left < 0 ? t('it does not fit in') : t('free afterwards in')}
-                {'\u00a0'}
-                <MiddleCut text={folder} />
-              </span>
+              <>
+                <span className={styles.folder}>
+                  {left !== null && left < 0 ? t('it does not fit in') : t('free afterwards in')}
+                  {'\u00a0'}
+                  <MiddleCut text={folder} />
+                </span>
+                {(left === null || left >= 0) && (
+                  <span className={styles.brief} title={folder}>
+                    {t('free afterwards')}
+                  </span>
+                )}
+              </>
             )
           }
         />

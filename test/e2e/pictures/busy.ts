@@ -1,5 +1,5 @@
 /** A list of transfers as somebody has it in the middle of a day's work: every state once, with real datasets' names. */
-import type { Ledger, Progress } from '../../../main/engine/ports/ledger.ts';
+import type { Ledger } from '../../../main/engine/ports/ledger.ts';
 import { openLedger } from '../../../main/store/open.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { everything, type Job, type Status } from '../../../shared/job.ts';
@@ -304,7 +304,9 @@ function tell(ledger: Ledger, story: Story, home: string): void {
   if (story.status === 'paused') ledger.changeAll(id, ['queued'], 'paused');
 }
 
-function patchFor(id: number, size: number, state: File['state']): Progress['transfers'][number] {
+type Patch = Parameters<Ledger['record']>[0]['transfers'][number];
+
+function patchFor(id: number, size: number, state: File['state']): Patch {
   switch (state) {
     case 'verified':
       return {

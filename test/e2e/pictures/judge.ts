@@ -18,8 +18,8 @@ const screens = process.env.SCREENS ?? path.join(tmpdir(), 'waybill-screens');
 
 /** Of a channel's 255: what a palette takes away stays below. */
 const sameColour = 48;
-/** Of all pixels: less than a word that is another. */
-const mostDifferent = 0.0001;
+/** Of all pixels: about a word that is another. */
+const mostDifferent = 0.0002;
 
 /** What is wrong with a picture, in words; null where nothing is, or nothing can be said here. */
 export type Judge = (name: string, png: Buffer) => Promise<string | null>;

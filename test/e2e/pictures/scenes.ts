@@ -66,7 +66,11 @@ export const scenes: readonly Scene[] = [
       const tree = page.getByRole('tree');
       await tree.getByRole('treeitem', { name: /^bids/ }).click();
       await tree.getByRole('treeitem', { name: /^ds-practice/ }).click();
-      await tree.getByRole('treeitem', { name: /^sub-01/ }).waitFor();
+      for (const name of [/^sub-01/, /^sub-04/])
+        await tree.getByRole('treeitem', { name }).locator('[data-state]').click();
+      await tree.getByText('9 files').nth(23).waitFor();
+      await tree.getByText('10,000 files').waitFor();
+      await page.getByText('counting…').waitFor({ state: 'hidden' });
     },
   },
   {

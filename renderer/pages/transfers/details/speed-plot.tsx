@@ -94,7 +94,7 @@ function options({
     height,
     legend: { show: false },
     cursor: { show: !bare, points: { show: false }, y: false, drag: { setScale: false } },
-    padding: bare ? [4, 0, 0, 0] : [8, 8, 0, 0],
+    padding: bare ? [4, 0, 0, 0] : [8, 26, 0, 0],
     scales: { y: { range: (_, __, top) => [0, Math.max(top * 1.1, 1000)] } },
     axes: [
       {
