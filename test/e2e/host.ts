@@ -102,14 +102,17 @@ export async function openWindow(
     readonly height?: number;
     readonly dark?: boolean;
     readonly session?: Session;
+    /** The clock on the wall of whoever looks; this machine's unless said. */
+    readonly timezone?: string;
   } = {},
 ): Promise<{ readonly page: Page; readonly complaints: string[] }> {
-  const { width = 1280, height = 800, dark = false, session } = look;
+  const { width = 1280, height = 800, dark = false, session, timezone } = look;
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
     ...(session && { storageState: session }),
+    ...(timezone !== undefined && { timezoneId: timezone }),
   });
   const page = await context.newPage();
   const complaints: string[] = [];

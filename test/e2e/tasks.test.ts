@@ -1,5 +1,5 @@
 /** Six things that somebody wants who has never seen a bucket: each by pointing or by keys, in few steps, which are counted. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeAll, expect, test } from 'vitest';
@@ -8,6 +8,7 @@ import { study, write, zipped } from '../bids/make-study.ts';
 import { dataIn, filesIn } from '../support/folder.ts';
 import { bytesOf, otherEyes } from '../support/lab.ts';
 import { withPractice } from '../support/practice.ts';
+import { cleanEnvironment, expectExit, runWaybill } from '../support/waybill.ts';
 import { withDesk } from './desk.ts';
 import { countHands, dropFile, type Hands, pasteText } from './hands.ts';
 
@@ -32,8 +33,8 @@ const desk = withDesk({
 let page: Page;
 let hands: Hands;
 /** A window as a newcomer finds it, at the catalogue. */
-async function sit(): Promise<void> {
-  ({ page } = await desk.open());
+async function sit(look: Parameters<typeof desk.open>[0] = {}): Promise<void> {
+  ({ page } = await desk.open(look));
   page.setDefaultTimeout(20_000);
   await page.getByRole('grid', { name: 'Datasets' }).getByRole('row').nth(1).waitFor();
   hands = await countHands(page);
@@ -152,6 +153,89 @@ test('get series from an IDC manifest, by keys: its lines are pasted', async () 
   await focused(/^Start/);
   await page.keyboard.press('Enter');
   await verified();
+  await hands.typed();
+});
+
+/** A zone in which it is morning now, whenever this runs. */
+const hours = Math.max(-11, Math.min(12, 10 - new Date().getUTCHours()));
+const morning = `Etc/GMT${hours > 0 ? '-' : '+'}${Math.abs(hours)}`;
+
+/** Something that takes long is under way. */
+async function underWay(key: string): Promise<void> {
+  const fault = { kind: 'slow', bytesPerSecond: 1_000_000, scope: 'all' } as const;
+  await practice.faults.set([{ key: 'large/*', method: 'GET', fault }]);
+  await sit({ timezone: morning });
+  await pasteAndStart(`s3://practice/large/${key}`);
+  await focused(/^Start/);
+  await page.keyboard.press('Enter');
+  await newest().getByText('Downloading').waitFor();
+  hands = await countHands(page);
+}
+const pausedUntilTonight = () => newest().getByText('Waiting until 20:00').waitFor();
+/** For the test after it. */
+async function goOn(): Promise<void> {
+  await practice.faults.set([]);
+  await button('Resume all').click();
+  await verified();
+}
+
+test('pause everything until tonight, by pointing', async () => {
+  await underWay('64-mib.bin');
+  await page.getByRole('link', { name: 'Transfers' }).click();
+  await button('Other ways to pause').click();
+  await page.getByRole('menuitem', { name: 'Pause all until…' }).click();
+  await dialog('Pause all until').getByRole('radio', { name: 'Tonight, 20:00', checked: true }).waitFor();
+  await button('Pause until 20:00').click();
+  await pausedUntilTonight();
+  await hands.pointed();
+  await goOn();
+});
+
+test('pause everything until tonight, by keys', async () => {
+  await underWay('64-mib-crc64nvme.bin');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('textbox', { name: 'What do you want to do?' }).fill('pause until');
+  await page.getByRole('option', { name: 'Pause all until…' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('radio', { name: 'Tonight, 20:00' }).and(page.locator(':focus')).waitFor();
+  await page.keyboard.press('Enter');
+  await pausedUntilTonight();
+  await hands.typed();
+  await goOn();
+});
+
+/** As it came a year ago, to a ledger that is no more: its receipt is all that is known of it. Then a disk lost a few bytes. */
+async function lastYear(): Promise<{ readonly folder: string; readonly damaged: string }> {
+  const folder = path.join(desk.home.home, 'last-year');
+  const args = ['get', 's3://practice/bids/ds-practice/', folder, '--no-sign-request'];
+  const only = ['--exclude', '*', '--include', 'sub-02/*', '--data-dir', path.join(desk.home.home, 'gone')];
+  const env = cleanEnvironment(desk.home.home, { AWS_ENDPOINT_URL_S3: practice.endpoint });
+  expectExit(await runWaybill([...args, ...only], env), 0);
+  const damaged = 'sub-02/anat/sub-02_T1w.nii.gz';
+  const bytes = await readFile(path.join(folder, damaged));
+  bytes.fill(0, 100, 200);
+  await writeFile(path.join(folder, damaged), bytes);
+  return { folder, damaged };
+}
+
+test('verify last year’s folder, by pointing and by keys: what is damaged is named', async () => {
+  const { folder, damaged } = await lastYear();
+  await sit();
+  await page.getByRole('link', { name: 'Transfers' }).click();
+  await button('Verify folder…').click();
+  await dialog('Verify folder').getByRole('textbox').fill(folder);
+  await button('Verify this folder').click();
+  await newest().getByText('1 failed').waitFor();
+  await hands.pointed();
+  await page.getByRole('treegrid', { name: 'Jobs' }).press('Enter');
+  await page.getByRole('row', { level: 2, name: new RegExp(`^${damaged}`) }).waitFor();
+  await page.context().close();
+
+  await sit();
+  await pasteText(page, folder);
+  await focused(/^Verify this folder/);
+  await page.keyboard.press('Enter');
+  await newest().getByText('1 failed').waitFor();
   await hands.typed();
 });
 
