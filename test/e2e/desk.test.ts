@@ -51,7 +51,7 @@ test('all is paused until an hour by keys alone: what is started then waits, and
   await jobRow(page)
     .getByText(/Waiting until .*08:00/)
     .waitFor();
-  await page.getByText(/All paused until .*08:00/).waitFor();
+  await page.getByTitle(/^All paused until .*08:00$/).waitFor();
   expect(await violations(page)).toEqual([]);
 });
 

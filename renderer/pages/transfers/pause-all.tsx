@@ -17,14 +17,16 @@ export function PauseAll({ jobs }: { readonly jobs: readonly Job[] }) {
   const until = pausedUntil(settings, now);
   if (until !== null || !jobs.some(can.pause))
     return (
-      <>
-        {until !== null && (
-          <span className="second">{t('All paused until {moment}', { moment: sayMoment(until, now) })}</span>
-        )}
-        {(until !== null || jobs.some(can.resume)) && (
-          <Button onClick={() => resumeAll(jobs, settings)}>{t('Resume all')}</Button>
-        )}
-      </>
+      (until !== null || jobs.some(can.resume)) && (
+        <Button
+          title={
+            until === null ? undefined : t('All paused until {moment}', { moment: sayMoment(until, now) })
+          }
+          onClick={() => resumeAll(jobs, settings)}
+        >
+          {t('Resume all')}
+        </Button>
+      )
     );
   return (
     <Button.Group>

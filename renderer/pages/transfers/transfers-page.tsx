@@ -1,6 +1,7 @@
 /** Every job, one row each, with what it does right now; below it, all that is known of the one that is selected. */
 
 import { Button } from '@mantine/core';
+import IconHistory from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { formatCount } from '../../../shared/format.ts';
 import type { Job, Transfer } from '../../../shared/job.ts';
@@ -24,6 +25,7 @@ import { PauseAll } from './pause-all.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { holdOrder, layRows } from './rows.ts';
 import { SelectionSummary } from './selection-summary.tsx';
+import styles from './transfers-page.module.css';
 import { jobDrag } from './use-drop.ts';
 import { useJobKeys } from './use-job-keys.ts';
 import { useSelection } from './use-selection.ts';
@@ -123,10 +125,21 @@ export function TransfersPage({ selected }: { readonly selected: number | null }
       }
       actions={
         <>
-          <Button onClick={() => go({ page: 'history' })}>{t('History')}</Button>
+          <Button
+            px={8}
+            aria-label={t('History')}
+            title={t('History')}
+            onClick={() => go({ page: 'history' })}
+          >
+            <IconHistory size={15} aria-hidden="true" />
+          </Button>
           <PauseAll jobs={confirmed} />
           <Button onClick={() => show({ kind: 'verify', folder: null })}>{t('Verify folder…')}</Button>
-          <Button onClick={() => show({ kind: 'paste', text: '' })} rightSection={<KeyHint keys="Ctrl V" />}>
+          <Button
+            onClick={() => show({ kind: 'paste', text: '' })}
+            rightSection={<KeyHint keys="Ctrl V" />}
+            className={styles.paste}
+          >
             {t('Paste address or manifest')}
           </Button>
         </>

@@ -6,7 +6,7 @@ import { told } from '../../../shared/words/told.ts';
 import { jobNow, onNotice, useHost } from '../../state/app.ts';
 import { go } from '../../state/route.ts';
 import { type ToastAction, toast } from '../../state/toasts.ts';
-import { can, openFolder, retry, retryWord } from './actions.ts';
+import { can, openFolder, refetch, retry, retryWord } from './actions.ts';
 import { saveReport } from './report.ts';
 
 export function useEnds(): void {
@@ -17,7 +17,8 @@ export function useEnds(): void {
         const job = jobId === undefined ? undefined : jobNow(jobId);
         if (!job) return;
         const actions: readonly (ToastAction | false)[] = [
-          can.retry(job) && { label: retryWord([job]), run: () => retry([job]) },
+          can.refetch(job) && { label: t('Fetch again'), run: () => void refetch([job]) },
+          !can.refetch(job) && can.retry(job) && { label: retryWord([job]), run: () => retry([job]) },
           job.counts.failed > 0 && { label: t('Save report'), run: () => void saveReport(job) },
           canReveal && { label: t('Open folder'), run: () => openFolder(job) },
           { label: t('Show'), run: () => go({ page: 'transfers', job: job.id }) },

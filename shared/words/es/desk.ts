@@ -1,7 +1,7 @@
 import type { Words } from '../say.ts';
 
 export const desk = {
-  'Waiting until {moment}': 'Esperando hasta {moment}',
+  'Waiting until {moment}': 'Espera hasta {moment}',
   'Paused until {moment}': 'En pausa hasta {moment}',
   'All paused until {moment}': 'Todo en pausa hasta {moment}',
   'Goes on {until}': 'Continúa {until}',
@@ -30,7 +30,7 @@ export const desk = {
   '{n} extra': '{n} de más',
   'What was found': 'Lo que se encontró',
   'and {n} more': 'y {n} más',
-  'Verify folder…': 'Verificar una carpeta…',
+  'Verify folder…': 'Verificar carpeta…',
   'Verify folder': 'Verificar una carpeta',
   'Every file is read and held against what its download left in the folder, or what Waybill remembers of it. Nothing is changed, and nobody is asked over the network.':
     'Se lee cada archivo y se compara con lo que su descarga dejó en la carpeta o con lo que Waybill recuerda de ella. No se cambia nada y no se pregunta a nadie por la red.',
@@ -82,4 +82,5 @@ export const desk = {
   'This browser cannot notify.': 'Este navegador no puede avisar.',
   'Allow in this browser…': 'Permitir en este navegador…',
   'Extra: {n}': 'De más: {n}',
+  'Fetch again': 'Descargar de nuevo',
 } as const satisfies Words;

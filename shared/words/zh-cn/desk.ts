@@ -78,4 +78,5 @@ export const desk = {
   'This browser cannot notify.': '此浏览器无法发送通知。',
   'Allow in this browser…': '在此浏览器中允许…',
   'Extra: {n}': '多余：{n}',
+  'Fetch again': '重新获取',
 } as const satisfies Words;
