@@ -191,7 +191,8 @@ export function createIdc(args: {
   async function inThread(job: IndexJob): Promise<void> {
     const worker = new Worker(workerFile, {
       workerData: job,
-      resourceLimits: { maxOldGenerationSizeMb: threadMemory },
+      // A small young generation is collected often: a million strings pass through it.
+      resourceLimits: { maxOldGenerationSizeMb: threadMemory, maxYoungGenerationSizeMb: 16 },
     });
     const stop = () => void worker.terminate();
     closing.signal.addEventListener('abort', stop, { once: true });

@@ -25,19 +25,19 @@ export interface Window {
   readonly rows: number;
 }
 
-const mostRows = 65_536;
+const rowsTogether = 65_536;
 
 export interface Parquet {
   readonly columns: ReadonlySet<string>;
   /** All rows in order, as many together as are worth holding; none reaches over two groups. */
   readonly windows: readonly Window[];
-  /** Values of a column in a window, in its order. */
+  /** Values of a column in a window, in its order; good until another column is read. */
   column(window: Window, name: string): Promise<Iterable<unknown>>;
   close(): Promise<void>;
 }
 
 /** Throws what the disk says, or Error for what is no Parquet file. */
-export async function openParquet(file: string): Promise<Parquet> {
+export async function openParquet(file: string, mostRows = rowsTogether): Promise<Parquet> {
   const handle = await open(file, 'r');
   try {
     const buffer = await bufferOf(handle);
@@ -56,6 +56,7 @@ export async function openParquet(file: string): Promise<Parquet> {
       async column({ start: rowStart, rows }, name) {
         const rowEnd = rowStart + rows;
         const runs: Run[] = [];
+        buffer.again();
         await parquetRead({
           ...{ file: buffer, metadata, compressors, columns: [name] },
           ...{ rowStart, rowEnd },
@@ -87,19 +88,36 @@ function* valuesOf(runs: readonly Run[], start: number, end: number): Iterable<u
     for (; next < Math.min(end, at + values.length); next++) yield values[next - at];
 }
 
-async function bufferOf(handle: FileHandle): Promise<AsyncBuffer> {
+/**
+ * The file, of which the first piece after `again` is read into a buffer that is used again and again: a new one for each
+ * column of each window would be a gigabyte of garbage.
+ */
+async function bufferOf(handle: FileHandle): Promise<AsyncBuffer & { again(): void }> {
   const { size } = await handle.stat();
+  let room = new ArrayBuffer(0, { maxByteLength: 0 });
+  let free = false;
+  const place = (length: number): ArrayBuffer => {
+    if (!free) return new ArrayBuffer(length);
+    free = false;
+    if (length > room.maxByteLength) room = new ArrayBuffer(length, { maxByteLength: length });
+    else room.resize(length);
+    return room;
+  };
   return {
     byteLength: size,
+    again() {
+      free = true;
+    },
     async slice(start, end = size) {
       const length = Math.max(0, Math.min(end, size) - start);
-      const bytes = new Uint8Array(length);
+      const piece = place(length);
+      const bytes = new Uint8Array(piece);
       for (let done = 0; done < length; ) {
         const { bytesRead } = await handle.read(bytes, done, length - done, start + done);
         if (bytesRead === 0) throw new Error('the file is shorter than it was');
         done += bytesRead;
       }
-      return bytes.buffer;
+      return piece;
     },
   };
 }

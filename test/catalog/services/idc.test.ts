@@ -6,6 +6,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readManifest } from '../../../main/catalog/manifest.ts';
 import { linesOf } from '../../../main/catalog/manifests/lines.ts';
+import { openParquet } from '../../../main/catalog/services/parquet.ts';
 import { takeIn } from '../../../main/catalog/services/take-in.ts';
 import { openBench } from '../../support/engine.ts';
 import {
@@ -179,6 +180,26 @@ describe('the index', () => {
     });
     expect(await readdir(path.join(dataDir, 'services'))).toEqual([]);
     await services.close();
+  });
+
+  test('is read some rows at a time, and each row once, wherever its pages end', async () => {
+    const file = path.join(tempFolder(), 'index.parquet');
+    await writeFile(file, bytes('idc_index.parquet'));
+    const read = async (rows: number) => {
+      const parquet = await openParquet(file, rows);
+      const all: unknown[] = [];
+      for (const window of parquet.windows) {
+        expect(window.rows).toBeLessThanOrEqual(rows);
+        const found: unknown[][] = [];
+        for (const name of parquet.columns) found.push([...(await parquet.column(window, name))]);
+        for (let row = 0; row < window.rows; row++) all.push(found.map((values) => values[row]));
+      }
+      await parquet.close();
+      return all;
+    };
+    const whole = await read(1000);
+    expect(whole).toHaveLength(120);
+    for (const rows of [1, 7, 50, 119, 120]) expect(await read(rows)).toEqual(whole);
   });
 
   test('damaged anywhere, is taken in whole or refused: it never ends the process', async () => {
