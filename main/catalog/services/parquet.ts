@@ -12,11 +12,17 @@ import {
   parquetRead,
 } from 'hyparquet';
 
-/** hyparquet has Snappy itself. A page says how long it will be, and may be no longer. */
+/** hyparquet has Snappy itself. A page says how long it will be, and may be no longer; one of nothing but nulls is empty. */
+const unlessEmpty = (
+  unpack: (input: Uint8Array, options: { readonly maxOutputLength: number }) => Buffer,
+) => {
+  return (input: Uint8Array, length: number): Uint8Array =>
+    length === 0 ? new Uint8Array() : unpack(input, { maxOutputLength: length });
+};
 const compressors: Compressors = {
-  ZSTD: (input, length) => zlib.zstdDecompressSync(input, { maxOutputLength: length }),
-  GZIP: (input, length) => zlib.gunzipSync(input, { maxOutputLength: length }),
-  BROTLI: (input, length) => zlib.brotliDecompressSync(input, { maxOutputLength: length }),
+  ZSTD: unlessEmpty(zlib.zstdDecompressSync),
+  GZIP: unlessEmpty(zlib.gunzipSync),
+  BROTLI: unlessEmpty(zlib.brotliDecompressSync),
 };
 
 export interface Window {
