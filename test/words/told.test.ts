@@ -17,8 +17,7 @@ const rooms = [
   'main/{app,serve}.ts',
   'main/{bids,catalog,disk,engine,handlers,s3,secrets,store}/**/*.ts',
   'main/host/{attach,open}.ts',
-  'main/host/web/*.ts',
-  'main/host/electron/{ipc,keychain}.ts',
+  'main/host/{electron,web}/*.ts',
 ];
 /** Written into files for other programs, made up for practice, or the window's own. */
 const elsewhere =

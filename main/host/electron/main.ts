@@ -17,7 +17,7 @@ import { sleepNow } from './power.ts';
 import { announceScheme, serveWindow, windowAddress } from './scheme.ts';
 import { confineEverything, openWindow } from './window.ts';
 import { keepState, placeBeside, placeOf, readState } from './window-state.ts';
-import { t } from './words.ts';
+import { speak, t, told } from './words.ts';
 
 const dataDir = dataFolder(null);
 const openAtLogin = loginItem({
@@ -134,6 +134,8 @@ function setMenu(): void {
 
 async function start() {
   await app.whenReady();
+  // Until the setting is known; what cannot even start is told in it.
+  await speak('system', app.getPreferredSystemLanguages());
   setMenu();
   confineEverything(open);
   serveWindow(protocol, rendererFolder());
@@ -165,7 +167,10 @@ announceScheme();
 if (app.requestSingleInstanceLock()) {
   start().catch((error: unknown) => {
     const { reason, hint, detail } = toFailure(error);
-    dialog.showErrorBox('Waybill', [reason, hint, detail].filter((part) => part !== '').join('\n\n'));
+    dialog.showErrorBox(
+      'Waybill',
+      [told(reason), told(hint), detail].filter((part) => part !== '').join('\n\n'),
+    );
     app.exit(1);
   });
 } else app.quit();

@@ -11,6 +11,7 @@ import {
 } from 'electron';
 import { ours, windowAddress } from './scheme.ts';
 import { least, type Place } from './window-state.ts';
+import { told } from './words.ts';
 
 /** Before the page paints; the tokens' background, so that nothing flashes. */
 const background = () => (nativeTheme.shouldUseDarkColors ? '#14181c' : '#f6f7f8');
@@ -48,7 +49,7 @@ export function openWindow({
   window.loadURL(`${windowAddress}${hash}`).catch((error: Error) => {
     // A window closed while it loads is no failure.
     if (!window.isDestroyed())
-      dialog.showErrorBox('Waybill', `The window could not be loaded.\n\n${error.message}`);
+      dialog.showErrorBox('Waybill', `${told('The window could not be loaded.')}\n\n${error.message}`);
   });
   return window;
 }

@@ -133,4 +133,5 @@ export const plans = {
   'In the Wasabi console: Access Keys.': 'En la consola de Wasabi: Access Keys.',
   'In the Cloudflare dashboard: R2, Manage API tokens.': 'En el panel de Cloudflare: R2, Manage API tokens.',
   'A page that is not ours asked.': 'Preguntó una página que no es nuestra.',
+  'The window could not be loaded.': 'No se pudo cargar la ventana.',
 } as const satisfies Words;

@@ -123,4 +123,5 @@ export const plans = {
   'In the Wasabi console: Access Keys.': '在 Wasabi 控制台中：Access Keys。',
   'In the Cloudflare dashboard: R2, Manage API tokens.': '在 Cloudflare 控制面板中：R2、Manage API tokens。',
   'A page that is not ours asked.': '请求来自非本应用的页面。',
+  'The window could not be loaded.': '无法加载窗口。',
 } as const satisfies Words;
