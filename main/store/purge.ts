@@ -14,8 +14,9 @@ const tables = [
   'DELETE FROM transfers WHERE id IN (SELECT id FROM transfers WHERE id > @base AND id < @end LIMIT @limit)',
   `DELETE FROM names WHERE (jobId, folded) IN
     (SELECT jobId, folded FROM names WHERE jobId = @jobId LIMIT @limit)`,
-  `DELETE FROM uploadRows WHERE (jobId, path) IN
-    (SELECT jobId, path FROM uploadRows WHERE jobId = @jobId LIMIT @limit)`,
+  // By range: half the cost of one row at a time, and the checklist of a plan is often the largest of all.
+  `DELETE FROM uploadRows WHERE jobId = @jobId AND path < coalesce(
+    (SELECT path FROM uploadRows WHERE jobId = @jobId ORDER BY path LIMIT 1 OFFSET @limit), char(1114111))`,
   `DELETE FROM uploadFolders WHERE (jobId, folder, state) IN
     (SELECT jobId, folder, state FROM uploadFolders WHERE jobId = @jobId LIMIT @limit)`,
 ];

@@ -1,6 +1,7 @@
 /** The ledger's verbs on uploads. `on` makes a verb of a topic's function, with its faults classified. */
 import type { UploadLedger } from '../engine/ports/upload-ledger.ts';
 import type { Db } from './database.ts';
+import * as digests from './digests.ts';
 import { folderSums } from './upload-folders.ts';
 import * as options from './upload-options.ts';
 import * as pages from './upload-pages.ts';
@@ -29,9 +30,9 @@ export function uploadLedger(on: On): UploadLedger {
     parts: on(work.sentParts),
     putParts: on(work.putSentParts),
     dropParts: on(work.dropSentParts),
-    fileDigests: on(work.fileDigests),
-    keepFileDigests: on(work.keepFileDigests),
-    objectDigests: on(work.objectDigests),
-    keepObjectDigests: on(work.keepObjectDigests),
+    fileDigests: on(digests.fileDigests),
+    keepFileDigests: on(digests.keepFileDigests),
+    objectDigests: on(digests.objectDigests),
+    keepObjectDigests: on(digests.keepObjectDigests),
   };
 }

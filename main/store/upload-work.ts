@@ -1,7 +1,6 @@
 /** From the checklist to transfers, and what is known of each while it is sent. */
 import type { Failure } from '../../shared/failure.ts';
-import type { DigestAlgorithm } from '../engine/ports/bodies.ts';
-import type { FileDigest, ObjectDigest, SentPart, UploadFile } from '../engine/ports/upload-ledger.ts';
+import type { SentPart, UploadFile } from '../engine/ports/upload-ledger.ts';
 import { type Db, inTransaction, sql } from './database.ts';
 import { prefixOf } from './jobs.ts';
 import { record } from './record.ts';
@@ -122,48 +121,4 @@ export function putSentParts(db: Db, transferId: number, parts: readonly SentPar
 
 export function dropSentParts(db: Db, transferId: number): void {
   sql(db, 'DELETE FROM uploadParts WHERE transferId = ?').run(transferId);
-}
-
-export function fileDigests(
-  db: Db,
-  files: readonly { readonly path: string; readonly size: number; readonly stamp: string }[],
-  algorithm: DigestAlgorithm,
-): readonly (string | null)[] {
-  const find = sql<string>(
-    db,
-    'SELECT hex FROM fileDigests WHERE path = ? AND algorithm = ? AND size = ? AND stamp = ?',
-  ).pluck();
-  return files.map(({ path, size, stamp }) => find.get(path, algorithm, size, stamp) ?? null);
-}
-
-export function keepFileDigests(db: Db, digests: readonly FileDigest[]): void {
-  inTransaction(db, () => {
-    const put = sql(
-      db,
-      'INSERT OR REPLACE INTO fileDigests (path, algorithm, size, stamp, hex) VALUES (?, ?, ?, ?, ?)',
-    );
-    for (const { path, algorithm, size, stamp, hex } of digests) put.run(path, algorithm, size, stamp, hex);
-  });
-}
-
-export function objectDigests(
-  db: Db,
-  place: string,
-  objects: readonly { readonly key: string; readonly etag: string | null }[],
-): readonly (ObjectDigest | null)[] {
-  const find = sql<ObjectDigest>(
-    db,
-    'SELECT key, etag, algorithm, hex FROM objectDigests WHERE place = ? AND key = ? AND etag = ?',
-  );
-  return objects.map(({ key, etag }) => (etag === null ? null : (find.get(place, key, etag) ?? null)));
-}
-
-export function keepObjectDigests(db: Db, place: string, digests: readonly ObjectDigest[]): void {
-  inTransaction(db, () => {
-    const put = sql(
-      db,
-      'INSERT OR REPLACE INTO objectDigests (place, key, etag, algorithm, hex) VALUES (?, ?, ?, ?, ?)',
-    );
-    for (const { key, etag, algorithm, hex } of digests) put.run(place, key, etag, algorithm, hex);
-  });
 }

@@ -5,6 +5,7 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
+  CreateBucketCommand,
   GetObjectCommand,
   GetObjectTaggingCommand,
   HeadObjectCommand,
@@ -22,6 +23,7 @@ import { openLink } from '../support/link.ts';
 import { cleanEnvironment, expectExit, makeHome, runWaybill, startWaybill } from '../support/waybill.ts';
 import { accessKeyId, findProgram, kinds, type Server, secretAccessKey, startServer } from './servers.ts';
 
+const bucket = 'lab-typed';
 const partBytes = 8 * MiB;
 const keysOf = { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey };
 
@@ -39,6 +41,7 @@ describe.each(kinds.filter(({ program }) => findProgram(program) !== null))('$na
       credentials: { accessKeyId, secretAccessKey },
       responseChecksumValidation: 'WHEN_REQUIRED',
     });
+    await client.send(new CreateBucketCommand({ Bucket: bucket }));
   });
   afterAll(() => server?.close());
   beforeEach(async () => {
@@ -64,39 +67,38 @@ describe.each(kinds.filter(({ program }) => findProgram(program) !== null))('$na
     return { code, ...terminal.printed };
   }
   const waybill = (...args: readonly string[]) => bare(words(args, server.endpoint));
-  const keys = async (bucket: string) => {
-    const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket: bucket }));
+  const keys = async (Prefix: string) => {
+    const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix }));
     return Contents.map(({ Key }) => Key);
   };
-  const bytes = async (bucket: string, key: string) => {
-    const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+  const bytes = async (Key: string) => {
+    const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key }));
     return Buffer.from((await Body?.transformToByteArray()) ?? []);
   };
 
   test('a bucket is made, a folder put, found the same, and synced with what was taken away', async () => {
-    await writeFiles(home.folder, { 'a.txt': 'a', 'sub-01/b.bin': bytesOf('b', 300_000) });
-    expectExit(await waybill('mb', 's3://typed-lab'), 0);
-    expectExit(await waybill('mb', 's3://typed-lab'), 0);
-    expectExit(await waybill('put', home.folder, 's3://typed-lab/study'), 0);
-    expect(await keys('typed-lab')).toEqual(['study/a.txt', 'study/sub-01/b.bin']);
-    const again = await waybill('put', home.folder, 's3://typed-lab/study', '--dryrun');
+    await writeFiles(home.folder, { 'a.txt': 'a', 'part-1/b.bin': bytesOf('b', 300_000) });
+    expectExit(await waybill('mb', 's3://lab-made'), 0);
+    expectExit(await waybill('mb', 's3://lab-made'), 0);
+    expectExit(await waybill('put', home.folder, 's3://lab-typed/study'), 0);
+    expect(await keys('study/')).toEqual(['study/a.txt', 'study/part-1/b.bin']);
+    const again = await waybill('put', home.folder, 's3://lab-typed/study', '--dryrun');
     expect(again.out).toContain('0 new files, 0 changed');
     await rm(path.join(home.folder, 'a.txt'));
-    expectExit(await waybill('sync', home.folder, 's3://typed-lab/study', '--delete'), 0);
-    expect(await keys('typed-lab')).toEqual(['study/sub-01/b.bin']);
+    expectExit(await waybill('sync', home.folder, 's3://lab-typed/study', '--delete'), 0);
+    expect(await keys('study/')).toEqual(['study/part-1/b.bin']);
     const back = path.join(home.home, 'back');
-    expectExit(await waybill('sync', 's3://typed-lab/study/', back), 0);
+    expectExit(await waybill('sync', 's3://lab-typed/study/', back), 0);
   });
 
   test('a put killed inside a large file goes on with the parts that are there', async () => {
     const size = 4 * partBytes;
     const large = bytesOf('killed', size);
-    await writeFiles(home.folder, { 'large.bin': large });
-    expectExit(await waybill('mb', 's3://killed-lab'), 0);
+    await writeFiles(home.folder, { 'a.txt': 'shows what the endpoint keeps', 'large.bin': large });
     const link = await openLink({ to: server.endpoint, bytesPerSecond: 12 * MiB });
     try {
       const env = cleanEnvironment(home.home, keysOf);
-      const put = words(['put', home.folder, 's3://killed-lab/', '--connections', '1'], link.endpoint);
+      const put = words(['put', home.folder, 's3://lab-typed/killed/', '--connections', '1'], link.endpoint);
       const first = startWaybill(put, env);
       await Promise.race([link.sends(2.5 * partBytes), first.ended]);
       first.child.kill('SIGKILL');
@@ -108,48 +110,53 @@ describe.each(kinds.filter(({ program }) => findProgram(program) !== null))('$na
     } finally {
       await link.close();
     }
-    expect(Buffer.compare(await bytes('killed-lab', 'large.bin'), large)).toBe(0);
-    const { Uploads = [] } = await client.send(new ListMultipartUploadsCommand({ Bucket: 'killed-lab' }));
+    expect(Buffer.compare(await bytes('killed/large.bin'), large)).toBe(0);
+    const { Uploads = [] } = await client.send(new ListMultipartUploadsCommand({ Bucket: bucket }));
     expect(Uploads).toEqual([]);
   });
 
   test('what was renamed here is under its new name there, whatever the endpoint can copy', async () => {
     const image = bytesOf('renamed', 2.5 * partBytes);
-    await writeFiles(home.folder, { 'sub-1/bold.nii': image });
-    expectExit(await waybill('mb', 's3://renamed-lab'), 0);
-    expectExit(await waybill('put', home.folder, 's3://renamed-lab/'), 0);
-    await rename(path.join(home.folder, 'sub-1'), path.join(home.folder, 'sub-01'));
-    expectExit(await waybill('sync', home.folder, 's3://renamed-lab/', '--delete'), 0);
-    expect(await keys('renamed-lab')).toEqual(['sub-01/bold.nii']);
-    expect(Buffer.compare(await bytes('renamed-lab', 'sub-01/bold.nii'), image)).toBe(0);
+    await writeFiles(home.folder, { 'old/image.bin': image });
+    expectExit(await waybill('put', home.folder, 's3://lab-typed/renamed/'), 0);
+    await rename(path.join(home.folder, 'old'), path.join(home.folder, 'new'));
+    expectExit(await waybill('sync', home.folder, 's3://lab-typed/renamed/', '--delete'), 0);
+    expect(await keys('renamed/')).toEqual(['renamed/new/image.bin']);
+    expect(Buffer.compare(await bytes('renamed/new/image.bin'), image)).toBe(0);
   });
 
   test('what was probed is used: large bodies go as the endpoint takes them, and are proved', async () => {
-    expectExit(await waybill('mb', 's3://probed-lab'), 0);
     await writeFile(
       path.join(home.home, 'config'),
       `[profile lab]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\nendpoint_url = ${server.endpoint}\n`,
     );
     vi.stubEnv('AWS_CONFIG_FILE', path.join(home.home, 'config'));
-    const probe = ['profiles', 'probe', 'lab', 'probed-lab', '--write', '--data-dir', home.dataDir];
+    const probe = ['profiles', 'probe', 'lab', bucket, '--write', '--data-dir', home.dataDir];
     expectExit(await bare(probe), 0);
     const large = bytesOf('probed', 1.5 * partBytes);
     await writeFiles(home.folder, { 'large.bin': large, 'middle.bin': large.subarray(0, MiB) });
-    const put = ['put', home.folder, 's3://probed-lab/in/', '--profile', 'lab', '--data-dir', home.dataDir];
+    const put = [
+      'put',
+      home.folder,
+      's3://lab-typed/probed/in/',
+      '--profile',
+      'lab',
+      '--data-dir',
+      home.dataDir,
+    ];
     const sent = await bare(put);
     expectExit(sent, 0);
     expect(sent.out).toMatch(/2 verified, 0 not verifiable, 0 failed/);
-    expect(Buffer.compare(await bytes('probed-lab', 'in/large.bin'), large)).toBe(0);
+    expect(Buffer.compare(await bytes('probed/in/large.bin'), large)).toBe(0);
   });
 
   test('media type, tags and storage class are said of small files and of parts alike', async () => {
-    expectExit(await waybill('mb', 's3://tagged-lab'), 0);
-    await writeFiles(home.folder, { 'small.json': '{}', 'large.nii': bytesOf('tagged', 1.5 * partBytes) });
+    await writeFiles(home.folder, { 'a.json': '{}', 'large.bin': bytesOf('tagged', 1.5 * partBytes) });
     const manner = ['--tags', 'lab=one', '--tags', 'study=rest & task', '--storage-class', 'STANDARD_IA'];
     const put = await waybill(
       'put',
       home.folder,
-      's3://tagged-lab/',
+      's3://lab-typed/tagged/',
       ...manner,
       '--content-type',
       'text/x-lab',
@@ -163,8 +170,8 @@ describe.each(kinds.filter(({ program }) => findProgram(program) !== null))('$na
       !kind.keeps.includes('storage class'),
       !kind.keeps.includes('tags'),
     ]);
-    for (const Key of ['small.json', 'large.nii']) {
-      const at = { Bucket: 'tagged-lab', Key };
+    for (const Key of ['a.json', 'large.bin']) {
+      const at = { Bucket: bucket, Key: `tagged/${Key}` };
       const head = await client.send(new HeadObjectCommand(at));
       expect(head.ContentType).toBe('text/x-lab');
       if (kind.keeps.includes('storage class')) expect(head.StorageClass).toBe('STANDARD_IA');
@@ -179,16 +186,14 @@ describe.each(kinds.filter(({ program }) => findProgram(program) !== null))('$na
 
   test('without a signature: what is allowed arrives, what is not says who may', async () => {
     await writeFiles(home.folder, { 'open.txt': 'anybody' });
-    expectExit(await waybill('mb', 's3://open-lab'), 0);
-    expectExit(await waybill('put', home.folder, 's3://open-lab/in/'), 0);
+    expectExit(await waybill('put', home.folder, 's3://lab-typed/open/in/'), 0);
+    const may = (what: 'read' | 'write') => kind.anonymous.includes(what);
     const to = path.join(home.home, 'got');
-    const got = await waybill('get', 's3://open-lab/in/', to, '--no-sign-request');
-    expect(got.code, got.err).toBe(kind.anonymous === 'nothing' ? 1 : 0);
-    const put = await waybill('put', home.folder, 's3://open-lab/out/', '--no-sign-request');
-    expect(put.code, put.err).toBe(kind.anonymous === 'read and write' ? 0 : 1);
+    const got = await waybill('get', 's3://lab-typed/open/in/', to, '--no-sign-request');
+    expect(got.code, got.err).toBe(may('read') ? 0 : 1);
+    const put = await waybill('put', home.folder, 's3://lab-typed/open/out/', '--no-sign-request');
+    expect(put.code, put.err).toBe(may('write') ? 0 : 1);
     for (const { code, out, err } of [got, put]) if (code === 1) expect(err + out).toMatch(/profile/);
-    expect(await keys('open-lab')).toEqual(
-      put.code === 0 ? ['in/open.txt', 'out/open.txt'] : ['in/open.txt'],
-    );
+    expect(await keys('open/out/')).toEqual(may('write') ? ['open/out/open.txt'] : []);
   });
 });

@@ -24,7 +24,7 @@ interface Kind {
   /** Keys this server refuses or changes, whoever asks: left out of the fixture. */
   readonly cannotHold: readonly string[];
   /** What those may who do not sign. */
-  readonly anonymous: 'read and write' | 'read' | 'nothing';
+  readonly anonymous: readonly ('read' | 'write')[];
   /** What it keeps of what is said of an object, beside its media type. */
   readonly keeps: readonly ('tags' | 'storage class')[];
 }
@@ -35,7 +35,7 @@ export const kinds: readonly Kind[] = [
     program: 'weed',
     ports: 8,
     cannotHold: ['../outside.txt', 'twice//slashed.txt', 'back\\slash.txt'],
-    anonymous: 'read',
+    anonymous: ['read'],
     keeps: ['tags', 'storage class'],
     async arguments(folder, [s3, s3Grpc, master, masterGrpc, volume, volumeGrpc, filer, filerGrpc]) {
       const config = path.join(folder, 's3.json');
@@ -76,7 +76,8 @@ export const kinds: readonly Kind[] = [
     program: 'moto_server',
     ports: 1,
     cannotHold: [],
-    anonymous: 'read and write',
+    // It lists and takes what nobody signed, and hands out only what was put as public.
+    anonymous: ['write'],
     keeps: ['tags', 'storage class'],
     arguments: async (_folder, [port]) => ['-H', '127.0.0.1', '-p', `${port}`],
   },
@@ -85,7 +86,7 @@ export const kinds: readonly Kind[] = [
     program: 'rclone',
     ports: 1,
     cannotHold: ['twice//slashed.txt', '../outside.txt'],
-    anonymous: 'nothing',
+    anonymous: [],
     keeps: [],
     async arguments(folder, [port]) {
       await mkdir(path.join(folder, 'store'));

@@ -56,3 +56,45 @@ test('any page is the same as of a list that is cut', () => {
     }
   }
 });
+
+test('what is known of files and objects is found by the page as it is one by one', () => {
+  const dice = seededDice('digests');
+  const { ledger } = openTemp();
+  const { uploads } = ledger;
+  const names = madeUp(dice);
+  const rows = names.map((path, i) => ({
+    path,
+    size: i % 7,
+    stamp: `${i}.1`,
+    algorithm: 'md5' as const,
+    hex: `${i}`,
+  }));
+  const some = rows.filter(() => dice.below(3) > 0);
+  uploads.keepFileDigests(some);
+  uploads.keepFileDigests(
+    rows.slice(0, 50).map((row) => ({ ...row, algorithm: 'crc32' as const, hex: 'other' })),
+  );
+  uploads.keepObjectDigests(
+    's3  lab',
+    some.map(({ path, hex }) => ({ key: path, etag: hex, algorithm: 'md5', hex })),
+  );
+  const known = new Map(some.map((row) => [row.path, row]));
+  /** A page in order, one with gaps, one out of order, and one of few. */
+  const pages = [
+    rows.slice(0, 1000),
+    rows.filter((_, i) => i % 40 === 0),
+    rows.slice(100, 200).reverse(),
+    rows.slice(5, 9),
+  ];
+  for (const page of pages) {
+    const files = page.map((row, i) => (i % 10 === 3 ? { ...row, stamp: 'another' } : row));
+    const wanted = files.map(({ path, stamp }) => {
+      const row = known.get(path);
+      return row?.stamp === stamp ? row.hex : null;
+    });
+    expect(uploads.fileDigests(files, 'md5')).toEqual(wanted);
+    const objects = files.map(({ path, hex }, i) => ({ key: path, etag: i % 10 === 3 ? null : hex }));
+    expect(uploads.objectDigests('s3  lab', objects).map((row) => row?.hex ?? null)).toEqual(wanted);
+    expect(uploads.objectDigests('s3  other', objects).every((row) => row === null)).toBe(true);
+  }
+});

@@ -31,9 +31,13 @@ export function createKeptLook(args: {
   readonly ports: Pick<Ports, 'objects' | 'uploads'>;
   readonly listener: Pick<RunListener, 'log'>;
   readonly signal: AbortSignal;
-}): (arrived: { readonly key: string; readonly path: string }) => void {
+}): {
+  arrived(one: { readonly key: string; readonly path: string }): void;
+  /** Resolves once it was looked at, or need not be. */
+  readonly over: () => Promise<void>;
+} {
   const { job, mannerOf, ports, listener, signal } = args;
-  let isAsked = false;
+  let under: Promise<void> | null = null;
 
   async function look(key: string, manner: Manner): Promise<void> {
     const { source } = job;
@@ -48,13 +52,15 @@ export function createKeptLook(args: {
       if (!signal.aborted) listener.log('warning', lack);
   }
 
-  return ({ key, path }) => {
-    if (isAsked) return;
-    isAsked = true;
-    const manner = mannerOf(path);
-    const { storageClass, encryption, tags } = manner;
-    if (storageClass === null && encryption.kind === 'bucket' && tags.length === 0) return;
-    // Who may put need not be allowed to look; then nobody can tell.
-    look(key, manner).catch(() => {});
+  return {
+    arrived({ key, path }) {
+      if (under) return;
+      const manner = mannerOf(path);
+      const { storageClass, encryption, tags } = manner;
+      const isPlain = storageClass === null && encryption.kind === 'bucket' && tags.length === 0;
+      // Who may put need not be allowed to look; then nobody can tell.
+      under = isPlain ? Promise.resolve() : look(key, manner).catch(() => {});
+    },
+    over: async () => under ?? undefined,
   };
 }

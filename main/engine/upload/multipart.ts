@@ -51,7 +51,7 @@ export async function openUpload(
 
 /** True where the upload can be gone on with. One that nothing is in is given up instead: it may be of another manner. */
 async function resume(
-  { job, one, ports, signal, partSize: usual }: Args & { readonly partSize: number },
+  { job, one, ports, abilities, signal, partSize: usual }: Args & { readonly partSize: number },
   uploadId: string,
 ): Promise<boolean> {
   const at = { source: job.source, key: one.transfer.key, uploadId, signal };
@@ -86,6 +86,9 @@ async function resume(
       part.digest = claim.algorithm === algorithm ? found : (mine ?? null);
     }),
   );
+  // What fits shows what the endpoint keeps: nobody has to find out again with bytes.
+  if (!abilities.proved && parts.some(({ etag }) => etag !== null))
+    Object.assign(abilities, { algorithm, md5: algorithm === null, proved: true });
   one.uploadId = uploadId;
   one.algorithm = algorithm;
   one.parts = parts;

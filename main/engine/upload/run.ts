@@ -58,7 +58,7 @@ export function createUpload(args: {
   const manner = mannerOf(uploads.record(job.id).options);
   const live = new Map<number, Going>();
   const notes = createNotes({ job, ports, recorder });
-  const lookAtKept = createKeptLook({ job, mannerOf: manner, ports, listener, signal });
+  const kept = createKeptLook({ job, mannerOf: manner, ports, listener, signal });
   const steps = createSteps({ job, ports, abilities, notes, mannerOf: manner, listener, signal });
   const orders = createOrders({
     job,
@@ -173,7 +173,8 @@ export function createUpload(args: {
     refusals.tell();
     recorder.flush();
     notes.flush(true);
-    ending = endUpload({ job, ports, listener, signal }).finally(tries.settle);
+    const end = () => endUpload({ job, ports, listener, signal });
+    ending = kept.over().then(end).finally(tries.settle);
   }
 
   /** Adds what one file can have sent now; returns when it wants to be asked again. */
@@ -206,7 +207,7 @@ export function createUpload(args: {
 
   function done(one: Going): void {
     live.delete(one.transfer.id);
-    lookAtKept(one.transfer);
+    kept.arrived(one.transfer);
     refusals.arrived();
     tries.arrived(clock.now());
     listener.changed();
