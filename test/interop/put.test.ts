@@ -105,8 +105,8 @@ describe.each(kinds.filter(({ program }) => findProgram(program) !== null))('$na
       expect(await first.ended).toMatchObject({ code: null });
       const before = link.sent;
       expectExit(await runWaybill(put, env), 0);
-      // Two parts were there; the third was on its way.
-      expect(link.sent - before).toBeLessThan(size - 2 * partBytes + MiB);
+      // Two parts were there; of the third, what was in the system's buffers still came through.
+      expect(link.sent - before).toBeLessThan(size - 2 * partBytes + 4 * MiB);
     } finally {
       await link.close();
     }
@@ -152,7 +152,7 @@ describe.each(kinds.filter(({ program }) => findProgram(program) !== null))('$na
 
   test('media type, tags and storage class are said of small files and of parts alike', async () => {
     await writeFiles(home.folder, { 'a.json': '{}', 'large.bin': bytesOf('tagged', 1.5 * partBytes) });
-    const manner = ['--tags', 'lab=one', '--tags', 'study=rest & task', '--storage-class', 'STANDARD_IA'];
+    const manner = ['--tags', 'lab=one', '--tags', 'study=rest / task', '--storage-class', 'STANDARD_IA'];
     const put = await waybill(
       'put',
       home.folder,
@@ -179,7 +179,7 @@ describe.each(kinds.filter(({ program }) => findProgram(program) !== null))('$na
       const { TagSet = [] } = await client.send(new GetObjectTaggingCommand(at));
       expect(Object.fromEntries(TagSet.map((tag) => [tag.Key, tag.Value]))).toEqual({
         lab: 'one',
-        study: 'rest & task',
+        study: 'rest / task',
       });
     }
   });

@@ -76,8 +76,8 @@ export const kinds: readonly Kind[] = [
     program: 'moto_server',
     ports: 1,
     cannotHold: [],
-    // It lists and takes what nobody signed, and hands out only what was put as public.
-    anonymous: ['write'],
+    // It lists for anybody; objects it hands out and takes only where somebody made them public.
+    anonymous: [],
     keeps: ['tags', 'storage class'],
     arguments: async (_folder, [port]) => ['-H', '127.0.0.1', '-p', `${port}`],
   },
@@ -87,7 +87,7 @@ export const kinds: readonly Kind[] = [
     ports: 1,
     cannotHold: ['twice//slashed.txt', '../outside.txt'],
     anonymous: [],
-    keeps: [],
+    keeps: ['storage class'],
     async arguments(folder, [port]) {
       await mkdir(path.join(folder, 'store'));
       const key = `--auth-key=${accessKeyId},${secretAccessKey}`;

@@ -64,7 +64,7 @@ test('what was said of an object comes with it: type, storage class, encryption,
     storageClass: 'STANDARD_IA',
     encryption: { kind: 'kms', keyId: 'lab-key' },
     tags: [
-      { key: 'study', value: 'rest & task' },
+      { key: 'study', value: 'rest / task' },
       { key: 'lab', value: '' },
     ],
   });

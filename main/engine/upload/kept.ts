@@ -2,6 +2,7 @@
  * Did the endpoint keep what was asked of the objects? Many take the header fields of a storage class, of encryption or of
  * tags, and do nothing with them. The first object that has arrived is looked at, once a job, and what is not so is told.
  */
+import { toFailure } from '../../../shared/failure.ts';
 import type { JobRecord } from '../ports/ledger.ts';
 import type { StoredAs } from '../ports/objects.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -39,15 +40,21 @@ export function createKeptLook(args: {
   const { job, mannerOf, ports, listener, signal } = args;
   let under: Promise<void> | null = null;
 
+  /** Null where nobody can tell. An answer that makes no sense is of a server that knows no tags, such as the object itself. */
+  async function countTags(key: string): Promise<number | null> {
+    try {
+      return await ports.uploads.countTags({ source: job.source, key, signal });
+    } catch (error) {
+      return toFailure(error).code === 'protocol' ? 0 : null;
+    }
+  }
+
   async function look(key: string, manner: Manner): Promise<void> {
     const { source } = job;
     const { stored } = await ports.objects.head({ source, key, versionId: null, partNumber: null, signal });
     if (!stored) return;
     // Few servers count an object's tags in HeadObject.
-    const tags =
-      manner.tags.length === 0
-        ? null
-        : (stored.tags ?? (await ports.uploads.countTags({ source, key, signal })));
+    const tags = manner.tags.length === 0 ? null : (stored.tags ?? (await countTags(key)));
     for (const lack of lackOf(manner, { ...stored, tags }))
       if (!signal.aborted) listener.log('warning', lack);
   }

@@ -27,6 +27,7 @@ function encryptionOf(sse: string | undefined, keyId: string | null): Encryption
 
 const tagFaults = {
   form: 'takes KEY=VALUE',
+  character: 'takes letters, digits, blanks and _ . : / = + - @',
   long: 'takes a key of at most 128 characters, and a value of at most 256',
   twice: 'takes each key once',
   many: 'is given ten times at most',

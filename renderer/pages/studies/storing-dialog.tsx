@@ -167,6 +167,11 @@ function tagFault(fault: TagFault, text: string): string {
   switch (fault) {
     case 'form':
       return t('Not key=value: {text}', { text });
+    case 'character':
+      return t('Letters, digits, blanks and {characters} only: {text}', {
+        characters: '_ . : / = + - @',
+        text,
+      });
     case 'long':
       return t('A key has 128 characters at most, a value 256: {text}', { text });
     case 'twice':

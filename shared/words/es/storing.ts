@@ -18,6 +18,8 @@ export const storing = {
   'Not key=value: {text}': 'No es clave=valor: {text}',
   'A key has 128 characters at most, a value 256: {text}':
     'Una clave tiene 128 caracteres como máximo, un valor 256: {text}',
+  'Letters, digits, blanks and {characters} only: {text}':
+    'Solo letras, dígitos, espacios y {characters}: {text}',
   '{text} is there twice': '{text} está dos veces',
   'Ten tags at most': 'Diez etiquetas como máximo',
   Link: 'Enlace',

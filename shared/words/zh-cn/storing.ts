@@ -16,6 +16,7 @@ export const storing = {
   'Not a pattern and a type: {text}': '不是“模式 类型”的形式：{text}',
   'Not key=value: {text}': '不是 key=value 的形式：{text}',
   'A key has 128 characters at most, a value 256: {text}': '键最多 128 个字符，值最多 256 个：{text}',
+  'Letters, digits, blanks and {characters} only: {text}': '只能使用字母、数字、空格和 {characters}：{text}',
   '{text} is there twice': '{text} 出现了两次',
   'Ten tags at most': '最多十个标签',
   Link: '链接',
