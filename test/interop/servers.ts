@@ -24,7 +24,7 @@ interface Kind {
   /** Keys this server refuses or changes, whoever asks: left out of the fixture. */
   readonly cannotHold: readonly string[];
   /** What those may who do not sign. */
-  readonly anonymous: readonly ('read' | 'write')[];
+  readonly anonymous: readonly ('read' | 'write' | 'write blindly')[];
   /** What it keeps of what is said of an object, beside its media type. */
   readonly keeps: readonly ('tags' | 'storage class')[];
 }
@@ -76,8 +76,8 @@ export const kinds: readonly Kind[] = [
     program: 'moto_server',
     ports: 1,
     cannotHold: [],
-    // It lists for anybody; objects it hands out and takes only where somebody made them public.
-    anonymous: [],
+    // It lists for anybody, and takes an object that it then lets nobody look at, its sender least of all.
+    anonymous: ['write blindly'],
     keeps: ['tags', 'storage class'],
     arguments: async (_folder, [port]) => ['-H', '127.0.0.1', '-p', `${port}`],
   },
