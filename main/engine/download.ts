@@ -12,6 +12,7 @@
  */
 import { type Failure, toFailure } from '../../shared/failure.ts';
 import { createAlarm } from './alarm.ts';
+import { createDemand } from './demand.ts';
 import { createFeed } from './feed.ts';
 import { finish, recordFailed, recordWhole } from './finish.ts';
 import type { Gate } from './gate.ts';
@@ -25,10 +26,10 @@ import {
   isNotKept,
   keepWhole,
 } from './kept.ts';
-import { clearNursery, type Live, liveOf, partialPath, travelsWhole, worthKeeping } from './live.ts';
+import { clearNursery, type Live, partialPath, worthKeeping } from './live.ts';
 import type { Trouble } from './outage.ts';
 import { advance, type LivePart, rowOf, settle } from './parts.ts';
-import type { BodyEvent, FetchTask } from './ports/bodies.ts';
+import type { BodyEvent } from './ports/bodies.ts';
 import type { JobRecord } from './ports/ledger.ts';
 import type { Ports } from './ports/ports.ts';
 import { expectUnchanged, prepare } from './prepare.ts';
@@ -36,12 +37,10 @@ import type { Recorder } from './recorder.ts';
 import { createRequests } from './requests.ts';
 import type { Met } from './retry.ts';
 import type { Run, RunListener } from './run.ts';
-import type { Window } from './schedule.ts';
 import { createSift } from './sift.ts';
 import type { Passage } from './traffic.ts';
 import { createTries } from './tries.ts';
 
-const preparingAtOnce = 32;
 /** A whole object that takes longer is recorded on the way, so that a kill costs no more than this of it. In ms. */
 const slowAfter = 1000;
 
@@ -70,104 +69,19 @@ export function createDownload(args: {
   let ended = false;
   const alarm = createAlarm(clock, () => pump());
   const { random } = args;
+  const finishAll = (one: Live) => void guard(one, () => finishParts(one));
+  const demand = createDemand({ live, requests, feed, gate, passage, alarm, clock, bodies, look, finishAll });
+  const { underWay } = demand;
   const tries = createTries({ clock, gate, passage, alarm, random, listener, underWay });
   const leave = gate.join({ shut, open: pump });
 
   function pump(): void {
-    if (ended) return;
-    const room = gate.room();
-    const ajar = room !== Number.POSITIVE_INFINITY;
-    if (ajar && underWay() >= room) return;
-    const now = clock.now();
-    if (passage.quietUntil() > now) {
-      alarm.set(passage.quietUntil());
-      return;
-    }
-    const window = ajar ? { ...passage.window(), parts: room } : passage.window();
-    const most = Math.min(preparingAtOnce, passage.connections());
-    const out = requests.out();
-    const orders: FetchTask[] = [];
-    let next = Number.POSITIVE_INFINITY;
-    let preparing = 0;
-    for (const one of live.values()) {
-      if (ajar && underWay() >= room) break;
-      if (one.busy) {
-        preparing++;
-        continue;
-      }
-      if (one.notBefore > now) {
-        next = Math.min(next, one.notBefore);
-        continue;
-      }
-      next = Math.min(next, order(one, now, window, orders));
-    }
-    while (
-      out.objects < window.objects &&
-      out.parts < window.parts &&
-      out.bytes < window.bytes &&
-      live.size < 2 * window.objects &&
-      preparing < most &&
-      !(ajar && underWay() >= room) &&
-      !(window.oneAtATime && [...live.values()].some((one) => one.busy || one.parts))
-    ) {
-      const found = feed.next();
-      if (!found) break;
-      const one = liveOf(found.work, found.absent);
-      live.set(one.transfer.id, one);
-      order(one, now, window, orders);
-      if (one.busy) preparing++;
-    }
-    if (orders.length > 0) bodies.fetch(orders);
-    passage.want(out.objects + out.parts + preparing);
-    alarm.set(next);
+    if (ended || !demand.ask()) return;
     if (live.size === 0 && complete && feed.empty()) {
       ended = true;
       recorder.flush();
       listener.drained();
     }
-  }
-
-  /** Adds what one transfer can have fetched now; returns when it wants to be asked again. */
-  function order(one: Live, now: number, window: Window, orders: FetchTask[]): number {
-    if (!one.prepared && !(travelsWhole(one) && one.absent)) {
-      look(one);
-      return Number.POSITIVE_INFINITY;
-    }
-    if (one.parts) return orderParts(one, one.parts, now, window, orders);
-    if (one.tasks.size > 0) return Number.POSITIVE_INFINITY;
-    const later = one.attempts > 0 ? passage.retry() : null;
-    if (later !== null) return later;
-    one.written = 0;
-    one.crc = null;
-    orders.push(requests.make(one, null));
-    return Number.POSITIVE_INFINITY;
-  }
-
-  function orderParts(
-    one: Live,
-    parts: readonly LivePart[],
-    now: number,
-    window: Window,
-    orders: FetchTask[],
-  ): number {
-    let next = Number.POSITIVE_INFINITY;
-    let left = false;
-    for (const part of parts) {
-      if (part.written === part.length) continue;
-      left = true;
-      if (part.flying) continue;
-      if (part.notBefore > now) {
-        next = Math.min(next, part.notBefore);
-        continue;
-      }
-      if (requests.out().parts >= window.parts) break;
-      const later = part.attempts > 0 ? passage.retry() : null;
-      if (later !== null) return Math.min(next, later);
-      part.flying = true;
-      orders.push(requests.make(one, part));
-    }
-    if (!left && one.tasks.size === 0) void guard(one, () => finishParts(one));
-    return next;
   }
 
   async function finishParts(one: Live): Promise<void> {
@@ -335,13 +249,6 @@ export function createDownload(args: {
     // Open files of a drive that went are no files of the one that comes.
     if (why === 'disk-missing') void closePartials(ports, job, doubtAll(live.values()));
     alarm.clear();
-  }
-
-  function underWay(): number {
-    const out = requests.out();
-    let count = out.objects + out.parts;
-    for (const one of live.values()) if (one.busy) count++;
-    return count;
   }
 
   return {

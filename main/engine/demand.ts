@@ -1,0 +1,138 @@
+/**
+ * What a running download asks for next, while its window has room: a retry that is due | the next part of a live transfer |
+ * the next queued transfer. A small one is one GET of the whole object, verified and renamed by the worker; a large one, one
+ * with kept parts, or one with something in its way is prepared first (HEAD, what is there), then fetched in parts.
+ */
+import type { Alarm } from './alarm.ts';
+import type { Feed } from './feed.ts';
+import type { Gate } from './gate.ts';
+import { type Live, liveOf, travelsWhole } from './live.ts';
+import type { LivePart } from './parts.ts';
+import type { Bodies, FetchTask } from './ports/bodies.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Requests } from './requests.ts';
+import type { Window } from './schedule.ts';
+import type { Passage } from './traffic.ts';
+
+const preparingAtOnce = 32;
+
+export function createDemand(args: {
+  readonly live: Map<number, Live>;
+  readonly requests: Requests;
+  readonly feed: Feed;
+  readonly gate: Gate;
+  readonly passage: Passage;
+  /** Asks again at the next moment that something is due. */
+  readonly alarm: Alarm;
+  readonly clock: Clock;
+  readonly bodies: Pick<Bodies, 'fetch'>;
+  /** First contact, or another look at what is in the way; the transfer is busy from now on. */
+  readonly look: (one: Live) => void;
+  /** Nothing of it is left to fetch. */
+  readonly finishAll: (one: Live) => void;
+}) {
+  const { live, requests, feed, gate, passage, alarm, clock, bodies, look, finishAll } = args;
+
+  /** False: nothing may be asked for now. */
+  function ask(): boolean {
+    const room = gate.room();
+    const ajar = room !== Number.POSITIVE_INFINITY;
+    if (ajar && underWay() >= room) return false;
+    const now = clock.now();
+    if (passage.quietUntil() > now) {
+      alarm.set(passage.quietUntil());
+      return false;
+    }
+    const window = ajar ? { ...passage.window(), parts: room } : passage.window();
+    const most = Math.min(preparingAtOnce, passage.connections());
+    const out = requests.out();
+    const orders: FetchTask[] = [];
+    let next = Number.POSITIVE_INFINITY;
+    let preparing = 0;
+    for (const one of live.values()) {
+      if (ajar && underWay() >= room) break;
+      if (one.busy) {
+        preparing++;
+        continue;
+      }
+      if (one.notBefore > now) {
+        next = Math.min(next, one.notBefore);
+        continue;
+      }
+      next = Math.min(next, order(one, now, window, orders));
+    }
+    while (
+      out.objects < window.objects &&
+      out.parts < window.parts &&
+      out.bytes < window.bytes &&
+      live.size < 2 * window.objects &&
+      preparing < most &&
+      !(ajar && underWay() >= room) &&
+      !(window.oneAtATime && [...live.values()].some((one) => one.busy || one.parts))
+    ) {
+      const found = feed.next();
+      if (!found) break;
+      const one = liveOf(found.work, found.absent);
+      live.set(one.transfer.id, one);
+      order(one, now, window, orders);
+      if (one.busy) preparing++;
+    }
+    if (orders.length > 0) bodies.fetch(orders);
+    passage.want(out.objects + out.parts + preparing);
+    alarm.set(next);
+    return true;
+  }
+
+  /** Adds what one transfer can have fetched now; returns when it wants to be asked again. */
+  function order(one: Live, now: number, window: Window, orders: FetchTask[]): number {
+    if (!one.prepared && !(travelsWhole(one) && one.absent)) {
+      look(one);
+      return Number.POSITIVE_INFINITY;
+    }
+    if (one.parts) return orderParts(one, one.parts, now, window, orders);
+    if (one.tasks.size > 0) return Number.POSITIVE_INFINITY;
+    const later = one.attempts > 0 ? passage.retry() : null;
+    if (later !== null) return later;
+    one.written = 0;
+    one.crc = null;
+    orders.push(requests.make(one, null));
+    return Number.POSITIVE_INFINITY;
+  }
+
+  function orderParts(
+    one: Live,
+    parts: readonly LivePart[],
+    now: number,
+    window: Window,
+    orders: FetchTask[],
+  ): number {
+    let next = Number.POSITIVE_INFINITY;
+    let left = false;
+    for (const part of parts) {
+      if (part.written === part.length) continue;
+      left = true;
+      if (part.flying) continue;
+      if (part.notBefore > now) {
+        next = Math.min(next, part.notBefore);
+        continue;
+      }
+      if (requests.out().parts >= window.parts) break;
+      const later = part.attempts > 0 ? passage.retry() : null;
+      if (later !== null) return Math.min(next, later);
+      part.flying = true;
+      orders.push(requests.make(one, part));
+    }
+    if (!left && one.tasks.size === 0) finishAll(one);
+    return next;
+  }
+
+  /** Requests and steps that are out. */
+  function underWay(): number {
+    const out = requests.out();
+    let count = out.objects + out.parts;
+    for (const one of live.values()) if (one.busy) count++;
+    return count;
+  }
+
+  return { ask, underWay };
+}
