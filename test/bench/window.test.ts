@@ -100,7 +100,10 @@ test('the list of jobs, one of them open', async () => {
 }, 120_000);
 
 test('the files of a job, as a list', async () => {
-  await page.getByRole('treegrid', { name: 'Jobs' }).getByRole('row', { level: 1 }).first().click();
+  const jobs = page.getByRole('treegrid', { name: 'Jobs' });
+  await jobs.focus();
+  await jobs.press('Home');
+  await jobs.getByRole('row', { level: 1 }).first().click();
   await page.getByRole('tab', { name: 'Files' }).click();
   await page.getByText('List', { exact: true }).click();
   const files = page.getByRole('grid', { name: 'Files' });

@@ -9,6 +9,8 @@ const pad = (n: number, width: number) => String(n).padStart(width, '0');
 export const rowPath = (index: number) => `${pad(Math.floor(index / 1000), 3)}/${pad(index, 6)}.txt`;
 /** Bytes of each object: its own name and a line's end. */
 const size = `${bucket}/million/${rowPath(0)}\n`.length;
+/** What a limit counts beside it: the head of the practice server's answer. */
+const head = 344;
 
 /**
  * Queued, so that it begins as soon as somebody opens the ledger, and limited to so many files a second.
@@ -44,6 +46,6 @@ export function fillRows(args: {
     });
     ledger.addTransfers(id, { rows, names: [], patch: {} });
   }
-  ledger.changeJob(id, { listed: true, bytesPerSecond: perSecond * size });
+  ledger.changeJob(id, { listed: true, bytesPerSecond: perSecond * (head + size) });
   ledger.close();
 }

@@ -1,6 +1,7 @@
 /** What is drawn: strips, lines, the week. */
 import type { StripRun } from '../../../shared/calls/jobs.ts';
 import type { Timetable } from '../../../shared/timetable.ts';
+import { CheckMark } from '../../ui/check-mark.tsx';
 import { RateSlider } from '../../ui/rate-slider.tsx';
 import { Sparkline } from '../../ui/sparkline.tsx';
 import { SlowSwitch, SpeedMenu, WhenDone } from '../../ui/speed-menu.tsx';
@@ -43,6 +44,16 @@ export const marks: readonly Case[] = [
         ),
       },
       { name: 'empty', show: <Strip runs={[]} label="no bytes" /> },
+    ],
+  },
+  {
+    of: 'check-mark',
+    states: [
+      { name: 'checked', show: <CheckMark state="checked" /> },
+      { name: 'in part', show: <CheckMark state="mixed" /> },
+      { name: 'not', show: <CheckMark state="unchecked" /> },
+      { name: 'along with something else', show: <CheckMark soft state="checked" /> },
+      { name: 'cannot be', show: <CheckMark disabled state="unchecked" /> },
     ],
   },
   { of: 'sparkline', states: [{ name: 'a minute', show: <Sparkline down={61_200_000} /> }] },

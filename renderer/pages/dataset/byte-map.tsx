@@ -3,8 +3,8 @@ import { useElementSize } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { formatBytes, formatCount } from '../../../shared/format.ts';
 import { t } from '../../../shared/words/say.ts';
+import type { CheckState } from '../../ui/check-mark.tsx';
 import styles from './byte-map.module.css';
-import type { CheckState } from './selection.ts';
 import { heaviest, type Tile, treemap } from './treemap.ts';
 
 export interface MapItem {

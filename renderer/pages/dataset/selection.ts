@@ -10,6 +10,7 @@
 import { literal, makeFilter } from '../../../shared/glob.ts';
 import type { Selection } from '../../../shared/job.ts';
 import { type Filter, within } from '../../../shared/within.ts';
+import type { CheckState } from '../../ui/check-mark.tsx';
 
 export interface Checks {
   readonly marks: ReadonlyMap<string, boolean>;
@@ -17,8 +18,6 @@ export interface Checks {
   readonly declined: ReadonlySet<string>;
 }
 export const nothingChecked: Checks = { marks: new Map(), declined: new Set() };
-
-export type CheckState = 'checked' | 'unchecked' | 'mixed';
 
 /** Behind the beginning of a name: no key of a listing has it. */
 const sign = '\u0000';

@@ -3,8 +3,9 @@ import { Anchor, Checkbox } from '@mantine/core';
 import { Fragment } from 'react';
 import type { Source } from '../../../shared/location.ts';
 import { t } from '../../../shared/words/say.ts';
+import type { CheckState } from '../../ui/check-mark.tsx';
 import styles from './dataset.module.css';
-import { beginning, type CheckState, isMany, shownPath } from './selection.ts';
+import { beginning, isMany, shownPath } from './selection.ts';
 
 export function TreeHead({
   source,

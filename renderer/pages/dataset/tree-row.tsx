@@ -1,14 +1,13 @@
 /** One row of the tree: twisty, box, name, and at the right what it holds. */
-import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
 import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
-import IconMinus from '@tabler/icons-react/dist/esm/icons/IconMinus.mjs';
 import type { MouseEvent, ReactNode } from 'react';
 import { formatBytes } from '../../../shared/format.ts';
 import { t } from '../../../shared/words/say.ts';
 import { told } from '../../../shared/words/told.ts';
 import { Badge } from '../../ui/badge.tsx';
+import { CheckMark, type CheckState } from '../../ui/check-mark.tsx';
 import { MiddleCut } from '../../ui/middle-cut.tsx';
-import { type CheckState, isMany } from './selection.ts';
+import { isMany } from './selection.ts';
 import styles from './tree.module.css';
 import type { Row } from './tree-state.ts';
 
@@ -88,7 +87,7 @@ export function TreeRow({
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: Space on the tree does the same. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the row itself carries aria-checked. */}
       <span className={styles.hit} onClick={check}>
-        <Box state={facts.check} soft={facts.along} />
+        <CheckMark state={facts.check} soft={facts.along} />
       </span>
       <span className={folder ? styles.folder : styles.file}>
         <RowName text={row.name === '' ? t('(no name)') : row.name} />
@@ -99,15 +98,6 @@ export function TreeRow({
         {row.kind === 'file' ? formatBytes(row.size) : facts.bytes}
       </span>
     </div>
-  );
-}
-
-function Box({ state, soft = false }: { readonly state: CheckState; readonly soft?: boolean }) {
-  return (
-    <span className={styles.box} data-state={state} data-soft={soft || undefined} aria-hidden="true">
-      {state === 'checked' && <IconCheck size={11} stroke={3} />}
-      {state === 'mixed' && <IconMinus size={11} stroke={3} />}
-    </span>
   );
 }
 

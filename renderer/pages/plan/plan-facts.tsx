@@ -14,7 +14,7 @@ import { proofWords } from './judge.ts';
 import { NameMap } from './name-map.tsx';
 import styles from './plan.module.css';
 
-export const rules: readonly { readonly value: ConflictRule; readonly label: () => string }[] = [
+const rules: readonly { readonly value: ConflictRule; readonly label: () => string }[] = [
   { value: 'keep-both', label: () => t('Keep both') },
   { value: 'replace', label: () => t('Replace it') },
   { value: 'skip', label: () => t('Skip it') },
@@ -122,7 +122,8 @@ function here({ files, bytes }: Plan['alreadyHere']): string {
   );
 }
 
-function Rule({
+/** What becomes of a file that is in the way. */
+export function Rule({
   conflicts,
   value,
   onChange,

@@ -1,8 +1,7 @@
 /** Plans of several buckets, in one dialog: what they come to together, a row for each with its own yes, and one Start. */
-import { Anchor, Modal, Radio } from '@mantine/core';
+import { Anchor, Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { Plan } from '../../../shared/calls/plans.ts';
-import { formatCount } from '../../../shared/format.ts';
 import type { ConflictRule } from '../../../shared/job.ts';
 import { t } from '../../../shared/words/say.ts';
 import { act, call, useHost } from '../../state/app.ts';
@@ -15,7 +14,7 @@ import { lastOf, parentOf, planFolder } from '../dataset/name-plan.ts';
 import { hurdleOfAll, judgeAll } from './judge.ts';
 import { OnePlanRow } from './one-plan-row.tsx';
 import styles from './plan.module.css';
-import { rules } from './plan-facts.tsx';
+import { Rule } from './plan-facts.tsx';
 import { PlanFigures } from './plan-figures.tsx';
 import { PlanFoot } from './plan-foot.tsx';
 import { PlansTools } from './plan-tools.tsx';
@@ -185,23 +184,7 @@ export function SeveralDialog({
                 ],
                 [
                   t('If a file exists'),
-                  conflicts === 0 ? (
-                    t('nothing is in the way; the same file is kept as it is')
-                  ) : (
-                    <Radio.Group
-                      key="rule"
-                      aria-label={t('If a file exists')}
-                      value={onConflict}
-                      onChange={(rule) => setOnConflict(rule as ConflictRule)}
-                    >
-                      <span className={styles.rules}>
-                        <span>{t('{n} of another size in the way:', { n: formatCount(conflicts) })}</span>
-                        {rules.map((rule) => (
-                          <Radio key={rule.value} size="xs" value={rule.value} label={rule.label()} />
-                        ))}
-                      </span>
-                    </Radio.Group>
-                  ),
+                  <Rule key="rule" conflicts={conflicts} value={onConflict} onChange={setOnConflict} />,
                 ],
               ]}
             />

@@ -1,9 +1,7 @@
 /** A box in a row: the row's own keys and clicks do the same. */
-import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
-import IconMinus from '@tabler/icons-react/dist/esm/icons/IconMinus.mjs';
+import { CheckMark, type CheckState } from '../../ui/check-mark.tsx';
 import styles from './studies.module.css';
 
-export type CheckState = 'checked' | 'unchecked' | 'mixed';
 const aria = { checked: 'true', unchecked: 'false', mixed: 'mixed' } as const;
 
 export function CheckBox({
@@ -31,15 +29,7 @@ export function CheckBox({
         if (!disabled) onToggle();
       }}
     >
-      <span
-        className={styles.check}
-        data-state={state}
-        data-disabled={disabled || undefined}
-        aria-hidden="true"
-      >
-        {state === 'checked' && <IconCheck size={11} stroke={3} />}
-        {state === 'mixed' && <IconMinus size={11} stroke={3} />}
-      </span>
+      <CheckMark state={state} disabled={disabled} />
     </button>
   );
 }

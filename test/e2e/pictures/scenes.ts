@@ -80,7 +80,8 @@ export const scenes: readonly Scene[] = [
     open: async (page) => {
       await page.getByText('Folders', { exact: true }).click();
       const tree = page.getByRole('tree');
-      await tree.getByRole('treeitem', { name: /^bids/ }).waitFor();
+      await tree.getByText('10,000 files').waitFor();
+      await page.getByText('counting…').waitFor({ state: 'hidden' });
       await tree.focus();
       for (const key of ['Home', 'ArrowDown', ' ']) await tree.press(key);
       await page.getByRole('button', { name: 'Plan…' }).click();
