@@ -93,6 +93,14 @@ test('what cannot be fetched says so and where to go, and is not opened', async 
   expect(await portal.getAttribute('href')).toMatch(/^https:/);
 });
 
+test('what its portal hands out can be handed in here', async () => {
+  await search('fastMRI');
+  const article = page.getByRole('article', { name: /fastMRI/ });
+  const hand = article.getByRole('link', { name: 'Choose by its links…' });
+  expect(await hand.getAttribute('href')).toBe('#/catalogue/fastmri');
+  await article.getByRole('link', { name: 'Go to the portal' }).waitFor();
+});
+
 test('a refresh that fails is said, and takes nothing away', async () => {
   await search('made 0777');
   registry.publish({ index: '<html>sign in</html>' });

@@ -1,0 +1,55 @@
+/** Pasted addresses that a service has to be asked about first, through the gate that every door uses. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterEach, expect, test, vi } from 'vitest';
+import { startApp } from '../support/app.ts';
+import { type Answer, serveService } from '../support/services.ts';
+
+afterEach(() => void vi.unstubAllEnvs());
+
+const fixtures = path.resolve(import.meta.dirname, '../fixtures/idc');
+
+test('a DRS address is the object that its server names, in a bucket that the catalogue knows', async () => {
+  const { origin } = await serveService(() => ({
+    json: {
+      size: 7,
+      access_methods: [{ type: 's3', access_url: { url: 's3://idc-open-data/a/b.dcm' } }],
+    },
+  }));
+  vi.stubEnv('WAYBILL_DRS', origin);
+  const { call } = await startApp();
+  const { targets } = await call('plans.targets', {
+    text: 'drs://dg.4DFC:641121f1-5ca0-42cc-9156-fb5538c14355',
+  });
+  expect(targets).toMatchObject([
+    { source: { location: { bucket: 'idc-open-data' }, profile: 'anonymous' }, known: { access: 'free' } },
+  ]);
+  expect(targets[0]?.selection.objects).toMatch(/^[0-9a-f]{32}$/);
+});
+
+test('a link of the portal of the Imaging Data Commons is the series that it chooses', async () => {
+  const answers = new Map<string, Answer>();
+  for (const name of ['idc_index', 'prior_versions_index', 'tcia_idc_subset'].map((one) => `${one}.parquet`))
+    answers.set(`/${name}`, { bytes: await readFile(path.join(fixtures, name)) });
+  const { origin } = await serveService(({ url }) => answers.get(url) ?? { status: 404 });
+  vi.stubEnv('WAYBILL_IDC', origin);
+  const { call } = await startApp();
+  const link = 'https://portal.imaging.datacommons.cancer.gov/explore/filters/?collection_id=';
+  const { values } = await call('datasets.values', { id: 'idc', selector: 'collection', choices: {} });
+  const first = values[0]?.value ?? '';
+  const { targets } = await call('plans.targets', { text: link + first });
+  const { chosen } = await call('datasets.choose', { id: 'idc', choices: { collection: [first] } });
+  expect(targets.length).toBeGreaterThan(0);
+  expect(targets.map(({ selection }) => selection)).toEqual(chosen.map(({ selection }) => selection));
+  expect(targets.every(({ datasetId }) => datasetId === 'idc')).toBe(true);
+  await expect(call('plans.targets', { text: `${link}no_such_collection` })).rejects.toThrow('usage');
+});
+
+test('a service that is down is named, and nothing is planned in its place', async () => {
+  const { origin } = await serveService(() => 'hang-up');
+  vi.stubEnv('WAYBILL_OPENNEURO', origin);
+  const { call } = await startApp();
+  const text = 'https://openneuro.org/datasets/ds000001/versions/1.0.0';
+  await expect(call('plans.targets', { text })).rejects.toThrow('network');
+  expect((await call('jobs.list', {})).jobs).toEqual([]);
+});
