@@ -42,15 +42,22 @@ export function JobMenu({
   const changed = jobs.some(
     ({ activity }) => activity?.kind === 'waiting' && activity.why === 'source-changed',
   );
-  const item = (label: string, run: () => void, allowed: boolean, keys?: string) => (
-    <Menu.Item
-      disabled={!allowed}
-      onClick={run}
-      rightSection={keys === undefined ? undefined : <KeyHint keys={keys} />}
-    >
-      {label}
-    </Menu.Item>
-  );
+  let first = true;
+  const item = (label: string, run: () => void, allowed: boolean, keys?: string) => {
+    // Opened by keys at a row, it would leave the focus in the table, where no arrow reaches it.
+    const focused = allowed && first;
+    if (focused) first = false;
+    return (
+      <Menu.Item
+        disabled={!allowed}
+        onClick={run}
+        rightSection={keys === undefined ? undefined : <KeyHint keys={keys} />}
+        data-autofocus={focused || undefined}
+      >
+        {label}
+      </Menu.Item>
+    );
+  };
   return (
     <Menu opened={at !== null} onClose={onClose} position="bottom-start" width={272} returnFocus>
       <Menu.Target>
