@@ -1,5 +1,6 @@
 /** A pasted list of labels beside the values there are: `01` means `sub-01`. Pure. */
 import type { Value } from '../../../../shared/selector.ts';
+import { told } from '../../../../shared/words/told.ts';
 
 const bare = (label: string): string => label.replace(/^(?:sub|ses)-/, '').toLowerCase();
 
@@ -23,6 +24,9 @@ export function matchList(labels: readonly string[], values: readonly Value[] | 
   }
   return { found: [...found], unknown };
 }
+
+/** A value that explains itself, in the language of the window. One that is only its own name is data, and stays as it is. */
+export const labelOf = ({ value, label }: Value): string => (label === value ? label : told(label));
 
 /** What a chip says: the value where its label only explains it, and `01` for `sub-01` among subjects. */
 export const shortOf = ({ value, label }: Value): string =>

@@ -8,7 +8,7 @@ import { t } from '../../../../shared/words/say.ts';
 import { told } from '../../../../shared/words/told.ts';
 import styles from './choose.module.css';
 import { ListEntry, RandomEntry } from './list-entry.tsx';
-import { matchList, shortOf } from './lists.ts';
+import { labelOf, matchList, shortOf } from './lists.ts';
 import type { Values } from './use-values.ts';
 import { ValuePicker } from './value-picker.tsx';
 
@@ -132,7 +132,7 @@ function Chosen({
     else onChange(kind === 'one' ? [value] : [...chosen, value]);
   };
   return values
-    .map(({ value, label }) => ({ value, label: told(label) }))
+    .map((one) => ({ ...one, label: labelOf(one) }))
     .map((one) => (
       <UnstyledButton
         key={one.value}

@@ -9,8 +9,8 @@ import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import { formatCount } from '../../../../shared/format.ts';
 import type { Value } from '../../../../shared/selector.ts';
 import { t } from '../../../../shared/words/say.ts';
-import { told } from '../../../../shared/words/told.ts';
 import styles from './choose.module.css';
+import { labelOf } from './lists.ts';
 
 const rowHeight = 28;
 
@@ -114,8 +114,8 @@ export function ValuePicker({
                 <span className={styles.tick} aria-hidden="true">
                   {marked.has(one.value) && <IconCheck size={12} stroke={2.6} />}
                 </span>
-                <span className="cut" title={told(one.label)}>
-                  {told(one.label)}
+                <span className="cut" title={labelOf(one)}>
+                  {labelOf(one)}
                 </span>
               </div>
             );
