@@ -38,7 +38,7 @@ test('the palette goes anywhere by a few letters', async () => {
 
 test('what cannot be done now is not offered', async () => {
   await page.keyboard.press('Control+k');
-  await page.keyboard.type('pause');
+  await page.keyboard.type('resume');
   await palette().getByText('Nothing of that name').waitFor();
   await page.keyboard.press('Escape');
   await palette().waitFor({ state: 'hidden' });
