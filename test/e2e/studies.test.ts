@@ -122,6 +122,16 @@ test('the way of a study into a new bucket: chosen, answered, part of it uncheck
   await makeBucket(page, (name) => shoot(page, name, {}));
   const list = page.getByRole('grid', { name: 'Checklist', exact: true });
   await list.getByRole('row', { name: /participants\.tsv/ }).waitFor();
+  await page.getByRole('button', { name: 'Storage…' }).click();
+  const storing = page.getByRole('dialog', { name: 'How it is stored' });
+  await storing.getByRole('textbox', { name: 'Tags' }).fill('lab=vision\nlab=again');
+  await storing.getByText('lab is there twice').waitFor();
+  await storing.getByRole('textbox', { name: 'Tags' }).fill('lab=vision');
+  await storing.getByRole('textbox', { name: 'Media types' }).fill('*.bval text/x-bval');
+  await shoot(page, 'study-storing', {});
+  await storing.getByRole('button', { name: 'Use this' }).click();
+  await page.getByRole('button', { name: '1 tag · 1 media type' }).waitFor();
+  await list.getByRole('row', { name: /participants\.tsv/ }).waitFor();
   await page.getByRole('status').getByText('2 questions are open.').waitFor();
   await page
     .getByRole('article', { name: 'dwi gradients do not match the image' })

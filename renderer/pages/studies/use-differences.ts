@@ -1,5 +1,6 @@
 /** Which cells of the matrix are new or changed: of the files that differ from the bucket, by their names. */
 import { useCallback, useEffect, useState } from 'react';
+import type { Answer, Output } from '../../../shared/contract.ts';
 import type { StudyRow, StudySet } from '../../../shared/study.ts';
 import { call } from '../../state/app.ts';
 import type { Checklist } from './use-checklist.ts';
@@ -35,15 +36,20 @@ export function useDifferences(
     let live = true;
     const run = async () => {
       const found = new Map<string, 'new' | 'changed'>();
-      for (let offset = 0; ; offset += pageSize) {
-        const page = { jobId, folder: '', text: '', failed: false, offset, limit: pageSize };
-        const answer = await call('uploads.rows', { ...page, states: ['new', 'changed'] });
+      const page = { jobId, folder: '', text: '', failed: false, offset: 0, limit: pageSize };
+      for (let after: string | null = null; ; ) {
+        const answer: Answer<Output<'uploads.rows'>> = await call('uploads.rows', {
+          ...page,
+          states: ['new', 'changed'],
+          after,
+        });
         if (!live || !answer.ok) return;
         for (const { path, state } of answer.value.rows) {
           const cell = cellOf(path);
           if (found.get(cell) !== 'changed') found.set(cell, state === 'changed' ? 'changed' : 'new');
         }
-        if (offset + pageSize >= answer.value.total) break;
+        after = answer.value.rows.at(-1)?.path ?? null;
+        if (after === null) break;
       }
       if (live) setCells(found);
     };
