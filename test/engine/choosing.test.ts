@@ -66,7 +66,11 @@ describe('a bucket of five million keys', () => {
     expect(found.folders.map(({ prefix }) => prefix)).toEqual(
       Array.from({ length: 10 }, (_, i) => `station-249${i}/`),
     );
+    // Named whole, not by what is left behind the beginning.
+    expect(found.folders[9]?.name).toBe('station-2499');
     expect(await listings()).toBe(1);
+    const one = await call('tree.list', { source: source(), prefix: 'station-2490/0007.txt', token: null });
+    expect(one.objects).toMatchObject([{ key: 'station-2490/0007.txt', name: '0007.txt' }]);
   });
 
   test('one station is counted with the pages it has, and another filter asks for nothing', async () => {
