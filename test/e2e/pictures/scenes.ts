@@ -70,7 +70,7 @@ export const scenes: readonly Scene[] = [
         await tree.getByRole('treeitem', { name }).locator('[data-state]').click();
       await tree.getByText('9 files').nth(23).waitFor();
       await tree.getByText('10,000 files').waitFor();
-      await page.getByText('counting…').waitFor({ state: 'hidden' });
+      await page.getByText('counting…').first().waitFor({ state: 'hidden' });
     },
   },
   {
@@ -81,7 +81,7 @@ export const scenes: readonly Scene[] = [
       await page.getByText('Folders', { exact: true }).click();
       const tree = page.getByRole('tree');
       await tree.getByText('10,000 files').waitFor();
-      await page.getByText('counting…').waitFor({ state: 'hidden' });
+      await page.getByText('counting…').first().waitFor({ state: 'hidden' });
       await tree.focus();
       for (const key of ['Home', 'ArrowDown', ' ']) await tree.press(key);
       await page.getByRole('button', { name: 'Plan…' }).click();
