@@ -84,7 +84,7 @@ test('get one subject of ds000001, by pointing: the number that was searched for
   await search('ds000001');
   await open(/^OpenNeuro/);
   const subjects = page.getByRole('group', { name: 'Subjects' });
-  await subjects.getByRole('button', { name: 'Subjects: show what there is' }).click();
+  await subjects.getByRole('button', { name: 'Subjects: any, or choose…' }).click();
   await subjects.getByRole('button', { name: 'sub-01' }).click();
   await button('Plan…').click();
   await dialog(/^Plan/).getByRole('button', { name: 'Start' }).click();

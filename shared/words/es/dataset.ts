@@ -158,7 +158,7 @@ export const dataset = {
   needed: 'necesario',
   'after {label}': 'después de {label}',
   'after your yes to paying': 'tras aceptar el pago',
-  '{label}: show what there is': '{label}: mostrar lo que hay',
+  '{label}: any, or choose…': '{label}: cualquiera, o elegir…',
   'any, or choose…': 'cualquiera, o elegir…',
   'there is none here': 'aquí no hay ninguno',
   '{label}: choose of {n}': '{label}: elegir entre {n}',

@@ -150,7 +150,7 @@ export const dataset = {
   needed: '必选',
   'after {label}': '先选{label}',
   'after your yes to paying': '在您同意付费后',
-  '{label}: show what there is': '{label}：显示可选项',
+  '{label}: any, or choose…': '{label}：任意，或选择…',
   'any, or choose…': '任意，或选择…',
   'there is none here': '此处没有',
   '{label}: choose of {n}': '{label}：从 {n} 个中选择',

@@ -97,7 +97,7 @@ function Listed({ selector, chosen, values, onChange, onAsk }: SelectorFieldProp
           ) : (
             <UnstyledButton
               className={styles.chip}
-              aria-label={t('{label}: show what there is', { label })}
+              aria-label={t('{label}: any, or choose…', { label })}
               onClick={onAsk}
             >
               {t('any, or choose…')}
