@@ -17,6 +17,8 @@ const tab = async (page: Page, name: string) => {
   await job(page, /^Human Connectome/).waitFor();
   await page.getByRole('tab', { name }).click();
 };
+/** It comes by itself, after the page. A canvas has no role. */
+const plot = (page: Page) => page.locator('.uplot canvas').first().waitFor({ state: 'attached' });
 const press = async (page: Page, keys: string) => {
   await table(page).waitFor();
   await page.keyboard.press(keys);
@@ -99,6 +101,7 @@ export const scenes: readonly Scene[] = [
       await page.getByRole('treeitem', { name: /^202304/ }).click();
       await page.getByRole('treeitem', { name: /2023040100/ }).click();
       await page.getByText('155 parts of 8 MiB').waitFor();
+      await plot(page);
     },
   },
   {
@@ -111,7 +114,14 @@ export const scenes: readonly Scene[] = [
       await page.getByRole('treeitem', { name: /T1w_acpc/ }).waitFor();
     },
   },
-  { name: 'transfers-speed', at: 'transfers/1', open: (page) => tab(page, 'Speed') },
+  {
+    name: 'transfers-speed',
+    at: 'transfers/1',
+    open: async (page) => {
+      await tab(page, 'Speed');
+      await plot(page);
+    },
+  },
   {
     name: 'transfers-open',
     at: 'transfers/1',
