@@ -111,13 +111,13 @@ test('a column is hidden, another shown, one made wider by keys: and so it is af
   expect(await violations(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await head('Added').waitFor();
-  expect(await head('Left').count()).toBe(0);
+  await expect.poll(() => head('Left').count()).toBe(0);
   const before = (await head('Status').boundingBox())?.width ?? 0;
   await head('Status').getByRole('button').press('Alt+ArrowRight');
   await expect.poll(async () => (await head('Status').boundingBox())?.width).toBe(before + 16);
   await page.reload();
   await head('Added').waitFor();
-  expect(await head('Left').count()).toBe(0);
+  await expect.poll(() => head('Left').count()).toBe(0);
   expect((await head('Status').boundingBox())?.width).toBe(before + 16);
   await page.getByRole('button', { name: 'Columns' }).click();
   await page.getByRole('menuitem', { name: 'As it was at first' }).click();
