@@ -154,7 +154,8 @@ test('SSO shows the code and the page, and is signed in once that is confirmed',
 });
 
 test('a job whose sign-in has ended offers to sign in, and goes on by itself once that is done', async () => {
-  await practice.faults.set([{ fault: { kind: 'latency', ms: 40 }, key: 'small/*', method: 'GET' }]);
+  // So slow that it is in its middle when the session ends, however late that is seen.
+  await practice.faults.set([{ fault: { kind: 'latency', ms: 1000 }, key: 'small/*', method: 'GET' }]);
   const call = <K extends CallName>(name: K, input: Input<K>) =>
     page.evaluate(
       async ([name, input]) => {
