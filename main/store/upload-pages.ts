@@ -5,7 +5,8 @@
  * before it, so the sums of the folders say which of them to pass by.
  */
 import type { Failure } from '../../shared/failure.ts';
-import { type RowState, rowStates, type UploadRow } from '../../shared/upload.ts';
+import { rowStates, type UploadRow } from '../../shared/upload.ts';
+import type { RowsAsked } from '../engine/ports/upload-ledger.ts';
 import { type Db, sql } from './database.ts';
 import { failedCode, rangeOf, stateCode, stateOf } from './upload-codes.ts';
 import { childFolders, folderSums } from './upload-folders.ts';
@@ -51,15 +52,7 @@ const everyState = JSON.stringify([...Object.values(stateCode), failedCode]);
 export function uploadRows(
   db: Db,
   jobId: number,
-  args: {
-    readonly states: readonly RowState[];
-    readonly folder: string;
-    readonly text: string;
-    readonly failed: boolean;
-    readonly after?: string | null | undefined;
-    readonly offset: number;
-    readonly limit: number;
-  },
+  args: RowsAsked,
 ): { readonly total: number; readonly rows: readonly UploadRow[] } {
   const { folder, text, after = null, offset, limit } = args;
   const states = args.failed

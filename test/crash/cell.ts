@@ -81,10 +81,12 @@ export async function endOf(args: {
     let until: number | null = null;
     const over = (job: Job) => {
       if (['completed', 'failed'].includes(job.status) || job.failure !== null) return true;
-      const waits = job.activity?.kind === 'waiting' ? job.activity.until : null;
+      if (job.activity?.kind !== 'waiting') return false;
+      const { why, until: waits } = job.activity;
       if (waits !== null && waits !== until) looks++;
       until = waits ?? until;
-      return looks > 20;
+      // A network is looked for every few seconds, also while the server comes and goes with each try.
+      return looks > (why === 'network' ? 80 : 20);
     };
     const job = await bench.until(id, over);
     if (job.status === 'completed') {

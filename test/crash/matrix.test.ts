@@ -38,8 +38,7 @@ const rows: Readonly<Record<string, Row>> = {
   'a connection that closes without an answer': { fault: { kind: 'refuse' }, ever: all(network) },
   // A plan's first request says at once that nobody is there: its person is looking at it.
   'a server that is gone': {
-    // Five seconds by the engine's clock: it looks thrice, and only then is the object asked for, and the server gone, again.
-    fault: { kind: 'outage', ms: 50 },
+    fault: { kind: 'outage', ms: 300 },
     ever: all(network),
     final: ['HEAD', 'LIST'],
   },

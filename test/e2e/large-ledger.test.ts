@@ -43,8 +43,8 @@ test('the first page is painted soon after the process starts', async () => {
   console.log(
     `window ready ${ms.toFixed(0)} ms after process start (first paint ${paint?.toFixed(0)} ms after navigation)`,
   );
-  // The goal is 1,500 ms on a machine of its own. What grew with the rows would take minutes: a shared machine is given time.
-  expect(ms).toBeLessThan(20_000);
+  // The goal is 1,500 ms on a machine of its own; a shared one is given time.
+  expect(ms).toBeLessThan(6000);
 }, 120_000);
 
 test('scrolling through all transfers ends at the last one, and what is in sight is never blank for long', async () => {

@@ -65,6 +65,18 @@ export interface ObjectDigest {
   readonly hex: string;
 }
 
+/** A page of a checklist's rows. */
+export interface RowsAsked {
+  readonly states: readonly RowState[];
+  readonly folder: string;
+  readonly text: string;
+  readonly failed: boolean;
+  /** Behind the row of this path; then the offset counts from there. */
+  readonly after?: string | null | undefined;
+  readonly offset: number;
+  readonly limit: number;
+}
+
 export interface UploadLedger {
   /** Throws not-found. */
   record(jobId: number): UploadRecord;
@@ -91,19 +103,7 @@ export interface UploadLedger {
   /** Forgets the checklist: it is made anew. */
   clear(jobId: number): void;
 
-  rows(
-    jobId: number,
-    args: {
-      readonly states: readonly RowState[];
-      readonly folder: string;
-      readonly text: string;
-      readonly failed: boolean;
-      /** Behind the row of this path; then the offset counts from there. */
-      readonly after?: string | null | undefined;
-      readonly offset: number;
-      readonly limit: number;
-    },
-  ): { readonly total: number; readonly rows: readonly UploadRow[] };
+  rows(jobId: number, asked: RowsAsked): { readonly total: number; readonly rows: readonly UploadRow[] };
   tree(
     jobId: number,
     args: { readonly folder: string; readonly offset: number; readonly limit: number },
