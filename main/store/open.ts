@@ -1,8 +1,9 @@
 /**
  * Opens the ledger of a data folder. In this order, so that no data is lost to a guess:
  * 1. a ledger of a newer Waybill is refused, untouched;
- * 2. one that is damaged is set aside under a dated name, with its -wal and -shm, and an empty one takes its place;
- * 3. an older one is migrated.
+ * 2. one that is damaged, or lacks what it should have, is set aside under a dated name, with its -wal and -shm, and an
+ *    empty one takes its place;
+ * 3. an older one is migrated, and steps it never took are taken.
  * The caller holds the folder's lock (lock.ts).
  */
 import {
@@ -22,9 +23,9 @@ import type { Notice } from '../../shared/calls/host.ts';
 import { WaybillError } from '../../shared/failure.ts';
 import type { Ledger } from '../engine/ports/ledger.ts';
 import type { Db } from './database.ts';
-import { classifyFolder, isCorrupt } from './errors.ts';
+import { classify, classifyFolder, isCorrupt } from './errors.ts';
 import { createLedger } from './ledger.ts';
-import { migrate, newestVersion, versionOf } from './migrate.ts';
+import { lacking, migrate, migrations, newestVersion, takenSteps, versionOf } from './migrate.ts';
 
 export const ledgerName = 'ledger.sqlite';
 /** Left by a run that met damage: the next start then checks the whole ledger, whatever its size. */
@@ -70,11 +71,29 @@ function openReady(file: string): Db {
     db.pragma('wal_autocheckpoint = 4000');
     db.pragma('journal_size_limit = 67108864');
     db.pragma('temp_store = MEMORY');
-    migrate(db);
+    bringUp(db, file);
     return db;
   } catch (error) {
     db.close();
     throw error;
+  }
+}
+
+function bringUp(db: Db, file: string): void {
+  try {
+    migrate(db);
+  } catch (error) {
+    const told = classify(error);
+    if (told instanceof WaybillError) throw told;
+    throw new WaybillError(
+      {
+        code: 'ledger-corrupt',
+        reason: 'The ledger of an older Waybill could not be brought up to date.',
+        hint: 'Nothing in it is lost. Start Waybill with another data folder, and report it with the detail below.',
+        detail: `${file}: ${error instanceof Error ? error.message : String(error)}`,
+      },
+      error,
+    );
   }
 }
 
@@ -90,7 +109,7 @@ function check(file: string, thorough: boolean): void {
   const db = new Database(file, { readonly: true, timeout: 5000 });
   try {
     const version = versionOf(db);
-    if (version > newestVersion) throw newer(version, file);
+    if (version > newestVersion) throw newer([version], file);
     const tables = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() as number;
     if (version === 0 ? tables > 0 : tables === 0) throw corrupt('the file is a database, but not a ledger');
     if (version === 0) return;
@@ -98,6 +117,11 @@ function check(file: string, thorough: boolean): void {
       const said = db.pragma(pragma, { simple: true });
       if (said !== 'ok') throw corrupt(String(said));
     }
+    const taken = takenSteps(db);
+    const unknown = [...taken].filter((step) => migrations.every((known) => known.version !== step));
+    if (unknown.length > 0) throw newer(unknown, file);
+    const away = lacking(db, taken);
+    if (away.length > 0) throw corrupt(`it lacks ${away.join(', ')}`);
   } finally {
     db.close();
   }
@@ -127,15 +151,15 @@ function refuseNewer(file: string): void {
     closeSync(fd);
   }
   const version = header.readUInt32BE(60);
-  if (version > newestVersion) throw newer(version, file);
+  if (version > newestVersion) throw newer([version], file);
 }
 
-function newer(version: number, file: string): WaybillError {
+function newer(versions: readonly number[], file: string): WaybillError {
   return new WaybillError({
     code: 'ledger-newer',
     reason: 'This data folder was used by a newer Waybill.',
     hint: 'Update Waybill, or start it with another data folder. Nothing was changed.',
-    detail: `${file}: version ${version}, this Waybill knows ${newestVersion}`,
+    detail: `${file}: version ${versions.join(', ')}, this Waybill knows up to ${newestVersion}`,
   });
 }
 

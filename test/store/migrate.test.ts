@@ -1,7 +1,9 @@
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import type { Db } from '../../main/store/database.ts';
 import { type Migration, migrate, migrations, newestVersion, versionOf } from '../../main/store/migrate.ts';
 import { openLedger } from '../../main/store/open.ts';
+import { partsOf } from '../../main/store/schema.ts';
 import { wholeStudy } from '../../shared/study.ts';
 import { plainStoring, plainUpload } from '../../shared/upload.ts';
 import { tempDir } from './ledgers.ts';
@@ -11,6 +13,25 @@ const addColumn: Migration = {
   version: newestVersion + 10,
   up: (db) => db.exec("ALTER TABLE jobs ADD COLUMN note TEXT NOT NULL DEFAULT 'carried'"),
 };
+
+const before = (bound: number) => migrations.filter(({ version }) => version < bound);
+
+/** An open ledger of the days before that step. */
+function ledgerBefore(bound: number): { readonly dataDir: string; readonly db: Db } {
+  const dataDir = tempDir();
+  const db = new Database(`${dataDir}/ledger.sqlite`);
+  migrate(db, before(bound));
+  return { dataDir, db };
+}
+
+const oldJob = `
+  INSERT INTO jobs (id, kind, name, source, folder, onConflict, status, confirmed, listed, createdAt, rank, figures)
+  VALUES (1, 'download', 'old', '${JSON.stringify(newJob.source)}', '/data', 'skip', 0, 1, 1, 5, 1, '{}');
+  INSERT INTO counts (jobId) VALUES (1);
+  INSERT INTO selections (jobId, selection) VALUES (1, '${JSON.stringify(newJob.selection)}')`;
+
+/** Columns, tables and indexes, whatever order they came in. */
+const schemaOf = (db: Db) => [...partsOf(db)].sort();
 
 test('the numbers of migrations grow, and the last one is the newest version', () => {
   const versions = migrations.map(({ version }) => version);
@@ -32,15 +53,8 @@ test('rows of a ledger are carried through the next step', () => {
 });
 
 test('jobs of the first ledger have no speed limit and wait their turn, and may be given one and started', () => {
-  const dataDir = tempDir();
-  const db = new Database(`${dataDir}/ledger.sqlite`);
-  migrate(db, migrations.slice(0, 1));
-  db.exec(`
-    INSERT INTO jobs (id, kind, name, source, folder, onConflict, status, confirmed, listed, createdAt, rank, figures)
-    VALUES (1, 'download', 'old', '${JSON.stringify(newJob.source)}', '/data', 'skip', 0, 1, 1, 5, 1, '{}');
-    INSERT INTO counts (jobId) VALUES (1);
-    INSERT INTO selections (jobId, selection) VALUES (1, '${JSON.stringify(newJob.selection)}');
-  `);
+  const { dataDir, db } = ledgerBefore(20);
+  db.exec(oldJob);
   db.close();
   const { ledger } = openLedger({ dataDir });
   expect(ledger.job(1)).toMatchObject({ name: 'old', folder: '/data', rank: 1, bytesPerSecond: null });
@@ -52,15 +66,8 @@ test('jobs of the first ledger have no speed limit and wait their turn, and may 
 });
 
 test('jobs from before uploads are none, and a new one has a checklist', () => {
-  const dataDir = tempDir();
-  const db = new Database(`${dataDir}/ledger.sqlite`);
-  migrate(db, migrations.slice(0, 4));
-  db.exec(`
-    INSERT INTO jobs (id, kind, name, source, folder, onConflict, status, confirmed, listed, createdAt, rank, figures)
-    VALUES (1, 'download', 'old', '${JSON.stringify(newJob.source)}', '/data', 'skip', 0, 1, 1, 5, 1, '{}');
-    INSERT INTO counts (jobId) VALUES (1);
-    INSERT INTO selections (jobId, selection) VALUES (1, '${JSON.stringify(newJob.selection)}');
-  `);
+  const { dataDir, db } = ledgerBefore(50);
+  db.exec(oldJob);
   db.close();
   const { ledger } = openLedger({ dataDir });
   expect(ledger.job(1)).toMatchObject({ name: 'old', kind: 'download' });
@@ -73,9 +80,7 @@ test('jobs from before uploads are none, and a new one has a checklist', () => {
 });
 
 test('names taken before they had owners are still taken', () => {
-  const dataDir = tempDir();
-  const db = new Database(`${dataDir}/ledger.sqlite`);
-  migrate(db, migrations.slice(0, 1));
+  const { dataDir, db } = ledgerBefore(20);
   db.exec("INSERT INTO names (jobId, folded, folder) VALUES (1, 'a', 0), (1, 'b', 1)");
   db.close();
   const { ledger } = openLedger({ dataDir });
@@ -88,9 +93,7 @@ test('names taken before they had owners are still taken', () => {
 });
 
 test('what was completed before that had a time vouches for nothing, what is completed from then on does', () => {
-  const dataDir = tempDir();
-  const db = new Database(`${dataDir}/ledger.sqlite`);
-  migrate(db, migrations.slice(0, 3));
+  const { dataDir, db } = ledgerBefore(40);
   db.exec(`
     INSERT INTO jobs (id, kind, name, source, folder, onConflict, status, confirmed, listed, createdAt, rank, figures)
     VALUES (1, 'download', 'old', '${JSON.stringify(newJob.source)}', '${newJob.folder}', 'skip', 3, 1, 1, 5, 1, '{}');
@@ -132,14 +135,50 @@ test('a step already taken is not taken again, and numbers that do not grow are 
   db.close();
 });
 
-test('a ledger that knew no studies can keep them, and loses no job', () => {
-  const dataDir = tempDir();
-  const db = new Database(`${dataDir}/ledger.sqlite`);
-  migrate(
-    db,
-    migrations.filter(({ version }) => version < 85),
+test('a step that was written later is taken, whatever number stands above it, and rows are carried through', () => {
+  for (const gap of migrations.slice(1)) {
+    const later = migrations.filter(
+      ({ version }) => version !== gap.version && (gap.version !== 85 || version !== 120),
+    );
+    const dataDir = tempDir();
+    const db = new Database(`${dataDir}/ledger.sqlite`);
+    migrate(db, later);
+    db.exec(oldJob);
+    db.close();
+    const { ledger, notices } = openLedger({ dataDir });
+    expect(notices, `${gap.version}`).toEqual([]);
+    expect(ledger.jobs()).toMatchObject([{ name: 'old', folder: '/data' }]);
+    ledger.close();
+    const whole = ledgerBefore(newestVersion + 1).db;
+    const filled = new Database(`${dataDir}/ledger.sqlite`);
+    expect(schemaOf(filled)).toEqual(schemaOf(whole));
+    filled.close();
+    whole.close();
+  }
+});
+
+test('a ledger from before steps were recorded takes those that were passed over, in order', () => {
+  const { dataDir, db } = ledgerBefore(50);
+  for (const { version, up } of migrations) if (version === 80) up(db);
+  db.exec(oldJob);
+  db.exec('DROP TABLE migrations');
+  db.pragma('user_version = 80');
+  db.close();
+  const { ledger, notices } = openLedger({ dataDir });
+  expect(notices).toEqual([]);
+  expect(ledger.job(1)).toMatchObject({ name: 'old', forced: false, mount: null });
+  ledger.close();
+  const filled = new Database(`${dataDir}/ledger.sqlite`);
+  expect(filled.prepare('SELECT version FROM migrations').pluck().all()).toEqual(
+    migrations.map((step) => step.version),
   );
-  const before = db.prepare('SELECT count(*) FROM jobs').pluck().get();
+  expect(versionOf(filled)).toBe(newestVersion);
+  filled.close();
+});
+
+test('a ledger that knew no studies can keep them, and loses no job', () => {
+  const { dataDir, db } = ledgerBefore(85);
+  db.exec(oldJob);
   db.close();
   const { ledger } = openLedger({ dataDir });
   const study = { name: 's', kind: 'raw', subjects: 1, sessions: 0, files: 2, bytes: 3, to: null } as const;
@@ -166,17 +205,12 @@ test('a ledger that knew no studies can keep them, and loses no job', () => {
   expect(ledger.studies.read('/s3')).toBe(null);
   ledger.studies.forget('/s20');
   expect(ledger.studies.read('/s20')).toBe(null);
-  expect(before).toBe(ledger.jobs().length);
+  expect(ledger.jobs()).toMatchObject([{ name: 'old' }]);
   ledger.close();
 });
 
 test('a study from before anybody could say how it is stored is kept, and leaves that to the bucket', () => {
-  const dataDir = tempDir();
-  const db = new Database(`${dataDir}/ledger.sqlite`);
-  migrate(
-    db,
-    migrations.filter(({ version }) => version < 120),
-  );
+  const { dataDir, db } = ledgerBefore(120);
   const place = { folder: '/s', name: 's', kind: 'raw', subjects: 1, sessions: 0, files: 2, bytes: 3 };
   const decided = { choice: wholeStudy, answers: { 'face-visible': 'send' }, released: ['sourcedata/'] };
   const rest = { to: null, lookedAt: 7, receiptInBucket: true, jobId: null, sentAt: null };
@@ -189,18 +223,8 @@ test('a study from before anybody could say how it is stored is kept, and leaves
 });
 
 test('a job from before drives were known has none, and may be given one', () => {
-  const dataDir = tempDir();
-  const db = new Database(`${dataDir}/ledger.sqlite`);
-  migrate(
-    db,
-    migrations.filter(({ version }) => version < 140),
-  );
-  db.exec(`
-    INSERT INTO jobs (id, kind, name, source, folder, onConflict, status, confirmed, listed, createdAt, rank, figures)
-    VALUES (1, 'download', 'old', '${JSON.stringify(newJob.source)}', '/data', 'skip', 0, 1, 1, 5, 1, '{}');
-    INSERT INTO counts (jobId) VALUES (1);
-    INSERT INTO selections (jobId, selection) VALUES (1, '${JSON.stringify(newJob.selection)}');
-  `);
+  const { dataDir, db } = ledgerBefore(140);
+  db.exec(oldJob);
   db.close();
   const { ledger } = openLedger({ dataDir });
   expect(ledger.job(1)).toMatchObject({ name: 'old', mount: null });

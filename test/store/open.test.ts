@@ -98,6 +98,51 @@ test('a newer ledger is refused even when only its write-ahead log says so', () 
   expect(setAside(copy)).toEqual([]);
 });
 
+test('a ledger that took a step this Waybill does not know is refused, whatever its number', () => {
+  const { dataDir, file } = closedLedger();
+  const db = new Database(file);
+  db.exec('INSERT INTO migrations VALUES (55, 0)');
+  db.close();
+  const failure = failureOf(() => openLedger({ dataDir }));
+  expect(failure).toMatchObject({ code: 'ledger-newer', detail: expect.stringContaining('55') });
+  expect(setAside(dataDir)).toEqual([]);
+});
+
+test('a ledger that lacks what it should have is set aside, and the notice names what is missing', () => {
+  for (const [change, missing] of [
+    ['DROP TABLE lists', 'lists'],
+    ['ALTER TABLE jobs DROP COLUMN forced', 'jobs.forced'],
+    ['DROP INDEX transfersByKey', 'transfersByKey'],
+  ] as const) {
+    const { dataDir, file } = closedLedger();
+    const db = new Database(file);
+    db.exec(change);
+    db.close();
+    const damaged = readFileSync(file);
+    const { ledger, notices } = openLedger({ dataDir });
+    expect(ledger.jobs()).toEqual([]);
+    ledger.close();
+    expect(notices).toMatchObject([
+      { failure: { code: 'ledger-corrupt', detail: expect.stringContaining(missing) } },
+    ]);
+    const [kept = ''] = setAside(dataDir);
+    expect(readFileSync(path.join(dataDir, kept)).equals(damaged)).toBe(true);
+  }
+});
+
+test('a step that cannot be taken is told in three parts, and the ledger stays', () => {
+  const { dataDir, file } = closedLedger();
+  const db = new Database(file);
+  db.exec('DELETE FROM migrations WHERE version = 140');
+  db.close();
+  expect(failureOf(() => openLedger({ dataDir }))).toMatchObject({
+    code: 'ledger-corrupt',
+    reason: 'The ledger of an older Waybill could not be brought up to date.',
+    detail: expect.stringContaining('duplicate column name: mount'),
+  });
+  expect(setAside(dataDir)).toEqual([]);
+});
+
 test('a file that is no database is set aside', () => {
   const dataDir = tempDir();
   const garbage = Buffer.from('this was never a ledger '.repeat(1000));

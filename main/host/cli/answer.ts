@@ -1,5 +1,6 @@
 /** The command line as one that can be asked: MFA codes and sign-in pages, while a command runs. */
 import type { Question } from '../../../shared/profile.ts';
+import type { Engine } from '../api.ts';
 import { type OpenArgs, type Opened, openEngine } from '../open.ts';
 import type { Terminal } from './context.ts';
 import { shown } from './print.ts';
@@ -8,6 +9,8 @@ import { shown } from './print.ts';
 export async function openAnswering(terminal: Terminal, args: OpenArgs): Promise<Opened> {
   const opened = await openEngine(args);
   const { engine } = opened;
+  // Whoever finds the folder owned was told nothing new: its owner said so when it started.
+  if (opened.owns()) await sayNotices(engine, terminal);
   const put = new Set<string>();
   let turn: Promise<void> = Promise.resolve();
 
@@ -32,4 +35,10 @@ export async function openAnswering(terminal: Terminal, args: OpenArgs): Promise
     }
   });
   return opened;
+}
+
+/** What was met when the folder was opened: a ledger that had to be set aside. */
+async function sayNotices(engine: Engine, terminal: Terminal): Promise<void> {
+  const info = await engine.call('host.info', {});
+  if (info.ok) for (const { text } of info.value.notices) terminal.err(`${shown(text)}\n`);
 }

@@ -4,7 +4,8 @@ import type { Db } from '../database.ts';
 export const version = 120;
 
 export function up(db: Db): void {
-  db.prepare("UPDATE studies SET record = json_set(record, '$.storing', json(?))").run(
+  // json_insert: a study that says so already keeps its word, because ledgers without a record take this step twice.
+  db.prepare("UPDATE studies SET record = json_insert(record, '$.storing', json(?))").run(
     JSON.stringify({ storageClass: null, encryption: { kind: 'bucket' }, tags: [], contentTypes: [] }),
   );
 }

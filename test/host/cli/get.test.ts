@@ -125,7 +125,9 @@ function world(first: Job | null, steps: readonly Partial<Job>[]) {
       const code = await run(words.split(' '), terminal, {
         createApp: async (args) => (app = (await apps.createApp(args)) as TinyApp),
       });
-      const asked = apps.made[0]?.seen.map(([name]) => name).filter((name) => name !== 'state.snapshot');
+      const asked = apps.made[0]?.seen
+        .map(([name]) => name)
+        .filter((name) => !['host.info', 'state.snapshot'].includes(name));
       return { code, asked, ...terminal.printed };
     },
   };

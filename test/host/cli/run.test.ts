@@ -1,4 +1,6 @@
 /** Command lines against a tiny app: what is asked of it, what is printed, the exit code. */
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { run } from '../../../main/host/cli/run.ts';
 import type { Handlers } from '../../../shared/contract.ts';
@@ -24,7 +26,9 @@ async function waybill(words: string[], instead: Partial<Handlers> = {}) {
   const terminal = terminalDouble({ env: { WAYBILL_DATA_DIR: tempFolder() } });
   const apps = tinyApps({ 'plans.parse': parse, ...instead });
   const code = await run(words, terminal, { createApp: apps.createApp });
-  return { code, ...terminal.printed, seen: apps.made[0]?.seen ?? [], state: apps.made[0]?.state };
+  // Every start asks what there is to tell; what follows is the command's own.
+  const seen = apps.made[0]?.seen.filter(([name]) => name !== 'host.info') ?? [];
+  return { code, ...terminal.printed, seen, state: apps.made[0]?.state };
 }
 
 test('help, version and misuse need no engine', async () => {
@@ -42,6 +46,16 @@ test('a failure is three parts on standard error, one object with --json', async
   expect(plain.err).toBe('waybill: Not an address.\n  what to do: Look.\n  detail: nonsense\n');
   const json = await waybill(['du', 'nonsense', '--json']);
   expect(JSON.parse(json.out)).toMatchObject({ type: 'error', code: 'usage', detail: 'nonsense' });
+});
+
+test('a ledger that had to be set aside is told on standard error, and the command goes on', async () => {
+  const dataDir = tempFolder();
+  writeFileSync(path.join(dataDir, 'ledger.sqlite'), 'no ledger '.repeat(100));
+  const terminal = terminalDouble({ env: { WAYBILL_DATA_DIR: dataDir, WAYBILL_REGISTRY: '' } });
+  expect(await run(['jobs', '--json'], terminal)).toBe(0);
+  expect(terminal.printed.err).toMatch(
+    /^The ledger was damaged, so Waybill began a new one\. .*ledger-corrupt-/,
+  );
 });
 
 test('flags change the source: endpoint, region, no credentials, payer', async () => {

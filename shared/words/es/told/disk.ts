@@ -100,6 +100,10 @@ export const disk = {
     'Esta carpeta de datos fue usada por un Waybill más nuevo.',
   'Update Waybill, or start it with another data folder. Nothing was changed.':
     'Actualice Waybill o inícielo con otra carpeta de datos. No se cambió nada.',
+  'The ledger of an older Waybill could not be brought up to date.':
+    'El libro de registro de un Waybill más antiguo no se pudo actualizar.',
+  'Nothing in it is lost. Start Waybill with another data folder, and report it with the detail below.':
+    'No se pierde nada de él. Inicie Waybill con otra carpeta de datos e informe de ello con el detalle de abajo.',
   'The ledger was damaged, so Waybill began a new one. The old one is kept as {file}. Downloaded files are not touched.':
     'El libro de registro estaba dañado, así que Waybill empezó uno nuevo. El antiguo se conserva como {file}. Los archivos descargados no se tocan.',
   'The ledger, where Waybill keeps its jobs, was damaged.':

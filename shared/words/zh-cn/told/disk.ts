@@ -86,6 +86,10 @@ export const disk = {
   'This data folder was used by a newer Waybill.': '此数据文件夹曾被更新版本的 Waybill 使用。',
   'Update Waybill, or start it with another data folder. Nothing was changed.':
     '请更新 Waybill，或用其他数据文件夹启动。没有更改任何内容。',
+  'The ledger of an older Waybill could not be brought up to date.':
+    '无法将旧版 Waybill 的账本更新到当前版本。',
+  'Nothing in it is lost. Start Waybill with another data folder, and report it with the detail below.':
+    '其中没有任何内容丢失。请用其他数据文件夹启动 Waybill，并附上下方详情报告。',
   'The ledger was damaged, so Waybill began a new one. The old one is kept as {file}. Downloaded files are not touched.':
     '账本已损坏，因此 Waybill 新建了一个。旧的保留为 {file}。已下载的文件不受影响。',
   'The ledger, where Waybill keeps its jobs, was damaged.': 'Waybill 保存任务的账本已损坏。',
