@@ -136,12 +136,6 @@ test.each([
   expect(read(text)).toBe(meant);
 });
 
-test('a link of one version says that the bucket has the newest', () => {
-  expect(pasted('https://openneuro.org/datasets/ds000001/versions/1.0.0/file-display/README')).toMatchObject({
-    name: 'OpenNeuro ds000001, newest files (the link is of 1.0.0)',
-  });
-});
-
 test.each([
   ['a mission that is not mirrored, by file', `${heasarc}/maxi/data/obs/x.fits.gz`],
   ['a page of HEASARC', 'https://heasarc.gsfc.nasa.gov/docs/archive/cloud.html'],
@@ -211,6 +205,13 @@ test.each([
 test('a page of one snapshot is that snapshot', () => {
   expect(pasted('https://openneuro.org/datasets/ds000001/versions/1.0.0')).toMatchObject({
     choices: { accession: ['ds000001'], snapshot: ['1.0.0'] },
+  });
+});
+
+test('a page of one file of a snapshot is that file of that snapshot', () => {
+  const page = 'https://openneuro.org/datasets/ds000001/versions/1.0.0/file-display';
+  expect(pasted(`${page}/sub-01:anat:sub-01_T1w.nii.gz`)).toMatchObject({
+    choices: { accession: ['ds000001'], snapshot: ['1.0.0'], file: ['sub-01/anat/sub-01_T1w.nii.gz'] },
   });
 });
 

@@ -45,6 +45,28 @@ test('a link of the portal of the Imaging Data Commons is the series that it cho
   await expect(call('plans.targets', { text: `${link}no_such_collection` })).rejects.toThrow('usage');
 });
 
+test('a link to one file of a snapshot of OpenNeuro is that version of it, not the newest', async () => {
+  const file = { id: 'a', filename: 'README', size: 7, directory: false };
+  const urls = ['https://s3.amazonaws.com/openneuro.org/ds000001/README?versionId=v-then'];
+  const { origin } = await serveService(() => ({
+    json: { data: { snapshot: { files: [{ ...file, urls }] } } },
+  }));
+  vi.stubEnv('WAYBILL_OPENNEURO', origin);
+  const { call } = await startApp();
+  const { targets } = await call('plans.targets', {
+    text: 'https://openneuro.org/datasets/ds000001/versions/1.0.0/file-display/README',
+  });
+  expect(targets).toMatchObject([
+    {
+      name: expect.stringContaining('README'),
+      datasetId: 'openneuro',
+      selection: { prefixes: [], keys: [] },
+    },
+  ]);
+  // A list of exact objects: README at the version that the service told.
+  expect(targets[0]?.selection.objects).toMatch(/^[0-9a-f]{32}$/);
+});
+
 test('a service that is down is named, and nothing is planned in its place', async () => {
   const { origin } = await serveService(() => 'hang-up');
   vi.stubEnv('WAYBILL_OPENNEURO', origin);

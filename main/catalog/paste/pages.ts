@@ -18,26 +18,31 @@ export const registry: Site = (url) => {
 };
 
 /**
- * `/datasets/ds000001/versions/1.0.0/file-display/sub-01:anat:sub-01_T1w.nii.gz`. The bucket shows the newest of each key: a
- * version is chosen as that snapshot; of a single file it is said in the name, never taken for the bucket's. Links to a
- * snapshot's files (`/crn/…/files/…`) are exact as they are.
+ * `/datasets/ds000001/versions/1.0.0/file-display/sub-01:anat:sub-01_T1w.nii.gz`. The bucket shows the newest of each key, so
+ * a version is chosen as that snapshot, of one file too. Links to a snapshot's files (`/crn/…/files/…`) are exact as they are.
  */
 export const openNeuro: Site = (url) => {
   if (!/^(?:www\.)?openneuro\.org$/.test(url.hostname)) return null;
   const page = /^\/datasets\/([^/]+)(?:\/versions\/([^/]+))?(?:\/file-display\/(.+))?/.exec(url.pathname);
   const [, accession = '', version, file] = page ?? [];
   if (/^ds\d{6}$/.test(accession)) {
-    const prefix = `${accession}/${decode(file ?? '').replaceAll(':', '/')}`;
-    const study = `OpenNeuro ${accession}`;
+    const path = decode(file ?? '').replaceAll(':', '/');
+    const snapshot = decode(version ?? '');
     return inBucket({
       bucket: 'openneuro.org',
-      prefix,
+      prefix: `${accession}/${path}`,
       region: 'us-east-1',
       datasetId: 'openneuro',
-      name: version === undefined ? study : `${study}, newest files (the link is of ${decode(version)})`,
-      ...(version !== undefined && file === undefined
-        ? { choices: { accession: [accession], snapshot: [decode(version)] } }
-        : {}),
+      name: `OpenNeuro ${accession}`,
+      ...(snapshot === ''
+        ? {}
+        : {
+            choices: {
+              accession: [accession],
+              snapshot: [snapshot],
+              ...(path === '' ? {} : { file: [path] }),
+            },
+          }),
     });
   }
   if (/^\/crn\/.+\/(?:files|objects)\//.test(url.pathname)) return null;

@@ -40,7 +40,7 @@ export const bidsSelectors: readonly Selector[] = [
 const entity = (name: 'sub' | 'ses', label: string) => `${name}-${labelOf(name, label)}`;
 const lastName = (prefix: string) => prefix.split('/').at(-2) ?? '';
 
-interface Study {
+export interface Study {
   readonly location: Location;
   /** Ends in `/`. */
   readonly base: string;
@@ -65,11 +65,14 @@ async function subjectsOf({ location, base, choices, world }: Study): Promise<re
   return there.filter((folder) => lastName(folder).startsWith('sub-'));
 }
 
+/** Is anything chosen by what BIDS names files by? */
+export const isNarrowed = (choices: Choices): boolean =>
+  ['subject', 'session', 'datatype', 'task'].some((id) => (choices[id] ?? []).length > 0);
+
 /** Paths of what was chosen; empty where no subject has any of it. */
 export async function bidsPaths(study: Study): Promise<readonly string[]> {
   const { location, base, choices, world } = study;
-  const narrow = ['subject', 'session', 'datatype', 'task'].some((id) => (choices[id] ?? []).length > 0);
-  if (!narrow) return [base];
+  if (!isNarrowed(choices)) return [base];
   const chosen = (await atOnce(await subjectsOf(study), (subject) => withinSubject(study, subject))).flat();
   return chosen.length === 0 ? [] : [...(await world.files(location, base)), ...chosen];
 }

@@ -99,14 +99,44 @@ test('subject, datatype and task are chosen in the snapshot, with what describes
   expect(await valuesOf({ bench, services, id, choices, selector: 'subject' })).toEqual(['sub-01', 'sub-02']);
 });
 
+test('one file is taken as the snapshot has it, alone or with what else is chosen', async () => {
+  const { origin } = await serveService(answer);
+  const bench = await open();
+  const services = servicesAt({ openNeuro: origin });
+  const file = 'sub-01/anat/sub-01_T1w.nii.gz';
+  const choices = { accession: ['ds000001'], snapshot: ['1.0.0'], file: [file] };
+  const { rows } = await planned({ bench, services, id, choices });
+  expect(rows).toMatchObject([
+    { key: `ds000001/${file}`, size: 5663237000, asked: { versionId: `v-${file.replaceAll('/', '.')}` } },
+  ]);
+  const more = await planned({ bench, services, id, choices: { ...choices, task: ['go'] } });
+  expect(more.rows.map(({ key }) => key)).toEqual(
+    expect.arrayContaining([`ds000001/${file}`, 'ds000001/sub-02/func/sub-02_task-go_bold.nii.gz']),
+  );
+});
+
+test.each([
+  ['sub-01/anat/x.nii', 'There is no file x.nii in ds000001/sub-01/anat/ in snapshot 1.0.0.', /sub-01_T1w/],
+  ['nowhere/x.nii', 'There is no file x.nii in ds000001/nowhere/ in snapshot 1.0.0.', /Nothing is there/],
+])('a file that the snapshot has not is told with what is beside it: %s', async (file, reason, hint) => {
+  const { origin } = await serveService(answer);
+  const choices = { accession: ['ds000001'], snapshot: ['1.0.0'], file: [file] };
+  await expect(
+    chosenBy({ bench: await open(), services: servicesAt({ openNeuro: origin }), id, choices }),
+  ).rejects.toMatchObject({
+    failure: { code: 'not-found', reason, hint: expect.stringMatching(hint) },
+  });
+});
+
 test('a snapshot that there is not is answered with those there are', async () => {
   const { origin } = await serveService(answer);
   const bench = await open();
   const services = servicesAt({ openNeuro: origin });
   const choices = { accession: ['ds000001'], snapshot: ['9.9.9'] };
-  await expect(chosenBy({ bench, services, id, choices })).rejects.toMatchObject({
-    failure: { code: 'usage', reason: 'Snapshot has no 9.9.9 there. There is: 00006, 1.0.0.' },
-  });
+  for (const file of [[], ['sub-01/anat/x.nii']])
+    await expect(chosenBy({ bench, services, id, choices: { ...choices, file } })).rejects.toMatchObject({
+      failure: { code: 'usage', reason: 'Snapshot has no 9.9.9 there. There is: 00006, 1.0.0.' },
+    });
 });
 
 test('what was told of a snapshot once is known without a network', async () => {

@@ -185,4 +185,7 @@ export const selectors = {
   '37 pressure levels, by the day': '37 niveles de presión, por día',
   'accumulated, by the half month': 'acumulado, por medio mes',
   'what never changes': 'lo que nunca cambia',
+  Files: 'Archivos',
+  'Paths in the study, such as sub-01/anat/sub-01_T1w.nii.gz: only these, and whatever else is chosen.':
+    'Rutas en el estudio, como sub-01/anat/sub-01_T1w.nii.gz: solo estas y lo demás que se elija.',
 } as const satisfies Words;

@@ -73,4 +73,10 @@ export const services = {
     'Mirar ahí cuesta: quien lee este bucket lo paga.',
   'Say yes with a profile of your own, or choose everything that is asked for, so that nothing has to be looked up.':
     'Acepte con un perfil propio, o elija todo lo que se pide, para que no haya que consultar nada.',
+  'There is no file {name} in {folder}.': 'No hay ningún archivo {name} en {folder}.',
+  'There is no file {name} in {folder} in snapshot {snapshot}.':
+    'No hay ningún archivo {name} en {folder} en la instantánea {snapshot}.',
+  'There is: {names}.': 'Hay: {names}.',
+  'Nothing is there: look the path up on the page of the study.':
+    'Ahí no hay nada: busque la ruta en la página del estudio.',
 } as const satisfies Words;

@@ -182,4 +182,7 @@ export const selectors = {
   '37 pressure levels, by the day': '37 个气压层，按日',
   'accumulated, by the half month': '累积量，按半月',
   'what never changes': '永不变化的量',
+  Files: '文件',
+  'Paths in the study, such as sub-01/anat/sub-01_T1w.nii.gz: only these, and whatever else is chosen.':
+    '研究内的路径，例如 sub-01/anat/sub-01_T1w.nii.gz：只取这些，以及另外选中的内容。',
 } as const satisfies Words;

@@ -64,4 +64,9 @@ export const services = {
     '在那里查看要付费：读取此存储桶由读取者付费。',
   'Say yes with a profile of your own, or choose everything that is asked for, so that nothing has to be looked up.':
     '请用您自己的配置文件同意，或选择所有被询问的内容，这样就无需查询。',
+  'There is no file {name} in {folder}.': '{folder} 中没有文件 {name}。',
+  'There is no file {name} in {folder} in snapshot {snapshot}.':
+    '快照 {snapshot} 的 {folder} 中没有文件 {name}。',
+  'There is: {names}.': '现有：{names}。',
+  'Nothing is there: look the path up on the page of the study.': '那里什么都没有：请在研究页面上查看路径。',
 } as const satisfies Words;
