@@ -21,6 +21,7 @@ export interface Asked {
   readonly method: string;
   readonly url: string;
   readonly body: string;
+  readonly ifNoneMatch: string | null;
 }
 /** What a service answers: JSON, a document, a status, or nothing at all. */
 export type Answer =
@@ -39,6 +40,7 @@ export async function serveService(answer: (asked: Asked) => Answer) {
       method: request.method ?? '',
       url: request.url ?? '',
       body: Buffer.concat(pieces).toString('utf8'),
+      ifNoneMatch: request.headers['if-none-match'] ?? null,
     };
     asked.push(question);
     const said = now(question);
@@ -64,7 +66,10 @@ export async function serveService(answer: (asked: Asked) => Answer) {
   };
 }
 
-const nobody: Addresses = { openNeuro: null, gdc: null, idc: null, mast: null, chest: null, drs: null };
+const nobody: Addresses = {
+  ...{ openNeuro: null, gdc: null, idc: null, mast: null, chest: null, drs: null },
+  ...{ cmip6: null, cmip6Google: null },
+};
 
 export function servicesAt(
   addresses: Partial<Addresses>,

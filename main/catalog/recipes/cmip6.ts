@@ -1,10 +1,14 @@
 /**
  * CMIP6: nine folders, one a facet, in the order of the Data Reference Syntax. Frequency is no folder; it is the set of
- * tables that have it (CMIP6 controlled vocabulary). What is left open is asked level by level: begin with model,
- * experiment or variable, and the rest is found.
+ * tables that have it (CMIP6 controlled vocabulary). What is left open is asked level by level; or the published index is,
+ * which knows the stores by any facet, and how many there are.
  */
+import { WaybillError } from '../../../shared/failure.ts';
+import type { Choices } from '../../../shared/selector.ts';
+import type { Facets } from '../services/stores.ts';
+import { type StoreField, storeFields } from '../services/take-in-stores.ts';
 import { facetRecipe } from './facets.ts';
-import { selector } from './recipe.ts';
+import { type Recipe, selector } from './recipe.ts';
 
 const tablesOf: Readonly<Record<string, readonly string[]>> = {
   mon: [
@@ -72,7 +76,10 @@ const activities = [
 const facet = (id: string, label: string, hint: string | null = null) =>
   selector(id, label, { listed: true, hint });
 
-export const cmip6 = facetRecipe({
+/** Stores that a job names itself; each is a listing. */
+const mostStores = 20_000;
+
+const byFolders = facetRecipe({
   dataset: 'cmip6',
   base: 'CMIP6/',
   selectors: [
@@ -84,6 +91,14 @@ export const cmip6 = facetRecipe({
         ['netcdf', 'NetCDF, ESGF (esgf-world)'],
         ['google', 'Zarr, Google Cloud'],
       ],
+    }),
+    selector('look', 'Looked up in', {
+      kind: 'one',
+      values: [
+        ['folders', 'the folders of the bucket'],
+        ['index', 'the index that Pangeo publishes'],
+      ],
+      hint: 'The index knows Zarr stores by any facet first, and is fetched once: about 100 MB. Folders where none is chosen.',
     }),
     selector('activity', 'Activity', { values: activities }),
     facet('institution', 'Institution'),
@@ -113,3 +128,49 @@ export const cmip6 = facetRecipe({
   ],
   location: ({ store }) => ({ zarr: 0, netcdf: 1, google: 2 })[store?.[0] ?? 'zarr'] ?? 0,
 });
+
+const fieldOf = (id: string): StoreField | null =>
+  storeFields.find((field) => field === (id === 'table' ? 'table_id' : id)) ?? null;
+
+const facetsOf = (choices: Choices): Facets => ({
+  ...Object.fromEntries(storeFields.map((field) => [field, choices[field] ?? []])),
+  table_id: [...new Set((choices.table ?? []).flatMap(tablesFor))],
+});
+
+/** Which index knows the stores that are meant. Throws WaybillError `usage`. */
+function cloudOf({ store }: Choices) {
+  if (store?.[0] === 'netcdf') throw zarrOnly();
+  return store?.[0] === 'google' ? 'google' : 'aws';
+}
+
+const isIndexed = ({ look }: Choices) => look?.[0] === 'index';
+
+export const cmip6: Recipe = {
+  ...byFolders,
+  async values(args) {
+    const { choices, selector: id, world } = args;
+    const field = fieldOf(id);
+    if (!isIndexed(choices) || field === null) return (await byFolders.values?.(args)) ?? [];
+    const { services, signal } = world;
+    return services.stores.values({ cloud: cloudOf(choices), field, facets: facetsOf(choices), signal });
+  },
+  async find(args) {
+    const { choices, world } = args;
+    if (!isIndexed(choices)) return byFolders.find(args);
+    const { services, signal } = world;
+    const cloud = cloudOf(choices);
+    const paths = await services.stores.find({
+      ...{ cloud, signal, most: mostStores },
+      facets: facetsOf(choices),
+    });
+    return paths.length === 0 ? [] : [{ location: cloud === 'google' ? 2 : 0, paths }];
+  },
+};
+
+const zarrOnly = () =>
+  new WaybillError({
+    code: 'usage',
+    reason: 'The published index is of the Zarr stores, not of the NetCDF files.',
+    hint: 'Choose a Zarr store, or look the files up in the folders of the bucket.',
+    detail: 'store netcdf, look index',
+  });

@@ -1,20 +1,22 @@
 /** The thread that takes an index in: seconds of work that the engine's thread has no time for. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Sources, takeIn } from './take-in.ts';
+import { takeInStores } from './take-in-stores.ts';
 
-export interface IndexJob {
-  readonly sources: Sources;
-  readonly out: string;
-}
+/** `out`: the table's file, made anew. */
+export type IndexJob =
+  | { readonly kind: 'idc'; readonly sources: Sources; readonly out: string }
+  | { readonly kind: 'stores'; readonly file: string; readonly bucket: string; readonly out: string };
 /** `errno` where the disk said something. */
 export type IndexDone =
   | { readonly rows: number }
   | { readonly failed: string; readonly errno: string | null };
 
-const { sources, out } = workerData as IndexJob;
+const job = workerData as IndexJob;
 const tell = (done: IndexDone) => parentPort?.postMessage(done);
+const work = job.kind === 'idc' ? takeIn(job.sources, job.out) : takeInStores(job);
 
-takeIn(sources, out).then(
+work.then(
   (rows) => tell({ rows }),
   (error: unknown) => {
     const { message, code } = error as { readonly message?: string; readonly code?: unknown };

@@ -10,6 +10,7 @@ import { createGdc, type Gdc } from './gdc.ts';
 import { createIdc, type Idc } from './idc.ts';
 import { createMast, type Mast } from './mast.ts';
 import { createOpenNeuro, type OpenNeuro } from './openneuro.ts';
+import { createStores, type Stores } from './stores.ts';
 
 export interface Services {
   readonly openNeuro: OpenNeuro;
@@ -18,6 +19,7 @@ export interface Services {
   readonly mast: Mast;
   readonly chest: Chest;
   readonly drs: Drs;
+  readonly stores: Stores;
   close(): Promise<void>;
 }
 
@@ -37,6 +39,10 @@ export function createServices(args: {
   const kept = folder === null ? null : path.join(folder, 'answers');
   const ask = createAsk({ fetch, answers: createAnswers({ folder: kept, most: mostAnswers, now }), now });
   const idc = createIdc({ base: addresses.idc, fetch, folder, now });
+  const stores = createStores({
+    bases: { aws: addresses.cmip6, google: addresses.cmip6Google },
+    ...{ fetch, folder, now },
+  });
   return {
     openNeuro: createOpenNeuro({ ask, base: addresses.openNeuro }),
     gdc: createGdc({ ask, base: addresses.gdc }),
@@ -48,6 +54,9 @@ export function createServices(args: {
     }),
     mast: createMast({ ask, base: addresses.mast }),
     drs: createDrs({ ask, base: addresses.drs }),
-    close: idc.close,
+    stores,
+    async close() {
+      await Promise.all([idc.close(), stores.close()]);
+    },
   };
 }

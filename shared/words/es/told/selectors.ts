@@ -188,4 +188,11 @@ export const selectors = {
   Files: 'Archivos',
   'Paths in the study, such as sub-01/anat/sub-01_T1w.nii.gz: only these, and whatever else is chosen.':
     'Rutas en el estudio, como sub-01/anat/sub-01_T1w.nii.gz: solo estas y lo demás que se elija.',
+  'Looked up in': 'Buscar en',
+  'The index knows Zarr stores by any facet first, and is fetched once: about 100 MB. Folders where none is chosen.':
+    'El índice conoce los almacenes Zarr por cualquier faceta primero, y se descarga una vez: unos 100 MB. Sin elección, las carpetas.',
+  'the folders of the bucket': 'las carpetas del bucket',
+  'the index that Pangeo publishes': 'el índice que publica Pangeo',
+  '{value} ({n} stores)': '{value} ({n} almacenes)',
+  '{value} ({n} store)': '{value} ({n} almacén)',
 } as const satisfies Words;

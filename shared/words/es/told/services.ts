@@ -21,10 +21,6 @@ export const services = {
   'That is more than {n} series.': 'Son más de {n} series.',
   'Choose more: a modality, a body part, or patients; or fetch one collection after the other.':
     'Elija más: una modalidad, una parte del cuerpo o pacientes; o descargue una colección tras otra.',
-  'The disk of the data folder is full, so the index of the Imaging Data Commons cannot be kept.':
-    'El disco de la carpeta de datos está lleno, así que no se puede guardar el índice del Imaging Data Commons.',
-  'It takes about 500 MB while it is taken in, and half of that afterwards.':
-    'Ocupa unos 500 MB mientras se incorpora, y la mitad después.',
   'These are {n} observations.': 'Son {n} observaciones.',
   'Choose fewer: at most {n} are looked up at once.': 'Elija menos: se consultan como máximo {n} a la vez.',
   'MAST could not answer which products there are.': 'MAST no pudo responder qué productos hay.',
@@ -79,4 +75,15 @@ export const services = {
   'There is: {names}.': 'Hay: {names}.',
   'Nothing is there: look the path up on the page of the study.':
     'Ahí no hay nada: busque la ruta en la página del estudio.',
+  'The disk of the data folder is full: there is no room for the index.':
+    'El disco de la carpeta de datos está lleno: no queda espacio para el índice.',
+  'It takes about {size} while it is taken in, and half of that afterwards.':
+    'Ocupa unos {size} mientras se incorpora, y después la mitad.',
+  'That is more than {n} stores.': 'Son más de {n} almacenes.',
+  'Choose more: a model, an experiment or a member; or fetch one after the other.':
+    'Elija más: un modelo, un experimento o un miembro; o descárguelos uno tras otro.',
+  'The published index is of the Zarr stores, not of the NetCDF files.':
+    'El índice publicado es de los almacenes Zarr, no de los archivos NetCDF.',
+  'Choose a Zarr store, or look the files up in the folders of the bucket.':
+    'Elija un almacén Zarr, o busque los archivos en las carpetas del bucket.',
 } as const satisfies Words;

@@ -185,4 +185,11 @@ export const selectors = {
   Files: '文件',
   'Paths in the study, such as sub-01/anat/sub-01_T1w.nii.gz: only these, and whatever else is chosen.':
     '研究内的路径，例如 sub-01/anat/sub-01_T1w.nii.gz：只取这些，以及另外选中的内容。',
+  'Looked up in': '查找位置',
+  'The index knows Zarr stores by any facet first, and is fetched once: about 100 MB. Folders where none is chosen.':
+    '索引可先按任意分面查找 Zarr 存储，只下载一次，约 100 MB。不选时查看文件夹。',
+  'the folders of the bucket': '存储桶的文件夹',
+  'the index that Pangeo publishes': 'Pangeo 发布的索引',
+  '{value} ({n} stores)': '{value}（{n} 个存储）',
+  '{value} ({n} store)': '{value}（{n} 个存储）',
 } as const satisfies Words;

@@ -19,10 +19,6 @@ export const services = {
   'That is more than {n} series.': '这超过了 {n} 个序列。',
   'Choose more: a modality, a body part, or patients; or fetch one collection after the other.':
     '请进一步选择：模态、身体部位或患者；或逐个获取集合。',
-  'The disk of the data folder is full, so the index of the Imaging Data Commons cannot be kept.':
-    '数据文件夹所在磁盘已满，因此无法保存 Imaging Data Commons 的索引。',
-  'It takes about 500 MB while it is taken in, and half of that afterwards.':
-    '载入时约占 500 MB，之后占一半。',
   'These are {n} observations.': '这些是 {n} 个观测。',
   'Choose fewer: at most {n} are looked up at once.': '请减少选择：一次最多查询 {n} 个。',
   'MAST could not answer which products there are.': 'MAST 无法答复有哪些产品。',
@@ -69,4 +65,14 @@ export const services = {
     '快照 {snapshot} 的 {folder} 中没有文件 {name}。',
   'There is: {names}.': '现有：{names}。',
   'Nothing is there: look the path up on the page of the study.': '那里什么都没有：请在研究页面上查看路径。',
+  'The disk of the data folder is full: there is no room for the index.':
+    '数据文件夹所在磁盘已满：索引没有空间。',
+  'It takes about {size} while it is taken in, and half of that afterwards.': '导入时约占 {size}，之后减半。',
+  'That is more than {n} stores.': '超过 {n} 个存储。',
+  'Choose more: a model, an experiment or a member; or fetch one after the other.':
+    '请再选择模式、试验或成员；或者逐个获取。',
+  'The published index is of the Zarr stores, not of the NetCDF files.':
+    '发布的索引只含 Zarr 存储，不含 NetCDF 文件。',
+  'Choose a Zarr store, or look the files up in the folders of the bucket.':
+    '请选择 Zarr 存储，或在存储桶的文件夹中查找文件。',
 } as const satisfies Words;
