@@ -3,13 +3,15 @@
  * publishes so. The keys are examples of registry entries, manuals and published code; all lie in one bucket here, so that
  * each is beside those of every other.
  */
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { recipeOf } from '../../main/catalog/recipes/recipes.ts';
+import type { Services } from '../../main/catalog/services/services.ts';
 import type { Choices } from '../../shared/selector.ts';
 import { openBench } from '../support/engine.ts';
 import { withPractice } from '../support/practice.ts';
-import { chosenBy, servicesAt } from '../support/services.ts';
+import { type Answer, type Asked, chosenBy, serveService, servicesAt } from '../support/services.ts';
 import { tempFolder } from '../support/temp.ts';
 
 const practice = withPractice();
@@ -19,7 +21,7 @@ const bucket = 'practice-uploads';
 const selectors: Readonly<Record<string, readonly string[]>> = {
   cmip6: [
     ...['Activity', 'Institution', 'Model', 'Experiment', 'Member'],
-    ...['Table or frequency', 'Variable', 'Grid', 'Version'],
+    ...['Table or frequency', 'Variable', 'Grid', 'Version', 'Looked up in'],
   ],
   'nsf-ncar-era5': ['Variables', 'Level types', 'Years', 'Months'],
   'noaa-gfs': ['Days', 'Cycles', 'Products', 'Forecast hours', 'Variables', 'Levels'],
@@ -69,6 +71,19 @@ const scene = 'sentinel-s2-l2a-cogs/10/T/ES/2022/7/S2A_10TES_20220726_0_L2A';
 const landsat = 'collection02/level-2/standard/oli-tirs/2024/116/048';
 const tile = 'LC09_L2SP_116048_20241227_20241228_02_T1';
 
+const series = (n: number) => `00000000-1111-4222-8333-${n.toString(16).padStart(12, '0')}`;
+
+/** The indexes that some are chosen through, as they are published. */
+const published = ({ url }: Asked): Answer => {
+  if (url === '/pangeo-cmip6.csv')
+    return { bytes: Buffer.from(`zstore,status\ns3://cmip6-pds/${cmip6},good\n`) };
+  const file = path.resolve(import.meta.dirname, '../fixtures/idc', path.basename(url));
+  return existsSync(file) ? { bytes: readFileSync(file) } : { status: 404 };
+};
+
+/** Their index names the buckets; it, and nobody else, is asked. */
+const indexed = new Set(['idc', 'tcia']);
+
 interface Row {
   readonly id: string;
   readonly choices: Choices;
@@ -98,6 +113,18 @@ const rows: readonly Row[] = [
       'CMIP6/AerChemMIP/NOAA-GFDL/GFDL-ESM4/hist-piNTCF/r1i1p1f1/Amon/tas/gr1/v20180701/tas_Amon_GFDL-ESM4_hist-piNTCF_r1i1p1f1_gr1_185001-194912.nc',
     ],
   },
+  {
+    id: 'cmip6',
+    choices: { store: ['zarr'], look: ['index'], model: ['GFDL-ESM4'], table: ['mon'], variable: ['tos'] },
+    keys: [`${cmip6}.zmetadata`, `${cmip6}tos/0.0.0`],
+    others: [`${cmip6.replace('Omon', 'Oday')}.zmetadata`],
+  },
+  ...(['idc', 'tcia'] as const).map((id) => ({
+    id,
+    choices: { collection: ['lidc_idri'], modality: ['MR'], patient: ['P-0'] },
+    keys: [`${series(1)}/1.dcm`, `${series(1)}/2.dcm`],
+    others: [`${series(2)}/1.dcm`],
+  })),
   {
     id: 'nsf-ncar-era5',
     choices: { variable: ['2m_temperature'], year: ['2024'], month: ['01'] },
@@ -265,7 +292,11 @@ const rows: readonly Row[] = [
 ];
 
 describe('ends in a plan of its own keys', () => {
+  let services: Services;
+  afterAll(() => services.close());
   beforeAll(async () => {
+    const { origin } = await serveService(published);
+    services = servicesAt({ idc: origin, cmip6: origin });
     const keys = new Set(rows.flatMap(({ keys, others = [] }) => [...keys, ...others]));
     for (const key of keys)
       await fetch(`${practice.endpoint}/${bucket}/${key}`, { method: 'PUT', body: 'x' });
@@ -274,13 +305,16 @@ describe('ends in a plan of its own keys', () => {
   test.each(rows)('$id: $choices', async ({ id, choices, keys, pays = false }) => {
     const at = { endpoint: 'practice', bucket };
     const bench = await openBench({ endpoint: () => practice.endpoint });
-    const chosen = await chosenBy({ bench, services: servicesAt({}), id, choices, at });
+    const chosen = await chosenBy({ bench, services, id, choices, ...(indexed.has(id) ? {} : { at }) });
     const found: string[] = [];
     for (const { source, ...one } of chosen) {
       expect(source.requestPayer).toBe(pays);
       const job = bench.engine.plan({
         ...one,
-        source: { ...source, profile: 'anonymous', requestPayer: false },
+        source: {
+          location: { ...source.location, ...at },
+          ...{ profile: 'anonymous', requestPayer: false },
+        },
         ...{ kind: 'download', datasetId: id, onConflict: 'keep-both', confirmed: false },
         ...{ folder: path.join(tempFolder(), 'new'), createdAt: Date.now() },
       });

@@ -6,7 +6,7 @@ import type { FetchDocument } from '../registry/refresh.ts';
 import { createKeptIndex } from './kept-index.ts';
 import { type StoreField, storeFields, storesVersion } from './take-in-stores.ts';
 
-export const storeClouds = ['aws', 'google'] as const;
+const storeClouds = ['aws', 'google'] as const;
 export type StoreCloud = (typeof storeClouds)[number];
 
 /** By facet: those that fit, or all where it is left out. */

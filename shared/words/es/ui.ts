@@ -8,6 +8,8 @@ export const ui = {
   'Address ({scheme}://)': 'Dirección ({scheme}://)',
   'Saved {path}; {left} of its files cannot be said so, the end of it says why.':
     'Guardado en {path}; {left} de sus archivos no se pueden expresar así, al final del archivo se explica por qué.',
+  'Saved {n, number} files in {folder}, one for each bucket.':
+    'Se guardaron {n, number} archivos en {folder}, uno por bucket.',
   'Saved {path}.': 'Guardado en {path}.',
   'Waybill manifest': 'Manifiesto de Waybill',
   's5cmd manifest': 'Manifiesto de s5cmd',

@@ -8,6 +8,8 @@ export const ui = {
   'Address ({scheme}://)': '地址（{scheme}://）',
   'Saved {path}; {left} of its files cannot be said so, the end of it says why.':
     '已保存到 {path}；其中 {left} 个文件无法用此格式表示，原因见文件末尾。',
+  'Saved {n, number} files in {folder}, one for each bucket.':
+    '已在 {folder} 中保存 {n, number} 个文件，每个存储桶一个。',
   'Saved {path}.': '已保存到 {path}。',
   'Waybill manifest': 'Waybill 清单',
   's5cmd manifest': 's5cmd 清单',
