@@ -156,6 +156,46 @@ test('a bucket that its readers pay for is asked about before it is asked', asyn
   await page.context().close();
 });
 
+test('images are chosen by what was found in them, once somebody says where the table of findings is', async () => {
+  const folder = path.join(home.home, 'labels');
+  await mkdir(folder, { recursive: true });
+  const rows = Array.from({ length: 40 }, (_, n) => `${1000 + n}_000.png,${n % 4 ? 'Mass' : 'Hernia|Mass'}`);
+  await writeFile(
+    path.join(folder, 'Data_Entry_2017.csv'),
+    ['Image Index,Finding Labels', ...rows].join('\n'),
+  );
+  const { page, complaints } = await openWindow(browser, `${host.origin}/#/catalogue/nih-chestxray14`, {
+    session,
+  });
+  await page.getByRole('button', { name: 'Choose by its labels…' }).click();
+  const labels = page.getByRole('group', { name: 'Labels' });
+  await page.screenshot({ path: path.join(screens, 'chest-before.png') });
+  await labels.getByRole('textbox').fill('/no/such/folder');
+  await labels.getByRole('button', { name: 'Use it' }).click();
+  await labels
+    .getByRole('alert')
+    .getByText(/NIH hands out behind a web page/)
+    .waitFor();
+  await labels.getByRole('textbox').fill(folder);
+  await labels.getByRole('button', { name: 'Use it' }).click();
+  await labels.getByText(path.basename(folder)).waitFor();
+  await page.getByRole('group', { name: 'Findings' }).getByRole('button', { name: 'Hernia' }).click();
+  await page
+    .getByRole('group', { name: 'From' })
+    .getByRole('button', { name: /^Google Cloud/ })
+    .click();
+  await page.screenshot({ path: path.join(screens, 'chest-chosen.png') });
+  const panel = page.getByRole('region', { name: /costs you/ });
+  await panel
+    .getByText(/gcs-public-data--healthcare-nih-chest-xray/)
+    .first()
+    .waitFor();
+  expect(await page.getByRole('button', { name: 'Plan…' }).isDisabled()).toBe(true);
+  expect(await violations(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
 test.each([
   { width: 1280, height: 800, dark: false },
   { width: 1920, height: 1080, dark: true },

@@ -1,8 +1,8 @@
 /** What was pasted names several buckets, one of which its readers pay for: asked about first, planned and started together. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
 import { serveHttp } from '../support/http.ts';
@@ -81,12 +81,44 @@ test('each bucket is asked about, planned and started, and nothing is asked of o
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.screenshot({ path: path.join(screens, 'several-plan-dark.png') });
   await page.emulateMedia({ colorScheme: 'light' });
+  await tools(plan);
   await plan.getByLabel(/^I pay for usgs-landsat: about \$0\.00, billed to profile lab/).check();
   await plan.getByRole('button', { name: 'Start' }).and(page.locator(':enabled')).click();
   await page.getByRole('treegrid', { name: 'Jobs' }).waitFor();
   const rows = page.getByRole('treegrid', { name: 'Jobs' }).getByRole('row', { level: 1 });
   await rows.filter({ hasText: 'Verified' }).nth(1).waitFor();
 });
+
+/** What is copied and exported says both buckets, and who pays. */
+async function tools(plan: Locator): Promise<void> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const copied = async (label: string | RegExp) => {
+    await plan.getByRole('button', { name: 'Copy as' }).click();
+    await page.getByRole('menuitem', { name: label }).click();
+    await page.getByText('Copied.').first().waitFor();
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+  expect((await copied(/^Address/)).split('\n')).toEqual([
+    's3://openneuro.org/ds000001/',
+    's3://usgs-landsat/collection02/a/',
+  ]);
+  const lines = (await copied('AWS CLI')).split('\n');
+  expect(lines.filter((line) => /openneuro\.org.*--no-sign-request/.test(line))).toHaveLength(1);
+  expect(lines.filter((line) => /usgs-landsat.*--request-payer requester/.test(line))).toHaveLength(1);
+
+  await plan.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 's5cmd' }).click();
+  const saved = page.getByText(/^Saved 2 files in .*, one for each bucket\.$/);
+  await saved.waitFor();
+  const folder = /^Saved 2 files in (.*), one for/.exec((await saved.textContent()) ?? '')?.[1] ?? '';
+  const texts = await Promise.all(
+    (await readdir(folder))
+      .filter((name) => name.endsWith('.s5cmd'))
+      .map((name) => readFile(path.join(folder, name), 'utf8')),
+  );
+  expect(texts.filter((text) => text.includes('s3://openneuro.org/ds000001/one.txt'))).toHaveLength(1);
+  expect(texts.filter((text) => text.includes('s3://usgs-landsat/collection02/a/one.txt'))).toHaveLength(1);
+}
 
 test('one of them can be left out, and a mail of signed links is kept in memory with its end', async () => {
   await page.keyboard.press('ControlOrMeta+Shift+A');

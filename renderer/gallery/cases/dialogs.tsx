@@ -125,7 +125,7 @@ export const dialogs: readonly Case[] = [
               <Button>Export</Button>
             </Menu.Target>
             <Menu.Dropdown>
-              <ExportItems jobId={1} />
+              <ExportItems jobIds={[1]} />
             </Menu.Dropdown>
           </Menu>
         ),

@@ -17,7 +17,7 @@ export function PlanTools({ plan: { job } }: { readonly plan: Plan }) {
           <Button disabled={!job.listed}>{t('Export')}</Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <ExportItems jobId={job.id} />
+          <ExportItems jobIds={[job.id]} />
         </Menu.Dropdown>
       </Menu>
       <Menu>
@@ -32,19 +32,30 @@ export function PlanTools({ plan: { job } }: { readonly plan: Plan }) {
   );
 }
 
-/** The same of several plans. What is exported is exported bucket by bucket, once they are jobs. */
+/** The same of several plans; what is exported is a file for each bucket. */
 export function PlansTools({ plans }: { readonly plans: readonly Plan[] }) {
   const [id = null, ...others] = new Set(plans.map(({ job }) => job.datasetId));
   const dataset = useCall('datasets.get', id === null || others.length > 0 ? null : { id }).value;
   const wishes = plans.map(({ job }) => wishOfJob(job, dataset?.formats ?? []));
+  const listed = plans.length > 0 && plans.every(({ job }) => job.listed);
   return (
-    <Menu>
-      <Menu.Target>
-        <Button disabled={plans.length === 0}>{t('Copy as')}</Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <CopyItems wishes={wishes} />
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu>
+        <Menu.Target>
+          <Button disabled={!listed}>{t('Export')}</Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <ExportItems jobIds={plans.filter(({ job }) => job.counts.files > 0).map(({ job }) => job.id)} />
+        </Menu.Dropdown>
+      </Menu>
+      <Menu>
+        <Menu.Target>
+          <Button disabled={plans.length === 0}>{t('Copy as')}</Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <CopyItems wishes={wishes} />
+        </Menu.Dropdown>
+      </Menu>
+    </>
   );
 }

@@ -107,7 +107,7 @@ export function JobMenu({
               <Menu.Sub.Item>{t('Export')}</Menu.Sub.Item>
             </Menu.Sub.Target>
             <Menu.Sub.Dropdown>
-              <ExportItems jobId={only.id} />
+              <ExportItems jobIds={[only.id]} />
             </Menu.Sub.Dropdown>
           </Menu.Sub>
         )}
