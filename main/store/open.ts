@@ -65,7 +65,8 @@ function openReady(file: string): Db {
     // WAL with NORMAL: a killed process loses nothing, lost power at most the last commits, never the order of them.
     db.pragma('synchronous = NORMAL');
     db.pragma('foreign_keys = ON');
-    db.pragma('cache_size = -16000');
+    // Beyond this the system's cache has the pages, once for everybody.
+    db.pragma('cache_size = -8000');
     // Not mapped: a read error on a mapped page kills the process with SIGBUS, read() says what is wrong.
     db.pragma('mmap_size = 0');
     db.pragma('wal_autocheckpoint = 4000');

@@ -38,6 +38,8 @@ import { createSetbacks } from './setbacks.ts';
 import { createSteps, unplanned } from './steps.ts';
 
 const preparingAtOnce = 32;
+/** Small files under way for each connection. More keep none of them busier, and live so long that they fill the heap. */
+const filesPerConnection = 16;
 
 export function createUpload(args: {
   readonly job: JobRecord;
@@ -127,7 +129,9 @@ export function createUpload(args: {
     }
     const alone = !abilities.proved;
     const window = ajar ? { ...passage.window(), parts: room } : passage.window();
-    const most = Math.min(preparingAtOnce, passage.connections());
+    const connections = passage.connections();
+    const most = Math.min(preparingAtOnce, connections);
+    const objects = Math.min(window.objects, Math.max(64, connections * filesPerConnection));
     const out = orders.out();
     const tasks: SendTask[] = [];
     let next = Number.POSITIVE_INFINITY;
@@ -140,10 +144,10 @@ export function createUpload(args: {
       else next = Math.min(next, order(one, now, window, tasks, alone));
     }
     while (
-      out.objects < window.objects &&
+      out.objects < objects &&
       out.parts < window.parts &&
       out.bytes < window.bytes &&
-      live.size < 2 * window.objects &&
+      live.size < 2 * objects &&
       preparing < most &&
       !(ajar && underWay() >= room) &&
       !(alone && live.size > 0) &&
