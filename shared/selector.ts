@@ -10,10 +10,10 @@ export const selector = z.object({
   id: z.string(),
   label: z.string(),
   /**
-   * `one` and `many` of the values; `text`: typed, several with spaces or commas between; `days`: `2024-01-31`, or
+   * `one` and `many` of the values; `text`: typed, several with spaces or commas between; `word`: all that is typed; `days`: `2024-01-31`, or
    * `2024-01-01..2024-01-31` with both ends.
    */
-  kind: z.enum(['one', 'many', 'text', 'days']),
+  kind: z.enum(['one', 'many', 'text', 'word', 'days']),
   required: z.boolean(),
   hint: z.string().nullable(),
   /** Known beforehand; null where they are asked for (`datasets.values`) or typed. */
@@ -76,7 +76,7 @@ export function complaint(selectors: readonly Selector[], chosen: Choices): stri
       if (required) return `${label}: choose one.`;
       continue;
     }
-    if (kind === 'one' && mine.length > 1) return `${label}: only one can be chosen.`;
+    if ((kind === 'one' || kind === 'word') && mine.length > 1) return `${label}: only one can be chosen.`;
     if (kind === 'days') {
       if (daysOf(mine) === null)
         return `${label}: days are written 2024-01-31, spans 2024-01-01..2024-01-31.`;

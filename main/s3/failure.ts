@@ -85,8 +85,8 @@ const byCode: Readonly<Record<string, Meaning>> = {
   ],
   UserProjectMissing: [
     'requester-pays',
-    'Reading this bucket costs whoever reads it.',
-    'Choose a profile with your own account, and agree to pay, then retry.',
+    'Google bills a project of whoever reads this bucket, and Waybill cannot name one.',
+    'Export the plan for rclone or gcloud, which can.',
   ],
 };
 

@@ -1,7 +1,7 @@
 /** What is to be said in the words of another tool: one object, a folder, or what was chosen of one. */
 import { literal as literalGlob, makeFilter } from '../glob.ts';
 import { everything, type Job, type Selection } from '../job.ts';
-import { type Location, looksLikeObject, practiceEndpoint } from '../location.ts';
+import { type Location, looksLikeObject, practiceEndpoint, printLocation } from '../location.ts';
 import { anonymous, environment } from '../profile.ts';
 import { below } from '../within.ts';
 
@@ -66,6 +66,13 @@ export function piecesOf({ location, isObject, selection }: Wish): readonly Piec
       .map((key) => ({ prefix: key, isObject: true, to: short(key), filters: [] })),
   ];
   return pieces.length === 0 ? null : pieces;
+}
+
+/** What is fetched, as addresses; the folder that holds it all where they are too many. */
+export function addressesOf(wish: Wish): readonly string[] {
+  const { location } = wish;
+  const places = piecesOf(wish)?.map(({ prefix }) => prefix) ?? [location.prefix];
+  return [...new Set(places)].map((prefix) => printLocation({ ...location, prefix }));
 }
 
 const folderIn = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);

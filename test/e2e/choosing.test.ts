@@ -164,13 +164,14 @@ test('images are chosen by what was found in them, once somebody says where the 
     path.join(folder, 'Data_Entry_2017.csv'),
     ['Image Index,Finding Labels', ...rows].join('\n'),
   );
-  const { page, complaints } = await openWindow(browser, `${host.origin}/#/catalogue/nih-chestxray14`, {
-    session,
-  });
-  await page.getByRole('button', { name: 'Choose by its labels…' }).click();
+  const { page, complaints } = await openWindow(browser, `${host.origin}/#/catalogue`, { session });
+  await page.getByRole('searchbox', { name: 'Search datasets' }).fill('ChestX-ray14');
+  const article = page.getByRole('article', { name: /ChestX-ray14/ });
+  await page.screenshot({ path: path.join(screens, 'chest-panel.png') });
+  await article.getByRole('link', { name: 'Choose by its labels…' }).click();
   const labels = page.getByRole('group', { name: 'Labels' });
   await page.screenshot({ path: path.join(screens, 'chest-before.png') });
-  await labels.getByRole('textbox').fill('/no/such/folder');
+  await labels.getByRole('textbox').fill(path.join(home.home, 'elsewhere'));
   await labels.getByRole('button', { name: 'Use it' }).click();
   await labels
     .getByRole('alert')

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { curated } from '../../main/catalog/catalog.ts';
 import { type ToolName, tools } from '../../shared/copy-as/tools.ts';
-import { type Wish, wishFor } from '../../shared/copy-as/wish.ts';
+import { addressesOf, type Wish, wishFor } from '../../shared/copy-as/wish.ts';
 import { makeFilter } from '../../shared/glob.ts';
 import { everything } from '../../shared/job.ts';
 import { looksLikeObject, parseLocation } from '../../shared/location.ts';
@@ -79,6 +79,19 @@ const anyWish = fc
       },
     ),
   );
+
+test('the addresses of what was chosen are those places, not the folder that holds them all', () => {
+  const of = wish('s3://openneuro.org/', {
+    selection: { ...everything, prefixes: ['ds000001/sub-01/'], keys: ['ds000002/README'] },
+  });
+  expect(addressesOf(of)).toEqual([
+    's3://openneuro.org/ds000001/sub-01/',
+    's3://openneuro.org/ds000002/README',
+  ]);
+  expect(addressesOf(wish('s3://openneuro.org/ds000001/'))).toEqual(['s3://openneuro.org/ds000001/']);
+  const list = { ...everything, objects: 'a'.repeat(32) };
+  expect(addressesOf(wish('s3://openneuro.org/', { selection: list }))).toEqual(['s3://openneuro.org/']);
+});
 
 describe('a dataset', () => {
   test('each tool says it in its own words', () => {

@@ -17,7 +17,7 @@ export const radiology: readonly Dataset[] = [
     provider: 'NIH Clinical Center',
     access: 'portal-only',
     accessNote:
-      'From the Box folder of NIH, which needs no account. The copy at Google Cloud is paid by whoever reads it and asks for a billing project, which cannot be given here.',
+      'From the Box folder of NIH, which needs no account. The copy at Google Cloud is paid by whoever reads it and asks for a billing project, which cannot be given here: plan it, and export the plan for rclone or gcloud.',
     profile: null,
     locations: [
       {
@@ -34,7 +34,7 @@ export const radiology: readonly Dataset[] = [
     notes: [
       'There is no bucket on AWS: the name nih-chest-xrays that scripts pass around belongs to an account on Kaggle.',
       'The copy at Google has one flat folder of PNG files (png/) and one of DICOM (dicom/), and bills a Google project of yours.',
-      'Findings are not in the names of the files: Data_Entry_2017.csv joins its column "Finding Labels" to "Image Index". Put it where WAYBILL_CHESTXRAY says, and choose by finding.',
+      'Findings are not in the names of the files: Data_Entry_2017.csv joins its column "Finding Labels" to "Image Index". Say where it is, and choose by finding.',
     ],
     starts: [],
     checked,

@@ -46,19 +46,19 @@ export const chestXray: Recipe = {
       required: true,
       values: [
         ['own', 'Your own copy: images/ beside the labels'],
-        ['google', 'Google Cloud: paid by a billing project of yours'],
+        ['google', 'Google Cloud: for tools that name a project to pay'],
       ],
       hint: 'NIH itself gives out only whole archives, in its Box folder.',
     }),
     selector('samples', 'Samples', {
-      kind: 'text',
+      kind: 'word',
       pattern: '[1-9]\\d{0,5}',
-      hint: 'So many at random; all where left out.',
+      hint: 'so many at random, or all',
     }),
     selector('seed', 'Seed', {
-      kind: 'text',
+      kind: 'word',
       pattern: '.{1,100}',
-      hint: 'The same seed draws the same images.',
+      hint: 'the same seed, the same images',
     }),
   ],
   async find({ choices, world }) {

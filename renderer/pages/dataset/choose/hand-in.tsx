@@ -91,7 +91,7 @@ function Labels({ onChanged }: { readonly onChanged: () => void }) {
           <MiddleCut text={place} />
         </span>
       ) : (
-        <form className={styles.values} onSubmit={submit}>
+        <form className={styles.place} onSubmit={submit}>
           <TextInput
             aria-label={t('Folder with {file}, or its web address', { file: table })}
             className={styles.typed}

@@ -199,7 +199,10 @@ function Typed({ selector, chosen, onChange }: Pick<SelectorFieldProps, 'selecto
   const [text, setText] = useState(chosen.join(' '));
   const [left, setLeft] = useState(true);
   const note = useId();
-  const words = (line: string) => [...new Set(line.split(/[\s,;]+/).filter((word) => word !== ''))];
+  const words = (line: string) =>
+    kind === 'word'
+      ? [line.trim()].filter((word) => word !== '')
+      : [...new Set(line.split(/[\s,;]+/).filter((word) => word !== ''))];
   // Chosen elsewhere: from a list, or at random.
   const shown = words(text).join(' ') === chosen.join(' ') ? text : chosen.join(' ');
   const type = (next: string) => {
@@ -212,7 +215,7 @@ function Typed({ selector, chosen, onChange }: Pick<SelectorFieldProps, 'selecto
       <TextInput
         aria-label={label}
         aria-describedby={note}
-        className={kind === 'text' ? styles.typed : styles.days}
+        className={styles[kind === 'text' ? 'typed' : kind === 'word' ? 'word' : 'days'] ?? ''}
         classNames={{ input: 'mono' }}
         placeholder={example(kind) || (hint ?? undefined)}
         spellCheck={false}
@@ -223,7 +226,7 @@ function Typed({ selector, chosen, onChange }: Pick<SelectorFieldProps, 'selecto
         onChange={(event) => type(event.currentTarget.value)}
         onPaste={(event) => {
           const pasted = event.clipboardData.getData('text');
-          if (!/[\n\t]/.test(pasted.trim())) return;
+          if (kind === 'word' || !/[\n\t]/.test(pasted.trim())) return;
           event.preventDefault();
           type([...words(shown), ...readSubjects(pasted)].join(' '));
         }}

@@ -15,8 +15,6 @@ export const choices = {
     'Imágenes que tienen uno de estos; muchas tienen varios.',
   'NIH itself gives out only whole archives, in its Box folder.':
     'Los propios NIH solo entregan archivos completos, en su carpeta de Box.',
-  'So many at random; all where left out.': 'Tantas al azar; todas si se omite.',
-  'The same seed draws the same images.': 'La misma semilla elige las mismas imágenes.',
   'Amon is atmosphere, monthly.': 'Amon es atmósfera, mensual.',
   'tas, pr, tos …': 'tas, pr, tos …',
   'From 1940 to three or four months ago.': 'De 1940 hasta hace tres o cuatro meses.',
@@ -96,4 +94,8 @@ export const choices = {
   'Days or years are needed.': 'Se necesitan días o años.',
   'A year of one path and row is some 20 scenes of a gigabyte each.':
     'Un año de una trayectoria y fila son unas 20 escenas de un gigabyte cada una.',
+  'so many at random, or all': 'tantas al azar, o todas',
+  'the same seed, the same images': 'la misma semilla, las mismas imágenes',
+  'Google Cloud: for tools that name a project to pay':
+    'Google Cloud: para programas que indican un proyecto que paga',
 } as const satisfies Words;

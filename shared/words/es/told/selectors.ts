@@ -159,7 +159,6 @@ export const selectors = {
   'GOES-18 (West since January 2023)': 'GOES-18 (oeste desde enero de 2023)',
   'GOES-16 (East before)': 'GOES-16 (este antes)',
   'GOES-17 (West before)': 'GOES-17 (oeste antes)',
-  'Google Cloud: paid by a billing project of yours': 'Google Cloud: lo paga un proyecto de facturación suyo',
   'Your own copy: images/ beside the labels': 'Su propia copia: images/ junto a las etiquetas',
   'Visual Coding, two-photon': 'Visual Coding, dos fotones',
   'Visual Coding, Neuropixels: processed sessions': 'Visual Coding, Neuropixels: sesiones procesadas',

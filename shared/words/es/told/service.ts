@@ -41,8 +41,6 @@ export const service = {
   'Plan the download again to fetch it as it is now.':
     'Planifique la descarga de nuevo para obtenerlo tal como es ahora.',
   'Reading this bucket costs whoever reads it.': 'Leer este bucket lo paga quien lo lee.',
-  'Choose a profile with your own account, and agree to pay, then retry.':
-    'Elija un perfil con su propia cuenta, acepte pagar y reintente.',
   'Choose a profile with your own keys, and agree to pay, then retry.':
     'Elija un perfil con sus propias claves, acepte pagar y reintente.',
   'Agree to pay for the requests and bytes (--request-payer requester), then retry.':
@@ -213,4 +211,7 @@ export const service = {
   'Use the same version of Waybill on both sides.': 'Use la misma versión de Waybill en ambos lados.',
   'The request was not understood.': 'No se entendió la solicitud.',
   'Check the values that were given.': 'Compruebe los valores indicados.',
+  'Google bills a project of whoever reads this bucket, and Waybill cannot name one.':
+    'Google cobra a un proyecto de quien lee este bucket, y Waybill no puede indicar ninguno.',
+  'Export the plan for rclone or gcloud, which can.': 'Exporte el plan para rclone o gcloud, que sí pueden.',
 } as const satisfies Words;

@@ -13,8 +13,6 @@ export const choices = {
   'As in the file names: task-rest is rest.': '同文件名中：task-rest 即 rest。',
   'Images that have one of these; many have several.': '具有其中之一的图像；许多具有多个。',
   'NIH itself gives out only whole archives, in its Box folder.': 'NIH 本身只在其 Box 文件夹中提供整个归档。',
-  'So many at random; all where left out.': '随机取这么多；留空则全部。',
-  'The same seed draws the same images.': '相同的种子抽取相同的图像。',
   'Amon is atmosphere, monthly.': 'Amon 为大气月度数据。',
   'tas, pr, tos …': 'tas、pr、tos …',
   'From 1940 to three or four months ago.': '从 1940 年到三四个月前。',
@@ -89,4 +87,7 @@ export const choices = {
   'Days or years are needed.': '需要日期或年份。',
   'A year of one path and row is some 20 scenes of a gigabyte each.':
     '一个轨道路径和行的一年约有 20 景，每景约 1 GB。',
+  'so many at random, or all': '随机取这么多，或全部',
+  'the same seed, the same images': '种子相同，图像相同',
+  'Google Cloud: for tools that name a project to pay': 'Google Cloud：供可指定付费项目的工具使用',
 } as const satisfies Words;

@@ -157,7 +157,6 @@ export const selectors = {
   'GOES-18 (West since January 2023)': 'GOES-18（自 2023 年 1 月起为西星）',
   'GOES-16 (East before)': 'GOES-16（此前的东星）',
   'GOES-17 (West before)': 'GOES-17（此前的西星）',
-  'Google Cloud: paid by a billing project of yours': 'Google Cloud：由您的结算项目付费',
   'Your own copy: images/ beside the labels': '您自己的副本：images/ 与标签放在一起',
   'Visual Coding, two-photon': 'Visual Coding，双光子',
   'Visual Coding, Neuropixels: processed sessions': 'Visual Coding，Neuropixels：处理后的会话',

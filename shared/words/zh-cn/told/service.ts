@@ -37,8 +37,6 @@ export const service = {
   'The object is shorter than it was listed.': '对象比列出时更短。',
   'Plan the download again to fetch it as it is now.': '请重新规划下载，以获取其当前内容。',
   'Reading this bucket costs whoever reads it.': '读取此存储桶由读取者付费。',
-  'Choose a profile with your own account, and agree to pay, then retry.':
-    '请选择使用您自己账户的配置文件并同意付费，然后重试。',
   'Choose a profile with your own keys, and agree to pay, then retry.':
     '请选择使用您自己密钥的配置文件并同意付费，然后重试。',
   'Agree to pay for the requests and bytes (--request-payer requester), then retry.':
@@ -192,4 +190,7 @@ export const service = {
   'Use the same version of Waybill on both sides.': '请在两端使用相同版本的 Waybill。',
   'The request was not understood.': '无法理解该请求。',
   'Check the values that were given.': '请检查所给的值。',
+  'Google bills a project of whoever reads this bucket, and Waybill cannot name one.':
+    'Google 向读取者的项目计费，而 Waybill 无法指定项目。',
+  'Export the plan for rclone or gcloud, which can.': '请将计划导出给 rclone 或 gcloud，它们可以。',
 } as const satisfies Words;
