@@ -21,7 +21,75 @@ function nifti(x: number, y: number, z: number): Buffer {
   return bytes;
 }
 
+const explicit = '1.2.840.10008.1.2.1';
+const implicit = '1.2.840.10008.1.2';
+/** PS3.10: preamble, meta group, then elements (group, element, VR, value) up to the pixels. */
+function dicom(syntax: string, elements: readonly (readonly [number, number, string, Buffer])[]): Buffer {
+  const element = ([group, number, vr, value]: (typeof elements)[number], says: boolean) => {
+    const even = value.length % 2 === 0 ? value : Buffer.concat([value, Buffer.from(' ')]);
+    const long = says && ['OB', 'OW', 'SQ', 'UN'].includes(vr);
+    const head = Buffer.alloc(long ? 12 : 8);
+    head.writeUInt16LE(group, 0);
+    head.writeUInt16LE(number, 2);
+    if (says) head.write(vr, 4, 'latin1');
+    if (long) head.writeUInt32LE(even.length, 8);
+    else if (says) head.writeUInt16LE(even.length, 6);
+    else head.writeUInt32LE(even.length, 4);
+    return Buffer.concat([head, even]);
+  };
+  const uid = element(
+    [2, 0x10, 'UI', Buffer.from(`${syntax}\0`.slice(0, syntax.length + (syntax.length % 2)))],
+    true,
+  );
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(uid.length);
+  const body = elements.map((one) => element(one, syntax === explicit));
+  return Buffer.concat([
+    Buffer.alloc(128),
+    Buffer.from('DICM'),
+    element([2, 0, 'UL', length], true),
+    uid,
+    ...body,
+  ]);
+}
+const series = [
+  [0x08, 0x60, 'CS', Buffer.from('MR')],
+  [0x10, 0x10, 'PN', Buffer.from('Doe^Jane')],
+  [0x28, 0x10, 'US', Buffer.from([0x00, 0x02])],
+] as const;
+const pixels = [0x7fe0, 0x10, 'OW', Buffer.alloc(600_000)] as const;
+
 describe('what is seen', () => {
+  test.each([explicit, implicit])('a DICOM file shows its tags and not its pixels, in %s', async (syntax) => {
+    const { what, view, read } = await at('00001.dcm', dicom(syntax, [...series, pixels]));
+    expect(what).toBe('DICOM file');
+    expect(view).toMatchObject({ kind: 'facts', cut: false });
+    expect(view.kind === 'facts' && view.facts.slice(0, 3)).toEqual([
+      ['Modality', 'MR'],
+      ['Patient name', 'Doe^Jane'],
+      ['Rows', '512'],
+    ]);
+    expect(read).toBe(256 * 1024);
+  });
+
+  test('a DICOM file whose sequence is longer than what is read shows what comes before it', async () => {
+    const groups = [0x5200, 0x9230, 'UN', Buffer.alloc(400_000)] as const;
+    const { view } = await at('enhanced', dicom(explicit, [...series, groups, pixels]));
+    expect(view).toMatchObject({ kind: 'facts', cut: true });
+    expect(view.kind === 'facts' && view.facts).toContainEqual(['Rows', '512']);
+  });
+
+  test('a JPEG is shown as it is', async () => {
+    const jpeg = Buffer.from(
+      'ffd8ffe000104a46494600010100000100010000ffc0001108001000200301220002110103110100ffd9',
+      'hex',
+    );
+    expect(await at('a.jpg', jpeg)).toMatchObject({
+      what: 'JPEG picture',
+      view: { kind: 'picture', mime: 'image/jpeg', base64: jpeg.toString('base64') },
+    });
+  });
+
   test('text is text, markup included; a table has rows; JSON is indented', async () => {
     expect((await at('a.html', Buffer.from('<script>alert(1)</script>'))).view).toEqual({
       kind: 'text',

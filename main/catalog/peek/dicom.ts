@@ -32,27 +32,48 @@ const binary = new Set(['OB', 'OW', 'OF', 'OD', 'OL', 'OV', 'UN', 'SQ']);
 
 export const isDicom = (head: Buffer): boolean => head.toString('latin1', 128, 132) === 'DICM';
 
-/** Null where it cannot be parsed. */
+/** Numbers among the named tags: a file with implicit VR does not say so itself (PS3.5, A.1). */
+const numbers = new Set(['x00280010', 'x00280011', 'x00280100']);
+
+/** Null where it cannot be parsed. What the head does not hold to its end is shown as far as it goes. */
 export function dicomView(head: Buffer): PeekView | null {
+  const parsed = parse(head);
+  if (parsed === null) return null;
+  const { set, cut } = parsed;
+  const facts = Object.values(set.elements)
+    .slice(0, mostTags)
+    .flatMap((element): [string, string][] => {
+      if (element.tag === 'x7fe00010') return [];
+      const { tag } = element;
+      const name = names[tag] ?? `(${tag.slice(1, 5)},${tag.slice(5)})`;
+      return [[name, wordsOf(set, element)]];
+    });
+  return facts.length === 0 ? null : { kind: 'facts', facts, cut };
+}
+
+function parse(head: Buffer): { readonly set: dicomParser.DataSet; readonly cut: boolean } | null {
   try {
     // The byte array is a copy of its own: a parser that reads beyond it reads nothing.
     const set = dicomParser.parseDicom(new Uint8Array(head), { untilTag: 'x7fe00010' });
-    const facts = Object.values(set.elements)
-      .slice(0, mostTags)
-      .flatMap(({ tag, vr, length }): [string, string][] => {
-        if (tag === 'x7fe00010') return [];
-        const name = names[tag] ?? `(${tag.slice(1, 5)},${tag.slice(5)})`;
-        if (vr && binary.has(vr)) return [[name, vr === 'SQ' ? 'sequence' : `${length} bytes`]];
-        const value =
-          vr === 'US'
-            ? String(set.uint16(tag) ?? '')
-            : vr === 'UL'
-              ? String(set.uint32(tag) ?? '')
-              : (set.string(tag) ?? '');
-        return [[name, value.slice(0, 300).replace(/[^\x20-\x7e\xa0-\uffff]/g, ' ')]];
-      });
-    return { kind: 'facts', facts, cut: false };
+    return { set, cut: false };
+  } catch (error) {
+    // A sequence before the pixels may be longer than the head: what was read so far is handed out with the fault.
+    const set = (error as { readonly dataSet?: dicomParser.DataSet } | null)?.dataSet;
+    return set ? { set, cut: true } : null;
+  }
+}
+
+function wordsOf(set: dicomParser.DataSet, { tag, vr, length, items }: dicomParser.Element): string {
+  if (items !== undefined || vr === 'SQ') return 'sequence';
+  if (vr && binary.has(vr)) return `${length} bytes`;
+  try {
+    if (vr === 'US' || (vr === undefined && numbers.has(tag))) return String(set.uint16(tag) ?? '');
+    if (vr === 'UL') return String(set.uint32(tag) ?? '');
+    const text = set.string(tag) ?? '';
+    if (vr === undefined && /[\u0000-\u0008\u000e-\u001f]/.test(text)) return `${length} bytes`;
+    return text.slice(0, 300).replace(/[^\x20-\x7e\xa0-\uffff]/g, ' ');
   } catch {
-    return null;
+    // A length that leads beyond the end.
+    return '';
   }
 }
