@@ -1,6 +1,6 @@
 /** What the catalogue has of the Registry of Open Data, and how it comes by more. */
 import { z } from 'zod';
-import { failure } from './failure.ts';
+import { failure } from './failure-shape.ts';
 
 export const catalogueState = z.object({
   /** Address of the index; null where none is to be asked, and the curated entries are all there is. */

@@ -1,20 +1,18 @@
 /** What an object says of its own bytes, and what we could prove. Terms as in S3's "Checking object integrity". */
-import { z } from 'zod';
 
 /** CRCs that can be combined from parts without reading again. */
 export const crcAlgorithms = ['crc32', 'crc32c', 'crc64nvme'] as const;
 export type CrcAlgorithm = (typeof crcAlgorithms)[number];
 
 /** `x-amz-checksum-*` of an object. `composite` values carry `-N` (number of parts) and need the object's part sizes. */
-export const objectChecksum = z.object({
-  algorithm: z.enum([...crcAlgorithms, 'sha1', 'sha256']),
-  type: z.enum(['full-object', 'composite']),
+export interface ObjectChecksum {
+  readonly algorithm: CrcAlgorithm | 'sha1' | 'sha256';
+  readonly type: 'full-object' | 'composite';
   /** Base64 as S3 sends it, without the `-N`. */
-  value: z.string(),
+  readonly value: string;
   /** Number of parts of a composite value; null for full-object. */
-  parts: z.number().int().nullable(),
-});
-export type ObjectChecksum = Readonly<z.infer<typeof objectChecksum>>;
+  readonly parts: number | null;
+}
 
 /** By what a file was found identical to its object. */
 export const evidences = [
@@ -29,16 +27,19 @@ export const evidences = [
 ] as const;
 export type Evidence = (typeof evidences)[number];
 
-export const verification = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('pending') }),
-  z.object({ state: z.literal('verified'), by: z.enum(evidences) }),
+export type Verification =
+  | { readonly state: 'pending' }
+  | { readonly state: 'verified'; readonly by: Evidence }
   /** The object has nothing to compare with; `why` says so in words. Size and ETag were held all the same. */
-  z.object({ state: z.literal('unverifiable'), why: z.string() }),
+  | { readonly state: 'unverifiable'; readonly why: string }
   /** Of a verification: a file that nothing says belongs there. */
-  z.object({ state: z.literal('extra') }),
-  z.object({ state: z.literal('mismatch'), by: z.enum(evidences), expected: z.string(), actual: z.string() }),
-]);
-export type Verification = Readonly<z.infer<typeof verification>>;
+  | { readonly state: 'extra' }
+  | {
+      readonly state: 'mismatch';
+      readonly by: Evidence;
+      readonly expected: string;
+      readonly actual: string;
+    };
 
 /** An ETag that is provably the MD5 of the bytes is 32 hex digits; composite ETags end in `-N`. Encrypted objects may still lie: a mismatch of this kind alone is not proof of damage. */
 export function plainMd5(etag: string): string | null {

@@ -19,7 +19,7 @@ import { profileCalls } from './calls/profiles.ts';
 import { studyCalls } from './calls/studies.ts';
 import { uploadCalls } from './calls/uploads.ts';
 import { catalogueState } from './catalogue.ts';
-import type { failure } from './failure.ts';
+import type { failure } from './failure-shape.ts';
 import { job } from './job.ts';
 import { question } from './profile.ts';
 import { settings } from './settings.ts';

@@ -4,8 +4,6 @@
  * A failure is plain data: it crosses threads, processes and the wire unchanged. It is made once, at the adapter
  * that met the fault (S3, disk, store); everything above branches on `code` and never parses text.
  */
-import { z } from 'zod';
-
 export const failureCodes = [
   // the other side
   'no-such-bucket',
@@ -46,16 +44,15 @@ export const failureCodes = [
 ] as const;
 export type FailureCode = (typeof failureCodes)[number];
 
-export const failure = z.object({
-  code: z.enum(failureCodes),
+export interface Failure {
+  readonly code: FailureCode;
   /** One sentence: what happened, in the person's words. */
-  reason: z.string(),
+  readonly reason: string;
   /** One sentence: what to do about it; empty only where nothing can be done. */
-  hint: z.string(),
+  readonly hint: string;
   /** For the support mail: operation, address, status, request ID. Never a secret. */
-  detail: z.string(),
-});
-export type Failure = Readonly<z.infer<typeof failure>>;
+  readonly detail: string;
+}
 
 /** The one Error class of the house: carries a {@link Failure}; `cause` keeps the original for the log. */
 export class WaybillError extends Error {

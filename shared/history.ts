@@ -1,6 +1,6 @@
 /** A job that has ended, as it is remembered. */
 import { z } from 'zod';
-import { failure } from './failure.ts';
+import { failure } from './failure-shape.ts';
 import { counts, jobKinds, statuses } from './job.ts';
 import { source } from './location.ts';
 

@@ -1,8 +1,8 @@
 /** Jobs and transfers: what the ledger keeps and the window shows. */
 import { z } from 'zod';
-import { objectChecksum, verification } from './checksum.ts';
+import { objectChecksum, verification } from './checksum-shape.ts';
 import { asked } from './exact.ts';
-import { failure } from './failure.ts';
+import { failure } from './failure-shape.ts';
 import { source } from './location.ts';
 import { sieve } from './sieve.ts';
 

@@ -1,6 +1,6 @@
 /** How to reach an endpoint. The secret itself never enters these types, SQLite, the renderer or a log. */
 import { z } from 'zod';
-import { failure } from './failure.ts';
+import { failure } from './failure-shape.ts';
 import { makeFilter } from './glob.ts';
 
 /** Name of the profile that sends no credentials, and of the one that AWS_ACCESS_KEY_ID and friends make. */

@@ -1,6 +1,6 @@
 /** The receipt's format and place: what a colleague's Waybill reads back. */
 import { z } from 'zod';
-import { objectChecksum } from './checksum.ts';
+import { objectChecksum } from './checksum-shape.ts';
 import { asked } from './exact.ts';
 
 /** Where Waybill keeps what belongs to a folder of data: receipts, and lists of checksums. */

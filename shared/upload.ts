@@ -1,6 +1,6 @@
 /** Uploads: what a plan of one says of each file, and how it is to be sent. */
 import { z } from 'zod';
-import { failure } from './failure.ts';
+import { failure } from './failure-shape.ts';
 import { selection } from './job.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** Calls about the host, its folders and settings. */
 import { z } from 'zod';
-import { failure } from '../failure.ts';
+import { failure } from '../failure-shape.ts';
 import { settings } from '../settings.ts';
 import { call, nothing } from './call.ts';
 

@@ -1,6 +1,6 @@
 /** Calls about what Waybill had to say: the durable record of its messages. */
 import { z } from 'zod';
-import { failure } from '../failure.ts';
+import { failure } from '../failure-shape.ts';
 import { call, nothing } from './call.ts';
 
 const keptNotice = z.object({

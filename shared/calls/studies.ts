@@ -1,6 +1,6 @@
 /** Calls about a BIDS study on this disk, before any of it is sent. */
 import { z } from 'zod';
-import { failure } from '../failure.ts';
+import { failure } from '../failure-shape.ts';
 import { job } from '../job.ts';
 import { finding, held, question, severities, study, studyRecord, studyRow } from '../study.ts';
 import { uploadOptions, warningAnswer } from '../upload.ts';
