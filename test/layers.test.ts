@@ -101,3 +101,24 @@ test('a forbidden import is found, whichever way it is written', () => {
   expect(violations('elsewhere/x.ts', '')).toHaveLength(1);
   expect(violations('main/engine/x.ts', "import type { Clock } from './ports/clock.ts';")).toEqual([]);
 });
+
+/** Packages that come along when a file is loaded: what is imported for types only, or later, does not. */
+function loadedWith(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return new Set();
+  seen.add(file);
+  const found = new Set<string>();
+  for (const [, from = ''] of readFileSync(path.join(root, file), 'utf8').matchAll(
+    /^(?:import|export)\s(?!type\s)[^'";]*?\sfrom\s'([^']+)'/gm,
+  )) {
+    if (!from.startsWith('.')) found.add(from);
+    else
+      for (const each of loadedWith(path.posix.join(path.posix.dirname(file), from), seen)) found.add(each);
+  }
+  return found;
+}
+
+test('the threads of the wire load no parser of schemas: each would hold one of its own', () => {
+  const loaded = loadedWith('main/s3/wire/worker.ts');
+  expect(loaded).toContain('@node-rs/crc32');
+  expect(loaded).not.toContain('zod');
+});
