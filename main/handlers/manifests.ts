@@ -76,6 +76,6 @@ function readBase(text: string): Location {
 const nothing = new WaybillError({
   code: 'usage',
   reason: 'The manifest names nothing.',
-  hint: 'Paste an s3://, gs:// or https:// address, or the lines of a manifest.',
+  hint: 'Paste an s3://, gs:// or https:// address, the ID of a dataset, or the lines of a manifest.',
   detail: 'no line',
 });

@@ -46,12 +46,14 @@ async function meantBy(context: Context, text: string, base: string | undefined)
     return [{ name, datasetId: meant?.datasetId ?? null, source, selection: everything }];
   }
   if (/^[a-z0-9][a-z0-9._-]*$/i.test(text)) return [wholeOf(catalog.get(text))];
-  const chosen = await readChosen(context, { lines: linesOf(() => [text]), base });
+  // One word is no manifest, and what is wrong with it is not wrong with a line.
+  const isWord = !/\s|^\w+:\/\/./.test(text);
+  const chosen = isWord ? [] : await readChosen(context, { lines: linesOf(() => [text]), base });
   if (chosen.length > 0) return chosen.map((one) => ({ ...one, datasetId: null }));
   throw new WaybillError({
     code: 'usage',
     reason: 'This is neither an address nor a manifest.',
-    hint: 'Paste an s3://, gs:// or https:// address, or the lines of a manifest.',
+    hint: 'Paste an s3://, gs:// or https:// address, the ID of a dataset, or the lines of a manifest.',
     detail: text.slice(0, 200),
   });
 }

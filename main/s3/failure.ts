@@ -165,7 +165,7 @@ function byContext(answer: S3Answer, code: string): Meaning | null {
       return [
         'no-such-key',
         `The object ${key ?? ''} is not there.`,
-        'It may have been removed: plan the download again.',
+        'Check its name; if it was there before, plan the download again.',
       ];
     case 'AccessDenied':
     case 'Forbidden':

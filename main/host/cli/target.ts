@@ -143,7 +143,7 @@ async function withFlags({ flags, filters, terminal }: Context, target: Target):
 }
 
 /** What the AWS CLI would sign with, where nobody says: AWS_PROFILE, else keys in the environment, else nothing. */
-function habitualProfile(env: NodeJS.ProcessEnv): string {
+export function habitualProfile(env: NodeJS.ProcessEnv): string {
   if (env.AWS_PROFILE) return env.AWS_PROFILE;
   return env.AWS_ACCESS_KEY_ID && env.AWS_SECRET_ACCESS_KEY ? environment : anonymous;
 }

@@ -29,7 +29,7 @@ function tunnelFailure(status: number, proxy: ProxyServer, authority: string): F
   return {
     code: 'network',
     reason: `The proxy ${proxy.url} cannot reach ${authority}.`,
-    hint: 'Check the network; Waybill goes on by itself when it is back.',
+    hint: 'Check the network and the address; transfers go on by themselves when it is back.',
     detail,
   };
 }

@@ -33,7 +33,7 @@ test.each([
   ['an unknown flag', ['get', 's3://b', 'out', '--fast'], /--fast/],
   ['a flag of another command', ['jobs', '--region', 'x'], /`waybill jobs` does not take --region/],
   ['too few words', ['get', 's3://b'], /waybill get </],
-  ['too many words', ['jobs', 'extra'], /waybill jobs/],
+  ['too many words', ['support', 'extra'], /waybill support/],
   ['a flag without its value', ['get', 's3://b', 'out', '--profile'], /profile/],
   ['a name that every object has', ['constructor'], /no command named constructor/],
   ['put without a bucket', ['put', 'a'], /waybill put </],

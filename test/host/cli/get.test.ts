@@ -233,3 +233,12 @@ test('--json ends with one result object', async () => {
   expect(lines.at(-1)).toMatchObject({ type: 'result', seconds: 2, job: { id: 4, status: 'completed' } });
   expect(ended.err).toBe('');
 });
+
+test('pause asks for exactly the jobs that have not ended', async () => {
+  const jobs = [job({ id: 3, status: 'running' }), job({ id: 5, ...done }), job({ id: 12 })];
+  const apps = tinyApps({ 'jobs.list': () => ({ jobs }) });
+  const terminal = terminalDouble({ env: { WAYBILL_DATA_DIR: tempFolder() } });
+  expect(await run(['pause', '3', '5', '12'], terminal, { createApp: apps.createApp })).toBe(0);
+  expect(apps.made[0]?.seen).toContainEqual(['jobs.pause', { ids: [3, 12] }]);
+  expect(terminal.printed.err).toContain('Job 5 is completed: there is nothing to pause.');
+});

@@ -10,6 +10,7 @@ import type { Engine } from '../../api.ts';
 import { numberFlag, usage } from '../args.ts';
 import { ask, type Context } from '../context.ts';
 import { followJob } from '../follow.ts';
+import { folderMeant, folderNamed } from '../one-file.ts';
 import { count, shown } from '../print.ts';
 import { readTargets } from '../target.ts';
 import { watchJob } from '../watch.ts';
@@ -18,7 +19,8 @@ export async function run(context: Context): Promise<number> {
   const { terminal, flags, positionals } = context;
   const onConflict = conflictRule(flags['on-conflict']);
   const connections = numberFlag(flags, 'connections', 1, 256);
-  const folder = path.resolve(terminal.cwd, positionals[1] ?? '');
+  const word = positionals[1] ?? '';
+  const named = folderNamed(word, terminal.cwd);
   const opened = await context.open();
   const { engine } = opened;
   await opened.start();
@@ -26,6 +28,7 @@ export async function run(context: Context): Promise<number> {
   if (connections !== null) await ask(engine, 'settings.set', { connections });
   let code = 0;
   for (const target of targets) {
+    const folder = targets.length === 1 ? await folderMeant(engine, target, word, named) : named;
     code = Math.max(code, (await fetchInto({ context, engine, target, folder, onConflict })).code);
     if (terminal.interrupted.aborted) break;
   }

@@ -3,7 +3,7 @@ import { readBytes } from '../../../../shared/amount.ts';
 import { formatRate } from '../../../../shared/format.ts';
 import { usage } from '../args.ts';
 import { ask, type Context } from '../context.ts';
-import { readIds } from '../ids.ts';
+import { jobsAble, readIds } from '../ids.ts';
 
 /** Bytes per second from `500KB/s`, `2M`, `1.5MiB/s`, as the AWS CLI's max_bandwidth is written; null for `off`. Throws WaybillError usage. */
 export function readRate(text: string): number | null {
@@ -14,9 +14,15 @@ export function readRate(text: string): number | null {
 }
 
 export async function run({ positionals: [job = '', rate = ''], ...context }: Context): Promise<number> {
-  const ids = readIds([job]);
   const bytesPerSecond = readRate(rate);
   const { engine } = await context.open();
+  const ids = await jobsAble(
+    { ...context, positionals: [] },
+    readIds([job]),
+    (one) => one.status !== 'completed',
+    'it moves no more bytes',
+  );
+  if (ids.length === 0) return 0;
   await ask(engine, 'jobs.limit', { ids, bytesPerSecond });
   if (!context.flags.quiet && !context.flags.json)
     context.terminal.err(

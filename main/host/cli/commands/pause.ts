@@ -2,7 +2,7 @@
 import { readMoment, sayMoment } from '../../../../shared/moment.ts';
 import { usage } from '../args.ts';
 import { ask, type Context } from '../context.ts';
-import { jobsMeant } from '../ids.ts';
+import { ended, jobsAble, jobsMeant } from '../ids.ts';
 
 export async function run(context: Context): Promise<number> {
   const { flags } = context;
@@ -14,8 +14,14 @@ export async function run(context: Context): Promise<number> {
     );
   const ids =
     until === null
-      ? await jobsMeant(context, ({ status }) => status === 'queued' || status === 'running')
+      ? await jobsAble(
+          context,
+          await jobsMeant(context, ({ status }) => status === 'queued' || status === 'running'),
+          (job) => !ended(job),
+          'there is nothing to pause',
+        )
       : [];
+  if (until === null && ids.length === 0 && !flags.all) return 0;
   const { engine } = await context.open();
   if (ids.length > 0) await ask(engine, 'jobs.pause', { ids });
   if (until !== null) await ask(engine, 'jobs.pauseAll', { until });

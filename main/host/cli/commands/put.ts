@@ -5,12 +5,13 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Output } from '../../../../shared/contract.ts';
 import { formatBytes } from '../../../../shared/format.ts';
 import type { Job } from '../../../../shared/job.ts';
-import { printLocation, type Source } from '../../../../shared/location.ts';
+import { parseLocation, printLocation, type Source } from '../../../../shared/location.ts';
 import type { UploadOptions } from '../../../../shared/upload.ts';
 import type { Engine } from '../../api.ts';
 import { type Flags, numberFlag, usage } from '../args.ts';
 import { ask, type Context } from '../context.ts';
 import { mannerOf } from '../manner.ts';
+import { placeMeant } from '../one-file.ts';
 import { count, shown } from '../print.ts';
 import { askStudy, noStudy } from '../study-asks.ts';
 import { readTarget } from '../target.ts';
@@ -24,12 +25,13 @@ export async function sendUp(context: Context): Promise<number> {
   const { terminal, flags, positionals, filters } = context;
   const [from = '', address = ''] = positionals;
   const connections = numberFlag(flags, 'connections', 1, 256);
-  const wish = await wishOf(path.resolve(terminal.cwd, from), flags);
+  const wish = await wishOf(from, terminal.cwd, flags);
   const opened = await context.open();
   const { engine } = opened;
   await opened.start();
   const target = await readTarget({ ...context, positionals: [address] }, engine);
-  const source = asFolder(target.source);
+  const [file = ''] = wish.options.paths;
+  const source = asFolder({ ...target.source, location: placeMeant(target.source.location, file) });
   if (connections !== null) await ask(engine, 'settings.set', { connections });
   const { folder } = wish;
   const options: UploadOptions = { ...wish.options, filters: [...filters] };
@@ -42,7 +44,7 @@ export async function sendUp(context: Context): Promise<number> {
   }
   const asked = wish.isWhole ? await askStudy(context, engine, folder) : noStudy;
   if (asked === null) return 130;
-  const name = path.basename(folder);
+  const name = wish.isWhole ? path.basename(folder) : file;
   const holdBack = [...asked.holdBack];
   const { job } = await ask(engine, 'uploads.plan', { name, folder, source, ...options, holdBack });
   const jobId = job.id;
@@ -86,9 +88,21 @@ function asFolder(source: Source): Source {
 
 /** One file is its folder, and nothing else of it. Throws WaybillError usage. */
 async function wishOf(
-  from: string,
+  word: string,
+  cwd: string,
   flags: Flags,
 ): Promise<{ readonly folder: string; readonly isWhole: boolean; readonly options: UploadOptions }> {
+  if (parseLocation(word))
+    throw usage(
+      `${word} is an address, not a folder of this computer.`,
+      'Waybill copies between a bucket and a folder, not from bucket to bucket.',
+    );
+  if (word === '-')
+    throw usage(
+      'Standard input is not sent.',
+      'Write it to a file first: only what can be read again is proved.',
+    );
+  const from = path.resolve(cwd, word);
   const there = await stat(from).catch(() => null);
   if (!there) throw usage(`There is no ${from}.`, 'Name a folder or a file of this computer first.');
   const options = mannerOf(flags);

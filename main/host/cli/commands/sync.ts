@@ -6,6 +6,7 @@ import { parseLocation } from '../../../../shared/location.ts';
 import type { Engine } from '../../api.ts';
 import { numberFlag, usage } from '../args.ts';
 import { ask, type Context } from '../context.ts';
+import { folderNamed } from '../one-file.ts';
 import { count, shown } from '../print.ts';
 import { readTargets } from '../target.ts';
 import { conflictRule, fetchInto, settled } from './get.ts';
@@ -19,7 +20,7 @@ export async function run(context: Context): Promise<number> {
   if (parseLocation(positionals[1] ?? '')) return sendUp(context);
   const onConflict = conflictRule(flags['on-conflict'] ?? 'replace');
   const connections = numberFlag(flags, 'connections', 1, 256);
-  const folder = path.resolve(terminal.cwd, positionals[1] ?? '');
+  const folder = folderNamed(positionals[1] ?? '', terminal.cwd);
   const opened = await context.open();
   const { engine } = opened;
   await opened.start();

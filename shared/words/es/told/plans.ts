@@ -21,8 +21,8 @@ export const plans = {
   'Give the address of a folder, such as s3://bucket/folder/.':
     'Indique la dirección de una carpeta, como s3://bucket/folder/.',
   'The manifest names nothing.': 'El manifiesto no nombra nada.',
-  'Paste an s3://, gs:// or https:// address, or the lines of a manifest.':
-    'Pegue una dirección s3://, gs:// o https://, o las líneas de un manifiesto.',
+  'Paste an s3://, gs:// or https:// address, the ID of a dataset, or the lines of a manifest.':
+    'Pegue una dirección s3://, gs:// o https://, el ID de un conjunto de datos o las líneas de un manifiesto.',
   'This is neither an address nor a manifest.': 'Esto no es ni una dirección ni un manifiesto.',
   '{name} cannot be fetched from a bucket.': '{name} no se puede descargar de un bucket.',
   '{name} cannot be fetched from a bucket: it is closed.':

@@ -59,8 +59,8 @@ export const service = {
   'Check the spelling of the address, and the endpoint.':
     'Compruebe cómo está escrita la dirección, y el endpoint.',
   'The object {key} is not there.': 'El objeto {key} no está ahí.',
-  'It may have been removed: plan the download again.':
-    'Puede que se haya eliminado: planifique la descarga de nuevo.',
+  'Check its name; if it was there before, plan the download again.':
+    'Compruebe su nombre; si antes estaba ahí, planifique la descarga de nuevo.',
   '{bucket} is in another region.': '{bucket} está en otra región.',
   '{bucket} is not in {region}.': '{bucket} no está en {region}.',
   "Name the bucket's region in the profile or with --region, then retry.":

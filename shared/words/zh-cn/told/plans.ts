@@ -20,8 +20,8 @@ export const plans = {
   'Give the address of a folder, such as s3://bucket/folder/.':
     '请给出文件夹的地址，例如 s3://bucket/folder/。',
   'The manifest names nothing.': '清单中没有任何内容。',
-  'Paste an s3://, gs:// or https:// address, or the lines of a manifest.':
-    '请粘贴 s3://、gs:// 或 https:// 地址，或清单的各行。',
+  'Paste an s3://, gs:// or https:// address, the ID of a dataset, or the lines of a manifest.':
+    '请粘贴 s3://、gs:// 或 https:// 地址、数据集的 ID，或清单的各行。',
   'This is neither an address nor a manifest.': '这既不是地址也不是清单。',
   '{name} cannot be fetched from a bucket.': '{name} 无法从存储桶获取。',
   '{name} cannot be fetched from a bucket: it is closed.': '{name} 无法从存储桶获取：它已关闭。',

@@ -53,7 +53,8 @@ export const service = {
   'There is no bucket named {bucket}.': '没有名为 {bucket} 的存储桶。',
   'Check the spelling of the address, and the endpoint.': '请检查地址的拼写以及端点。',
   'The object {key} is not there.': '对象 {key} 不存在。',
-  'It may have been removed: plan the download again.': '它可能已被删除：请重新规划下载。',
+  'Check its name; if it was there before, plan the download again.':
+    '请检查它的名称；如果它以前存在，请重新规划下载。',
   '{bucket} is in another region.': '{bucket} 位于另一个区域。',
   '{bucket} is not in {region}.': '{bucket} 不在 {region}。',
   "Name the bucket's region in the profile or with --region, then retry.":

@@ -1,0 +1,109 @@
+/** What fingers type who know `aws s3`: against a real app and the practice bucket, in this process. */
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { run } from '../../../main/host/cli/run.ts';
+import { otherEyes, signed } from '../../support/lab.ts';
+import { withPractice } from '../../support/practice.ts';
+import { tempFolder } from '../../support/temp.ts';
+import { cleanEnvironment, expectExit, runWaybill } from '../../support/waybill.ts';
+import { terminalDouble } from './terminal-double.ts';
+
+const practice = withPractice({ thread: true });
+const study = 's3://practice/bids/ds-practice';
+const dataDir = tempFolder();
+
+async function waybill(...words: string[]) {
+  const cwd = tempFolder();
+  const terminal = terminalDouble({ cwd, env: { WAYBILL_DATA_DIR: dataDir, WAYBILL_REGISTRY: '' } });
+  const code = await run(words, terminal);
+  return { code, cwd, ...terminal.printed };
+}
+const reach = () => ['--endpoint-url', practice.endpoint, '--no-sign-request'];
+
+test('a download that names the file itself makes that file, and a folder of the name of a folder', async () => {
+  const file = await waybill('get', `${study}/README`, './README', ...reach());
+  expect(file.code).toBe(0);
+  expect(await readFile(path.join(file.cwd, 'README'), 'utf8')).toContain('practice');
+  const folder = await waybill('get', `${study}/sub-01`, 'sub-01', '--exclude', '*.nii*', ...reach());
+  expect(folder.code).toBe(0);
+  expect(existsSync(path.join(folder.cwd, 'sub-01/anat/sub-01_T1w.json'))).toBe(true);
+});
+
+test('an upload that names the object itself makes that object', async () => {
+  const eyes = otherEyes(practice.endpoint);
+  await eyes.makeBucket('fingers');
+  const folder = tempFolder();
+  await writeFile(path.join(folder, 'a.txt'), 'a');
+  const put = (to: string) =>
+    runWaybill(
+      ['put', path.join(folder, 'a.txt'), to, '--data-dir', dataDir, '--endpoint-url', practice.endpoint],
+      cleanEnvironment(folder, signed),
+    );
+  expectExit(await put('s3://fingers/x/a.txt'), 0);
+  expectExit(await put('s3://fingers/x/y'), 0);
+  expect(await eyes.keys('fingers')).toEqual(['x/a.txt', 'x/y/a.txt']);
+});
+
+test.each([
+  [['get', `${study}/README`, '-'], 'A download needs a folder.'],
+  [['get', `${study}/`, 's3://elsewhere/'], 's3://elsewhere/ is an address, not a folder of this computer.'],
+  [
+    ['sync', 's3://practice/', 's3://elsewhere/'],
+    's3://practice/ is an address, not a folder of this computer.',
+  ],
+  [['put', '-', 's3://elsewhere/'], 'Standard input is not sent.'],
+  [['ls', 'practise/bids'], 'This is neither an address nor a manifest.'],
+])('%j is refused before anything is made', async (words, reason) => {
+  const { code, err, cwd } = await waybill(...words, ...reach());
+  expect([code, err]).toEqual([2, expect.stringContaining(reason)]);
+  expect(existsSync(path.join(cwd, '-'))).toBe(false);
+});
+
+test('ls goes below and sums up, in the order of keys, and without an address lists the buckets', async () => {
+  const listed = await waybill('ls', `${study}/sub-01/`, '--recursive', '--summarize', ...reach());
+  const lines = listed.out.trim().split('\n');
+  const names = lines.slice(0, -1).map((line) => line.slice(31));
+  expect(names).toEqual(names.toSorted());
+  expect(names).toContain('anat/sub-01_T1w.nii.gz');
+  expect(lines.at(-1)).toMatch(/^9 objects, /);
+  expect((await waybill('ls', ...reach())).err).toContain('name a profile, or an address');
+  const buckets = await runWaybill(
+    ['ls', '--data-dir', dataDir, '--endpoint-url', practice.endpoint],
+    cleanEnvironment(dataDir, signed),
+  );
+  expectExit(buckets, 0);
+  expect(buckets.out).toMatch(/ fingers\n/);
+});
+
+test('cat writes objects one after the other, and says which word is none before the first byte', async () => {
+  const both = await waybill('cat', `${study}/README`, `${study}/CHANGES`, ...reach());
+  const one = await waybill('cat', `${study}/README`, ...reach());
+  expect(both.out.startsWith(one.out)).toBe(true);
+  expect(both.out.length).toBeGreaterThan(one.out.length);
+  expect(await waybill('cat', `${study}/README`, `${study}/`, ...reach())).toMatchObject({
+    code: 2,
+    out: '',
+  });
+  expect((await waybill('cat', `${study}/NONE`, ...reach())).err).toContain('Check its name');
+});
+
+test('a job that has ended is not said to be paused, limited or tried again; what happened to it is told', async () => {
+  await waybill('get', `${study}/README`, 'here', ...reach());
+  const { id } = JSON.parse((await waybill('jobs', '--json')).out.trim().split('\n').at(-1) ?? '');
+  for (const words of [['pause'], ['retry'], ['resume'], ['cancel'], ['limit', '2MB/s']]) {
+    const [verb = '', ...rest] = words;
+    const told = await waybill(verb, String(id), ...rest);
+    expect([verb, told.code, told.out]).toEqual([verb, 0, '']);
+    expect(told.err).toContain(`Job ${id} is completed: `);
+  }
+  expect((await waybill('jobs', String(id))).out).toMatch(
+    /^job .*\n.*completed.*\n\nJob \d+\n.* {2}Listed 1 file.*Receipt: /s,
+  );
+  expect((await waybill('remove', String(id))).err).toContain('Removed 1 job');
+  expect(await waybill('jobs', String(id))).toMatchObject({
+    code: 1,
+    err: expect.stringContaining(`no job ${id}`),
+  });
+});
