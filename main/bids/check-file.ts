@@ -5,7 +5,7 @@ import { checkSidecar } from './check-sidecar.ts';
 import { checkEvents, checkTable } from './check-table.ts';
 import { isData, isNifti } from './datatypes.ts';
 import { sidecarKind, sidecarOf } from './inherit.ts';
-import { type Checked, type Setting, said, type Tell, type Zone } from './setting.ts';
+import { type Checked, type Setting, said, type Tell, unreadable, type Zone } from './setting.ts';
 
 export async function problemsOf(
   { report }: Pick<Zone, 'report'>,
@@ -22,12 +22,7 @@ export async function problemsOf(
   try {
     await check(tell);
   } catch {
-    tell({
-      code: 'file-unreadable',
-      severity: 'error',
-      reason: 'The file may not be read.',
-      fix: 'Give yourself leave to read it, or name it in .bidsignore.',
-    });
+    tell(unreadable);
   }
   return { errors, all };
 }

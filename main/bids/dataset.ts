@@ -1,7 +1,7 @@
 /** A dataset as a whole: its README, its participants, how its folders are called. */
 import { checkParticipants } from './check-table.ts';
 import type { Entry } from './ports.ts';
-import { said, type Zone } from './setting.ts';
+import { said, unreadable, type Zone } from './setting.ts';
 
 export function topOf({ root, report, loose }: Zone, top: readonly Entry[]): void {
   if (loose || top.some(({ name }) => /^README(\.(md|rst|txt))?$/.test(name))) return;
@@ -29,7 +29,10 @@ export async function people({ root, files, report, tally, loose }: Zone, there:
       });
     return;
   }
-  const labels = await checkParticipants({ files }, file, tell);
+  const labels = await checkParticipants({ files }, file, tell).catch(() => {
+    tell(unreadable);
+    return new Set<string>();
+  });
   if (labels.size === 0) return;
   const subjects = tally.subjects();
   for (const label of subjects)

@@ -2,6 +2,7 @@
 import type { Finding } from '../../shared/study.ts';
 import { readJson } from './json.ts';
 import type { StudyFiles } from './ports.ts';
+import { unreadable } from './setting.ts';
 
 export interface Description {
   readonly name: string | null;
@@ -44,7 +45,11 @@ export async function readDescription(args: {
   const file = path + descriptionFile;
   const wrong = (code: string, severity: Finding['severity'], reason: string, fix: string) =>
     tell({ code, severity, reason, file, fix, by: 'waybill' });
-  const read = await readJson(files, file, args.size);
+  const read = await readJson(files, file, args.size).catch(() => null);
+  if (read === null) {
+    tell({ ...unreadable, file, by: 'waybill' });
+    return nothingSaid;
+  }
   if (!read.ok) {
     wrong('json-invalid', 'error', read.reason, 'Correct the file; a JSON checker shows the place.');
     return nothingSaid;

@@ -38,6 +38,13 @@ export const said = (file: string, tell: (finding: Finding) => void): Tell => {
   return (found) => tell({ file, ...found, by: 'waybill' });
 };
 
+export const unreadable = {
+  code: 'file-unreadable',
+  severity: 'error',
+  reason: 'The file may not be read.',
+  fix: 'Give yourself leave to read it, or name it in .bidsignore.',
+} as const;
+
 /** One dataset while it is walked. */
 export interface Zone {
   /** '' or ending in `/`. */

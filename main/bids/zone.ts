@@ -15,7 +15,7 @@ import { readName } from './name.ts';
 import { pooled } from './pool.ts';
 import type { Entry } from './ports.ts';
 import { type Place, subjectLabel, topPlace, within } from './recognise.ts';
-import { type Setting, said, type Zone } from './setting.ts';
+import { type Setting, said, unreadable, type Zone } from './setting.ts';
 
 const foldersAtOnce = 4;
 const filesAtOnce = 8;
@@ -81,6 +81,7 @@ async function walkFolder(zone: Zone, setting: Setting, ignores: Ignores, here: 
   const folders: Entry[] = [];
   let dashless = 0;
   let lookedInto = false;
+  const barred = new Set<string>();
   for (const entry of entries) {
     const { name, kind } = entry;
     const path = folder + name;
@@ -89,10 +90,16 @@ async function walkFolder(zone: Zone, setting: Setting, ignores: Ignores, here: 
     // Receipts of ours are no part of the study.
     if (isFolder && (name === '.waybill' || zone.others.has(`${path}/`))) continue;
     const ignored = ignores.by(path, isFolder);
+    const looksLikeDicom = () =>
+      isDicom(files, path, entry.size).catch(() => {
+        barred.add(name);
+        tell(unreadable);
+        return false;
+      });
     const hold: Hold | null =
       holdByName(name, { folder: isFolder, top: place.depth === 0 }) ??
       (ignored && ignoreHold(ignored.pattern)) ??
-      (kind === 'file' && (await isDicom(files, path, entry.size)) ? dicomHold : null);
+      (kind === 'file' && (await looksLikeDicom()) ? dicomHold : null);
     if (hold) {
       await keep(zone, hold, entry, path, ignored?.group ?? null);
       if (hold.rule === 'dicom' && !lookedInto) {
@@ -140,7 +147,7 @@ async function walkFolder(zone: Zone, setting: Setting, ignores: Ignores, here: 
   await pooled(kept, filesAtOnce, async (entry) => {
     const path = folder + entry.name;
     const checked = { path, size: entry.size, name: readName(entry.name), place, level };
-    if ((await checkFile(zone, setting, checked, inside)) === 0) clean++;
+    if ((await checkFile(zone, setting, checked, inside)) === 0 && !barred.has(entry.name)) clean++;
   });
   zone.saw(
     kept.length,

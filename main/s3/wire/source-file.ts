@@ -32,7 +32,7 @@ export function openSource(args: {
   try {
     fd = fs.openSync(file, 'r');
   } catch (error) {
-    throw new WaybillError(unreadable(error, file), error);
+    throw new WaybillError(sourceFailure(error, file), error);
   }
   const buffer = spare.pop() ?? Buffer.allocUnsafeSlow(bufferBytes);
   let isOpen = true;
@@ -46,7 +46,7 @@ export function openSource(args: {
         try {
           bytes = fs.readSync(fd, buffer, got, length - got, position + got);
         } catch (error) {
-          throw new WaybillError(unreadable(error, file), error);
+          throw new WaybillError(sourceFailure(error, file), error);
         }
         if (bytes === 0) throw changed(file, `ends at ${position + got} of ${size} bytes`);
         got += bytes;
@@ -83,7 +83,8 @@ function changed(file: string, what: string): WaybillError {
   });
 }
 
-function unreadable(error: unknown, file: string): Failure {
+/** EBUSY is how Windows says that another program has the file, or a range of it, locked; EPERM that it may not be read. */
+export function sourceFailure(error: unknown, file: string): Failure {
   const code = (error as NodeJS.ErrnoException).code ?? '';
   if (code === 'ENOENT' || code === 'ENOTDIR')
     return {
