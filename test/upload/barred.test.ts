@@ -85,11 +85,14 @@ test.skipIf(process.platform === 'win32')(
   },
 );
 
-test.each(['EACCES', 'EPERM', 'EBUSY', 'ETXTBSY'])('%s of one file is that file’s, with what to do', (code) => {
-  expect(sourceFailure(Object.assign(new Error(code), { code }), 'C:\\study\\a.nii')).toEqual({
-    code: 'file-unreadable',
-    reason: 'This file cannot be read.',
-    hint: 'Allow your account to read it, or close the program that has it open; then retry.',
-    detail: `C:\\study\\a.nii: ${code}`,
-  });
-});
+test.each(['EACCES', 'EPERM', 'EBUSY', 'ETXTBSY'])(
+  '%s of one file is that file’s, with what to do',
+  (code) => {
+    expect(sourceFailure(Object.assign(new Error(code), { code }), 'C:\\study\\a.nii')).toEqual({
+      code: 'file-unreadable',
+      reason: 'This file cannot be read.',
+      hint: 'Allow your account to read it, or close the program that has it open; then retry.',
+      detail: `C:\\study\\a.nii: ${code}`,
+    });
+  },
+);

@@ -109,6 +109,7 @@ export const flags = {
     value: 'KEY=VALUE',
     says: 'tag of what is sent; ten at most',
   },
+  'receipt-in-bucket': { type: 'boolean', says: 'put the receipt beside the objects too' },
   'size-only': { type: 'boolean', says: 'up: files of the same size are the same' },
   answer: {
     type: 'string',

@@ -37,6 +37,7 @@ const sending = [
   'sse-kms-key-id',
   'content-type',
   'tags',
+  'receipt-in-bucket',
   'size-only',
   'answer',
   'yes',

@@ -15,6 +15,7 @@ export function mannerOf(flags: Flags): UploadOptions {
     encryption: encryptionOf(sse, flags['sse-kms-key-id'] ?? null),
     contentTypes: type === undefined ? [] : [{ glob: '*', type }],
     tags: tagsOf(flags),
+    receiptInBucket: flags['receipt-in-bucket'] ?? false,
   };
 }
 

@@ -51,7 +51,8 @@ test('a study is not put while it asks something; the answers decide what goes, 
   expect(refused.err).toContain('--answer face-visible=send|hold-back');
   expect(await otherEyes(practice.endpoint).keys('asked-lab')).toEqual([]);
   expectExit(await waybill('put', home.folder, 's3://asked-lab/', '--answer', 'nothing-such=send'), 2);
-  const put = await waybill('put', home.folder, 's3://asked-lab/', '--answer', 'face-visible=hold-back');
+  const flags = ['--answer', 'face-visible=hold-back', '--receipt-in-bucket'];
+  const put = await waybill('put', home.folder, 's3://asked-lab/', ...flags);
   expectExit(put, 0);
   expect(put.err).toContain("--release 'sourcedata/' sends it");
   const keys = await otherEyes(practice.endpoint).keys('asked-lab');
@@ -62,6 +63,14 @@ test('a study is not put while it asks something; the answers decide what goes, 
   const receipt = await readFile(path.join(papers, files[0] ?? ''), 'utf8');
   expect(receipt).toMatch(/face/);
   expect(receipt).toContain('held back');
+  const there = keys.filter((key) => key.startsWith('.waybill/'));
+  expect(there).toEqual([`.waybill/${files[0]}`]);
+  const copy = await otherEyes(practice.endpoint).bytes('asked-lab', there[0] ?? '');
+  expect(Buffer.from(copy).toString()).toBe(receipt);
+  // It is Waybill's own: no later run tells of it, or deletes it.
+  const again = await waybill('sync', home.folder, 's3://asked-lab/', '--delete', ...flags);
+  expectExit(again, 0);
+  expect(await otherEyes(practice.endpoint).keys('asked-lab')).toContain(there[0]);
 });
 
 test('uploads that nobody completed are listed, and given up when asked', async () => {
