@@ -1,7 +1,7 @@
 /**
  * The Data Repository Service of GA4GH (DRS 1.4): an ID becomes addresses of bytes. An address names its server itself
  * (`drs://drs.example.org/314159`), or a namespace whose server is known here (`drs://dg.4DFC:641121f1-…`, "compact"). A bundle
- * is all that is in it. What is handed out only with a sign-in is said, never tried.
+ * is all that is in it. An address that has to be asked for is asked for without a sign-in; what needs one is said.
  */
 import { z } from 'zod';
 import type { Expected } from '../../../shared/exact.ts';
@@ -68,6 +68,8 @@ const drsObject = z.object({
     .nullish(),
   contents: z.array(content).nullish(),
 });
+/** `AccessURL`. Headers are a bearer's, or the server's own. */
+const accessUrl = z.object({ url: z.string(), headers: z.array(z.string()).nullish() });
 type DrsObject = z.infer<typeof drsObject>;
 
 interface Place {
@@ -119,8 +121,32 @@ export function createDrs({ ask, base }: { readonly ask: Ask; readonly base: str
     if (names.length > deepest) throw tooLarge(place, `${deepest} bundles inside each other`);
     const object = await objectAt(place, signal);
     if ((object.contents ?? []).length > 0) return within(place, object.contents ?? [], names, signal);
-    const location = locationOf(object, place);
+    const location = openLocation(object) ?? (await askedFor(object, place, signal));
     return [{ location, names, size: object.size ?? null, expected: expectedOf(object) }];
+  }
+
+  /** `access_id` instead of an address: the server hands one out (`/objects/{id}/access/{access_id}`). */
+  async function askedFor(
+    { access_methods }: DrsObject,
+    { service, id }: Place,
+    signal: AbortSignal,
+  ): Promise<Location> {
+    const methods = inOrder(access_methods);
+    const [accessId] = methods.flatMap(({ access_id }) => access_id ?? []);
+    const types = methods.map(({ type }) => type).join(', ') || 'none';
+    if (accessId === undefined)
+      throw wantsSignIn(service, id, `access methods without an open address: ${types}`);
+    const path = `/objects/${id}/access/${encodeURIComponent(accessId)}`;
+    const question = { path, schema: accessUrl, freshFor: 0, keeps: () => false, signal };
+    const { url, headers } = await ask(service, question).catch((error) => {
+      const { code, detail } = toFailure(error);
+      throw ['access-denied', 'not-found'].includes(code) ? wantsSignIn(service, id, detail) : error;
+    });
+    if ((headers ?? []).length > 0) throw wantsSignIn(service, id, `access ${accessId}: with headers`);
+    if (isSigned(url)) throw signedOnly(service, id, accessId);
+    const location = parseLocation(url);
+    if (location && location.prefix !== '') return location;
+    throw wantsSignIn(service, id, `access ${accessId}: no address that can be read`);
   }
 
   async function within(
@@ -146,21 +172,22 @@ export function createDrs({ ask, base }: { readonly ask: Ask; readonly base: str
   return { find: (uri, signal = never) => files(placeOf(uri), [], signal) };
 }
 
-/** A bucket before a web server, and Amazon's before Google's: the first that somebody without a sign-in may read. */
-function locationOf({ access_methods: methods }: DrsObject, { service, id }: Place): Location {
-  const rank = ['s3', 'gs', 'https', 'http'];
-  const places = (methods ?? [])
+const rank = ['s3', 'gs', 'https', 'http'];
+
+/** A bucket before a web server, and Amazon's before Google's. */
+const inOrder = (methods: DrsObject['access_methods']) =>
+  (methods ?? [])
     .filter(({ type }) => rank.includes(type))
-    .sort((a, b) => rank.indexOf(a.type) - rank.indexOf(b.type))
-    .flatMap(({ access_url, region }) => {
-      const location = access_url == null ? null : parseLocation(access_url.url);
-      if (!location || location.prefix === '' || isSigned(location.prefix)) return [];
-      return [{ ...location, region: location.region ?? region ?? null }];
-    });
-  const [first] = places;
-  if (first) return first;
-  const types = (methods ?? []).map(({ type }) => type).join(', ');
-  throw wantsSignIn(service, id, `access methods without an open address: ${types || 'none'}`);
+    .sort((a, b) => rank.indexOf(a.type) - rank.indexOf(b.type));
+
+/** The first that somebody without a sign-in may read; null where none is said. */
+function openLocation({ access_methods }: DrsObject): Location | null {
+  for (const { access_url, region } of inOrder(access_methods)) {
+    const location = access_url == null ? null : parseLocation(access_url.url);
+    if (location && location.prefix !== '' && !isSigned(location.prefix))
+      return { ...location, region: location.region ?? region ?? null };
+  }
+  return null;
 }
 
 const algorithms: Readonly<Record<string, readonly [Expected['algorithm'], digits: number]>> = {
@@ -218,6 +245,14 @@ const wantsSignIn = (service: Service, id: string, detail: string) =>
     reason: `${service.name} hands this object out only to people who are signed in there.`,
     hint: 'Ask there for access; a signed link that you get can be pasted here, or a manifest with s3:// addresses.',
     detail: detailOf({ service, id }, detail),
+  });
+
+const signedOnly = (service: Service, id: string, accessId: string) =>
+  new WaybillError({
+    code: 'access-denied',
+    reason: `${service.name} hands this object out by signed links, each for a short time.`,
+    hint: 'Take the link in its portal or its own program, and paste it here: it is kept in memory only.',
+    detail: detailOf({ service, id }, `access ${accessId}: a signed link`),
   });
 
 const empty = (place: Place, name: string) =>

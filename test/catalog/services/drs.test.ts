@@ -38,6 +38,12 @@ const objects: Record<string, object> = {
     ],
   },
   'one%2Fmore': file('e'),
+  'asked-for': file('f', { access_methods: [{ type: 's3', access_id: 'the s3' }] }),
+  'asked-for/access/the%20s3': { url: 's3://idc-open-data/f' },
+  'by-links': file('g', { access_methods: [{ type: 'https', access_id: 'web' }] }),
+  'by-links/access/web': { url: 'https://b.s3.amazonaws.com/g?X-Amz-Signature=hush&X-Amz-Date=1' },
+  'by-bearer': file('h', { access_methods: [{ type: 'https', access_id: 'web' }] }),
+  'by-bearer/access/web': { url: 'https://example.org/h', headers: ['Authorization: Bearer hush'] },
   hostile: { contents: [{ name: '../../etc/passwd', id: 'on-google' }] },
   loop: { contents: [{ name: 'again', id: 'loop' }] },
   odd: { access_methods: 'none' },
@@ -81,6 +87,17 @@ test('a bundle is all that is in it, in its own folders; each address is asked f
   expect(asked.length).toBe(before);
 });
 
+test('an address that the server has to be asked for is asked for, each time', async () => {
+  const { read, asked } = await open();
+  for (const _ of [1, 2])
+    expect(listOf(await read('drs://x.example.org/asked-for'))).toMatchObject([{ key: 'f', size: 12 }]);
+  expect(asked.map(({ url }) => url)).toEqual([
+    '/objects/asked-for',
+    '/objects/asked-for/access/the%20s3',
+    '/objects/asked-for/access/the%20s3',
+  ]);
+});
+
 test('a list may mix them with plain addresses, and a table names its files', async () => {
   const { read } = await open();
   const list = await read(
@@ -97,6 +114,8 @@ describe('says which line, why, and what to do, of', () => {
     ['an ID that is not there', 'drs://x.example.org/gone', 'not-found', /no object of this ID/],
     ['what wants a sign-in', 'drs://x.example.org/signed-in', 'access-denied', /signed in/],
     ['a signed link, which is a secret', 'drs://x.example.org/signed', 'access-denied', /signed in/],
+    ['what is handed out by signed links', 'drs://x.example.org/by-links', 'access-denied', /signed links/],
+    ['what wants a header', 'drs://x.example.org/by-bearer', 'access-denied', /signed in/],
     ['a name outside the folder', 'drs://x.example.org/hostile', 'usage', /outside the folder/],
     ['a bundle that holds itself', 'drs://x.example.org/loop', 'usage', /too large/],
     ['an answer of another shape', 'drs://x.example.org/odd', 'protocol', /otherwise than it is documented/],
