@@ -167,6 +167,7 @@ test('images are chosen by what was found in them, once somebody says where the 
   const { page, complaints } = await openWindow(browser, `${host.origin}/#/catalogue`, { session });
   await page.getByRole('searchbox', { name: 'Search datasets' }).fill('ChestX-ray14');
   const article = page.getByRole('article', { name: /ChestX-ray14/ });
+  await article.waitFor();
   await page.screenshot({ path: path.join(screens, 'chest-panel.png') });
   await article.getByRole('link', { name: 'Choose by its labels…' }).click();
   const labels = page.getByRole('group', { name: 'Labels' });
@@ -185,14 +186,20 @@ test('images are chosen by what was found in them, once somebody says where the 
     .getByRole('group', { name: 'From' })
     .getByRole('button', { name: /^Google Cloud/ })
     .click();
-  await page.screenshot({ path: path.join(screens, 'chest-chosen.png') });
   const panel = page.getByRole('region', { name: /costs you/ });
   await panel
     .getByText(/gcs-public-data--healthcare-nih-chest-xray/)
     .first()
     .waitFor();
+  await page.screenshot({ path: path.join(screens, 'chest-chosen.png') });
   expect(await page.getByRole('button', { name: 'Plan…' }).isDisabled()).toBe(true);
   expect(await violations(page)).toEqual([]);
+  // From where nothing is asked of Google: images beside the table, on somebody's own server.
+  await page
+    .getByRole('group', { name: 'From' })
+    .getByRole('button', { name: /^Your own copy/ })
+    .click();
+  await page.getByText(/does not know where your own copy of the images is/).waitFor();
   expect(complaints).toEqual([]);
   await page.context().close();
 });

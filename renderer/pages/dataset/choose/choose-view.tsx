@@ -58,7 +58,9 @@ export function ChooseView({
   const complained = any ? complaint(selectors, choices) : null;
   const wrong = complained && told(complained);
   const settled = useSettled(choices, pause);
-  const input = any && wrong === null ? { id: dataset.id, choices: mutable(settled), reach } : null;
+  // What was chosen before the last word may not be enough to ask with.
+  const whole = any && wrong === null && complaint(selectors, settled) === null;
+  const input = whole ? { id: dataset.id, choices: mutable(settled), reach } : null;
   const meant = useCall('datasets.choose', input);
   const chosen = input === null ? null : meant.value?.chosen;
 
