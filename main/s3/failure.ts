@@ -86,7 +86,7 @@ const byCode: Readonly<Record<string, Meaning>> = {
   UserProjectMissing: [
     'requester-pays',
     'Google bills a project of whoever reads this bucket, and Waybill cannot name one.',
-    'Export the plan for rclone or gcloud, which can.',
+    'Export the plan as CSV: gcloud storage cp --billing-project takes its addresses.',
   ],
 };
 

@@ -17,7 +17,7 @@ export const radiology: readonly Dataset[] = [
     provider: 'NIH Clinical Center',
     access: 'portal-only',
     accessNote:
-      'From the Box folder of NIH, which needs no account. The copy at Google Cloud is paid by whoever reads it and asks for a billing project, which cannot be given here: plan it, and export the plan for rclone or gcloud.',
+      'From the Box folder of NIH, which needs no account. The copy at Google Cloud is paid by whoever reads it and asks for a billing project, which cannot be given here: plan it, and export the plan as CSV for gcloud storage.',
     profile: null,
     locations: [
       {

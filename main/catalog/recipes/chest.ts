@@ -53,12 +53,12 @@ export const chestXray: Recipe = {
     selector('samples', 'Samples', {
       kind: 'word',
       pattern: '[1-9]\\d{0,5}',
-      hint: 'so many at random, or all',
+      hint: 'So many at random, or all.',
     }),
     selector('seed', 'Seed', {
       kind: 'word',
       pattern: '.{1,100}',
-      hint: 'the same seed, the same images',
+      hint: 'The same seed, the same images.',
     }),
   ],
   async find({ choices, world }) {

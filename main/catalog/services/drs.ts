@@ -106,10 +106,13 @@ export function createDrs({ ask, base }: { readonly ask: Ask; readonly base: str
     try {
       return await ask(service, { path: `/objects/${id}`, schema: drsObject, freshFor: day, signal });
     } catch (error) {
-      const { code, detail } = toFailure(error);
+      const failure = toFailure(error);
+      const { code, detail } = failure;
       if (code === 'not-found') throw absent(service, id, detail, error);
       if (code === 'access-denied') throw wantsSignIn(service, id, detail);
-      throw error;
+      if (code === 'protocol') throw error;
+      // There are no folders to look into instead.
+      throw new WaybillError({ ...failure, hint: 'Nothing is lost: try again when it answers.' }, error);
     }
   }
 

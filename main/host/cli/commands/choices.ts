@@ -18,7 +18,7 @@ export async function run(context: Context): Promise<number> {
           ['name', 'takes', ''],
           ...selectors.map(({ id: own, kind, required, values, listed, hint, label }) => [
             own,
-            `${kind === 'one' ? 'one' : 'some'} ${values === null ? (listed ? 'of a list' : kind === 'days' ? 'days' : 'typed') : `of ${values.length}`}`,
+            `${kind === 'one' || kind === 'word' ? 'one' : 'some'} ${values === null ? (listed ? 'of a list' : kind === 'days' ? 'days' : 'typed') : `of ${values.length}`}`,
             `${label}${required ? ', needed' : ''}${hint === null ? '' : `. ${hint}`}`,
           ]),
         ]),

@@ -94,8 +94,8 @@ export const choices = {
   'Days or years are needed.': 'Se necesitan días o años.',
   'A year of one path and row is some 20 scenes of a gigabyte each.':
     'Un año de una trayectoria y fila son unas 20 escenas de un gigabyte cada una.',
-  'so many at random, or all': 'tantas al azar, o todas',
-  'the same seed, the same images': 'la misma semilla, las mismas imágenes',
+  'So many at random, or all.': 'Tantas al azar, o todas.',
+  'The same seed, the same images.': 'La misma semilla, las mismas imágenes.',
   'Google Cloud: for tools that name a project to pay':
     'Google Cloud: para programas que indican un proyecto que paga',
 } as const satisfies Words;

@@ -213,5 +213,6 @@ export const service = {
   'Check the values that were given.': 'Compruebe los valores indicados.',
   'Google bills a project of whoever reads this bucket, and Waybill cannot name one.':
     'Google cobra a un proyecto de quien lee este bucket, y Waybill no puede indicar ninguno.',
-  'Export the plan for rclone or gcloud, which can.': 'Exporte el plan para rclone o gcloud, que sí pueden.',
+  'Export the plan as CSV: gcloud storage cp --billing-project takes its addresses.':
+    'Exporte el plan como CSV: gcloud storage cp --billing-project toma sus direcciones.',
 } as const satisfies Words;

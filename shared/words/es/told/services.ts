@@ -86,6 +86,9 @@ export const services = {
     'El índice publicado es de los almacenes Zarr, no de los archivos NetCDF.',
   'Choose a Zarr store, or look the files up in the folders of the bucket.':
     'Elija un almacén Zarr, o busque los archivos en las carpetas del bucket.',
-  '{name} hands this object out by signed links, each for a short time.': '{name} entrega este objeto mediante enlaces firmados, cada uno por poco tiempo.',
-  'Take the link in its portal or its own program, and paste it here: it is kept in memory only.': 'Obtenga el enlace en su portal o con su propio programa y péguelo aquí: solo se guarda en memoria.',
+  '{name} hands this object out by signed links, each for a short time.':
+    '{name} entrega este objeto mediante enlaces firmados, cada uno por poco tiempo.',
+  'Take the link in its portal or its own program, and paste it here: it is kept in memory only.':
+    'Obtenga el enlace en su portal o con su propio programa y péguelo aquí: solo se guarda en memoria.',
+  'Nothing is lost: try again when it answers.': 'No se pierde nada: inténtelo de nuevo cuando responda.',
 } as const satisfies Words;

@@ -87,7 +87,7 @@ export const choices = {
   'Days or years are needed.': '需要日期或年份。',
   'A year of one path and row is some 20 scenes of a gigabyte each.':
     '一个轨道路径和行的一年约有 20 景，每景约 1 GB。',
-  'so many at random, or all': '随机取这么多，或全部',
-  'the same seed, the same images': '种子相同，图像相同',
+  'So many at random, or all.': '随机取这么多，或全部。',
+  'The same seed, the same images.': '种子相同，图像相同。',
   'Google Cloud: for tools that name a project to pay': 'Google Cloud：供可指定付费项目的工具使用',
 } as const satisfies Words;

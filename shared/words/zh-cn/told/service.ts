@@ -193,5 +193,6 @@ export const service = {
   'Check the values that were given.': '请检查所给的值。',
   'Google bills a project of whoever reads this bucket, and Waybill cannot name one.':
     'Google 向读取者的项目计费，而 Waybill 无法指定项目。',
-  'Export the plan for rclone or gcloud, which can.': '请将计划导出给 rclone 或 gcloud，它们可以。',
+  'Export the plan as CSV: gcloud storage cp --billing-project takes its addresses.':
+    '请将计划导出为 CSV：gcloud storage cp --billing-project 可使用其中的地址。',
 } as const satisfies Words;

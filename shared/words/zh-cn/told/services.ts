@@ -75,6 +75,9 @@ export const services = {
     '发布的索引只含 Zarr 存储，不含 NetCDF 文件。',
   'Choose a Zarr store, or look the files up in the folders of the bucket.':
     '请选择 Zarr 存储，或在存储桶的文件夹中查找文件。',
-  '{name} hands this object out by signed links, each for a short time.': '{name} 通过签名链接提供此对象，每个链接只在短时间内有效。',
-  'Take the link in its portal or its own program, and paste it here: it is kept in memory only.': '请在其门户或自有程序中获取链接并粘贴到此处：链接只保存在内存中。',
+  '{name} hands this object out by signed links, each for a short time.':
+    '{name} 通过签名链接提供此对象，每个链接只在短时间内有效。',
+  'Take the link in its portal or its own program, and paste it here: it is kept in memory only.':
+    '请在其门户或自有程序中获取链接并粘贴到此处：链接只保存在内存中。',
+  'Nothing is lost: try again when it answers.': '没有丢失任何内容：待其恢复响应后再试。',
 } as const satisfies Words;
