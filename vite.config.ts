@@ -72,6 +72,8 @@ export default defineConfig({
     async buildApp(builder) {
       const began = new Date();
       rmSync('out/.built', { force: true });
+      // Of modules that are not there any more (main/host/compiled.ts).
+      rmSync('out/compiled', { recursive: true, force: true });
       for (const environment of Object.values(builder.environments)) await builder.build(environment);
       chmodSync('out/main/cli.js', 0o755);
       // Sources changed while it ran are newer than this: main/host/build.ts compares.

@@ -37,13 +37,23 @@ export function createDisk(): Disk {
     }
   }
 
+  /** By folder: two that ask at once get one answer. */
+  const probing = new Map<string, ReturnType<typeof probeNames>>();
+  function namesIn(place: string): ReturnType<typeof probeNames> {
+    const known = probing.get(place);
+    if (known) return known;
+    const asked = probeNames(place, platform).finally(() => probing.delete(place));
+    probing.set(place, asked);
+    return asked;
+  }
+
   return {
     async probe(folder, create) {
       return guard('probe', folder, async () => {
         if (create) await mkdir(folder, { recursive: true });
         const place = await nearest(folder);
         return {
-          rules: await probeNames(place, platform),
+          rules: await namesIn(place),
           freeBytes: await freeBytesOf(place),
           volume: await volumeOf(place),
         };
