@@ -1,8 +1,8 @@
 /**
  * How many connections one endpoint bears: a pure rule, asked about twice a second and after each refusal.
  *
- *   start    16; at the first look, what 1 Gbit/s takes at the measured round trip: rate x round trip / object size, and
- *            half as much again
+ *   start    16; as soon as so many were answered, what 1 Gbit/s takes at the measured round trip: rate x round trip /
+ *            object size, three times, because a connection that begins takes two more for each object
  *   grow     doubling until more does not help for the first time, then by a sixteenth of the most; a step that does not
  *            bring a third of what it should is cut to what it brought, and the next one waits longer. Not while speed
  *            still rises by itself (slow start), and not where each connection flows already: a full link only loses by it
@@ -10,7 +10,7 @@
  *   quiet    nothing but refusals: nobody asks for a while (Retry-After, else full jitter up to 30 s)
  *
  * Where the answer comes in under 2 ms the server is next door: what limits there is a disk or a processor, and more
- * connections than at the start only cost both sides.
+ * connections than at the start only cost both sides; of large requests half of them keep it as busy, with half the buffers.
  */
 
 export interface Pace {
@@ -44,6 +44,10 @@ export interface Bounds {
 const automatic: Bounds = { start: 16, most: 64 };
 const leastConnections = 2;
 const nextDoorMs = 2;
+/** HeadObject comes so fast from next door, with all that happens around it here; from where it is not, the pace soon grows. */
+const quickHeadMs = 15;
+const fewNextDoor = 8;
+const largeRequest = 4 * 1024 * 1024;
 const gigabit = 125_000_000;
 /** More than so much since the last look: speed rises by itself. */
 const rises = 1.1;
@@ -77,6 +81,15 @@ export function startPace({ start }: Bounds): Pace {
     quietUntil: 0,
   };
 }
+
+/** Large objects are about to be asked for: few connections, where the answer to HeadObject came from next door. */
+export function gather(pace: Pace, headMs: number, bounds: Bounds): Pace {
+  if (headMs >= quickHeadMs || isOwn(bounds)) return pace;
+  return { ...pace, connections: Math.min(pace.connections, fewNextDoor) };
+}
+
+/** A person's number is as it is. */
+const isOwn = ({ start, most }: Bounds) => start === most;
 
 /**
  * One look. `work` is what came per second since the last: bytes, and each request as if it had been some more.
@@ -113,9 +126,10 @@ export function grow(
   }
   const rest = before ? firstRest : pace.rest;
   const far = rtt !== null && rtt >= nextDoorMs;
-  if (now < pace.restUntil || connections === bounds.most || (connections >= bounds.start && !far))
+  const enough = bytes >= largeRequest && !isOwn(bounds) ? fewNextDoor : bounds.start;
+  if (now < pace.restUntil || connections === bounds.most || (connections >= enough && !far))
     return { ...judged, rest };
-  const needed = Math.ceil((1.5 * gigabit * (rtt ?? 0)) / 1000 / Math.max(1, bytes));
+  const needed = Math.ceil((3 * gigabit * (rtt ?? 0)) / 1000 / Math.max(1, bytes));
   const rising = pace.seen === 0 ? pace.climbing : work > pace.seen * rises;
   if (needed <= connections && (rising || work >= connections * flows)) return { ...judged, rest };
   const step = pace.climbing

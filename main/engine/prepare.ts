@@ -43,8 +43,8 @@ export interface PrepareArgs {
   readonly signal: AbortSignal;
   /** When this run of the job began, in epoch ms. */
   readonly began: number;
-  /** What a part is to be, where none was fixed before. */
-  readonly partSize: (size: number) => number;
+  /** What a part is to be, where none was fixed before; see Passage. */
+  readonly partSize: (size: number, headMs: number | null) => number;
 }
 
 /** `done`: nothing to fetch, and the ledger says so. Throws WaybillError. */
@@ -74,6 +74,8 @@ async function freeze(args: PrepareArgs): Promise<void> {
   const { transfer } = live;
   const before = crcFor(transfer.checksum);
   const ranges = transfer.asked?.ranges ?? null;
+  const began = ports.clock.now();
+  let headMs: number | null = null;
   try {
     const { size: whole, ...facts } = await ports.objects.head({
       source: job.source,
@@ -82,6 +84,7 @@ async function freeze(args: PrepareArgs): Promise<void> {
       partNumber: null,
       signal,
     });
+    headMs = ports.clock.now() - began;
     const { etag, versionId, lastModified, checksum, encrypted } = facts;
     if (transfer.etag !== null && etag !== transfer.etag)
       throw new WaybillError(changedSource(`ETag ${transfer.etag} is now ${etag}`, transfer.key));
@@ -106,7 +109,10 @@ async function freeze(args: PrepareArgs): Promise<void> {
   }
   const { size, partSize } = live.transfer;
   const inParts = size > partSizeFor(size) || live.rows.length > 0 || ranges !== null;
-  change(live, recorder, { partSize: inParts ? (partSize ?? args.partSize(size)) : null, status: 'running' });
+  change(live, recorder, {
+    partSize: inParts ? (partSize ?? args.partSize(size, headMs)) : null,
+    status: 'running',
+  });
 }
 
 /** A service said that the object had changed. Does HeadObject say so too? Throws `failure` where it does, or does not tell. */

@@ -9,7 +9,7 @@ import type { Source } from '../../shared/location.ts';
 import { partSizeFor } from '../../shared/part.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { type Budget, createBudget } from './budget.ts';
-import { answered, type Bounds, boundsFor, grow, type Pace, slowDown, startPace } from './pace.ts';
+import { answered, type Bounds, boundsFor, gather, grow, type Pace, slowDown, startPace } from './pace.ts';
 import type { Bodies } from './ports/bodies.ts';
 import type { Clock } from './ports/clock.ts';
 import { type Window, windowFor } from './schedule.ts';
@@ -34,8 +34,8 @@ export interface Passage {
   moved(bytes: number): void;
   /** A request met a full server (`refused`), a silent or a broken connection. */
   slowed(refused: boolean, retryAfter: number | null): void;
-  /** For a transfer that is met for the first time. */
-  partSize(size: number): number;
+  /** For a transfer that is met for the first time; `headMs`: what HeadObject took, null where it was refused. */
+  partSize(size: number, headMs: number | null): number;
   /** Its own speed limit from now on; null is none. */
   limit(bytesPerSecond: number | null): void;
   leave(): void;
@@ -143,7 +143,7 @@ export function createTraffic(args: {
 
   function lookAt(endpoint: Endpoint, now: number): void {
     const elapsed = now - endpoint.lookedAt;
-    if (elapsed < Math.max(paceMs, 10 * (endpoint.least ?? endpoint.rtt ?? 0))) return;
+    if (elapsed < Math.max(paceMs, 10 * (endpoint.least ?? endpoint.rtt ?? 0)) && !isFirst(endpoint)) return;
     const { bytes, requests } = endpoint;
     let want = 0;
     for (const lane of lanes) if (lane.endpoint === endpoint) want += lane.want;
@@ -159,6 +159,10 @@ export function createTraffic(args: {
     });
     Object.assign(endpoint, { least: null, bytes: 0, requests: 0, lookedAt: now });
   }
+
+  /** Nothing is known of it yet, and what was asked first has been answered: time to say how many it takes. */
+  const isFirst = ({ rtt, least, requests }: Endpoint) =>
+    rtt === null && least !== null && requests >= bounds.start;
 
   function soon(): void {
     if (lanes.size > 0) timer ??= clock.after(lookMs, look);
@@ -217,6 +221,9 @@ export function createTraffic(args: {
         done() {
           endpoint.requests++;
           endpoint.budget.earn();
+          if (!isFirst(endpoint)) return;
+          lookAt(endpoint, clock.now());
+          share(false);
         },
         moved(bytes) {
           endpoint.bytes += bytes;
@@ -234,8 +241,12 @@ export function createTraffic(args: {
           if (endpoint.pace.connections !== connections || endpoint.pace.quietUntil !== quietUntil)
             share(false);
         },
-        partSize(size) {
+        partSize(size, headMs) {
           const { rate, rtt, pace } = endpoint;
+          if (headMs !== null && rtt === null) {
+            endpoint.pace = gather(pace, headMs, bounds);
+            share(false);
+          }
           return partSizeFor(size, ((rate / pace.connections) * (rtt ?? 0)) / 1000);
         },
         limit(bytesPerSecond) {

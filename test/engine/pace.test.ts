@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createBudget } from '../../main/engine/budget.ts';
-import { answered, boundsFor, grow, type Pace, slowDown, startPace } from '../../main/engine/pace.ts';
+import { answered, boundsFor, gather, grow, type Pace, slowDown, startPace } from '../../main/engine/pace.ts';
 import { shareOut } from '../../main/engine/share.ts';
 import { MiB, maxObjectBytes, maxParts, partCount, partSizeFor } from '../../shared/part.ts';
 
@@ -42,7 +42,9 @@ describe('the pace of an endpoint', () => {
 
   test('small objects far away get what they need at the first look, not after many', () => {
     const { track } = settle({ work: link(125e6, 50, 256 * 1024), rtt: 50, bytes: 256 * 1024, seconds: 1 });
-    expect(track[0]).toBe(36);
+    expect(track[0]).toBe(bounds.most);
+    const larger = { work: link(125e6, 50, MiB), rtt: 50, bytes: MiB, seconds: 1 };
+    expect(settle(larger).track[0]).toBe(32);
   });
 
   test('a link that is full with 16 connections keeps about 16, and noise does not carry it away', () => {
@@ -55,6 +57,17 @@ describe('the pace of an endpoint', () => {
   test('next door nothing grows beyond the start', () => {
     const { pace } = settle({ work: (connections) => connections * 1e6, rtt: 0.5, bytes: 16 * 1024 });
     expect(pace.connections).toBe(bounds.start);
+  });
+
+  test('large objects next door are begun with half the connections, and get no more; small ones after them do', () => {
+    const few = gather(startPace(bounds), 3, bounds);
+    expect(few.connections).toBe(8);
+    const next = { work: (connections: number) => connections * 1e6, rtt: 0.5, from: few };
+    expect(settle({ ...next, bytes: 8 * MiB }).pace.connections).toBe(8);
+    expect(settle({ ...next, bytes: 16 * 1024 }).pace.connections).toBe(bounds.start);
+    expect(gather(startPace(bounds), 40, bounds).connections).toBe(bounds.start);
+    const own = boundsFor(12, false);
+    expect(gather(startPace(own), 3, own).connections).toBe(12);
   });
 
   test('while no request waits for a connection there is nothing to learn', () => {

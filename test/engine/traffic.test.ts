@@ -57,6 +57,16 @@ describe('an endpoint', () => {
   });
 });
 
+describe('connections', () => {
+  test('far away are as many as small objects need as soon as the first of them have come', async () => {
+    await practice.faults.set([get({ fault: { kind: 'latency', ms: 200 } })]);
+    const bench = await open();
+    await bench.ended(await bench.get({ prefix: 'small/folder-01/', folder: tempFolder() }));
+    // Two hundred: sixteen, then the rest of them. A look by the clock would come behind the last.
+    expect((await practice.seen.counters()).peakConnections).toBeGreaterThan(60);
+  });
+});
+
 describe('a speed limit', () => {
   const large = 'large/64-mib.bin';
 

@@ -184,9 +184,9 @@ export function createUpload(args: {
   /** Adds what one file can have sent now; returns when it wants to be asked again. */
   function order(one: Going, now: number, window: Window, tasks: SendTask[], alone: boolean): number {
     if (one.restart) return Number.POSITIVE_INFINITY;
-    if (!one.prepared && !steps.isPlain(one, passage.partSize(one.size))) {
+    if (!one.prepared && !steps.isPlain(one, passage.partSize(one.size, null))) {
       void guard(one, async () => {
-        if ((await steps.prepare(one, passage.partSize(one.size))) === 'done') done(one);
+        if ((await steps.prepare(one, passage.partSize(one.size, null))) === 'done') done(one);
       });
       return Number.POSITIVE_INFINITY;
     }
