@@ -130,21 +130,31 @@ const pages: readonly { readonly name: string; readonly open: (page: Page) => Pr
   },
 ];
 
-describe.each([
+const looks = [
   { width: 1280, height: 800, dark: false },
   { width: 1280, height: 800, dark: true },
   { width: 1920, height: 1080, dark: false },
   { width: 1920, height: 1080, dark: true },
-])('at $width x $height, dark: $dark', (look) => {
-  test.each(pages)('$name', async ({ name, open }) => {
-    const { page, complaints } = await openWindow(browser, host.origin, { ...look, session });
+] as const;
+
+/** One window a page, which follows the size and the system's colours while it is open, as people's do. */
+describe.each(pages)('$name', ({ name, open }) => {
+  let page: Page;
+  let complaints: string[];
+  beforeAll(async () => {
+    ({ page, complaints } = await openWindow(browser, host.origin, { session }));
     await open(page);
-    const file = `${name}-${look.dark ? 'dark' : 'light'}-${look.width}.png`;
-    await page.screenshot({ path: path.join(screens, file) });
+  });
+  afterAll(() => page?.context().close());
+  test.each(looks)('at $width x $height, dark: $dark', async ({ width, height, dark }) => {
+    const scheme = dark ? 'dark' : 'light';
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor();
+    await page.screenshot({ path: path.join(screens, `${name}-${scheme}-${width}.png`) });
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
     expect(await violations(page)).toEqual([]);
     expect(complaints).toEqual([]);
-    await page.context().close();
   });
 });

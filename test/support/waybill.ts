@@ -4,8 +4,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from 'vitest';
+import { builtTree } from './built.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
+/** What people run. From the sources every start would cost a second more of the processor. */
+const cli = path.join(await builtTree(), 'main', 'cli.js');
 
 export interface Ended {
   /** Null when a signal ended it. */
@@ -48,15 +50,15 @@ export function cleanEnvironment(home: string, more: NodeJS.ProcessEnv = {}): No
   };
 }
 
-/** Starts `waybill …args` from the sources. Without `input` standard input is closed, as for a job that nobody watches. */
+/** Starts `waybill …args`. Without `input` standard input is closed, as for a job that nobody watches. */
 export function startWaybill(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
   input: string | null = null,
 ): Running {
-  const child = spawn(process.execPath, [path.join(root, 'main/host/cli/main.ts'), ...args], {
+  const child = spawn(process.execPath, [cli, ...args], {
     env,
-    cwd: root,
+    cwd: path.resolve(import.meta.dirname, '../..'),
     stdio: [input === null ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
   child.stdin?.end(input);
