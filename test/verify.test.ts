@@ -151,7 +151,7 @@ test('a verification that was stopped goes on with the files that have no verdic
   const dataDir = tempFolder();
   const first = await startApp(dataDir);
   const folder = path.join(tempFolder(), 'small');
-  await first.get('small/', folder);
+  await first.get('small/folder-0', folder);
   const { id } = await first.call('jobs.verify', { folder });
   await first.call('jobs.pause', { ids: [id] });
   const paused = await first.until(id, (job) => job.status === 'paused');

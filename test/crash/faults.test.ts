@@ -2,8 +2,9 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { FaultRule } from '../../main/practice/faults.ts';
+import { startPractice } from '../../main/practice/practice.ts';
 import { practiceKey } from '../../main/practice/sign.ts';
 import { objectBytes } from '../../main/practice/truth.ts';
 import { MiB } from '../../shared/part.ts';
@@ -66,6 +67,28 @@ async function expectWhole(file = path.join(home.folder, name)): Promise<void> {
   expect((await readFile(file)).equals(objectBytes('practice', key)), 'the file is the object').toBe(true);
 }
 
+/** Twenty seconds pass before a stall is one: beside the other tests, over a bucket of its own. */
+async function stall(): Promise<{ readonly ended: Ended; readonly file: string }> {
+  const stalling = await startPractice({
+    faults: [{ ...gets, fault: { kind: 'stall', after: MiB }, times: 1 }],
+  });
+  const { home: itsHome, dataDir, folder, remove } = await makeHome();
+  leave.push(remove, stalling.close);
+  const address = ['--no-sign-request', '--endpoint-url', stalling.endpoint, '--data-dir', dataDir];
+  const words = ['get', `s3://practice/${key}`, folder, ...address];
+  const ended = await runWaybill(words, cleanEnvironment(itsHome));
+  return { ended, file: path.join(folder, name) };
+}
+const leave: (() => Promise<void>)[] = [];
+let stalled: ReturnType<typeof stall>;
+beforeAll(() => {
+  stalled = stall();
+  stalled.catch(() => {}); // its test says so
+});
+afterAll(async () => {
+  for (const go of leave) await go();
+});
+
 describe('passes by itself', () => {
   test('five times 503 SlowDown', async () => {
     await script({ ...gets, fault: { kind: 'slow-down', retryAfter: 1 }, times: 5 });
@@ -78,12 +101,6 @@ describe('passes by itself', () => {
     expectExit(await get(key), 0);
     await expectWhole();
     expect(await served()).toBeLessThan(size + 8 * MiB);
-  });
-
-  test('a body that stalls', async () => {
-    await script({ ...gets, fault: { kind: 'stall', after: MiB }, times: 1 });
-    expectExit(await get(key), 0);
-    await expectWhole();
   });
 
   test('bodies cut short, with an honest length and without', async () => {
@@ -196,6 +213,12 @@ describe('is explained', () => {
       2,
     );
   });
+});
+
+test('a body that stalls is noticed, and goes on', async () => {
+  const { ended, file } = await stalled;
+  expectExit(ended, 0);
+  await expectWhole(file);
 });
 
 test('a file of that name that is another one is kept, and so is the object', async () => {

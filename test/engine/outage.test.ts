@@ -22,15 +22,18 @@ const story = (bench: Bench, id: number) =>
     .map(({ text }) => text)
     .filter((text) => /^Waiting|going on\.$/.test(text) && !text.startsWith('Waybill'));
 const large = 'large/64-mib-crc64nvme.bin';
+/** Gone until `practice.link(true)`: a test says when it is back, not a clock. */
+const gone = { kind: 'outage', ms: 3_600_000 } as const;
 
 describe('a server that is gone for a while', () => {
   test('is one event and one notice, with its end, and nothing fails', async () => {
     const bench = await open();
-    await practice.faults.set([{ fault: { kind: 'outage', ms: 1500 }, key: 'small/*', nth: 60, times: 1 }]);
+    await practice.faults.set([{ fault: gone, key: 'small/*', nth: 60, times: 1 }]);
     const folder = tempFolder();
     const id = await bench.get({ prefix: 'small/folder-0', folder });
     const waiting = await bench.until(id, isWaiting);
     expect(waiting).toMatchObject({ status: 'running', activity: { why: 'network' }, counts: { failed: 0 } });
+    await practice.link(true);
     const job = await bench.ended(id);
     expect(job.counts).toMatchObject({ completed: job.counts.files, verified: job.counts.files, failed: 0 });
     const told = [
@@ -51,11 +54,13 @@ describe('a server that is gone for a while', () => {
         method: 'GET',
         times: 8,
       },
-      { fault: { kind: 'outage', ms: 1000 }, key: 'small/*', times: 1 },
+      { fault: gone, key: 'small/*', times: 1 },
     ]);
     const id = await bench.get({ prefix: large, folder });
     await bench.until(id, (job) => job.bytesWritten > 20 * MiB);
     await fetch(`${practice.endpoint}/practice/small/any`).catch(() => {});
+    await bench.until(id, isWaiting);
+    await practice.link(true);
     expect(await bench.ended(id)).toMatchObject({ status: 'completed', counts: { verified: 1 } });
     await same(path.join(folder, path.basename(large)), large);
     expect((await practice.seen.counters()).bodyBytes).toBeLessThan(72 * MiB);
@@ -89,12 +94,14 @@ describe('a server that is gone for a while', () => {
   test('is looked at with one request, not with all of them', async () => {
     const bench = await open();
     await practice.faults.set([
-      { fault: { kind: 'refuse' }, key: 'small/*', forMs: 2500 },
-      { fault: { kind: 'refuse' }, key: '', nth: 3, forMs: 2500 },
+      { fault: { kind: 'refuse' }, key: 'small/*' },
+      { fault: { kind: 'refuse' }, key: '', nth: 3 },
     ]);
     const id = await bench.get({ prefix: 'small/folder-00/', folder: tempFolder() });
     await bench.until(id, isWaiting);
     await practice.seen.reset();
+    await expect.poll(async () => (await practice.seen.log()).length, { timeout: 30_000 }).toBeGreaterThan(0);
+    await practice.faults.set([]);
     await bench.until(id, (job) => job.counts.completed > 0);
     const tried = (await practice.seen.log()).slice(0, 12);
     const first = tried.findIndex(({ kind }) => kind === 'get');
@@ -127,10 +134,12 @@ describe('a server that is gone for a while', () => {
 
   test('lets a listing wait and go on behind its last page', async () => {
     const bench = await open();
-    await practice.faults.set([
-      { fault: { kind: 'outage', ms: 1500 }, key: '', method: 'GET', nth: 2, times: 1 },
-    ]);
-    const job = await bench.ended(await bench.get({ prefix: 'small/folder-0', folder: tempFolder() }));
+    await practice.faults.set([{ fault: gone, key: '', method: 'GET', nth: 2, times: 1 }]);
+    const planned = bench.get({ prefix: 'small/folder-0', folder: tempFolder() });
+    const [listing] = bench.ledger.jobs();
+    await bench.until(listing?.id ?? 0, isWaiting);
+    await practice.link(true);
+    const job = await bench.ended(await planned);
     expect(job.counts).toMatchObject({ failed: 0, verified: job.counts.files });
     expect(job.counts.files).toBeGreaterThan(1000);
     expect(story(bench, job.id)).toHaveLength(2);
@@ -139,13 +148,14 @@ describe('a server that is gone for a while', () => {
   test('is told from a captive portal, which ends too', async () => {
     const bench = await open();
     await practice.faults.set([
-      { fault: { kind: 'html' }, key: 'small/*', nth: 20, forMs: 1500 },
-      { fault: { kind: 'html' }, key: '', nth: 3, forMs: 1500 },
+      { fault: { kind: 'html' }, key: 'small/*', nth: 20 },
+      { fault: { kind: 'html' }, key: '', nth: 3 },
     ]);
     const id = await bench.get({ prefix: 'small/folder-00/', folder: tempFolder() });
     expect(await bench.until(id, isWaiting)).toMatchObject({
       activity: { why: 'network', failure: { code: 'not-s3' } },
     });
+    await practice.faults.set([]);
     expect((await bench.ended(id)).counts).toMatchObject({ verified: 200, failed: 0 });
     expect(story(bench, id)).toHaveLength(2);
   });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { type Practice, type PracticeOptions, startPractice } from '../../main/practice/practice.ts';
 
 /**
- * Starts a server before the file's tests, clears its faults and counters before each, closes it after the last.
+ * Starts a server before the file's tests, clears its faults and counters and brings it back before each, closes it after the last.
  * In this process unless `thread` is asked for, so that faults are in force at once. Read the fields inside tests:
  * before, there is no server.
  */
@@ -17,6 +17,7 @@ export function withPractice(options: PracticeOptions = {}): Practice {
     practice = await startPractice(options);
   });
   beforeEach(async () => {
+    await running().link(true);
     await running().faults.set(options.faults ?? []);
     await running().seen.reset();
   });
