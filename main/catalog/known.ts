@@ -51,6 +51,16 @@ export function placeAt(places: readonly Known[], path: string): Known | null {
   return first !== undefined && deepest.every(({ access }) => access === first.access) ? first : null;
 }
 
+/** Whose licence and citation what lies there has; null where nobody's is known, or more than one dataset is there. */
+export function datasetAt(places: readonly Known[], path: string): string | null {
+  const around = places.filter(({ location }) => path.startsWith(location.prefix));
+  const depth = Math.max(...around.map(({ location }) => location.prefix.length));
+  const [id = null, ...others] = new Set(
+    around.filter(({ location }) => location.prefix.length === depth).map(({ datasetId }) => datasetId),
+  );
+  return others.length === 0 ? id : null;
+}
+
 /**
  * What is said of a bucket before the first request to it: the place that the path lies in. That readers pay is a
  * bucket's own setting ("Requester Pays buckets"), so one place of it that says so speaks for all.

@@ -3,6 +3,7 @@ import type { Handlers } from '../../shared/contract.ts';
 import { WaybillError } from '../../shared/failure.ts';
 import { type Location, parseLocation } from '../../shared/location.ts';
 import { cited } from '../catalog/cited.ts';
+import { datasetAt } from '../catalog/known.ts';
 import { type Chosen, readManifest } from '../catalog/manifest.ts';
 import { type Lines, linesOf } from '../catalog/manifests/lines.ts';
 import { pasted } from '../catalog/paste/pasted.ts';
@@ -29,7 +30,13 @@ export function manifestHandlers(context: Context): Pick<Handlers, Topic> {
       const chosen = await readChosen(context, { lines, base });
       if (chosen.length === 0) throw nothing;
       return {
-        chosen: await Promise.all(chosen.map((one) => withProfile(profiles, { ...one, datasetId: null }))),
+        chosen: await Promise.all(
+          chosen.map((one) => {
+            const { location } = one.source;
+            const datasetId = datasetAt(catalog.placesIn(location), location.prefix);
+            return withProfile(profiles, { ...one, datasetId });
+          }),
+        ),
       };
     },
   };

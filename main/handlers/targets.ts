@@ -6,7 +6,7 @@ import { everything } from '../../shared/job.ts';
 import { parseLocation, printLocation } from '../../shared/location.ts';
 import { anonymous } from '../../shared/profile.ts';
 import { pastedLink } from '../../shared/secret-link.ts';
-import { placeAhead } from '../catalog/known.ts';
+import { datasetAt, placeAhead } from '../catalog/known.ts';
 import { linesOf } from '../catalog/manifests/lines.ts';
 import { pasted } from '../catalog/paste/pasted.ts';
 import type { Context } from './context.ts';
@@ -62,11 +62,19 @@ async function meantBy(context: Context, text: string, base: string | undefined)
 function withKnown({ catalog }: Pick<Context, 'catalog'>, target: Meant): PlanTarget {
   const { source } = target;
   if (source.profile === pastedLink || source.location.bucket === '') return { ...target, known: null };
-  const place = placeAhead(catalog.placesIn(source.location), source.location.prefix);
-  if (place === null) return { ...target, known: null };
+  const { prefix } = source.location;
+  const places = catalog.placesIn(source.location);
+  const datasetId = target.datasetId ?? datasetAt(places, prefix);
+  const place = placeAhead(places, prefix);
+  if (place === null) return { ...target, datasetId, known: null };
   const { name, access, note, profile, page } = place;
   const requestPayer = source.requestPayer || access === 'requester-pays';
-  return { ...target, source: { ...source, requestPayer }, known: { name, access, note, profile, page } };
+  return {
+    ...target,
+    datasetId,
+    source: { ...source, requestPayer },
+    known: { name, access, note, profile, page },
+  };
 }
 
 /** Throws WaybillError where nothing of it can be fetched. */

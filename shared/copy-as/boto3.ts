@@ -5,6 +5,7 @@ import {
   literal,
   namedProfile,
   nameOf,
+  type Piece,
   piecesOf,
   type Say,
   type Wish,
@@ -53,12 +54,8 @@ export const boto3: Say = (wish) => {
     'from pathlib import Path',
     ...client(wish),
     '',
-    'keys = [',
-    ...keys.map(({ prefix }) => `    ${literal(prefix)},`),
-    ']',
-    'prefixes = [',
-    ...folders.map(({ prefix }) => `    ${literal(prefix)},`),
-    ']',
+    ...list('keys', keys),
+    ...list('prefixes', folders),
     'for prefix in prefixes:',
     `    for page in s3.get_paginator("list_objects_v2").paginate(Bucket=${literal(bucket)}, Prefix=prefix${payer}):`,
     '        keys += [item["Key"] for item in page.get("Contents", []) if not item["Key"].endswith("/")]',
@@ -68,3 +65,8 @@ export const boto3: Say = (wish) => {
     `    s3.download_file(${literal(bucket)}, key, str(path)${extra})`,
   ].join('\n');
 };
+
+const list = (name: string, pieces: readonly Piece[]): readonly string[] =>
+  pieces.length === 0
+    ? [`${name} = []`]
+    : [`${name} = [`, ...pieces.map(({ prefix }) => `    ${literal(prefix)},`), ']'];

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { startApp } from '../support/app.ts';
 import { type Answer, serveService } from '../support/services.ts';
+import { tempFolder } from '../support/temp.ts';
 
 afterEach(() => void vi.unstubAllEnvs());
 
@@ -65,6 +66,21 @@ test('a link to one file of a snapshot of OpenNeuro is that version of it, not t
   ]);
   // A list of exact objects: README at the version that the service told.
   expect(targets[0]?.selection.objects).toMatch(/^[0-9a-f]{32}$/);
+});
+
+test('an address or a manifest in a bucket of one dataset has its licence and citation, elsewhere nobody’s', async () => {
+  const { call } = await startApp();
+  const idsOf = async (text: string) =>
+    (await call('plans.targets', { text })).targets.map(({ datasetId }) => datasetId);
+  expect(await idsOf('s3://openneuro.org/ds000001/')).toEqual(['openneuro']);
+  expect(await idsOf('s3://openneuro.org/ds000001/*\ns3://some-lab/x/*\n')).toEqual(['openneuro', null]);
+  // Two datasets are in this one.
+  expect(await idsOf('s3://idc-open-data/0a/')).toEqual([null]);
+  const { chosen } = await call('manifests.read', { text: 'cp s3://openneuro.org/ds000001/* .\n' });
+  expect(chosen.map(({ datasetId }) => datasetId)).toEqual(['openneuro']);
+  const { targets } = await call('plans.targets', { text: 's3://hcp-openaccess/HCP_1200/100307/' });
+  const plan = await call('plans.create', { ...targets[0]!, folder: path.join(tempFolder(), 'new') });
+  expect(plan.licence?.label).toMatch(/HCP/);
 });
 
 test('a service that is down is named, and nothing is planned in its place', async () => {
