@@ -24,8 +24,9 @@ export function proposeBucket(name: string): {
   );
   step(bucket.slice(0, most), `At most ${most} characters.`);
   step(bucket.replace(/^-+|-+$/g, ''), 'It begins and ends with a letter or a digit.');
-  step(bucket.replace(/^(xn|sthree|amzn-s3-demo)-+/, ''), 'Some beginnings are kept by AWS.');
-  step(bucket.replace(/-(s3alias|-ol-s3)$/, ''), 'Some endings are kept by AWS.');
+  // The others have two hyphens or a dot in them.
+  step(bucket.replace(/^((sthree|amzn-s3-demo)-)+/, ''), 'Some beginnings are kept by AWS.');
+  step(bucket.replace(/(-s3alias)+$/, ''), 'Some endings are kept by AWS.');
   if (bucket.length < least) step(`${bucket || 'study'}-data`, `At least ${least} characters.`);
   return { bucket, changes };
 }

@@ -124,6 +124,11 @@ export const flags = {
     value: 'PATH',
     says: 'of a study: sends what a rule holds back, as `waybill study` names it',
   },
+  resume: {
+    type: 'string',
+    value: 'FILE|FOLDER',
+    says: 'go on with the uploads that are listed: the file, or the folder, that was being sent',
+  },
   abort: { type: 'boolean', says: 'give up the uploads that are listed and no job of Waybill' },
   versioning: { type: 'boolean', says: 'the new bucket keeps versions of what is overwritten' },
   port: { type: 'string', value: 'N', says: 'port on 127.0.0.1; a free one unless said' },

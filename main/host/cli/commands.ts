@@ -78,11 +78,11 @@ export const commands = {
     load: () => import('./commands/mb.ts'),
   },
   uploads: {
-    says: 'list uploads of a bucket that nobody completed, and give them up',
+    says: 'list uploads of a bucket that nobody completed, go on with them or give them up',
     takes: '<s3://bucket/…>',
     least: 1,
     most: 1,
-    flags: [...reach, 'abort'],
+    flags: [...reach, 'resume', 'abort'],
     load: () => import('./commands/uploads.ts'),
   },
   ls: {

@@ -84,6 +84,24 @@ test('uploads that nobody completed are listed, and given up when asked', async 
   expect(await eyes.uploads('left-overs')).toEqual([]);
 });
 
+test('uploads that nobody completed are gone on with, by the folder they came from', async () => {
+  const eyes = otherEyes(practice.endpoint);
+  const scan = bytesOf('scan', 6 * 1024 * 1024);
+  await writeFiles(home.folder, { 'sub-01/scan.nii': scan });
+  await writeFiles(home.home, { 'secret.txt': 'not of this folder' });
+  await eyes.makeBucket('go-on-lab');
+  for (const Key of ['study/sub-01/scan.nii', 'study/gone.nii', 'study/../../secret.txt'])
+    await eyes.client.send(new CreateMultipartUploadCommand({ Bucket: 'go-on-lab', Key }));
+  expectExit(await waybill('uploads', 's3://go-on-lab/study/', '--resume', home.folder, '--abort'), 2);
+  const resumed = await waybill('uploads', 's3://go-on-lab/study/', '--resume', home.folder);
+  expectExit(resumed, 1);
+  expect(resumed.err).toContain('There is no file for study/gone.nii');
+  expect(resumed.err).toContain('There is no file for study/../../secret.txt');
+  expect(resumed.out).toMatch(/1 verified, 0 not verifiable, 0 failed/);
+  expect(Buffer.compare(await eyes.bytes('go-on-lab', 'study/sub-01/scan.nii'), scan)).toBe(0);
+  expect(await eyes.keys('go-on-lab')).toEqual(['study/sub-01/scan.nii']);
+});
+
 test('a file that is not there, and a bucket that is not, end with what to do', async () => {
   expectExit(await waybill('put', path.join(home.home, 'nowhere'), 's3://lab-study/'), 2);
   await writeFiles(home.folder, { 'a.txt': 'a' });

@@ -1,14 +1,20 @@
-/** `waybill uploads`: uploads that nobody completed, and are paid for; `--abort` gives up those that are no job's. */
+/**
+ * `waybill uploads`: uploads that nobody completed, and are paid for. `--resume` goes on with those that are no job's, and
+ * `--abort` gives them up.
+ */
 import type { Output } from '../../../../shared/contract.ts';
 import { formatBytes } from '../../../../shared/format.ts';
+import { usage } from '../args.ts';
 import { ask, type Context } from '../context.ts';
 import { count, shown } from '../print.ts';
+import { resumeUploads } from '../resume-uploads.ts';
 import { readTarget } from '../target.ts';
 
 type Upload = Output<'buckets.uploads'>['uploads'][number];
 
 export async function run(context: Context): Promise<number> {
   const { terminal, flags } = context;
+  if (flags.resume !== undefined && flags.abort) throw usage('Go on with them, or give them up: not both.');
   const opened = await context.open();
   const { engine } = opened;
   const { source } = await readTarget(context, engine);
@@ -25,6 +31,10 @@ export async function run(context: Context): Promise<number> {
     token = page.token;
   }
   if (terminal.interrupted.aborted) return 130;
+  if (flags.resume !== undefined) {
+    await opened.start();
+    return resumeUploads(context, { engine, source, orphans, from: flags.resume });
+  }
   if (flags.abort) {
     for (let at = 0; at < orphans.length; at += 1000) {
       const uploads = orphans.slice(at, at + 1000).map(({ key, uploadId }) => ({ key, uploadId }));
@@ -35,7 +45,9 @@ export async function run(context: Context): Promise<number> {
   } else if (!flags.json) {
     terminal.out(`${count(total, 'unfinished upload')}\n`);
     if (orphans.length > 0)
-      terminal.err('Run it again with --abort to give up those that are no job of Waybill.\n');
+      terminal.err(
+        'Run it again with --resume FILE to go on with those that are no job of Waybill, or with --abort to give them up.\n',
+      );
   }
   return 0;
 }
