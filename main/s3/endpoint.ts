@@ -26,17 +26,19 @@ export function isRegion(text: string): boolean {
  * endpoints", XML API): path style. Custom endpoints: path style, unless the profile knows better.
  *
  * @param endpoint absolute URL of a custom endpoint, whose own path is kept; null for the scheme's own
+ * @param google origin of Google's XML API
  */
 export function addressOf(
   location: Location,
   endpoint: string | null,
   region: string,
   style: 'path' | 'virtual' | null = null,
+  google = googleItself,
 ): Address {
   const { scheme, bucket } = location;
   const inPath = `/${encodeURIComponent(bucket)}`;
   if (scheme === 'https') return { origin: location.endpoint ?? '', basePath: '' };
-  if (scheme === 'gs') return { origin: 'https://storage.googleapis.com', basePath: inPath };
+  if (scheme === 'gs') return { origin: google, basePath: inPath };
   if (endpoint !== null) {
     const url = new URL(endpoint);
     const below = url.pathname.replace(/\/+$/, '');
@@ -53,6 +55,15 @@ export function addressOf(
   return dnsSafe.test(bucket)
     ? { origin: `https://${bucket}.s3.${region}.${domain}`, basePath: '' }
     : { origin: `https://s3.${region}.${domain}`, basePath: inPath };
+}
+
+const googleItself = 'https://storage.googleapis.com';
+
+/** Google's XML API: STORAGE_EMULATOR_HOST, as for Google's own clients (`http://host:port`, or without a scheme), else Google. */
+export function googleOf(env: Readonly<Record<string, string | undefined>>): string {
+  const said = env.STORAGE_EMULATOR_HOST ?? '';
+  const url = /^https?:\/\//.test(said) ? said : `http://${said}`;
+  return said !== '' && URL.canParse(url) ? new URL(url).origin : googleItself;
 }
 
 /** Where a profile's requests go when an address does not say: null is AWS itself. What is typed here knows its own place. */

@@ -4,7 +4,7 @@ import { practiceEndpoint, type Source } from '../../shared/location.ts';
 import { anonymous, anonymousProfile, type Profile } from '../../shared/profile.ts';
 import type { AccessResolver } from './access.ts';
 import { type CredentialStore, createCredentials } from './credentials.ts';
-import { addressOf, endpointOf, isRegion } from './endpoint.ts';
+import { addressOf, endpointOf, googleOf, isRegion } from './endpoint.ts';
 import { createNetwork, type Network } from './network.ts';
 
 export interface ResolverArgs {
@@ -70,7 +70,7 @@ export function createResolver(args: ResolverArgs): Resolver {
           : (location.endpoint ?? endpointOf(profile, env));
       if (endpoint !== null && !URL.canParse(endpoint)) throw noEndpoint(endpoint);
       const style = endpoint === profile.endpoint ? profile.style : null;
-      const address = addressOf(location, endpoint, region, style);
+      const address = addressOf(location, endpoint, region, style, googleOf(env));
       return {
         ...address,
         region,
