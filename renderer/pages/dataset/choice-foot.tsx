@@ -61,9 +61,11 @@ export function ChoiceFoot({
           note={
             nothing
               ? nothingYet
-              : alongCount > 0
-                ? t('{n} of them come along', { n: formatCount(alongCount) })
-                : filesNote(total)
+              : alongCount > 0 && alongCount === total.files && total.bound === 'exact' && !total.counting
+                ? t('none of what you chose is there, only what comes along')
+                : alongCount > 0
+                  ? t('{n} of them come along', { n: formatCount(alongCount) })
+                  : filesNote(total)
           }
         />
         <Figure

@@ -1,4 +1,4 @@
-/** The `Only` field: `--include` and `--exclude` as fingers know them from the AWS CLI, or bare globs. */
+/** The `Only` field: `--include` and `--exclude` as fingers know them from the AWS CLI, bare globs, or just a part of a name. */
 
 import type { Filter } from '../../../shared/within.ts';
 import { t } from '../../../shared/words/say.ts';
@@ -43,7 +43,8 @@ export function parseOnly(line: string): Only {
     if (!option) {
       if (word.startsWith('--'))
         return { ok: false, problem: t('{word} is not --include or --exclude.', { word }) };
-      filters.push({ verb: 'include', glob: word });
+      // Whoever never saw a glob types T1w, and means what has that in its path.
+      filters.push({ verb: 'include', glob: /[*?[]/.test(word) ? word : `*${word}*` });
       continue;
     }
     const verb = option[1] === 'include' ? 'include' : 'exclude';

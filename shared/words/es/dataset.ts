@@ -18,6 +18,8 @@ export const dataset = {
   'What this comes to': 'A cuánto asciende',
   '{count} {n, plural, one {file} other {files}}': '{count} {n, plural, one {archivo} other {archivos}}',
   '{n} of them come along': '{n} van incluidos',
+  'none of what you chose is there, only what comes along':
+    'no hay nada de lo elegido, solo lo que va incluido',
   'time to fetch': 'tiempo de descarga',
   'at {rate}, as now': 'a {rate}, como ahora',
   'no speed measured now': 'aún sin medir',
@@ -117,6 +119,7 @@ export const dataset = {
     'La misma semilla elige siempre lo mismo, para cualquiera.',
   Draw: 'Sortear',
   'Take away: {what}': 'Quitar: {what}',
+  'part of a name, or {glob}': 'parte de un nombre, o {glob}',
   'more filters': 'más filtros',
   'Only files that are all of this': 'Solo archivos que cumplan todo esto',
   'Path matches a regular expression': 'La ruta cumple una expresión regular',

@@ -29,7 +29,7 @@ export function NarrowBar({ text, narrowing, onText }: Props) {
           id={id}
           className={styles.only}
           classNames={{ input: 'mono' }}
-          placeholder={'--include "*_bold.nii.gz"'}
+          placeholder={t('part of a name, or {glob}', { glob: '*_bold.nii.gz' })}
           spellCheck={false}
           value={text.only}
           error={only !== undefined}

@@ -174,6 +174,13 @@ test('Only reads options, quotes and bare globs, and says what it cannot read', 
       { verb: 'include', glob: '*_bold.nii.gz' },
     ],
   });
+  expect(parseOnly('T1w sub-01/anat *.json')).toEqual({
+    ok: true,
+    filters: ['*', '*T1w*', '*sub-01/anat*', '*.json'].map((glob, i) => ({
+      verb: i === 0 ? 'exclude' : 'include',
+      glob,
+    })),
+  });
   expect(parseOnly('')).toEqual({ ok: true, filters: [] });
   expect(parseOnly('--include "*.gz').ok).toBe(false);
   expect(parseOnly('--include').ok).toBe(false);
