@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { crcAlgorithms } from './checksum.ts';
 import type { Range } from './part.ts';
 
-/** What an index says that the bytes of a whole object hash to. */
+/** What an index says that the bytes of a whole object hash to; of ranges, where those are asked for. */
 const expected = z.object({
   algorithm: z.enum([...crcAlgorithms, 'md5', 'sha1', 'sha256']),
   /** Lower-case hex. */

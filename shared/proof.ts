@@ -48,16 +48,16 @@ export interface Claims {
 
 const ciphers = { kms: 'a KMS key', customer: "a customer's key" } as const;
 
-/** Of a file that holds byte ranges: nothing vouches for those. */
+/** Of a file that holds byte ranges: the object's own words vouch for none of those. */
 const rangesOnly =
   'only byte ranges were fetched: their length and the ETag of the object were held, no checksum covers them';
 
 export function proofOf({ etag, checksum, encrypted, web, expected = null, partial = false }: Claims): Proof {
-  if (partial) return { kind: 'none', why: rangesOnly };
   if (expected) {
     const { algorithm, hex } = expected;
     return { kind: 'whole', algorithm, expected: hex, certain: true, otherwise: '' };
   }
+  if (partial) return { kind: 'none', why: rangesOnly };
   if (checksum?.type === 'full-object') {
     const { algorithm, value } = checksum;
     return { kind: 'whole', algorithm, expected: base64ToHex(value), certain: true, otherwise: '' };

@@ -1,6 +1,7 @@
 /** Manifests through the whole app: another computer, a receipt, and a server whose objects may have changed meanwhile. */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { crc32 } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { serve } from '../main/serve.ts';
 import type { Output } from '../shared/contract.ts';
@@ -11,6 +12,7 @@ import { withPractice } from './support/practice.ts';
 import { tempFolder } from './support/temp.ts';
 
 const practice = withPractice();
+const crcOf = (bytes: Buffer) => crc32(bytes).toString(16).padStart(8, '0');
 type App = Awaited<ReturnType<typeof startApp>>;
 type Chosen = Output<'manifests.read'>['chosen'][number];
 const ended = ({ status }: Job) => status === 'completed' || status === 'failed';
@@ -79,6 +81,38 @@ test('in a bucket with versions the old bytes come back, whatever is there now',
   expect(job).toMatchObject({ status: 'completed', counts: { verified: 2 } });
   for (const file of ['data/16-mib.bin', 'data/hello.txt'])
     expect(await readFile(path.join(again, file))).toEqual(await readFile(path.join(folder, file)));
+});
+
+test('of byte ranges a receipt fetches those bytes again, and fails where they have changed', async () => {
+  const { folder, there, chosen } = await withReceipt('s3://practice/small/folder-06/file-001.bin');
+  const whole = await readFile(path.join(folder, 'file-001.bin'));
+  const bytes = Buffer.concat([whole.subarray(2, 6), whole.subarray(9, 12)]);
+  const ranges = [
+    { start: 2, end: 6 },
+    { start: 9, end: 12 },
+  ];
+  const receipt = path.join(tempFolder(), 'receipt.json');
+  const text = await readFile(path.join(folder, '.waybill/receipt.json'), 'utf8');
+  const [head, line = ''] = text.split(' "files": [\n');
+  const file = {
+    ...JSON.parse(line.split('\n')[0] ?? ''),
+    ...{ size: bytes.length, asked: { versionId: null, expected: null, ranges } },
+    ...{ result: 'not verifiable: ranges', crc: { algorithm: 'crc32', hex: crcOf(bytes) } },
+  };
+  await writeFile(receipt, `${head} "files": [\n  ${JSON.stringify(file)}\n ]\n}\n`);
+  const fetched = async (from: string) => {
+    const { chosen: read } = await there.call('manifests.read', { path: from });
+    return fetchAll(there, read[0], path.join(tempFolder(), 'there'));
+  };
+  const job = await fetched(receipt);
+  expect(job).toMatchObject({ status: 'completed', counts: { files: 1, bytes: 7, verified: 1 } });
+  expect(await readFile(path.join(job.folder, 'file-001.bin'))).toEqual(bytes);
+  // What arrived so has a receipt that does the same.
+  const again = await fetched(job.receipt ?? '');
+  expect(await readFile(path.join(again.folder, 'file-001.bin'))).toEqual(bytes);
+  await practice.faults.set([{ fault: { kind: 'swap' }, key: 'small/folder-06/file-001.bin' }]);
+  expect(await fetched(job.receipt ?? '')).toMatchObject({ status: 'failed', counts: { failed: 1 } });
+  expect(chosen?.selection.objects).toBeDefined();
 });
 
 test('a list of checksums is fetched from the place that was said, and held to it', async () => {

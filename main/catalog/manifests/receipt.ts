@@ -84,12 +84,15 @@ async function* filesOf(lines: Lines, location: Source['location']): AsyncIterab
 function wantedOf(text: string, line: number, location: Source['location']): Wanted {
   const file = receiptFile.safeParse(parse(text.replace(/,\s*$/, '')));
   if (!file.success) throw cut(line);
-  const { key, path, size, versionId } = file.data;
+  const { key, path, size, versionId, asked } = file.data;
+  const ranges = asked?.ranges ?? null;
+  // The size of ranges says nothing of the object's.
+  const pieces = ranges === null ? { size } : { size: null, ranges };
   return {
     line,
     kind: 'key',
     location: { ...location, prefix: key },
-    exact: { path, size, versionId, expected: expectedOf(file.data) },
+    exact: { path, versionId, expected: expectedOf(file.data), ...pieces },
   };
 }
 

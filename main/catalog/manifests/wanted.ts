@@ -1,6 +1,7 @@
 /** What one line of a manifest asks for, and what a format's reader is given. */
 import type { Expected } from '../../../shared/exact.ts';
 import type { Location } from '../../../shared/location.ts';
+import type { Range } from '../../../shared/part.ts';
 import type { Named } from './drs.ts';
 import { usage } from './failure.ts';
 import type { Lines } from './lines.ts';
@@ -21,6 +22,8 @@ export interface Exact {
   readonly size: number | null;
   readonly versionId: string | null;
   readonly expected: Expected | null;
+  /** The bytes of it that are wanted; all where left out. Then `expected` is of those. */
+  readonly ranges?: readonly Range[];
 }
 
 /** Where series of images are, by SeriesInstanceUID (0020,000E). */
