@@ -20,6 +20,8 @@ export const selector = z.object({
   values: z.array(value).nullable(),
   /** Values can be asked for once the selectors before it are chosen, or before. */
   listed: z.boolean(),
+  /** Where that is chosen, values can be asked for at once, and follow every other choice, before and after it. */
+  freeWhen: z.object({ selector: z.string(), value: z.string() }).optional(),
   /** What a typed value must match, as a regular expression over all of it. */
   pattern: z.string().nullable(),
 });
@@ -91,6 +93,31 @@ export function complaint(selectors: readonly Selector[], chosen: Choices): stri
   }
   return null;
 }
+
+/** Choices that the values of a selector follow: those before it, or all others where it is free. */
+export function choicesFor(selectors: readonly Selector[], chosen: Choices, id: string): Choices {
+  const at = selectors.findIndex((one) => one.id === id);
+  const free = isFree(selectors[at], chosen);
+  return Object.fromEntries(
+    selectors.flatMap((one, i) => {
+      const mine = chosen[one.id] ?? [];
+      return mine.length > 0 && (free ? i !== at : i < at) ? [[one.id, mine] as const] : [];
+    }),
+  );
+}
+
+/** The first that has to be chosen before the values of another can be asked for; null where none is missing. */
+export function missingBefore(selectors: readonly Selector[], chosen: Choices, id: string): Selector | null {
+  const at = selectors.findIndex((one) => one.id === id);
+  const free = isFree(selectors[at], chosen);
+  const first = selectors
+    .slice(0, at)
+    .find((one) => one.required && (chosen[one.id] ?? []).length === 0 && !(free && isFree(one, chosen)));
+  return first ?? null;
+}
+
+const isFree = (one: Selector | undefined, chosen: Choices): boolean =>
+  one?.freeWhen !== undefined && (chosen[one.freeWhen.selector] ?? []).includes(one.freeWhen.value);
 
 const mostNamed = 12;
 

@@ -11,7 +11,7 @@ import { createWorld } from '../../main/catalog/recipes/world.ts';
 import { createObjects } from '../../main/s3/objects.ts';
 import { createResolver } from '../../main/s3/resolver.ts';
 import { makeFilter } from '../../shared/glob.ts';
-import { type Choices, daysOf } from '../../shared/selector.ts';
+import { type Choices, choicesFor, daysOf, missingBefore } from '../../shared/selector.ts';
 import { bucketOf, datasetOf, noLists, noServices, pathsOf } from '../support/choose.ts';
 import { withPractice } from '../support/practice.ts';
 
@@ -288,4 +288,19 @@ test('with a yes it is asked, by the profile that was named for it, and no other
   });
   expect(await world.folders(location!, 'bids/')).toEqual(['bids/ds-practice/']);
   expect((await practice.seen.counters()).requests).toEqual({ list: 1 });
+});
+
+test('values follow the choices before them, or all others where an index knows them in any order', () => {
+  const selectors = recipeOf('cmip6')?.selectors ?? [];
+  const chosen = { store: ['zarr'], model: ['CESM2'], variable: ['tas'] };
+  expect(choicesFor(selectors, chosen, 'model')).toEqual({ store: ['zarr'] });
+  expect(missingBefore(selectors, chosen, 'variable')?.id).toBe('table');
+  const free = { ...chosen, look: ['index'] };
+  expect(choicesFor(selectors, free, 'model')).toEqual({
+    store: ['zarr'],
+    look: ['index'],
+    variable: ['tas'],
+  });
+  expect(missingBefore(selectors, free, 'variable')).toBeNull();
+  expect(missingBefore(selectors, { look: ['index'] }, 'variable')?.id).toBe('store');
 });

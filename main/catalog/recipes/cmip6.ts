@@ -73,8 +73,10 @@ const activities = [
   'VolMIP',
 ];
 
+/** The index knows every facet after any other. */
+const freeWhen = { selector: 'look', value: 'index' };
 const facet = (id: string, label: string, hint: string | null = null) =>
-  selector(id, label, { listed: true, hint });
+  selector(id, label, { listed: true, hint, freeWhen });
 
 /** Stores that a job names itself; each is a listing. */
 const mostStores = 20_000;
@@ -108,10 +110,11 @@ const byFolders = facetRecipe({
     selector('table', 'Table or frequency', {
       listed: true,
       required: true,
+      freeWhen,
       hint: 'Amon is atmosphere, monthly.',
       values: [...frequencies, ...[...new Set(Object.values(tablesOf).flat())].sort()],
     }),
-    selector('variable', 'Variable', { listed: true, required: true, hint: 'tas, pr, tos …' }),
+    selector('variable', 'Variable', { listed: true, required: true, freeWhen, hint: 'tas, pr, tos …' }),
     facet('grid', 'Grid'),
     facet('version', 'Version'),
   ],

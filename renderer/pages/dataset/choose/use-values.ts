@@ -1,10 +1,17 @@
 /**
  * Values of listed selectors, asked for in turn: those of the first that has no choice yet, and of every one that somebody
- * opened, each after the choices before it. Answers are kept, so that going back asks nothing again.
+ * opened, each after the choices that it follows. Answers are kept, so that going back asks nothing again.
  */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Failure } from '../../../../shared/failure.ts';
-import type { Choices, Reach, Selector, Value } from '../../../../shared/selector.ts';
+import {
+  type Choices,
+  choicesFor,
+  missingBefore,
+  type Reach,
+  type Selector,
+  type Value,
+} from '../../../../shared/selector.ts';
 import { call } from '../../../state/app.ts';
 
 /** Milliseconds: somebody who picks three subjects asks for the sessions of three, not of one, two and three. */
@@ -49,27 +56,12 @@ export function useValues(args: {
   }, []);
 
   const questionOf = useCallback(
-    (selector: string): string => {
-      const before = selectors.slice(
-        0,
-        selectors.findIndex((one) => one.id === selector),
-      );
-      const chosen = before.flatMap((one) => {
-        const mine = choices[one.id] ?? [];
-        return mine.length === 0 ? [] : [[one.id, mine] as const];
-      });
-      return JSON.stringify({ id, selector, choices: Object.fromEntries(chosen), reach });
-    },
+    (selector: string): string =>
+      JSON.stringify({ id, selector, choices: choicesFor(selectors, choices, selector), reach }),
     [id, selectors, choices, reach],
   );
   const missing = useCallback(
-    (selector: string) =>
-      selectors
-        .slice(
-          0,
-          selectors.findIndex((one) => one.id === selector),
-        )
-        .find((one) => one.required && (choices[one.id] ?? []).length === 0) ?? null,
+    (selector: string) => missingBefore(selectors, choices, selector),
     [selectors, choices],
   );
 
