@@ -1,12 +1,13 @@
 /** Each page and main state in light and dark, beside the picture of it that was looked at. `npm run pictures` makes those. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
 import { makeHome } from '../support/waybill.ts';
-import { type Host, openWindow, type Session, startHost } from './host.ts';
+import { type Host, openWindow, startHost } from './host.ts';
 import { atWork, speedNow, tellStories, totals } from './pictures/busy.ts';
+import { type Camera, openCamera } from './pictures/camera.ts';
 import { hold } from './pictures/held.ts';
 import { type Judge, openJudge } from './pictures/judge.ts';
 import { scenes } from './pictures/scenes.ts';
@@ -23,8 +24,11 @@ const looks = [
 let browser: Browser;
 let home: Awaited<ReturnType<typeof makeHome>>;
 let host: Host;
-let session: Session;
 let judge: Judge;
+/** One window for all: what a page compiles and fetches once is there for the next. */
+let page: Page;
+let camera: Camera;
+let complaints: string[];
 
 beforeAll(async () => {
   browser = await launchChromium();
@@ -41,15 +45,16 @@ beforeAll(async () => {
   labStudy(path.join(home.home, 'visual-cortex-2026'));
   tellStories(home);
   host = await startHost(home);
-  const { page } = await openWindow(browser, host.address);
+  ({ page, complaints } = await openWindow(browser, host.address));
   await page.getByRole('grid', { name: 'Datasets' }).waitFor();
-  session = await page.context().storageState();
   // Looked at once, it is among the recent ones.
   await page.goto(
     `${host.origin}/#/studies/${encodeURIComponent(path.join(home.home, 'visual-cortex-2026'))}`,
   );
   await page.getByRole('button', { name: 'Rescan' }).waitFor();
-  await page.context().close();
+  await hold(page, { home: home.home, jobs: atWork, totals, answers: speedNow });
+  camera = await openCamera(page);
+  page.setDefaultTimeout(30_000);
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
@@ -59,21 +64,18 @@ afterAll(async () => {
 
 test.each(scenes)('$name', async ({ name, at, main = false, open }) => {
   const seen = looks.filter(({ width }) => main || width === 1280);
-  const { page, complaints } = await openWindow(browser, 'about:blank', { session, ...seen[0] });
-  page.setDefaultTimeout(30_000);
-  await hold(page, { home: home.home, jobs: atWork, totals, answers: speedNow });
-  await page.goto(`${host.origin}/#/${at}`);
+  const [first = looks[0]] = seen;
+  await page.evaluate(() => localStorage.clear());
+  await page.setViewportSize(first);
+  await page.emulateMedia({ colorScheme: first.dark ? 'dark' : 'light' });
+  await page.goto(`${host.origin}/?${name}#/${at}`);
   await open(page);
   await page.evaluate(() => document.fonts.ready);
   const wrong: string[] = [];
   for (const { width, height, dark } of seen) {
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
-    const look = async () =>
-      judge(
-        `${name}-${dark ? 'dark' : 'light'}-${width}`,
-        await page.screenshot({ animations: 'disabled', caret: 'hide' }),
-      );
+    const look = async () => judge(`${name}-${dark ? 'dark' : 'light'}-${width}`, await camera());
     let why = await look();
     // A plot is drawn some frames later than the page around it.
     for (let again = 0; why !== null && again < 10; again++) why = await look();
@@ -83,5 +85,4 @@ test.each(scenes)('$name', async ({ name, at, main = false, open }) => {
   }
   expect(wrong).toEqual([]);
   expect(complaints).toEqual([]);
-  await page.context().close();
 });
