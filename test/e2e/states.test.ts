@@ -84,22 +84,26 @@ function fill(dataDir: string, home: string): void {
   ledger.close();
 }
 
+/** One window for all, loaded anew for each: what it compiles once is there for the next. */
 let page: Page;
 let complaints: string[];
-beforeEach(async () => {
+let loads = 0;
+beforeAll(async () => {
   ({ page, complaints } = await desk.open());
   page.setDefaultTimeout(15_000);
-  await page.getByRole('navigation').first().waitFor();
+});
+const load = async (hash: string) => {
+  await page.goto(`${desk.host.origin}/?${++loads}#/${hash.replace('*', encodeURIComponent(folder))}`);
+  await page.getByRole('main').waitFor();
+};
+beforeEach(() => {
+  complaints.length = 0;
 });
 afterEach(async () => {
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
   expect(complaints).toEqual([]);
-  await page.context().close();
 });
 
-const go = (hash: string) =>
-  page.evaluate((next) => {
-    location.hash = `#/${next}`;
-  }, hash);
 /** In the language of the window; in English where a word has no other yet. */
 const said = (english: string, ...rest: readonly string[]) => {
   const escaped = [t(english), english].map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
@@ -121,7 +125,7 @@ const frame: readonly CallName[] = [
 /** Between the window and its host: calls of the page pass, are held, or are refused. */
 async function between() {
   let mode: 'hold' | 'refuse' | 'pass' = 'hold';
-  let held: Route[] = [];
+  const held: Route[] = [];
   const answer = (route: Route) =>
     mode === 'pass' ? route.continue() : route.fulfill({ json: { ok: false, error: refused } });
   await page.route('**/call/*', (route) => {
@@ -140,20 +144,15 @@ async function between() {
     async asked() {
       await expect.poll(() => held.length).toBeGreaterThan(0);
     },
-    stop() {
-      held = [];
-      return page.unrouteAll({ behavior: 'ignoreErrors' });
-    },
   };
 }
 
 describe('a page while it loads, when it fails, and once it is tried again', () => {
   test.each(['catalogue', 'catalogue/practice', 'studies', 'studies/*', 'profiles'])('%s', async (hash) => {
-    await go(hash === 'catalogue' ? 'settings' : 'welcome');
     const calls = await between();
-    await go(hash.replace('*', encodeURIComponent(folder)));
+    await load(hash);
     await calls.asked();
-    await page.getByRole('main').waitFor();
+    await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
     await clean();
     await calls.refuse();
     await page.getByRole('alert').filter({ hasText: refused.reason }).first().waitFor();
@@ -162,7 +161,6 @@ describe('a page while it loads, when it fails, and once it is tried again', () 
     await page.getByRole('alert').getByRole('button').last().click();
     await page.getByRole('alert').waitFor({ state: 'hidden' });
     await clean();
-    await calls.stop();
   });
 });
 
@@ -362,8 +360,7 @@ describe.each([
 ] as const)('in $language and $theme', ({ language, theme }) => {
   beforeAll(async () => {
     setLanguage(language, await wordsOf(language));
-    const { page: first } = await desk.open();
-    await first.evaluate(
+    await page.evaluate(
       (patch) =>
         fetch('call/settings.set', {
           method: 'POST',
@@ -372,18 +369,17 @@ describe.each([
         }),
       { language, theme },
     );
-    await first.context().close();
   });
   test.each(states)('$name', async ({ hash, open }) => {
+    await load(hash);
     await page.locator(`html[lang="${language}"][data-mantine-color-scheme="${theme}"]`).waitFor();
-    await go(hash.replace('*', encodeURIComponent(folder)));
-    await page.getByRole('main').waitFor();
     await open();
     await clean();
   });
 });
 
 test('a host that is gone is said, calmly', async () => {
+  await load('catalogue');
   await page.locator('html[lang="es"]').waitFor();
   await page.getByRole('grid').first().waitFor();
   await desk.host.kill();
