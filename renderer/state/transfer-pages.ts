@@ -5,6 +5,7 @@
  * showing its old rows meanwhile, so nothing blinks while a job runs.
  */
 import type { Answer, Output } from '../../shared/contract.ts';
+import type { Failure } from '../../shared/failure.ts';
 import type { Transfer } from '../../shared/job.ts';
 
 export type PageAnswer = Answer<Output<'transfers.list'>>;
@@ -17,6 +18,8 @@ export interface TransferPages {
   look(from: number, to: number): void;
   /** What is here may be old: pages that are seen are fetched again. */
   stale(): void;
+  /** Why rows are missing, once nothing more is tried for them. */
+  failure(): Failure | null;
   /** As the newest page said; null before the first. */
   total(): number | null;
   /** Counts up when rows or total changed. */
@@ -43,7 +46,12 @@ export function transferPages({
   let total: number | null = null;
   let version = 0;
   let refusals = 0;
+  let failure: Failure | null = null;
 
+  const tell = () => {
+    version++;
+    for (const listener of listeners) listener();
+  };
   /** Seen pages in order, then one below and one above, once it is known how far there is anything. */
   const wanted = () => {
     const pages = Array.from({ length: seen.last - seen.first + 1 }, (_, index) => seen.first + index);
@@ -66,6 +74,7 @@ export function transferPages({
     inFlight.delete(page);
     if (answer.ok) {
       refusals = 0;
+      failure = null;
       pages.delete(page);
       pages.set(page, { rows: answer.value.transfers, round: asOf });
       total = answer.value.total;
@@ -74,11 +83,11 @@ export function transferPages({
         if (pages.size <= pagesKept) break;
         if (!needed.includes(old)) pages.delete(old);
       }
-      version++;
-      for (const listener of listeners) listener();
+      tell();
     } else if (++refusals >= inFlightAtMost) {
-      // The link is gone: the next look or the next change asks again.
-      return;
+      // The link is gone: the next look, the next change or a person asks again.
+      failure = answer.error;
+      return tell();
     }
     pump();
   };
@@ -86,7 +95,13 @@ export function transferPages({
   return {
     row: (index) => pages.get(Math.floor(index / pageSize))?.rows[index % pageSize],
     look(from, to) {
-      seen = { first: Math.floor(from / pageSize), last: Math.floor(Math.max(from, to - 1) / pageSize) };
+      const next = {
+        first: Math.floor(from / pageSize),
+        last: Math.floor(Math.max(from, to - 1) / pageSize),
+      };
+      // What is drawn again looks at the same rows again: that is no reason to try.
+      if (failure !== null && next.first === seen.first && next.last === seen.last) return;
+      seen = next;
       refusals = 0;
       pump();
     },
@@ -95,6 +110,7 @@ export function transferPages({
       refusals = 0;
       pump();
     },
+    failure: () => failure,
     total: () => total,
     version: () => version,
     subscribe(listener) {

@@ -13,6 +13,7 @@ import { copy } from '../state/copy.ts';
 import { go } from '../state/route.ts';
 import { Badge } from './badge.tsx';
 import { EmptyState } from './empty-state.tsx';
+import { ErrorPanel } from './error-panel.tsx';
 import styles from './notices-drawer.module.css';
 
 const tones = { info: 'quiet', warning: 'waiting', error: 'failed' } as const;
@@ -22,7 +23,7 @@ export function NoticesButton() {
   const [open, setOpen] = useState(false);
   const [turn, setTurn] = useState(0);
   const live = useMirror(({ link }) => link === 'live');
-  const { value } = useCall('notices.list', live ? {} : null, turn);
+  const { value, failure, again } = useCall('notices.list', live ? {} : null, turn);
   useEffect(() => onNotice(() => setTurn((before) => before + 1)), []);
   const notices = value?.notices ?? [];
   const fresh = notices.filter(({ read }) => !read).length;
@@ -49,7 +50,8 @@ export function NoticesButton() {
         title={t('Notices')}
         closeButtonProps={{ 'aria-label': t('Close') }}
       >
-        {notices.length === 0 ? (
+        {failure && <ErrorPanel failure={failure} onRetry={again} />}
+        {failure && !value ? null : notices.length === 0 ? (
           <EmptyState
             title={t('Nothing to tell')}
             text={t('What goes wrong, and what ends, is kept here.')}

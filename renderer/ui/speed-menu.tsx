@@ -106,7 +106,8 @@ export function WhenDone({ bare = false }: { readonly bare?: boolean }) {
     <Select
       label={bare ? undefined : t('When all is done')}
       aria-label={t('When all is done')}
-      w={bare ? 240 : undefined}
+      w={bare ? 400 : undefined}
+      inputWrapperOrder={['label', 'input', 'description']}
       description={
         host.canQuit || host.canSleep
           ? undefined

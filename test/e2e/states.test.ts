@@ -148,20 +148,23 @@ async function between() {
 }
 
 describe('a page while it loads, when it fails, and once it is tried again', () => {
-  test.each(['catalogue', 'catalogue/practice', 'studies', 'studies/*', 'profiles'])('%s', async (hash) => {
-    const calls = await between();
-    await load(hash);
-    await calls.asked();
-    await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
-    await clean();
-    await calls.refuse();
-    await page.getByRole('alert').filter({ hasText: refused.reason }).first().waitFor();
-    await clean();
-    await calls.pass();
-    await page.getByRole('alert').getByRole('button').last().click();
-    await page.getByRole('alert').waitFor({ state: 'hidden' });
-    await clean();
-  });
+  test.each(['catalogue', 'catalogue/practice', 'studies', 'studies/*', 'profiles', 'history'])(
+    '%s',
+    async (hash) => {
+      const calls = await between();
+      await load(hash);
+      await calls.asked();
+      await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
+      await clean();
+      await calls.refuse();
+      await page.getByRole('alert').filter({ hasText: refused.reason }).first().waitFor();
+      await clean();
+      await calls.pass();
+      await page.getByRole('alert').getByRole('button').last().click();
+      await page.getByRole('alert').waitFor({ state: 'hidden' });
+      await clean();
+    },
+  );
 });
 
 const whole: readonly {

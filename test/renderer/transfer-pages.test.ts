@@ -96,14 +96,22 @@ test('a million rows keep fifty pages', async () => {
   expect(pages.row(2990)?.id).toBe(2990);
 });
 
-test('a lost link is not asked again and again, but is when somebody looks', async () => {
+test('a lost link is told and not asked again and again, but is for other rows, and when somebody says so', async () => {
   const { pages, asked, refuse } = desk();
   pages.look(0, 10);
   for (let turn = 0; turn < 10; turn++) for (const page of [0, 1]) await refuse(page);
   expect(asked.length).toBeLessThan(10);
+  expect(pages.failure()).not.toBeNull();
   const before = asked.length;
+  // What tells it is drawn, and whoever draws looks.
   pages.look(0, 10);
+  expect(asked.length).toBe(before);
+  pages.look(20, 30);
   expect(asked.length).toBeGreaterThan(before);
+  const then = asked.length;
+  for (const page of [2, 3, 1]) await refuse(page);
+  pages.stale();
+  expect(asked.length).toBeGreaterThan(then);
 });
 
 test('the last page ends where the rows end', async () => {

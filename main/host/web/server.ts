@@ -5,10 +5,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Failure } from '../../../shared/failure.ts';
+import type { Language } from '../../../shared/words/say.ts';
 import type { Engine } from '../api.ts';
 import { type Gate, loopbackHost, sameOrigin } from './auth.ts';
 import { answerCall, sendJson, streamEvents } from './carry.ts';
 import { contentSecurityPolicy, readAsset } from './static.ts';
+import { strangerPage } from './stranger.ts';
 
 export interface WebServer {
   /** `http://127.0.0.1:port`. */
@@ -62,7 +64,8 @@ async function answer(
   const forProgram = url.pathname.startsWith('/call/') || url.pathname === '/events';
   if (!gate.admits(request)) {
     if (forProgram) return sendJson(response, 401, { ok: false, error: strangerFailure });
-    return page(response, 401, strangerPage);
+    const { language, body } = await strangerPage(request.headers['accept-language']);
+    return page(response, 401, body, language);
   }
   if (url.pathname.startsWith('/call/')) {
     if (request.method !== 'POST') return refuse(response, 'Calls are POST.', 405);
@@ -98,8 +101,8 @@ function redirect(response: ServerResponse) {
   response.writeHead(303, { location: '/', 'cache-control': 'no-store', 'content-length': 0 }).end();
 }
 
-function page(response: ServerResponse, status: number, body: string) {
-  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Waybill</title>${body}</html>`;
+function page(response: ServerResponse, status: number, body: string, language: Language = 'en') {
+  const html = `<!doctype html><html lang="${language}"><meta name="viewport" content="width=device-width"><meta charset="utf-8"><title>Waybill</title>${body}</html>`;
   response
     .writeHead(status, {
       'content-type': 'text/html; charset=utf-8',
@@ -125,11 +128,3 @@ const strangerFailure: Failure = {
   hint: 'Run `waybill serve` again and open the new address.',
   detail: '',
 };
-
-const strangerPage = `<style>
-body{font:15px/1.5 system-ui,sans-serif;max-width:34em;margin:18vh auto;padding:0 1.5em;color:#1b2228;background:#f6f7f8}
-code{font-family:ui-monospace,monospace;background:#e3e6ea;padding:.1em .35em;border-radius:4px}
-@media(prefers-color-scheme:dark){body{color:#e6eaee;background:#14181c}code{background:#2b323a}}
-</style><h1>This address has been used, or is too old</h1>
-<p>Waybill lets in a browser once per address, within five minutes of printing it.</p>
-<p>Run <code>waybill serve</code> again for a new address. Nothing is lost: what was under way goes on.</p>`;

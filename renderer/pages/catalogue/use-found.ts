@@ -29,11 +29,13 @@ export function useFound(question: Question, fresh: string): Found {
 
   // Pages belong to the first one: another answer begins with none.
   const pages = useRef(new Map<number, readonly DatasetSummary[] | null>());
+  const [more, setMore] = useState<Found['failure']>(null);
   const [, redraw] = useState(0);
   const asked = JSON.stringify(question);
   // A new answer, by whatever came in, empties the pages.
   useEffect(() => {
     pages.current = new Map();
+    setMore(null);
   }, [first.value, asked]);
 
   const look = useCallback(
@@ -46,7 +48,7 @@ export function useFound(question: Question, fresh: string): Found {
         void call('datasets.search', input).then((got) => {
           if (pages.current !== mine) return;
           if (got.ok) mine.set(page, got.value.datasets);
-          else mine.delete(page);
+          else setMore(got.error);
           redraw((n) => n + 1);
         });
       }
@@ -55,9 +57,12 @@ export function useFound(question: Question, fresh: string): Found {
   );
   return {
     answer,
-    failure: first.failure,
+    failure: first.failure ?? more,
     loading: first.loading,
-    again: first.again,
+    again() {
+      setMore(null);
+      first.again();
+    },
     row: (index) =>
       index < pageSize
         ? answer?.datasets[index]

@@ -10,7 +10,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { LongList } from '../studies/long-list.tsx';
-import { usePages } from '../studies/use-pages.ts';
+import { usePages, withRows } from '../studies/use-pages.ts';
 import { ClearDialog } from './clear-dialog.tsx';
 import { EndedPanel } from './ended-panel.tsx';
 import { columns, EndedCells, EndedHead } from './ended-row.tsx';
@@ -29,14 +29,14 @@ export function HistoryPage() {
   const question = useCalm(JSON.stringify({ text, state, kind, since: sinceOf(when) }));
   const found = usePages<EndedJob>(question, `${useCalm(ends)} ${turn}`, async (offset, limit) => {
     const answer = await call('history.list', { ...JSON.parse(question), offset, limit });
-    return answer.ok ? { total: answer.value.total, rows: answer.value.jobs } : null;
+    return withRows(answer, ({ total, jobs }) => ({ total, rows: jobs }));
   });
   const again = () => setTurn((before) => before + 1);
   const ask = (next: Filter) => {
     setFilter(next);
     setActive(0);
   };
-  const { total, loading } = found;
+  const { total, loading, failure } = found;
   const shown = found.row(Math.min(active, total - 1));
   const narrowed = JSON.stringify(filter) !== JSON.stringify(anything);
   return (
@@ -47,7 +47,7 @@ export function HistoryPage() {
         <SearchField
           label={t('Find by name, bucket, folder or day')}
           value={text}
-          note={loading ? undefined : t('{n, plural, one {# job} other {# jobs}}', { n: total })}
+          note={loading || failure ? undefined : t('{n, plural, one {# job} other {# jobs}}', { n: total })}
           onChange={(next) => ask({ ...filter, text: next })}
         />
       }
@@ -59,7 +59,7 @@ export function HistoryPage() {
       }
       aside={shown && <EndedPanel key={shown.id} job={shown} onChanged={again} />}
     >
-      {total === 0 && !loading ? (
+      {total === 0 && !loading && !failure ? (
         narrowed ? (
           <EmptyState
             title={t('No job matches')}
@@ -75,6 +75,8 @@ export function HistoryPage() {
         <LongList
           label={t('Ended jobs')}
           busy={loading}
+          failure={failure}
+          onRetry={found.again}
           total={total}
           rowHeight={54}
           columns={columns}

@@ -42,8 +42,7 @@ export function FileRows({
         offset,
         limit,
       };
-      const answer = await call('uploads.rows', input);
-      return answer.ok ? answer.value : null;
+      return call('uploads.rows', input);
     },
     [list.jobId, wanted, text],
   );
@@ -59,6 +58,8 @@ export function FileRows({
     <LongList
       label={t('Checklist')}
       busy={pages.loading || list.growing}
+      failure={pages.failure}
+      onRetry={pages.again}
       total={pages.total}
       rowHeight={35}
       columns={rowColumns}

@@ -11,7 +11,7 @@ import { Key } from '../../ui/key.tsx';
 import { LongList } from './long-list.tsx';
 import styles from './studies.module.css';
 import type { FindingFilter } from './study-page.tsx';
-import { usePages } from './use-pages.ts';
+import { usePages, withRows } from './use-pages.ts';
 
 const columns = '84px minmax(200px, 0.9fr) minmax(220px, 1fr) minmax(180px, 0.8fr)';
 
@@ -40,7 +40,7 @@ export function FindingsView({
   const ask = useCallback(
     async (offset: number, limit: number) => {
       const answer = await call('studies.findings', { folder, severity, code, text, offset, limit });
-      return answer.ok ? { total: answer.value.total, rows: answer.value.findings } : null;
+      return withRows(answer, ({ total, findings }) => ({ total, rows: findings }));
     },
     [folder, severity, code, text],
   );
@@ -96,6 +96,8 @@ export function FindingsView({
       <LongList
         label={t('Findings')}
         busy={pages.loading}
+        failure={pages.failure}
+        onRetry={pages.again}
         total={pages.total}
         rowHeight={50}
         columns={columns}

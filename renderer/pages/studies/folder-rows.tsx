@@ -13,7 +13,7 @@ import { LongList } from './long-list.tsx';
 import styles from './studies.module.css';
 import type { Checklist } from './use-checklist.ts';
 import type { Notes } from './use-notes.ts';
-import { usePages } from './use-pages.ts';
+import { usePages, withRows } from './use-pages.ts';
 import { countWords } from './words.ts';
 
 interface Folder {
@@ -42,13 +42,10 @@ export function FolderRows({
   const ask = useCallback(
     async (offset: number, limit: number) => {
       const answer = await call('uploads.tree', { jobId: list.jobId, folder, offset, limit });
-      if (!answer.ok) return null;
-      const { total, folders, rows } = answer.value;
-      const found: Row[] = [
-        ...folders.map((one) => ({ folder: one })),
-        ...rows.map((one) => ({ file: one })),
-      ];
-      return { total, rows: found };
+      return withRows(answer, ({ total, folders, rows }) => ({
+        total,
+        rows: [...folders.map((one) => ({ folder: one })), ...rows.map((one) => ({ file: one }))],
+      }));
     },
     [list.jobId, folder],
   );
@@ -69,6 +66,8 @@ export function FolderRows({
       key={folder}
       label={t('Checklist by folder')}
       busy={pages.loading || list.growing}
+      failure={pages.failure}
+      onRetry={pages.again}
       total={pages.total}
       rowHeight={35}
       columns={rowColumns}

@@ -10,7 +10,7 @@ import { Key } from '../../ui/key.tsx';
 import { CheckBox } from './check-box.tsx';
 import { LongList } from './long-list.tsx';
 import styles from './studies.module.css';
-import { usePages } from './use-pages.ts';
+import { usePages, withRows } from './use-pages.ts';
 import type { LiveStudy } from './use-study.ts';
 import { holdWords } from './words.ts';
 
@@ -33,7 +33,7 @@ export function HeldView({
   const ask = useCallback(
     async (offset: number, limit: number) => {
       const answer = await call('studies.holdback', { folder, offset, limit });
-      return answer.ok ? { total: answer.value.total, rows: answer.value.held } : null;
+      return withRows(answer, ({ total, held }) => ({ total, rows: held }));
     },
     [folder],
   );
@@ -56,6 +56,8 @@ export function HeldView({
       <LongList
         label={t('Held back')}
         busy={pages.loading}
+        failure={pages.failure}
+        onRetry={pages.again}
         total={pages.total}
         rowHeight={35}
         columns={columns}

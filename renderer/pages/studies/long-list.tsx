@@ -4,11 +4,16 @@
  */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Failure } from '../../../shared/failure.ts';
+import { ErrorPanel } from '../../ui/error-panel.tsx';
 import styles from './studies.module.css';
 
 export interface LongListProps {
   readonly label: string;
   readonly busy?: boolean;
+  /** Why rows are missing: told above those that are there. */
+  readonly failure: Failure | null;
+  readonly onRetry: () => void;
   readonly total: number;
   readonly rowHeight: number;
   /** CSS grid columns, of head and rows. */
@@ -30,6 +35,8 @@ export interface LongListProps {
 export function LongList({
   label,
   busy,
+  failure,
+  onRetry,
   total,
   rowHeight,
   columns,
@@ -84,45 +91,57 @@ export function LongList({
   };
   const id = (index: number) => `${label.replace(/\W+/g, '-')}-${index}`;
   return (
-    <div
-      ref={grid}
-      className={styles.list}
-      role="grid"
-      aria-label={label}
-      aria-busy={busy}
-      data-picks={onActive !== undefined || undefined}
-      aria-rowcount={total + 1}
-      aria-activedescendant={
-        total > 0 && items.some(({ index }) => index === active) ? id(active) : undefined
-      }
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-    >
-      <div role="rowgroup" className={styles.head}>
-        <div role="row" aria-rowindex={1} className={styles.columns} style={{ gridTemplateColumns: columns }}>
-          {head}
+    <>
+      {failure && (
+        <div className={styles.lost}>
+          <ErrorPanel failure={failure} onRetry={onRetry} />
         </div>
-      </div>
-      <div role="rowgroup" className={styles.rows} style={{ height: rows.getTotalSize() }}>
-        {items.map(({ index, start }) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the focus and the keys.
+      )}
+      <div
+        ref={grid}
+        className={styles.list}
+        role="grid"
+        aria-label={label}
+        aria-busy={busy}
+        data-picks={onActive !== undefined || undefined}
+        aria-rowcount={total + 1}
+        aria-activedescendant={
+          total > 0 && items.some(({ index }) => index === active) ? id(active) : undefined
+        }
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+      >
+        <div role="rowgroup" className={styles.head}>
           <div
-            key={index}
-            id={id(index)}
             role="row"
-            aria-rowindex={index + 2}
-            aria-selected={index === active}
-            data-active={index === active || undefined}
-            className={`${styles.columns} ${styles.row}`}
-            style={{ gridTemplateColumns: columns, height: rowHeight, transform: `translateY(${start}px)` }}
-            onClick={() => pick(index)}
-            onDoubleClick={() => onOpen?.(index)}
+            aria-rowindex={1}
+            className={styles.columns}
+            style={{ gridTemplateColumns: columns }}
           >
-            {row(index)}
+            {head}
           </div>
-        ))}
+        </div>
+        <div role="rowgroup" className={styles.rows} style={{ height: rows.getTotalSize() }}>
+          {items.map(({ index, start }) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the focus and the keys.
+            <div
+              key={index}
+              id={id(index)}
+              role="row"
+              aria-rowindex={index + 2}
+              aria-selected={index === active}
+              data-active={index === active || undefined}
+              className={`${styles.columns} ${styles.row}`}
+              style={{ gridTemplateColumns: columns, height: rowHeight, transform: `translateY(${start}px)` }}
+              onClick={() => pick(index)}
+              onDoubleClick={() => onOpen?.(index)}
+            >
+              {row(index)}
+            </div>
+          ))}
+        </div>
+        {total === 0 && !busy && !failure && <div className={styles.empty}>{empty}</div>}
       </div>
-      {total === 0 && !busy && <div className={styles.empty}>{empty}</div>}
-    </div>
+    </>
   );
 }

@@ -18,6 +18,7 @@ import { t } from '../../../shared/words/say.ts';
 import { useThrottled } from '../../state/throttle.ts';
 import type { TransferPages } from '../../state/transfer-pages.ts';
 import { pagesOf } from '../../state/use-transfers.ts';
+import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { useRows } from '../../ui/use-rows.ts';
 import { columnLayout, shownColumns } from './columns.ts';
 import { JobHead } from './job-head.tsx';
@@ -73,54 +74,63 @@ export function JobTable({
   }, [cursor]);
 
   const pages = useOpenPages(rows, inSight);
+  const lost = [...pages.values()].find((one) => one.failure() !== null);
+  const failure = lost?.failure();
   return (
-    <div
-      ref={grid}
-      className={styles.table}
-      role="treegrid"
-      tabIndex={0}
-      aria-label={t('Jobs')}
-      aria-multiselectable="true"
-      aria-rowcount={rows.count + 1}
-      aria-colcount={columns.length + 1}
-      style={{ '--columns': layout.template, '--least': `${layout.least}px` } as CSSProperties}
-      aria-activedescendant={cursor >= 0 ? `row-${cursor}` : undefined}
-      onPointerEnter={() => events.onHover(true)}
-      onPointerLeave={() => events.onHover(false)}
-    >
-      <JobHead view={view} onView={onView} onWidth={onWidth} />
-      <div ref={scroller} className={styles.scroller} role="presentation" {...drop.listeners}>
-        <div className={styles.all} role="presentation" style={{ height }}>
-          {inSight.map(({ index, start, size }) => {
-            const row = rows.at(index);
-            if (!row) return null;
-            const place = { id: `row-${index}`, index, start, size, atCursor: index === cursor };
-            return row.kind === 'job' ? (
-              <JobRow
-                key={`job-${row.job.id}`}
-                job={row.job}
-                place={place}
-                open={open.has(row.job.id)}
-                selected={selected.has(row.job.id)}
-                columns={columns}
-                movable={movable}
-                drop={drop.at?.jobId === row.job.id ? drop.at.side : null}
-                events={events}
-              />
-            ) : (
-              <TransferRow
-                key={`${row.job.id}-${row.index}`}
-                transfer={pages.get(row.job.id)?.row(row.index)}
-                kind={row.job.kind}
-                columns={columns}
-                place={place}
-                events={events}
-              />
-            );
-          })}
+    <>
+      {failure && (
+        <div className={styles.lost}>
+          <ErrorPanel failure={failure} onRetry={() => lost?.stale()} />
+        </div>
+      )}
+      <div
+        ref={grid}
+        className={styles.table}
+        role="treegrid"
+        tabIndex={0}
+        aria-label={t('Jobs')}
+        aria-multiselectable="true"
+        aria-rowcount={rows.count + 1}
+        aria-colcount={columns.length + 1}
+        style={{ '--columns': layout.template, '--least': `${layout.least}px` } as CSSProperties}
+        aria-activedescendant={cursor >= 0 ? `row-${cursor}` : undefined}
+        onPointerEnter={() => events.onHover(true)}
+        onPointerLeave={() => events.onHover(false)}
+      >
+        <JobHead view={view} onView={onView} onWidth={onWidth} />
+        <div ref={scroller} className={styles.scroller} role="presentation" {...drop.listeners}>
+          <div className={styles.all} role="presentation" style={{ height }}>
+            {inSight.map(({ index, start, size }) => {
+              const row = rows.at(index);
+              if (!row) return null;
+              const place = { id: `row-${index}`, index, start, size, atCursor: index === cursor };
+              return row.kind === 'job' ? (
+                <JobRow
+                  key={`job-${row.job.id}`}
+                  job={row.job}
+                  place={place}
+                  open={open.has(row.job.id)}
+                  selected={selected.has(row.job.id)}
+                  columns={columns}
+                  movable={movable}
+                  drop={drop.at?.jobId === row.job.id ? drop.at.side : null}
+                  events={events}
+                />
+              ) : (
+                <TransferRow
+                  key={`${row.job.id}-${row.index}`}
+                  transfer={pages.get(row.job.id)?.row(row.index)}
+                  kind={row.job.kind}
+                  columns={columns}
+                  place={place}
+                  events={events}
+                />
+              );
+            })}
+          </div>
         </div>
       </div>
-    </div>
+    </>
   );
 }
 

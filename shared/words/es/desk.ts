@@ -83,4 +83,9 @@ export const desk = {
   'Allow in this browser…': 'Permitir en este navegador…',
   'Extra: {n}': 'De más: {n}',
   'Fetch again': 'Descargar de nuevo',
+  'This address has been used, or is too old': 'Esta dirección ya se usó o es demasiado antigua',
+  'Waybill lets in a browser once per address, within five minutes of printing it.':
+    'Waybill deja entrar a un navegador una sola vez por dirección, en los cinco minutos siguientes a mostrarla.',
+  'Run {command} again for a new address. Nothing is lost: what was under way goes on.':
+    'Ejecute {command} otra vez para obtener una dirección nueva. No se pierde nada: lo que estaba en marcha continúa.',
 } as const satisfies Words;

@@ -79,4 +79,9 @@ export const desk = {
   'Allow in this browser…': '在此浏览器中允许…',
   'Extra: {n}': '多余：{n}',
   'Fetch again': '重新获取',
+  'This address has been used, or is too old': '此地址已被使用，或已过期',
+  'Waybill lets in a browser once per address, within five minutes of printing it.':
+    '每个地址只能让一个浏览器进入一次，并且须在地址显示后五分钟内使用。',
+  'Run {command} again for a new address. Nothing is lost: what was under way goes on.':
+    '再次运行 {command} 以获取新地址。不会丢失任何内容：正在进行的任务会继续。',
 } as const satisfies Words;

@@ -106,6 +106,21 @@ test.each([
   expect((await ask(target, { headers: { cookie: 'waybill-00000000=9999999999999.x.y' } })).status).toBe(401);
 });
 
+test.each([
+  ['es-MX,es;q=0.9,en;q=0.8', 'es', 'Esta dirección ya se usó'],
+  ['zh-CN,zh;q=0.9', 'zh-CN', '此地址已被使用'],
+  ['fr', 'en', 'This address has been used'],
+])(
+  'a browser that asks for %s is told in its language that its address was used',
+  async (asked, lang, words) => {
+    const { status, body } = await ask('/?token=used', { headers: { 'accept-language': asked } });
+    expect(status).toBe(401);
+    expect(body).toContain(`<html lang="${lang}">`);
+    expect(body).toContain(words);
+    expect(body).toContain('<code>waybill serve</code>');
+  },
+);
+
 test('a stranger reaches no handler', async () => {
   const before = apps.made[0]?.seen.length;
   expect((await call('host.info', {}, { cookie: '' })).status).toBe(401);

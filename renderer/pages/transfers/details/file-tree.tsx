@@ -6,6 +6,7 @@ import { formatBytes, formatBytesOf, formatCount } from '../../../../shared/form
 import type { Job, Transfer } from '../../../../shared/job.ts';
 import { t } from '../../../../shared/words/say.ts';
 import { Badge } from '../../../ui/badge.tsx';
+import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { MiddleCut } from '../../../ui/middle-cut.tsx';
 import { evenRows, useRows } from '../../../ui/use-rows.ts';
 import { transferHeight } from '../rows.ts';
@@ -24,7 +25,7 @@ export function FileTree({
   /** The cursor is on another file. */
   readonly onActive: ((transfer: Transfer) => void) | null;
 }) {
-  const { rows, open, toggle, more } = useFileTree(job);
+  const { rows, open, lost, toggle, more } = useFileTree(job);
   const scroller = useRef<HTMLDivElement>(null);
   const [cursor, setCursor] = useState(0);
   const layout = useMemo(() => evenRows(rows.length, transferHeight), [rows.length]);
@@ -71,43 +72,46 @@ export function FileTree({
     move();
   };
   return (
-    <div
-      ref={scroller}
-      className={styles.tree}
-      role="tree"
-      tabIndex={0}
-      aria-label={t('Files in their folders')}
-      aria-activedescendant={rows.length > 0 ? `node-${at}` : undefined}
-      onKeyDown={onKey}
-    >
-      <div className={styles.all} role="presentation" style={{ height }}>
-        {inSight.map(({ index, start, size }) => {
-          const row = rows[index];
-          if (!row) return null;
-          const folder = row.kind === 'entry' && row.entry.kind === 'folder' ? row.entry.prefix : null;
-          return (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the tree takes the keys for its rows.
-            <div
-              key={index}
-              id={`node-${index}`}
-              role="treeitem"
-              tabIndex={-1}
-              className={styles.row}
-              aria-level={row.level}
-              aria-expanded={folder === null ? undefined : open.has(folder)}
-              aria-selected={index === at}
-              style={{ transform: `translateY(${start}px)`, height: size, paddingLeft: 18 * row.level }}
-              onClick={() => {
-                setCursor(index);
-                act(row);
-              }}
-            >
-              <Row row={row} open={folder !== null && open.has(folder)} kind={job.kind} />
-            </div>
-          );
-        })}
+    <>
+      {lost && <ErrorPanel failure={lost.failure} onRetry={lost.again} />}
+      <div
+        ref={scroller}
+        className={styles.tree}
+        role="tree"
+        tabIndex={0}
+        aria-label={t('Files in their folders')}
+        aria-activedescendant={rows.length > 0 ? `node-${at}` : undefined}
+        onKeyDown={onKey}
+      >
+        <div className={styles.all} role="presentation" style={{ height }}>
+          {inSight.map(({ index, start, size }) => {
+            const row = rows[index];
+            if (!row) return null;
+            const folder = row.kind === 'entry' && row.entry.kind === 'folder' ? row.entry.prefix : null;
+            return (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the tree takes the keys for its rows.
+              <div
+                key={index}
+                id={`node-${index}`}
+                role="treeitem"
+                tabIndex={-1}
+                className={styles.row}
+                aria-level={row.level}
+                aria-expanded={folder === null ? undefined : open.has(folder)}
+                aria-selected={index === at}
+                style={{ transform: `translateY(${start}px)`, height: size, paddingLeft: 18 * row.level }}
+                onClick={() => {
+                  setCursor(index);
+                  act(row);
+                }}
+              >
+                <Row row={row} open={folder !== null && open.has(folder)} kind={job.kind} />
+              </div>
+            );
+          })}
+        </div>
       </div>
-    </div>
+    </>
   );
 }
 

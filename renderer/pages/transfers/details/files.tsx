@@ -5,6 +5,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useStat
 import type { Job, Status, Transfer } from '../../../../shared/job.ts';
 import { t } from '../../../../shared/words/say.ts';
 import { useTransfers } from '../../../state/use-transfers.ts';
+import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { LazyPeekPanel } from '../../../ui/peek-button.tsx';
 import { evenRows, useRows } from '../../../ui/use-rows.ts';
 import table from '../job-table.module.css';
@@ -111,6 +112,7 @@ function FileList({
 }) {
   const [text, setText] = useState('');
   const pages = useTransfers(job, status, text);
+  const failure = pages.failure();
   const plain = status === null && text === '';
   const count = pages.total() ?? (plain ? job.counts.files : 0);
   const scroller = useRef<HTMLDivElement>(null);
@@ -168,6 +170,7 @@ function FileList({
           {pages.total() === null ? '' : t('{n, plural, one {# file} other {# files}}', { n: count })}
         </span>
       </div>
+      {failure && <ErrorPanel failure={failure} onRetry={() => pages.stale()} />}
       <div
         className={`${table.table} ${styles.fill}`}
         role="grid"

@@ -7,7 +7,7 @@ import { ActionIcon, useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import IconZoomIn from '@tabler/icons-react/dist/esm/icons/IconZoomIn.mjs';
 import IconZoomOut from '@tabler/icons-react/dist/esm/icons/IconZoomOut.mjs';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { formatBytes, formatCount } from '../../../../shared/format.ts';
 import { t } from '../../../../shared/words/say.ts';
 import { percentWords } from '../../../state/job-strip.ts';
@@ -27,11 +27,14 @@ export function PartCanvas({
   cells,
   label,
   height,
+  legend,
 }: {
   readonly cells: readonly PartCell[];
   readonly label: string;
   /** Pixels to fit into before the cells shrink. */
   readonly height: number;
+  /** What the colours mean. */
+  readonly legend: ReactNode;
 }) {
   const { ref, width } = useElementSize();
   const frame = useRef<HTMLDivElement>(null);
@@ -113,6 +116,7 @@ export function PartCanvas({
         />
       </div>
       <div className={styles.partTools}>
+        {legend}
         <output className="second tabular" aria-live="polite">
           {cell ? cellWords(cell) : ''}
         </output>

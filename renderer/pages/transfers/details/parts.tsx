@@ -65,17 +65,19 @@ export function Parts({ job, transfer }: { readonly job: Job; readonly transfer:
           cells={cells}
           height={140}
           label={t('Parts of {path}: {summary}', { path: shown.path, summary: summary || t('nothing yet') })}
+          legend={
+            <div className={styles.legend}>
+              {counts
+                .filter(({ state, count }) => state !== 'failed' || count > 0)
+                .map(({ state, word }) => (
+                  <span key={state}>
+                    <i style={{ background: `var(${partColours[state]})` }} />
+                    {word}
+                  </span>
+                ))}
+            </div>
+          }
         />
-        <div className={styles.legend}>
-          {counts
-            .filter(({ state, count }) => state !== 'failed' || count > 0)
-            .map(({ state, word }) => (
-              <span key={state}>
-                <i style={{ background: `var(${partColours[state]})` }} />
-                {word}
-              </span>
-            ))}
-        </div>
         {job.status === 'running' && (
           <Suspense fallback={null}>
             <SpeedPlot jobId={job.id} minutes={5} height={96} bare />

@@ -1,5 +1,6 @@
 /** The folders of one job that are open, asked for as they open and again while the job changes. */
 import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Failure } from '../../../../shared/failure.ts';
 import type { Job } from '../../../../shared/job.ts';
 import { call } from '../../../state/app.ts';
 import { useCalm } from '../../../state/throttle.ts';
@@ -11,6 +12,7 @@ export function useFileTree(job: Job) {
   const [root, setRoot] = useState<string | null>(null);
   const [folders, setFolders] = useState<Folders>(new Map());
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const [lost, setLost] = useState<{ readonly failure: Failure; readonly again: () => void } | null>(null);
   const calm = useCalm(job);
   const asking = useRef(new Set<string>());
 
@@ -20,7 +22,11 @@ export function useFileTree(job: Job) {
     asking.current.add(question);
     const answer = await call('transfers.folder', { jobId: job.id, prefix, after, limit });
     asking.current.delete(question);
-    if (!answer.ok) return;
+    if (!answer.ok) {
+      setLost({ failure: answer.error, again: () => void latest.current.ask(prefix, after, limit) });
+      return;
+    }
+    setLost(null);
     const { value } = answer;
     if (prefix === null) setRoot(value.prefix);
     setFolders((known) => {
@@ -48,6 +54,7 @@ export function useFileTree(job: Job) {
   return {
     rows,
     open,
+    lost,
     toggle(prefix: string) {
       const next = new Set(open);
       if (!next.delete(prefix)) {
