@@ -38,6 +38,7 @@ export function Rail({ route }: { readonly route: Route }) {
           key={to.page}
           href={printRoute(to)}
           className={styles.entry}
+          title={label}
           aria-current={homeOf(route) === to.page ? 'page' : undefined}
         >
           <Icon size={17} stroke={1.7} aria-hidden="true" />

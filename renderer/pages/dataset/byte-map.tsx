@@ -151,10 +151,25 @@ function MapTile({
   );
 }
 
-/** A name as far as it fits, by an average letter: svg does not cut by itself. The middle goes: names differ in their ends. */
+/** A name as far as it fits: svg does not cut by itself. The middle goes: names differ in their ends. */
 function fit(text: string, width: number): string {
-  const length = Math.floor(width / 6.4);
-  if (text.length <= length) return text;
-  const end = Math.ceil((length - 1) * 0.6);
-  return length < 3 ? '…' : `${text.slice(0, length - 1 - end)}…${text.slice(-end)}`;
+  const letters = [...text];
+  if (widthOf(text) <= width) return text;
+  for (let length = letters.length - 1; length >= 3; length--) {
+    const end = Math.ceil((length - 1) * 0.6);
+    const short = `${letters.slice(0, length - 1 - end).join('')}…${letters.slice(-end).join('')}`;
+    if (widthOf(short) <= width) return short;
+  }
+  return '…';
 }
+
+/** Pixels, about: of Inter at 12 px and this weight. What is written without an alphabet is as wide as high. */
+const widthOf = (text: string): number =>
+  [...text].reduce((sum, letter) => sum + (widths.find(([kind]) => kind.test(letter))?.[1] ?? 12.5), 0);
+const widths = [
+  [/[ijl.,:;'|!]/, 3.6],
+  [/[frt/ ()[\]-]/, 5],
+  [/[mwMW@…]/, 10.5],
+  [/[A-Z]/, 8.4],
+  [/[ -ÿ]/, 7.1],
+] as const;

@@ -13,7 +13,7 @@ import styles from './studies.module.css';
 import type { FindingFilter } from './study-page.tsx';
 import { usePages, withRows } from './use-pages.ts';
 
-const columns = '84px minmax(200px, 0.9fr) minmax(220px, 1fr) minmax(180px, 0.8fr)';
+const columns = '84px minmax(150px, 0.9fr) minmax(180px, 1fr) minmax(150px, 0.8fr)';
 
 export function FindingsView({
   tabs,

@@ -2,7 +2,7 @@
 
 import { Button } from '@mantine/core';
 import { formatBytesOf, formatCount, formatDuration, formatRate } from '../../../shared/format.ts';
-import type { Job } from '../../../shared/job.ts';
+import { extraFiles, type Job } from '../../../shared/job.ts';
 import { t } from '../../../shared/words/say.ts';
 import { jobStatus, type StatusWord } from '../../state/select.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -11,6 +11,16 @@ import { Strip } from '../../ui/strip.tsx';
 import { can, cancel, pause, resume, retry, retryWord } from './actions.ts';
 import details from './details/details.module.css';
 import { summaryOf } from './summary.ts';
+
+/** Without the numbers of one job: beside a number of jobs they would read as one. */
+function stateOf(job: Job): StatusWord {
+  const { word, tone } = jobStatus(job);
+  const { failed, unverifiable } = job.counts;
+  if (job.status === 'failed' && failed > 0) return { word: t('With failures'), tone };
+  if (job.status !== 'completed' || job.activity !== null) return { word, tone };
+  if (unverifiable > 0) return { word: t('Not verifiable'), tone };
+  return extraFiles(job) > 0 ? { word: t('Verified'), tone } : { word, tone };
+}
 
 export function SelectionSummary({
   jobs,
@@ -23,7 +33,7 @@ export function SelectionSummary({
 }) {
   const sum = summaryOf(jobs);
   const states = new Map<string, { readonly tone: StatusWord['tone']; count: number }>();
-  for (const { word, tone } of jobs.map(jobStatus)) {
+  for (const { word, tone } of jobs.map(stateOf)) {
     const state = states.get(word);
     if (state) state.count++;
     else states.set(word, { tone, count: 1 });
