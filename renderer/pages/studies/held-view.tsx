@@ -14,7 +14,7 @@ import { usePages, withRows } from './use-pages.ts';
 import type { LiveStudy } from './use-study.ts';
 import { holdWords } from './words.ts';
 
-const columns = '26px 108px minmax(220px, 1fr) minmax(180px, 0.7fr) 84px 84px';
+const columns = '26px 108px minmax(160px, 1fr) minmax(150px, 0.8fr) 64px 78px';
 
 export function HeldView({
   tabs,

@@ -5,8 +5,6 @@ export interface Scene {
   readonly name: string;
   /** Behind `#/`. */
   readonly at: string;
-  /** Of the five that are kept at 1920 x 1080 too. */
-  readonly main?: true;
   /** Returns when all of it is there. */
   readonly open: (page: Page) => Promise<unknown>;
 }
@@ -28,7 +26,6 @@ export const scenes: readonly Scene[] = [
   {
     name: 'catalogue',
     at: 'catalogue',
-    main: true,
     open: async (page) => {
       await page
         .getByRole('row', { name: /Human Connectome Project/ })
@@ -62,7 +59,6 @@ export const scenes: readonly Scene[] = [
   {
     name: 'dataset',
     at: 'catalogue/practice',
-    main: true,
     open: async (page) => {
       await page.getByText('Folders', { exact: true }).click();
       const tree = page.getByRole('tree');
@@ -78,7 +74,6 @@ export const scenes: readonly Scene[] = [
   {
     name: 'plan',
     at: 'catalogue/practice',
-    main: true,
     open: async (page) => {
       await page.getByText('Folders', { exact: true }).click();
       const tree = page.getByRole('tree');
@@ -95,7 +90,6 @@ export const scenes: readonly Scene[] = [
   {
     name: 'transfers',
     at: 'transfers/2',
-    main: true,
     open: async (page) => {
       await tab(page, 'Files');
       await page.getByRole('treeitem', { name: /^202304/ }).click();
@@ -141,6 +135,36 @@ export const scenes: readonly Scene[] = [
     open: (page) => page.getByText('3 failed').first().waitFor(),
   },
   {
+    name: 'transfers-waiting',
+    at: 'transfers/4',
+    open: (page) => page.getByRole('button', { name: 'Open Profiles' }).waitFor(),
+  },
+  {
+    name: 'transfers-events',
+    at: 'transfers/1',
+    open: async (page) => {
+      await tab(page, 'Events');
+      await page.getByText('The network is back.').waitFor();
+    },
+  },
+  {
+    name: 'transfers-several',
+    at: 'transfers',
+    open: async (page) => {
+      await press(page, 'Control+a');
+      await page.getByRole('heading', { name: '9 jobs selected' }).waitFor();
+    },
+  },
+  {
+    name: 'transfers-remove',
+    at: 'transfers/9',
+    open: async (page) => {
+      await job(page, /^Allen/).click();
+      await press(page, 'Delete');
+      await page.getByRole('dialog').getByRole('checkbox').waitFor();
+    },
+  },
+  {
     name: 'transfers-menu',
     at: 'transfers/1',
     open: async (page) => {
@@ -160,10 +184,18 @@ export const scenes: readonly Scene[] = [
   {
     name: 'study',
     at: 'studies/%2Fhome%2Fada%2Fvisual-cortex-2026',
-    main: true,
     open: async (page) => {
       await page.getByRole('button', { name: 'Rescan' }).waitFor();
       await page.getByRole('article', { name: '3 anatomical images may show faces' }).waitFor();
+    },
+  },
+  {
+    name: 'study-bucket',
+    at: 'studies/%2Fhome%2Fada%2Fvisual-cortex-2026',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Choose bucket…' }).first().click();
+      await page.getByRole('dialog').getByText('A new bucket').click();
+      await page.getByRole('dialog').getByRole('textbox').first().waitFor();
     },
   },
   { name: 'profiles', at: 'profiles', open: (page) => page.getByRole('row', { name: /^hcp/ }).click() },
