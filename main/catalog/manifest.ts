@@ -21,6 +21,8 @@ export interface Chosen {
   readonly name: string;
   readonly source: Source;
   readonly selection: Selection;
+  /** What a receipt says that it is of; whether the catalogue knows it is another matter. */
+  readonly datasetId?: string | null;
 }
 
 export interface Manifest {
@@ -40,9 +42,9 @@ export interface Manifest {
 export async function readManifest(manifest: Manifest): Promise<readonly Chosen[]> {
   const head = (await headOf(manifest.lines, 40)).map(({ text }) => text);
   if (head[0]?.trimStart().startsWith('{')) {
-    const { name, source, files } = await readReceipt(manifest.lines);
+    const { name, source, datasetId, files } = await readReceipt(manifest.lines);
     const [chosen] = await gather(files, manifest.writeList);
-    return chosen ? [{ ...chosen, name, source }] : [];
+    return chosen ? [{ ...chosen, name, source, datasetId }] : [];
   }
   return gather(resolved(readerOf(head)(manifest), manifest.drs), manifest.writeList);
 }

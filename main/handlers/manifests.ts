@@ -4,7 +4,7 @@ import { WaybillError } from '../../shared/failure.ts';
 import { type Location, parseLocation } from '../../shared/location.ts';
 import { cited } from '../catalog/cited.ts';
 import { datasetAt } from '../catalog/known.ts';
-import { type Chosen, readManifest } from '../catalog/manifest.ts';
+import { readManifest } from '../catalog/manifest.ts';
 import { type Lines, linesOf } from '../catalog/manifests/lines.ts';
 import { pasted } from '../catalog/paste/pasted.ts';
 import { readPieces } from '../disk/text.ts';
@@ -30,13 +30,7 @@ export function manifestHandlers(context: Context): Pick<Handlers, Topic> {
       const chosen = await readChosen(context, { lines, base });
       if (chosen.length === 0) throw nothing;
       return {
-        chosen: await Promise.all(
-          chosen.map((one) => {
-            const { location } = one.source;
-            const datasetId = datasetAt(catalog.placesIn(location), location.prefix);
-            return withProfile(profiles, { ...one, datasetId });
-          }),
-        ),
+        chosen: await Promise.all(chosen.map((one) => withProfile(profiles, one))),
       };
     },
   };
@@ -54,17 +48,24 @@ async function beginning(path: string): Promise<string> {
   return text;
 }
 
-/** Throws WaybillError. */
-export function readChosen(
-  { ports, services }: Pick<Context, 'ports' | 'services'>,
+/** With whose data it is, as far as the catalogue knows. Throws WaybillError. */
+export async function readChosen(
+  { ports, services, catalog }: Pick<Context, 'ports' | 'services' | 'catalog'>,
   { lines, base }: { readonly lines: Lines; readonly base: string | undefined },
-): Promise<readonly Chosen[]> {
-  return readManifest({
+) {
+  const chosen = await readManifest({
     lines,
     base: base === undefined || base.trim() === '' ? null : readBase(base.trim()),
     series: services.idc,
     drs: services.drs,
     writeList: ports.ledger.writeList,
+  });
+  return chosen.map((one) => {
+    const { location } = one.source;
+    const places = catalog.placesIn(location);
+    // A receipt's word counts where that dataset has this bucket here too.
+    const said = places.find(({ datasetId }) => datasetId === one.datasetId)?.datasetId;
+    return { ...one, datasetId: said ?? datasetAt(places, location.prefix) };
   });
 }
 

@@ -49,7 +49,7 @@ async function meantBy(context: Context, text: string, base: string | undefined)
   // One word is no manifest, and what is wrong with it is not wrong with a line.
   const isWord = !/\s|^\w+:\/\/./.test(text);
   const chosen = isWord ? [] : await readChosen(context, { lines: linesOf(() => [text]), base });
-  if (chosen.length > 0) return chosen.map((one) => ({ ...one, datasetId: null }));
+  if (chosen.length > 0) return chosen;
   throw new WaybillError({
     code: 'usage',
     reason: 'This is neither an address nor a manifest.',

@@ -215,6 +215,7 @@ test('a receipt fetches the same keys again, without the profile of whoever wrot
   expect(chosen).toEqual([
     {
       name: 'ds000001',
+      datasetId: null,
       source: { ...job.source, profile: 'anonymous' },
       selection: { prefixes: [], keys: [], filters: [], objects: 'list-1' },
     },

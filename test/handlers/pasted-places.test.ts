@@ -83,6 +83,22 @@ test('an address or a manifest in a bucket of one dataset has its licence and ci
   expect(plan.licence?.label).toMatch(/HCP/);
 });
 
+test('a receipt says whose data it is where a bucket has several datasets, and is not believed of another bucket', async () => {
+  const { call } = await startApp();
+  const receipt = (address: string, id: string) => {
+    const file = { path: 'a.dcm', key: 'u/a.dcm', size: 1, etag: null, versionId: null, lastModified: null };
+    const line = JSON.stringify({ ...file, checksum: null, result: 'verified by crc32', crc: null });
+    const source = { address, endpoint: null, region: null, requestPayer: false };
+    const head = JSON.stringify({ waybill: 1, name: 'n', dataset: { id }, source }, null, 1);
+    return `${head.slice(0, -2)},\n "files": [\n  ${line}\n ]\n}\n`;
+  };
+  const idOf = async (address: string, id: string) =>
+    (await call('manifests.read', { text: receipt(address, id) })).chosen[0]?.datasetId;
+  expect(await idOf('s3://idc-open-data/', 'tcia')).toBe('tcia');
+  expect(await idOf('s3://some-lab/', 'tcia')).toBeNull();
+  expect(await idOf('s3://openneuro.org/', 'hcp')).toBe('openneuro');
+});
+
 test('a service that is down is named, and nothing is planned in its place', async () => {
   const { origin } = await serveService(() => 'hang-up');
   vi.stubEnv('WAYBILL_OPENNEURO', origin);

@@ -15,11 +15,16 @@ import type { Lines } from './lines.ts';
 import type { Wanted } from './wanted.ts';
 
 /** Of a receipt's head, what fetching needs; the rest of it may grow. */
-const head = receiptOrigin.extend({ waybill: z.literal(1), name: z.string() });
+const head = receiptOrigin.extend({
+  waybill: z.literal(1),
+  name: z.string(),
+  dataset: z.object({ id: z.string() }).nullish().catch(null),
+});
 
 export interface ReadReceipt {
   readonly name: string;
   readonly source: Source;
+  readonly datasetId: string | null;
   readonly files: AsyncIterable<Wanted>;
 }
 
@@ -28,7 +33,7 @@ const longestHead = 64 * 1024 * 1024;
 
 /** Throws WaybillError `usage`. The profile of whoever wrote it is not taken over: it names keys on their computer. */
 export async function readReceipt(lines: Lines): Promise<ReadReceipt> {
-  const { name, source } = await readHead(lines);
+  const { name, source, dataset } = await readHead(lines);
   const location = parseLocation(source.address, source.endpoint);
   if (location === null)
     throw usage(
@@ -40,6 +45,7 @@ export async function readReceipt(lines: Lines): Promise<ReadReceipt> {
   const place = { ...location, region: region ?? location.region };
   return {
     name,
+    datasetId: dataset?.id ?? null,
     source: { location: place, profile: anonymous, requestPayer },
     files: filesOf(lines, place),
   };
