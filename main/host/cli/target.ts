@@ -148,6 +148,16 @@ export function habitualProfile(env: NodeJS.ProcessEnv): string {
   return env.AWS_ACCESS_KEY_ID && env.AWS_SECRET_ACCESS_KEY ? environment : anonymous;
 }
 
+/**
+ * Whoever writes, or asks for buckets, does it in a name: that of the AWS files' default profile, as the AWS CLI does,
+ * where nobody says another. Reading stays anonymous, because most of what is read is open to everyone.
+ */
+export async function inSomeName(engine: Engine, flags: Flags, profile: string): Promise<string> {
+  if (profile !== anonymous || flags['no-sign-request'] || flags.profile === anonymous) return profile;
+  const { profiles } = await ask(engine, 'profiles.list', {});
+  return profiles.some(({ name }) => name === 'default') ? 'default' : profile;
+}
+
 /** The manifest that the first word names; null where it is an address or no file. */
 async function manifestFile({ positionals, terminal }: Context): Promise<string | null> {
   const word = positionals[0] ?? '';

@@ -123,9 +123,22 @@ async function tell(
   if (counts.failed > failed.length)
     terminal.err(`… and ${counts.failed - failed.length} more that failed.\n`);
   if (job.failure) terminal.err(failureText(job.failure));
+  // What was the same, and what was deleted, is in no count of files.
+  if (job.kind === 'upload') terminal.out(await looked(engine, job.id));
   terminal.out(`${summary(job, seconds, fresh)}\n`);
   if (job.receipt !== null) terminal.out(`Receipt: ${job.receipt}\n`);
   if (counts.failed > 0) terminal.err(`\`waybill retry ${job.id}\` tries again what failed.\n`);
+}
+
+/** What a job says of its comparison, and all that it did beside sending. */
+async function looked(engine: Engine, jobId: number): Promise<string> {
+  const { events } = await ask(engine, 'jobs.events', { jobId });
+  return events
+    .toSorted((a, b) => a.at - b.at || a.id - b.id)
+    .filter(({ text }) => !/^(Started|Finished)/.test(text))
+    .slice(-20)
+    .map(({ text }) => `${shown(text)}\n`)
+    .join('');
 }
 
 /** Files, bytes, time; and for every file whether it was proved. */

@@ -1,6 +1,6 @@
 /** What fingers type who know `aws s3`: against a real app and the practice bucket, in this process. */
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { run } from '../../../main/host/cli/run.ts';
@@ -36,12 +36,22 @@ test('an upload that names the object itself makes that object', async () => {
   await eyes.makeBucket('fingers');
   const folder = tempFolder();
   await writeFile(path.join(folder, 'a.txt'), 'a');
+  let keysOfEnvironment: NodeJS.ProcessEnv = signed;
   const put = (to: string) =>
     runWaybill(
       ['put', path.join(folder, 'a.txt'), to, '--data-dir', dataDir, '--endpoint-url', practice.endpoint],
-      cleanEnvironment(folder, signed),
+      cleanEnvironment(folder, keysOfEnvironment),
     );
   expectExit(await put('s3://fingers/x/a.txt'), 0);
+  // Keys where the AWS CLI has them: its default profile.
+  const aws = path.join(folder, '.aws');
+  await mkdir(aws);
+  const keys = [signed.AWS_ACCESS_KEY_ID, signed.AWS_SECRET_ACCESS_KEY] as const;
+  await writeFile(
+    path.join(aws, 'credentials'),
+    `[default]\naws_access_key_id = ${keys[0]}\naws_secret_access_key = ${keys[1]}\n`,
+  );
+  keysOfEnvironment = {};
   expectExit(await put('s3://fingers/x/y'), 0);
   expect(await eyes.keys('fingers')).toEqual(['x/a.txt', 'x/y/a.txt']);
 });

@@ -38,7 +38,9 @@ test('a bucket is made, a folder put there, brought up to date, and what is left
   expect(dry.out).toContain('(dryrun) replace: ');
   expect(dry.out).toContain('(dryrun) delete: s3://lab-study/study/sub-01/b.bin');
   expect(dry.out).toContain('0 new files, 1 changed, 0 moved (7 B to send), 0 unchanged, 1 only there');
-  expectExit(await waybill('sync', home.folder, 's3://lab-study/study/', '--delete', '--json', '--yes'), 0);
+  const synced = await waybill('sync', home.folder, 's3://lab-study/study/', '--delete', '--yes');
+  expectExit(synced, 0);
+  expect(synced.out).toMatch(/1 to send, .*1 only there\.\nDeleted 1 object.*\n1 file, 7 B/s);
   expect(await eyes.keys('lab-study')).toEqual(['study/a.txt']);
 });
 

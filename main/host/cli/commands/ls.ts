@@ -7,7 +7,7 @@ import type { Engine } from '../../api.ts';
 import { usage } from '../args.ts';
 import { ask, type Context } from '../context.ts';
 import { count, shown } from '../print.ts';
-import { habitualProfile, readTarget } from '../target.ts';
+import { habitualProfile, inSomeName, readTarget } from '../target.ts';
 
 type Page = Output<'tree.list'>;
 type Folder = Page['folders'][number];
@@ -89,7 +89,8 @@ async function* below(
 const keyOf = (one: Folder | Thing) => ('key' in one ? one.key : one.prefix);
 
 async function listBuckets({ terminal, flags }: Context, engine: Engine): Promise<number> {
-  const profile = flags['no-sign-request'] ? anonymous : (flags.profile ?? habitualProfile(process.env));
+  const habit = flags['no-sign-request'] ? anonymous : (flags.profile ?? habitualProfile(process.env));
+  const profile = await inSomeName(engine, flags, habit);
   if (profile === anonymous)
     throw usage(
       'Buckets are listed for somebody: name a profile, or an address.',

@@ -3,7 +3,7 @@ import type { Output } from '../../../../shared/contract.ts';
 import { parseLocation } from '../../../../shared/location.ts';
 import { usage } from '../args.ts';
 import { ask, type Context } from '../context.ts';
-import { readTarget } from '../target.ts';
+import { inSomeName, readTarget } from '../target.ts';
 
 /** 0 it is there and yours, made now or before. */
 export async function run(context: Context): Promise<number> {
@@ -19,7 +19,7 @@ export async function run(context: Context): Promise<number> {
   const { bucket, endpoint, region } = source.location;
   const { sse, 'sse-kms-key-id': keyId = null } = flags;
   const made: Output<'buckets.create'> = await ask(engine, 'buckets.create', {
-    profile: source.profile,
+    profile: await inSomeName(engine, flags, source.profile),
     endpoint,
     region,
     bucket,

@@ -14,7 +14,7 @@ import { mannerOf } from '../manner.ts';
 import { placeMeant } from '../one-file.ts';
 import { count, shown } from '../print.ts';
 import { askStudy, noStudy } from '../study-asks.ts';
-import { readTarget } from '../target.ts';
+import { inSomeName, readTarget } from '../target.ts';
 import { watchJob } from '../watch.ts';
 import { settled } from './get.ts';
 
@@ -31,7 +31,11 @@ export async function sendUp(context: Context): Promise<number> {
   await opened.start();
   const target = await readTarget({ ...context, positionals: [address] }, engine);
   const [file = ''] = wish.options.paths;
-  const source = asFolder({ ...target.source, location: placeMeant(target.source.location, file) });
+  const source = asFolder({
+    ...target.source,
+    location: placeMeant(target.source.location, file),
+    profile: await inSomeName(engine, flags, target.source.profile),
+  });
   if (connections !== null) await ask(engine, 'settings.set', { connections });
   const { folder } = wish;
   const options: UploadOptions = { ...wish.options, filters: [...filters] };

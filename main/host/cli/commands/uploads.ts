@@ -8,7 +8,7 @@ import { usage } from '../args.ts';
 import { ask, type Context } from '../context.ts';
 import { count, shown } from '../print.ts';
 import { resumeUploads } from '../resume-uploads.ts';
-import { readTarget } from '../target.ts';
+import { inSomeName, readTarget } from '../target.ts';
 
 type Upload = Output<'buckets.uploads'>['uploads'][number];
 
@@ -17,7 +17,9 @@ export async function run(context: Context): Promise<number> {
   if (flags.resume !== undefined && flags.abort) throw usage('Go on with them, or give them up: not both.');
   const opened = await context.open();
   const { engine } = opened;
-  const { source } = await readTarget(context, engine);
+  const target = await readTarget(context, engine);
+  const profile = await inSomeName(engine, flags, target.source.profile);
+  const source = { ...target.source, profile };
   const orphans: Upload[] = [];
   let total = 0;
   for (let token: string | null = null; !terminal.interrupted.aborted; ) {

@@ -57,7 +57,7 @@ export function ReachPanel({ dataset, asking }: { readonly dataset: Dataset; rea
         </p>
       </div>
       {names.length === 0 ? (
-        <Button component="a" href={printRoute({ page: 'profiles' })}>
+        <Button component="a" className={styles.reachWay} href={printRoute({ page: 'profiles' })}>
           {t('No profile with keys yet: see Profiles')}
         </Button>
       ) : (
