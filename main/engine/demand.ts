@@ -13,8 +13,7 @@ import type { Clock } from './ports/clock.ts';
 import type { Requests } from './requests.ts';
 import type { Window } from './schedule.ts';
 import type { Passage } from './traffic.ts';
-
-const preparingAtOnce = 32;
+import { turnOf, underWayOf } from './turn.ts';
 
 export function createDemand(args: {
   readonly live: Map<number, Live>;
@@ -32,25 +31,20 @@ export function createDemand(args: {
   readonly finishAll: (one: Live) => void;
 }) {
   const { live, requests, feed, gate, passage, alarm, clock, bodies, look, finishAll } = args;
+  const underWay = () => underWayOf(requests.out(), live.values());
 
   /** False: nothing may be asked for now. */
   function ask(): boolean {
-    const room = gate.room();
-    const ajar = room !== Number.POSITIVE_INFINITY;
-    if (ajar && underWay() >= room) return false;
     const now = clock.now();
-    if (passage.quietUntil() > now) {
-      alarm.set(passage.quietUntil());
-      return false;
-    }
-    const window = ajar ? { ...passage.window(), parts: room } : passage.window();
-    const most = Math.min(preparingAtOnce, passage.connections());
     const out = requests.out();
+    const turn = turnOf({ gate, passage, within: passage.window(), alarm, now, out, underWay });
+    if (!turn) return false;
+    const { window } = turn;
     const orders: FetchTask[] = [];
     let next = Number.POSITIVE_INFINITY;
     let preparing = 0;
     for (const one of live.values()) {
-      if (ajar && underWay() >= room) break;
+      if (turn.isSpent()) break;
       if (one.busy) {
         preparing++;
         continue;
@@ -62,12 +56,7 @@ export function createDemand(args: {
       next = Math.min(next, order(one, now, window, orders));
     }
     while (
-      out.objects < window.objects &&
-      out.parts < window.parts &&
-      out.bytes < window.bytes &&
-      live.size < 2 * window.objects &&
-      preparing < most &&
-      !(ajar && underWay() >= room) &&
+      turn.mayBegin(live.size, preparing) &&
       !(window.oneAtATime && [...live.values()].some((one) => one.busy || one.parts))
     ) {
       const found = feed.next();
@@ -124,14 +113,6 @@ export function createDemand(args: {
     }
     if (!left && one.tasks.size === 0) finishAll(one);
     return next;
-  }
-
-  /** Requests and steps that are out. */
-  function underWay(): number {
-    const out = requests.out();
-    let count = out.objects + out.parts;
-    for (const one of live.values()) if (one.busy) count++;
-    return count;
   }
 
   return { ask, underWay };

@@ -15,7 +15,6 @@ import { createAlarm } from './alarm.ts';
 import { createDemand } from './demand.ts';
 import { createFeed } from './feed.ts';
 import { finish, recordFailed, recordWhole } from './finish.ts';
-import type { Gate } from './gate.ts';
 import {
   breakOff,
   closePartials,
@@ -30,33 +29,22 @@ import { clearNursery, type Live, partialPath, worthKeeping } from './live.ts';
 import type { Trouble } from './outage.ts';
 import { advance, type LivePart, rowOf, settle } from './parts.ts';
 import type { BodyEvent } from './ports/bodies.ts';
-import type { JobRecord } from './ports/ledger.ts';
-import type { Ports } from './ports/ports.ts';
 import { expectUnchanged, prepare } from './prepare.ts';
-import type { Recorder } from './recorder.ts';
 import { createRequests } from './requests.ts';
 import type { Met } from './retry.ts';
-import type { Run, RunListener } from './run.ts';
+import type { Run, RunArgs } from './run.ts';
 import { createSift } from './sift.ts';
-import type { Passage } from './traffic.ts';
 import { createTries } from './tries.ts';
 
 /** A whole object that takes longer is recorded on the way, so that a kill costs no more than this of it. In ms. */
 const slowAfter = 1000;
 
-export function createDownload(args: {
-  readonly job: JobRecord;
-  readonly folderHasFiles: boolean;
-  readonly listed: boolean;
-  readonly ports: Ports;
-  readonly recorder: Recorder;
-  readonly passage: Passage;
-  readonly gate: Gate;
-  /** A number for a request, unique in the engine; its events come back to this run. */
-  readonly takeTask: () => number;
-  readonly random: () => number;
-  readonly listener: RunListener;
-}): Run {
+export function createDownload(
+  args: RunArgs & {
+    readonly folderHasFiles: boolean;
+    readonly listed: boolean;
+  },
+): Run {
   const { job, folderHasFiles, ports, recorder, passage, gate, listener } = args;
   const { ledger, bodies, disk, clock } = ports;
   const abort = new AbortController();

@@ -264,7 +264,7 @@ export function createEngine({ ports, random, report, tell, tool, cite, emit }: 
   let stopWatch = () => {};
   const orders = createOrders({
     ports,
-    ...{ changes, recorder, publisher, gates, listings, running, note, halt, schedule },
+    ...{ changes, recorder, publisher, gates, listings, running, note, halt, schedule, tell },
   });
   const { closed } = hours;
   const views = createViews({ ledger, clock, running, listings, gates, rechecking: doubt.active, closed });

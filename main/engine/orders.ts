@@ -9,6 +9,7 @@ import type { Publisher } from './publish.ts';
 import type { Recorder } from './recorder.ts';
 import { removeFiles, requeue } from './requeue.ts';
 import type { Run } from './run.ts';
+import type { TellOutage } from './told.ts';
 import type { Passage } from './traffic.ts';
 
 export function createOrders(args: {
@@ -23,8 +24,9 @@ export function createOrders(args: {
   /** Takes a running job back: its bytes stop, its transfers are queued. */
   readonly halt: (jobId: number) => Promise<void>;
   readonly schedule: () => void;
+  readonly tell: TellOutage;
 }) {
-  const { ports, changes, recorder, publisher, gates, listings, running, note, halt, schedule } = args;
+  const { ports, changes, recorder, publisher, gates, listings, running, note, halt, schedule, tell } = args;
   const { ledger, clock } = ports;
   return {
     plan(job: NewJob): JobRecord {
@@ -102,7 +104,7 @@ export function createOrders(args: {
       ledger.changeJob(id, { status: 'canceled' });
       await Promise.all([halt(id), listings.stop(id)]);
       recorder.flush();
-      await removeFiles({ ports, job: ledger.job(id), deleteFiles });
+      await removeFiles({ ports, job: ledger.job(id), deleteFiles, tell });
       ledger.removeJob(id);
       gates.forget(id);
       publisher.removed(id);

@@ -1,11 +1,14 @@
 /** Rows of a job that is tried again, and files of one that is removed. */
+import { toFailure } from '../../shared/failure.ts';
 import type { Transfer } from '../../shared/job.ts';
+import { printLocation } from '../../shared/location.ts';
 import type { createChanges } from './changes.ts';
 import { clearNursery, finalPath } from './live.ts';
 import { removePartial } from './partial.ts';
 import type { Clock } from './ports/clock.ts';
 import type { JobRecord, Ledger } from './ports/ledger.ts';
 import type { Ports } from './ports/ports.ts';
+import type { TellOutage } from './told.ts';
 import { abortParts } from './upload/parts-there.ts';
 
 /** Looked at in one go. */
@@ -52,16 +55,27 @@ async function failedAtSource(ledger: Ledger, clock: Clock, id: number): Promise
   return found;
 }
 
+/** The job is forgotten all the same: whoever removes it may never reach that bucket again. */
+function partsLeft({ id, name, source }: JobRecord, error: unknown): Parameters<TellOutage>[0] {
+  const { reason, detail, code } = toFailure(error);
+  const text = `What “${name}” had sent in parts may still be in its bucket, where it is paid for.`;
+  const hint = 'The command waybill uploads lists such parts, and gives them up with --abort.';
+  const about = `${printLocation(source.location)}: ${reason} ${detail}`;
+  return { id: `parts-${id}`, text, failure: { code, reason: text, hint, detail: about } };
+}
+
 /** Partial files and unfinished uploads go; finished files only with `deleteFiles`, and never those that were there before. */
 export async function removeFiles(args: {
   readonly ports: Ports;
   readonly job: JobRecord;
   readonly deleteFiles: boolean;
+  readonly tell: TellOutage;
 }): Promise<void> {
-  const { ports, job, deleteFiles } = args;
+  const { ports, job, deleteFiles, tell } = args;
   const { ledger, disk, clock } = ports;
   // Nobody would ever complete its parts, and everybody who keeps them pays for them.
-  if (job.kind === 'upload') await abortParts(ports, job.id).catch(() => {});
+  if (job.kind === 'upload')
+    await abortParts(ports, job.id).catch((error: unknown) => tell(partsLeft(job, error)));
   if (job.kind !== 'download' || job.startedAt === null) return;
   let seen = 0;
   for (const { transfer } of ledger.eachTransfer(job.id)) {

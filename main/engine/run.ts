@@ -1,7 +1,12 @@
 /** What every running job looks like to the engine, and what it tells back. */
 import type { Failure } from '../../shared/failure.ts';
 import type { WaitReason } from '../../shared/job.ts';
+import type { Gate } from './gate.ts';
 import type { BodyEvent } from './ports/bodies.ts';
+import type { JobRecord } from './ports/ledger.ts';
+import type { Ports } from './ports/ports.ts';
+import type { Recorder } from './recorder.ts';
+import type { Passage } from './traffic.ts';
 
 export interface Waiting {
   readonly why: WaitReason;
@@ -20,6 +25,19 @@ export interface RunListener {
   drained(): void;
   /** No transfer can do better until a person acts. */
   stopped(failure: Failure): void;
+}
+
+/** What every kind of run is made with. */
+export interface RunArgs {
+  readonly job: JobRecord;
+  readonly ports: Ports;
+  readonly recorder: Recorder;
+  readonly passage: Passage;
+  readonly gate: Gate;
+  /** A number for a request, unique in the engine; its events come back to this run. */
+  readonly takeTask: () => number;
+  readonly random: () => number;
+  readonly listener: RunListener;
 }
 
 export interface Run {

@@ -3,7 +3,7 @@
  * under a key that is not beside it; or in memory until Waybill ends. Opened by this module only, to sign.
  */
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { WaybillError } from '../../shared/failure.ts';
 import { type Cipher, findPassphrase, type Keychain, keychainCipher, passphraseCipher } from './cipher.ts';
@@ -140,6 +140,7 @@ export function createVault(args: {
   };
 }
 
+/** What cannot be read, or is a newer Waybill's, is set aside, so that the next secret does not take it away. */
 async function load(file: string): Promise<Stored> {
   const empty: Stored = { version: 1, salt: randomBytes(16).toString('base64'), secrets: {} };
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
@@ -151,8 +152,9 @@ async function load(file: string): Promise<Stored> {
     const read = JSON.parse(text) as Stored;
     if (read.version === 1 && typeof read.salt === 'string' && typeof read.secrets === 'object') return read;
   } catch {
-    // Half a file is no file: every secret in it can be typed again.
+    // Half a file: every secret in it can be typed again. A parser's message would quote what it read.
   }
+  await rename(file, `${file}.unreadable`);
   return empty;
 }
 

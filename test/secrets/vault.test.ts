@@ -57,14 +57,18 @@ test('changes at the same time are all kept', async () => {
   expect(await Promise.all(names.map(again.has))).toEqual(names.map(() => 'kept'));
 });
 
-test('half a file of secrets is no reason not to start', async () => {
+test.each([
+  ['half a file of secrets', '{"version":1,"sal'],
+  ['the secrets of a newer Waybill', '{"version":2,"boxes":["sealed"]}'],
+])('%s is no reason not to start, and is set aside before another is written', async (_what, text) => {
   const dataDir = tempFolder();
   mkdirSync(dataDir, { recursive: true });
-  writeFileSync(path.join(dataDir, 'secrets.json'), '{"version":1,"sal');
+  writeFileSync(path.join(dataDir, 'secrets.json'), text);
   const vault = createVault({ dataDir, env: { WAYBILL_SECRET_KEY: 'x' }, keychain: null });
   expect(await vault.read('lab')).toBeNull();
   await vault.write('lab', secret, true);
   expect(JSON.parse(readFileSync(path.join(dataDir, 'secrets.json'), 'utf8')).version).toBe(1);
+  expect(readFileSync(path.join(dataDir, 'secrets.json.unreadable'), 'utf8')).toBe(text);
 });
 
 test.runIf(process.platform === 'linux')('the keyring keeps a key of its own, made once', async () => {

@@ -175,4 +175,21 @@ test('paused and resumed, an upload sends no part twice; canceled and given up, 
   await at.until(second, isOpen);
   await at.engine.remove(second, { deleteFiles: false });
   expect(await eyes().uploads(bucket)).toEqual([]);
+  expect(at.told).toEqual([]);
+});
+
+test('an upload that is removed while its bucket is away says that its parts may still be there', async () => {
+  const folder = tempFolder();
+  await writeFiles(folder, { 'large.bin': large });
+  await practice.faults.set([{ fault: { kind: 'latency', ms: 100 }, bucket, method: 'PUT' }]);
+  const at = await bench();
+  const id = await put(at, folder);
+  await at.until(id, () => at.ledger.uploads.open(id).some(({ uploadId }) => uploadId.length > 1));
+  await at.engine.pause(id);
+  await practice.faults.set([
+    { fault: { kind: 'status', status: 403, body: 'xml' }, bucket, method: 'DELETE' },
+  ]);
+  await at.engine.remove(id, { deleteFiles: false });
+  expect(await eyes().uploads(bucket)).toHaveLength(1);
+  expect(at.told).toEqual([expect.stringMatching(/^What “.*” had sent in parts may still be in its bucket/)]);
 });

@@ -15,15 +15,11 @@
 import { toFailure } from '../../../shared/failure.ts';
 import { createAlarm } from '../alarm.ts';
 import { createFeed } from '../feed.ts';
-import type { Gate } from '../gate.ts';
 import type { BodyEvent, SendTask } from '../ports/bodies.ts';
-import type { JobRecord } from '../ports/ledger.ts';
-import type { Ports } from '../ports/ports.ts';
-import type { Recorder } from '../recorder.ts';
-import type { Run, RunListener } from '../run.ts';
+import type { Run, RunArgs } from '../run.ts';
 import type { Window } from '../schedule.ts';
-import type { Passage } from '../traffic.ts';
 import { createTries } from '../tries.ts';
+import { turnOf, underWayOf } from '../turn.ts';
 import { firstAbilities } from './abilities.ts';
 import { endUpload } from './ending.ts';
 import { createFill } from './fill.ts';
@@ -37,20 +33,10 @@ import { createRefusals } from './refusals.ts';
 import { createSetbacks } from './setbacks.ts';
 import { createSteps, unplanned } from './steps.ts';
 
-const preparingAtOnce = 32;
 /** Small files under way for each connection. More keep none of them busier, and live so long that they fill the heap. */
 const filesPerConnection = 16;
 
-export function createUpload(args: {
-  readonly job: JobRecord;
-  readonly ports: Ports;
-  readonly recorder: Recorder;
-  readonly passage: Passage;
-  readonly gate: Gate;
-  readonly takeTask: () => number;
-  readonly random: () => number;
-  readonly listener: RunListener;
-}): Run {
+export function createUpload(args: RunArgs): Run {
   const { job, ports, recorder, passage, gate, listener } = args;
   const { ledger, bodies, disk, clock } = ports;
   const { uploads } = ledger;
@@ -87,6 +73,7 @@ export function createUpload(args: {
       pump();
     },
   });
+  const underWay = () => underWayOf(orders.out(), live.values());
   let ending: Promise<void> | null = null;
   let ended = false;
   const alarm = createAlarm(clock, () => pump());
@@ -119,37 +106,24 @@ export function createUpload(args: {
   function pump(): void {
     if (ended || !isTold) return;
     fill.start();
-    const room = gate.room();
-    const ajar = room !== Number.POSITIVE_INFINITY;
-    if (ajar && underWay() >= room) return;
     const now = clock.now();
-    if (passage.quietUntil() > now) {
-      alarm.set(passage.quietUntil());
-      return;
-    }
-    const alone = !abilities.proved;
-    const window = ajar ? { ...passage.window(), parts: room } : passage.window();
-    const connections = passage.connections();
-    const most = Math.min(preparingAtOnce, connections);
-    const objects = Math.min(window.objects, Math.max(64, connections * filesPerConnection));
     const out = orders.out();
+    const turn = turnOf({ gate, passage, within: narrow(), alarm, now, out, underWay });
+    if (!turn) return;
+    const { window } = turn;
+    const alone = !abilities.proved;
     const tasks: SendTask[] = [];
     let next = Number.POSITIVE_INFINITY;
     let preparing = 0;
     for (const one of live.values()) {
-      if (ajar && underWay() >= room) break;
+      if (turn.isSpent()) break;
       if (one.busy) preparing++;
       else if (one.parts === null && one.tasks.size > 0) continue;
       else if (one.notBefore > now) next = Math.min(next, one.notBefore);
       else next = Math.min(next, order(one, now, window, tasks, alone));
     }
     while (
-      out.objects < objects &&
-      out.parts < window.parts &&
-      out.bytes < window.bytes &&
-      live.size < 2 * objects &&
-      preparing < most &&
-      !(ajar && underWay() >= room) &&
+      turn.mayBegin(live.size, preparing) &&
       !(alone && live.size > 0) &&
       !(window.oneAtATime && live.size > 0)
     ) {
@@ -170,6 +144,12 @@ export function createUpload(args: {
     passage.want(out.objects + out.parts + preparing);
     alarm.set(next);
     if (live.size === 0 && fill.isComplete() && feed.empty()) finish();
+  }
+
+  function narrow(): Window {
+    const window = passage.window();
+    const objects = Math.min(window.objects, Math.max(64, passage.connections() * filesPerConnection));
+    return { ...window, objects };
   }
 
   function finish(): void {
@@ -310,13 +290,6 @@ export function createUpload(args: {
   function shut(): void {
     bodies.cancel(orders.under());
     alarm.clear();
-  }
-
-  function underWay(): number {
-    const out = orders.out();
-    let count = out.objects + out.parts;
-    for (const one of live.values()) if (one.busy) count++;
-    return count;
   }
 
   return {

@@ -10,6 +10,7 @@ import { call, useCall } from '../../state/app.ts';
 import { toast } from '../../state/toasts.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import type { Reach } from './destination-dialog.tsx';
+import { KmsKey } from './kms-key.tsx';
 import styles from './studies.module.css';
 
 export function NewBucket({
@@ -107,16 +108,7 @@ export function NewBucket({
           ]}
         />
       </Group>
-      {encryption === 'kms' && (
-        <TextInput
-          mt="sm"
-          label={t('KMS key')}
-          description={t('Its ARN or ID; empty takes the account’s own key for S3')}
-          value={keyId}
-          spellCheck={false}
-          onChange={(event) => setKeyId(event.currentTarget.value)}
-        />
-      )}
+      {encryption === 'kms' && <KmsKey keyId={keyId} onChange={setKeyId} />}
       <Checkbox
         mt="md"
         label={t('Keep versions')}

@@ -1,9 +1,10 @@
 /** How the objects of a study are to be stored: class, encryption, tags, media types. Left alone, as the bucket does. */
-import { Button, Group, Modal, Select, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { readTags, type TagFault } from '../../../shared/tags.ts';
 import { type Encryption, type Storing, storageClasses } from '../../../shared/upload.ts';
 import { t } from '../../../shared/words/say.ts';
+import { KmsKey } from './kms-key.tsx';
 
 const kinds = { bucket: 'bucket', s3: 's3', kms: 'kms' } as const satisfies Record<
   Encryption['kind'],
@@ -110,16 +111,7 @@ function StoringDialog({
             ]}
           />
         </Group>
-        {kind === 'kms' && (
-          <TextInput
-            mt="sm"
-            label={t('KMS key')}
-            description={t('Its ARN or ID; empty takes the account’s own key for S3')}
-            value={keyId}
-            spellCheck={false}
-            onChange={(event) => setKeyId(event.currentTarget.value)}
-          />
-        )}
+        {kind === 'kms' && <KmsKey keyId={keyId} onChange={setKeyId} />}
         <Textarea
           mt="sm"
           label={t('Tags')}

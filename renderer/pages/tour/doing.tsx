@@ -1,11 +1,12 @@
 /** The tour's job as it is at this moment: the same parts that the page of transfers shows. */
-import { formatBytes, formatBytesOf, formatCount, formatRate } from '../../../shared/format.ts';
+import { formatCount, formatRate } from '../../../shared/format.ts';
 import type { Job } from '../../../shared/job.ts';
 import { t } from '../../../shared/words/say.ts';
 import { jobStatus } from '../../state/select.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Figure } from '../../ui/figure.tsx';
 import { Key } from '../../ui/key.tsx';
+import { BytesFigure } from '../transfers/details/bytes-figure.tsx';
 import { Events } from '../transfers/details/events.tsx';
 import { Receipt } from '../transfers/details/receipt.tsx';
 import { Trouble } from '../transfers/details/trouble.tsx';
@@ -34,15 +35,7 @@ export function Doing({ job }: { readonly job: Job }) {
             })}
             note={counts.verified > 0 && t('{n} verified', { n: formatCount(counts.verified) })}
           />
-          <Figure
-            label={t('Bytes')}
-            value={
-              counts.completed === counts.files && job.listed
-                ? formatBytes(counts.bytes)
-                : formatBytesOf(job.bytesWritten, counts.bytes)
-            }
-            note={job.listed ? null : t('still listing')}
-          />
+          <BytesFigure job={job} />
           <Figure
             label={t('Speed')}
             value={job.rate > 0 ? formatRate(job.rate) : '0'}

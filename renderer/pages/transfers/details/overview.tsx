@@ -1,14 +1,7 @@
 /** The job in figures; when it has ended, what came of it: verified, not verifiable and why, failed, and the ways on. */
 
 import { Button } from '@mantine/core';
-import {
-  formatBytes,
-  formatBytesOf,
-  formatCount,
-  formatDuration,
-  formatRate,
-  formatTime,
-} from '../../../../shared/format.ts';
+import { formatCount, formatDuration, formatRate, formatTime } from '../../../../shared/format.ts';
 import type { Job, Status } from '../../../../shared/job.ts';
 import { printLocation } from '../../../../shared/location.ts';
 import { t } from '../../../../shared/words/say.ts';
@@ -23,6 +16,7 @@ import { can, openFolder, retry, retryWord } from '../actions.ts';
 import { JobStrip } from '../job-strip.tsx';
 import { saveReport } from '../report.ts';
 import { elapsed, selectionWords, sourceWords } from '../words.ts';
+import { BytesFigure } from './bytes-figure.tsx';
 import styles from './details.module.css';
 import { Findings } from './findings.tsx';
 import { Trouble } from './trouble.tsx';
@@ -62,15 +56,7 @@ export function Overview({
             }
             note={counts.skipped > 0 && t('{n} already here', { n: formatCount(counts.skipped) })}
           />
-          <Figure
-            label={t('Bytes')}
-            value={
-              counts.completed === counts.files && job.listed
-                ? formatBytes(counts.bytes)
-                : formatBytesOf(job.bytesWritten, counts.bytes)
-            }
-            note={job.listed ? null : t('still listing')}
-          />
+          <BytesFigure job={job} />
           <Figure
             label={t('Time')}
             value={seconds === null ? '–' : formatDuration(seconds)}

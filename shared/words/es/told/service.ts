@@ -123,6 +123,10 @@ export const service = {
     'Un índice junto a los datos es mucho mayor de lo que debería.',
   'Fetch it by its address and look at it.': 'Descárguelo por su dirección y examínelo.',
   // Sending
+  'What “{name}” had sent in parts may still be in its bucket, where it is paid for.':
+    'Lo que «{name}» había enviado por partes puede seguir en su bucket, donde se paga por ello.',
+  'The command waybill uploads lists such parts, and gives them up with --abort.':
+    'La orden waybill uploads muestra esas partes y las descarta con --abort.',
   'The parts of this upload are gone: it was completed, or given up by somebody.':
     'Las partes de esta subida ya no están: alguien la completó o la abandonó.',
   'Waybill looks whether the object is there, and else begins anew.':

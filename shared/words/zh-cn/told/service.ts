@@ -109,6 +109,10 @@ export const service = {
   'An index beside the data is far larger than one should be.': '数据旁的一个索引远大于应有的大小。',
   'Fetch it by its address and look at it.': '请按其地址获取并查看。',
   // Sending
+  'What “{name}” had sent in parts may still be in its bucket, where it is paid for.':
+    '“{name}”已分段发送的内容可能仍在其存储桶中，并会产生费用。',
+  'The command waybill uploads lists such parts, and gives them up with --abort.':
+    '命令 waybill uploads 可列出这些分段，加 --abort 可将其放弃。',
   'The parts of this upload are gone: it was completed, or given up by somebody.':
     '此上传的分段已不存在：它已被完成，或被某人放弃。',
   'Waybill looks whether the object is there, and else begins anew.':
