@@ -11,7 +11,7 @@ import { recognise } from '../bids/recognise.ts';
 import { type Scanned, scanStudy } from '../bids/scan.ts';
 import { findValidator, runValidator } from '../bids/validator.ts';
 import type { Context } from './context.ts';
-import { planOf } from './study-send.ts';
+import { dropPlans, planOf } from './study-send.ts';
 
 type Topic = Exclude<
   Extract<keyof Handlers, `studies.${string}`>,
@@ -42,7 +42,7 @@ interface Look {
 }
 
 export function studyHandlers(
-  { ports: { ledger, clock } }: Pick<Context, 'ports'>,
+  { ports: { ledger, clock }, engine }: Pick<Context, 'ports' | 'engine'>,
   env: NodeJS.ProcessEnv = process.env,
 ): { readonly handlers: Pick<Handlers, Topic>; readonly studies: Studies } {
   const looks = new Map<string, Look>();
@@ -74,6 +74,7 @@ export function studyHandlers(
           },
         });
         remembered(look.done.study);
+        await dropPlans({ ledger, engine }, folder);
         look.state = 'done';
       } catch (error) {
         look.state = 'failed';

@@ -40,7 +40,7 @@ export function sendHandlers(
       if (planId !== null && ledger.job(planId).failure === null) return { jobId: planId };
       if (record.to === null)
         throw refused('Nobody has said where this study goes.', 'Choose a bucket first.', folder);
-      for (const job of plansOf(ledger, folder)) await engine.discard(job.id);
+      await dropPlans({ ledger, engine }, folder);
       const { paths, filters, holdBack } = chosenOf(scanned(folder), record);
       const { job } = await uploads['uploads.plan']({
         name: record.name,
@@ -70,6 +70,14 @@ export function sendHandlers(
       return job;
     },
   };
+}
+
+/** Checklists of this folder that nobody sent: after another look they speak of files as they were. */
+export async function dropPlans(
+  { ledger, engine }: { readonly ledger: Ledger; readonly engine: Context['engine'] },
+  folder: string,
+): Promise<void> {
+  for (const job of plansOf(ledger, folder)) await engine.discard(job.id);
 }
 
 const plansOf = (ledger: Ledger, folder: string) =>

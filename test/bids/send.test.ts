@@ -158,3 +158,15 @@ test('how a study is to be stored is kept with it, and another way makes another
   // What else is decided leaves it as it is.
   expect((await app.call('studies.decide', { folder, answers: {} })).planId).toBe(jobId);
 });
+
+test('another look makes another checklist, with what has come since', async () => {
+  const app = await looked(study());
+  const { folder } = app;
+  const before = await app.plan();
+  writeFileSync(path.join(folder, 'LICENSE'), 'CC0');
+  expect((await app.call('studies.state', { folder })).planId).toBe(before);
+  await app.call('studies.look', { folder, again: true, wait: 10_000 });
+  expect((await app.call('studies.state', { folder })).planId).toBe(null);
+  expect(await paths(app, await app.plan())).toContain('LICENSE');
+  await expect(app.call('uploads.get', { jobId: before })).rejects.toThrow('not-found');
+});

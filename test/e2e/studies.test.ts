@@ -2,10 +2,13 @@
 import { appendFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { CreateMultipartUploadCommand } from '@aws-sdk/client-s3';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { practiceKey } from '../../main/practice/sign.ts';
 import { launchChromium } from '../support/chromium.ts';
+import { otherEyes } from '../support/lab.ts';
+import { withPractice } from '../support/practice.ts';
 import { makeHome } from '../support/waybill.ts';
 import { violations } from './axe.ts';
 import { type Host, jobRow, openWindow, type Session, startHost } from './host.ts';
@@ -13,6 +16,7 @@ import { labStudy } from './study-files.ts';
 
 const screens = process.env.SCREENS ?? path.join(tmpdir(), 'waybill-screens');
 
+const practice = withPractice({ thread: true });
 let browser: Browser;
 let home: Awaited<ReturnType<typeof makeHome>>;
 let host: Host;
@@ -86,7 +90,7 @@ async function makeBucket(
     .first()
     .click();
   const dialog = page.getByRole('dialog', { name: 'Where it goes' });
-  await dialog.getByRole('textbox', { name: 'Endpoint' }).fill('practice');
+  await dialog.getByRole('textbox', { name: 'Endpoint' }).fill(practice.endpoint);
   await dialog.getByText('A new bucket', { exact: true }).click();
   await dialog.getByText(/The name is free|yours/).waitFor();
   await picture('study-bucket');
@@ -147,6 +151,41 @@ test('the way of a study into a new bucket: chosen, answered, part of it uncheck
   await page.getByRole('checkbox', { name: 'Send derivatives/', checked: false }).waitFor();
   await page.getByRole('button', { name: 'Send', exact: true }).click();
   await jobRow(page).getByText('Verified').waitFor({ timeout: 60_000 });
+  expect(complaints).toEqual([]);
+  await page.context().close();
+}, 180_000);
+
+test('uploads that somebody left unfinished are gone on with, or given up, and not past what stays here', async () => {
+  const { page, complaints } = await openStudies();
+  const { client, uploads, bytes } = otherEyes(practice.endpoint);
+  const Bucket = 'visual-cortex-2026';
+  const all = ['LICENSE', 'gone.nii', 'sub-13/anat/sub-13_T1w.nii.gz'];
+  await writeFile(path.join(folder, 'LICENSE'), 'CC0 1.0 Universal\n');
+  for (const Key of all) await client.send(new CreateMultipartUploadCommand({ Bucket, Key }));
+  await page
+    .getByRole('table', { name: 'Recent studies' })
+    .getByRole('link', { name: 'visual-cortex-2026' })
+    .click();
+  await page.getByRole('button', { name: 'Rescan' }).click();
+  await page.getByRole('button', { name: '3 unfinished uploads…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Unfinished uploads' });
+  const row = (name: string) => dialog.getByRole('row', { name: new RegExp(name) });
+  // Held back by an answer: it stays here by this way too.
+  await row('sub-13').getByRole('button', { name: 'Go on' }).and(page.locator(':enabled')).click();
+  await dialog
+    .getByRole('status')
+    .getByText(/sub-13_T1w\.nii\.gz is not in the checklist/)
+    .waitFor();
+  await shoot(page, 'study-left-overs', {});
+  await row('gone\\.nii').getByRole('button', { name: 'Give up' }).click();
+  await row('gone\\.nii').waitFor({ state: 'detached' });
+  await row('sub-13').getByRole('button', { name: 'Give up' }).click();
+  await row('sub-13').waitFor({ state: 'detached' });
+  expect(await uploads(Bucket)).toEqual(['LICENSE']);
+  await row('LICENSE').getByRole('button', { name: 'Go on' }).click();
+  await jobRow(page).getByText('Verified').waitFor({ timeout: 60_000 });
+  expect(Buffer.from(await bytes(Bucket, 'LICENSE')).toString()).toContain('CC0');
+  expect(await uploads(Bucket)).toEqual([]);
   expect(complaints).toEqual([]);
   await page.context().close();
 }, 180_000);

@@ -7,6 +7,7 @@ import { t } from '../../../shared/words/say.ts';
 import { act, useMirror } from '../../state/app.ts';
 import { go } from '../../state/route.ts';
 import { Figure } from '../../ui/figure.tsx';
+import { LeftOvers } from './left-overs.tsx';
 import { saveChecklist } from './save-checklist.ts';
 import { StoringButton } from './storing-dialog.tsx';
 import styles from './studies.module.css';
@@ -72,6 +73,7 @@ export function StudyFoot({
           onChange={(event) => void decide({ receiptInBucket: event.currentTarget.checked })}
         />
       </div>
+      {state.record.to && <LeftOvers folder={folder} to={state.record.to} list={list} open={open} />}
       <StoringButton storing={state.record.storing} onChange={(storing) => void decide({ storing })} />
       <p id="send-hurdle" className={`${styles.hurdle} second`} role="status">
         {hurdle}

@@ -209,4 +209,16 @@ export const studies = {
   '{n, number} passed': '{n, plural, one {# correcta} other {# correctas}}',
   'Nothing to find fault with.': 'Sin reparos.',
   'No error.': 'Ningún error.',
+  '{n, plural, one {# unfinished upload…} other {# unfinished uploads…}}':
+    '{n, plural, one {# subida sin terminar…} other {# subidas sin terminar…}}',
+  'Unfinished uploads': 'Subidas sin terminar',
+  'They were begun here, and nobody completed them. No listing shows them, and their parts are paid for. Going on keeps each part that is still the same as in the file.':
+    'Se empezaron aquí y nadie las completó. Ningún listado las muestra, y sus partes se pagan. Al continuar se conserva cada parte que sigue siendo igual que en el archivo.',
+  Begun: 'Empezada',
+  'Give up': 'Abandonar',
+  'Give up all': 'Abandonar todas',
+  '{name} is not in the checklist, or not checked there: it would stay here.':
+    '{name} no está en la lista, o no está marcado en ella: se quedaría aquí.',
+  'Answer what is asked of the study first; then they can be gone on with.':
+    'Responda primero a lo que se pregunta del estudio; entonces se podrán continuar.',
 } as const satisfies Words;

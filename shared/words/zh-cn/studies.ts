@@ -204,4 +204,16 @@ export const studies = {
   '{n, number} passed': '{n, number} 项通过',
   'Nothing to find fault with.': '没有问题。',
   'No error.': '没有错误。',
+  '{n, plural, one {# unfinished upload…} other {# unfinished uploads…}}':
+    '{n, plural, other {# 个未完成的上传…}}',
+  'Unfinished uploads': '未完成的上传',
+  'They were begun here, and nobody completed them. No listing shows them, and their parts are paid for. Going on keeps each part that is still the same as in the file.':
+    '这些上传在此处开始，但没有人完成。任何列表都不显示它们，而其分段仍要计费。继续上传会保留与文件仍然相同的每个分段。',
+  Begun: '开始时间',
+  'Give up': '放弃',
+  'Give up all': '全部放弃',
+  '{name} is not in the checklist, or not checked there: it would stay here.':
+    '{name} 不在清单中，或未勾选：它会留在本机。',
+  'Answer what is asked of the study first; then they can be gone on with.':
+    '请先回答关于此研究的问题，然后才能继续上传。',
 } as const satisfies Words;
