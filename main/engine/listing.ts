@@ -16,6 +16,7 @@ import { printLocation } from '../../shared/location.ts';
 import type { NameRules } from '../../shared/names.ts';
 import { narrows } from '../../shared/sieve.ts';
 import { listExact } from './exact.ts';
+import { withNeighbours } from './nearest.ts';
 import { createPages } from './pages.ts';
 import type { Clock } from './ports/clock.ts';
 import type { JobRecord } from './ports/ledger.ts';
@@ -145,7 +146,13 @@ export async function runListing(args: ListingArgs): Promise<void> {
   async function heads(segment: Segment): Promise<void> {
     const keys = keysFrom(steps, segment.step, headsAtOnce);
     const facts = await Promise.all(
-      keys.map((key) => objects.head({ source: job.source, key, versionId: null, partNumber: null, signal })),
+      keys.map((key) =>
+        objects
+          .head({ source: job.source, key, versionId: null, partNumber: null, signal })
+          .catch(async (error) => {
+            throw await withNeighbours(error, { source: job.source, path: key, objects, signal });
+          }),
+      ),
     );
     await pages.add(() => {
       segments.end(segment);
@@ -249,7 +256,12 @@ export async function runListing(args: ListingArgs): Promise<void> {
   if (failed) throw (failed as { readonly error: unknown }).error;
   await pages.end();
   ports.ledger.changeJob(job.id, { listed: true });
-  if (ports.ledger.counts(job.id).files === 0) throw nothingThere(job);
+  if (ports.ledger.counts(job.id).files > 0) return;
+  const [first] = steps;
+  const path = first?.kind === 'prefix' ? first.prefix : (first?.key ?? '');
+  const nothing = nothingThere(job);
+  if (narrowed(job)) throw nothing;
+  throw await withNeighbours(nothing, { source: job.source, path, objects, signal: args.signal });
 }
 
 /** Directory buckets: neither order nor StartAfter ("ListObjectsV2", directory buckets; "Directory bucket naming rules"). */
@@ -260,9 +272,12 @@ function readCursor(text: string | null): Cursor {
   return { steps: null, ...noSegments, ...(text === null ? {} : (JSON.parse(text) as Partial<Cursor>)) };
 }
 
+const narrowed = ({ selection }: JobRecord): boolean =>
+  selection.filters.length > 0 || narrows(selection.sieve);
+
 function nothingThere(job: JobRecord): WaybillError {
   const where = printLocation(job.source.location);
-  const filtered = job.selection.filters.length > 0 || narrows(job.selection.sieve);
+  const filtered = narrowed(job);
   return new WaybillError({
     code: 'no-such-key',
     reason: filtered ? `Nothing under ${where} passes the filters.` : `There is nothing under ${where}.`,

@@ -81,7 +81,10 @@ function Panel({ dataset }: { readonly dataset: Entry }) {
             <Outside key="licence" url={dataset.licence.url} text={told(dataset.licence.label)} />,
           ],
           [t('Updates'), registry?.updates ?? null],
-          [t('Checked'), dayWords(dataset.checked)],
+          [
+            t('Checked'),
+            dataset.checked && t('{day}, against published sources', { day: dayWords(dataset.checked) }),
+          ],
           [t('Cite'), <Citation key="cite" text={dataset.citation} />],
         ]}
       />

@@ -90,4 +90,5 @@ export const catalogue = {
   'Licence: {licence}': 'Licencia: {licence}',
   'Its page in the registry': 'Su página en el registro',
   'of {date}': 'del {date}',
+  '{day}, against published sources': '{day}, con fuentes publicadas',
 } as const satisfies Words;

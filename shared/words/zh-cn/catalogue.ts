@@ -88,4 +88,5 @@ export const catalogue = {
   'Licence: {licence}': '许可：{licence}',
   'Its page in the registry': '登记库中的页面',
   'of {date}': '（{date}）',
+  '{day}, against published sources': '{day}，依据已发布的来源',
 } as const satisfies Words;

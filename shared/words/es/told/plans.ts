@@ -134,4 +134,6 @@ export const plans = {
   'In the Cloudflare dashboard: R2, Manage API tokens.': 'En el panel de Cloudflare: R2, Manage API tokens.',
   'A page that is not ours asked.': 'Preguntó una página que no es nuestra.',
   'The window could not be loaded.': 'No se pudo cargar la ventana.',
+  'In {place} there is: {names}.': 'En {place} hay: {names}.',
+  'In {place} there is: {names} and {n} more.': 'En {place} hay: {names} y {n} más.',
 } as const satisfies Words;

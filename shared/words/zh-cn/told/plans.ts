@@ -124,4 +124,6 @@ export const plans = {
   'In the Cloudflare dashboard: R2, Manage API tokens.': '在 Cloudflare 控制面板中：R2、Manage API tokens。',
   'A page that is not ours asked.': '请求来自非本应用的页面。',
   'The window could not be loaded.': '无法加载窗口。',
+  'In {place} there is: {names}.': '{place} 中有：{names}。',
+  'In {place} there is: {names} and {n} more.': '{place} 中有：{names}，另有 {n} 个。',
 } as const satisfies Words;
