@@ -1,7 +1,8 @@
 /**
  * What a running download asks for next, while its window has room: a retry that is due | the next part of a live transfer |
  * the next queued transfer. A small one is one GET of the whole object, verified and renamed by the worker; a large one, one
- * with kept parts, or one with something in its way is prepared first (HEAD, what is there), then fetched in parts.
+ * with kept parts, or one with something in its way is prepared first (HEAD, what is there), then fetched in parts. Parts of
+ * a large one do not hold up the small ones behind it: while they fill the window, some small ones go beside them.
  */
 import type { Alarm } from './alarm.ts';
 import type { Feed } from './feed.ts';
@@ -12,6 +13,7 @@ import type { Bodies, FetchTask } from './ports/bodies.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Requests } from './requests.ts';
 import type { Window } from './schedule.ts';
+import type { Sifted } from './sift.ts';
 import type { Passage } from './traffic.ts';
 import { turnOf, underWayOf } from './turn.ts';
 
@@ -61,15 +63,26 @@ export function createDemand(args: {
     ) {
       const found = feed.next();
       if (!found) break;
-      const one = liveOf(found.work, found.absent);
-      live.set(one.transfer.id, one);
-      order(one, now, window, orders);
-      if (one.busy) preparing++;
+      if (begin(found, now, window, orders).busy) preparing++;
+    }
+    while (turn.mayGoBeside(live.size)) {
+      const small = feed.next(
+        ({ work: { transfer, parts }, absent }) => absent && travelsWhole({ transfer, rows: parts }),
+      );
+      if (!small) break;
+      begin(small, now, window, orders);
     }
     if (orders.length > 0) bodies.fetch(orders);
     passage.want(out.objects + out.parts + preparing);
     alarm.set(next);
     return true;
+  }
+
+  function begin(found: Sifted, now: number, window: Window, orders: FetchTask[]): Live {
+    const one = liveOf(found.work, found.absent);
+    live.set(one.transfer.id, one);
+    order(one, now, window, orders);
+    return one;
   }
 
   /** Adds what one transfer can have fetched now; returns when it wants to be asked again. */

@@ -3,8 +3,8 @@ import type { Ledger } from './ports/ledger.ts';
 import type { Sift, Sifted } from './sift.ts';
 
 export interface Feed {
-  /** The next one that is not `live` already; null where there is none for now. */
-  next(): Sifted | null;
+  /** The next one that is not `live` already; null where there is none for now. With `fits`: of those at hand. */
+  next(fits?: (found: Sifted) => boolean): Sifted | null;
   /** Nothing is left, and nothing is being looked for. */
   readonly empty: () => boolean;
   /** More were listed. */
@@ -55,10 +55,12 @@ export function createFeed(args: {
     while (page.length === 0 && maybeMore && !sifting) load();
   };
   return {
-    next() {
+    next(fits = () => true) {
       for (;;) {
         fill();
-        const next = page.shift();
+        const at = page.findIndex(fits);
+        if (at < 0) return null;
+        const [next] = page.splice(at, 1);
         if (!next || !isLive(next.work.transfer.id)) return next ?? null;
       }
     },

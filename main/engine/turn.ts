@@ -6,6 +6,8 @@ import type { Passage } from './traffic.ts';
 
 /** Transfers that are looked at before their first byte, at once. */
 const preparingAtOnce = 32;
+/** Of the window for whole objects, what may go beside parts: four for each, so that neither waits long for the other. */
+const shareBeside = 1 / 8;
 
 export interface Turn {
   /** On trial (engine/gate.ts) no more parts than the trial has room for. */
@@ -14,6 +16,8 @@ export interface Turn {
   isSpent(): boolean;
   /** May a queued transfer begin, beside so many that are live, of which so many are being prepared? */
   mayBegin(live: number, preparing: number): boolean;
+  /** Parts fill the window: may an object that is fetched whole go beside them all the same? */
+  mayGoBeside(live: number): boolean;
 }
 
 /** Null: nothing may be asked for now; the alarm is set where time alone changes that. */
@@ -50,6 +54,13 @@ export function turnOf(args: {
       live < 2 * window.objects &&
       preparing < most &&
       !isSpent(),
+    mayGoBeside: (live) =>
+      !isTrial &&
+      !window.oneAtATime &&
+      out.parts > 0 &&
+      (out.parts >= window.parts || out.bytes >= window.bytes) &&
+      out.objects < window.objects * shareBeside &&
+      live < 2 * window.objects,
   };
 }
 

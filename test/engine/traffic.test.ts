@@ -67,6 +67,21 @@ describe('connections', () => {
   });
 });
 
+test('small objects need not wait for the end of a large one before them in the same job', async () => {
+  const bench = await open();
+  bench.ledger.changeSettings({ connections: 2 });
+  bench.engine.settingsChanged();
+  const large = 'large/2-gib.bin';
+  // More than are asked for at once, and slow enough to be still on their way when the large one was looked at.
+  await practice.faults.set([get({ fault: { kind: 'latency', ms: 20 } })]);
+  const selection = { prefixes: ['small/folder-01/'], keys: [large], filters: [] };
+  const id = await bench.get({ prefix: '', folder: tempFolder(), selection });
+  const job = await bench.until(id, ({ counts }) => counts.completed >= 200);
+  expect(job.counts).toMatchObject({ completed: 200, failed: 0 });
+  expect(job.bytesWritten).toBeLessThan(1024 * MiB);
+  await bench.stop();
+});
+
 describe('a speed limit', () => {
   const large = 'large/64-mib.bin';
 
