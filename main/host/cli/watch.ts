@@ -134,7 +134,7 @@ async function tell(
 async function looked(engine: Engine, jobId: number): Promise<string> {
   const { events } = await ask(engine, 'jobs.events', { jobId });
   return events
-    .toSorted((a, b) => a.at - b.at || a.id - b.id)
+    .toSorted((a, b) => a.id - b.id)
     .filter(({ text }) => !/^(Started|Finished)/.test(text))
     .slice(-20)
     .map(({ text }) => `${shown(text)}\n`)

@@ -117,3 +117,10 @@ test('a job that has ended is not said to be paused, limited or tried again; wha
     err: expect.stringContaining(`no job ${id}`),
   });
 });
+
+test('a table that is peeked at has its tabs, and a terminal never its control characters', async () => {
+  const { out } = await waybill('peek', `${study}/participants.tsv`, ...reach());
+  expect(out).toMatch(/^participant_id\tage\tsex/);
+  const names = await waybill('ls', 's3://practice/names/', '--recursive', ...reach());
+  expect(names.out).toContain('escape\\x1b[31mred.txt');
+});

@@ -53,7 +53,7 @@ function stateText({ id, status, activity }: Job, still: boolean): string {
 async function tell({ terminal }: Context, engine: Engine, job: Job): Promise<void> {
   const { events } = await ask(engine, 'jobs.events', { jobId: job.id });
   terminal.out(`\nJob ${job.id}\n`);
-  for (const { at, level, text } of events.toSorted((a, b) => a.at - b.at || a.id - b.id)) {
+  for (const { at, level, text } of events.toSorted((a, b) => a.id - b.id)) {
     const offset = -new Date(at).getTimezoneOffset();
     terminal.out(`${formatTime(at, offset)}  ${level === 'info' ? '' : `${level}: `}${shown(text)}\n`);
   }

@@ -16,7 +16,7 @@ export async function run(context: Context): Promise<number> {
   const found = await ask(engine, 'objects.peek', { source, key });
   if (flags.json) terminal.out(`${JSON.stringify({ type: 'peek', ...found })}\n`);
   else {
-    terminal.out(`${linesOf(found).map(shown).join('\n')}\n`);
+    terminal.out(`${linesOf(found).map(plain).join('\n')}\n`);
     if (!flags.quiet)
       terminal.err(
         `${found.what}, ${formatBytes(found.size)}; ${formatBytes(found.read)} read.${found.note ? ` ${found.note}` : ''}\n`,
@@ -24,6 +24,9 @@ export async function run(context: Context): Promise<number> {
   }
   return 0;
 }
+
+/** Tabs part columns, and the CR of a CRLF belongs to no line: neither does a terminal any harm. */
+const plain = (line: string) => line.replace(/\r$/, '').split('\t').map(shown).join('\t');
 
 function linesOf({ view }: Peeked): readonly string[] {
   switch (view.kind) {
