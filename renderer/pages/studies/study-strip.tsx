@@ -6,6 +6,7 @@ import type { RowState } from '../../../shared/upload.ts';
 import { t } from '../../../shared/words/say.ts';
 import { told } from '../../../shared/words/told.ts';
 import { Badge } from '../../ui/badge.tsx';
+import { remark } from './remark.ts';
 import styles from './studies.module.css';
 import type { FindingFilter } from './study-page.tsx';
 import type { Checklist } from './use-checklist.ts';
@@ -131,11 +132,7 @@ function Checks({
         <Badge tone="verified">{t('{n, number} passed', { n: clean })}</Badge>
       </span>
       <span className={`${styles.remark} second`} title={validator === null ? undefined : told(validator)}>
-        {told(
-          first?.title ??
-            validator ??
-            (errors + warnings === 0 ? t('Nothing to find fault with.') : t('No error.')),
-        )}
+        {told(first?.title ?? validator ?? remark({ errors, warnings }))}
       </span>
     </div>
   );

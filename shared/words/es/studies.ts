@@ -208,6 +208,7 @@ export const studies = {
   Checks: 'Comprobaciones',
   '{n, number} passed': '{n, plural, one {# correcta} other {# correctas}}',
   'Nothing to find fault with.': 'Sin reparos.',
+  'What it is stands under Findings.': 'El detalle está en Hallazgos.',
   'No error.': 'Ningún error.',
   '{n, plural, one {# unfinished upload…} other {# unfinished uploads…}}':
     '{n, plural, one {# subida sin terminar…} other {# subidas sin terminar…}}',

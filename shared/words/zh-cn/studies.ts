@@ -203,6 +203,7 @@ export const studies = {
   Checks: '检查',
   '{n, number} passed': '{n, number} 项通过',
   'Nothing to find fault with.': '没有问题。',
+  'What it is stands under Findings.': '详情见“发现”。',
   'No error.': '没有错误。',
   '{n, plural, one {# unfinished upload…} other {# unfinished uploads…}}':
     '{n, plural, other {# 个未完成的上传…}}',
