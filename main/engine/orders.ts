@@ -70,10 +70,15 @@ export function createOrders(args: {
       schedule();
     },
     async cancel(id: number): Promise<void> {
-      const { status } = ledger.job(id);
+      const { status, kind } = ledger.job(id);
       if (status === 'completed' || (status === 'canceled' && !changes.busy(id))) return;
       ledger.changeJob(id, { status: 'canceled', forced: false, finishedAt: clock.now() });
-      note(id, 'Canceled. What was fetched is kept until the job is removed.');
+      note(
+        id,
+        kind === 'upload'
+          ? 'Canceled. Parts that were sent are kept in the bucket until the job is removed.'
+          : 'Canceled. What was fetched is kept until the job is removed.',
+      );
       await Promise.all([halt(id), listings.stop(id)]);
       if (!(await changes.run(id, ['queued', 'running'], 'canceled'))) return;
       publisher.changed(id);

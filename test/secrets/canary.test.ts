@@ -48,6 +48,7 @@ beforeAll(async () => {
   }))
     vi.stubEnv(name, value);
   mkdirSync(path.join(home, '.aws'));
+  mkdirSync(sentFolder);
   const files = (name: string, text: string) => writeFileSync(path.join(home, '.aws', name), text);
   files(
     'credentials',
@@ -106,6 +107,7 @@ async function waybill(words: readonly string[], typed: readonly string[] = []):
 
 const at = 's3://practice-private/data/';
 const lab = 's3://practice-uploads/lab/';
+const sentFolder = path.join(home, 'sent');
 /** A study that asks one thing, and holds one folder back. */
 const studyFolder = path.join(home, 'study');
 /** Words for commands that need others than an address and a folder. */
@@ -205,6 +207,9 @@ test.each(faults)('a bucket that answers with $kind $status', async (fault) => {
   await practice.faults.set([{ fault, times: 1, key: 'data/*' }]);
   const to = path.join(folder, `${fault.kind}-${'status' in fault ? fault.status : ''}`);
   await waybill(['get', `${at}hello.txt`, to, '--profile', 'lab']);
+  writeFileSync(path.join(sentFolder, 'fault.txt'), `${fault.kind} ${'status' in fault ? fault.status : ''}`);
+  await practice.faults.set([{ fault, times: 1, method: 'PUT' }]);
+  await waybill(['put', sentFolder, `${lab}faults/`, '--profile', 'lab']);
 });
 
 test('nothing that was written, printed, answered or sent has it', () => {

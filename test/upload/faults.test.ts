@@ -149,7 +149,7 @@ test('a file that grows or shrinks while its parts are sent is sent again from i
   }
 });
 
-test('paused and resumed, an upload sends no part twice; canceled and given up, it leaves none', async () => {
+test('paused and resumed, an upload sends no part twice; canceled it keeps its parts, and removed it leaves none', async () => {
   const folder = tempFolder();
   await writeFiles(folder, { 'large.bin': large });
   const at = await bench();
@@ -173,6 +173,8 @@ test('paused and resumed, an upload sends no part twice; canceled and given up, 
   await eyes().remove(bucket, 'large.bin');
   const second = await put(at, folder);
   await at.until(second, isOpen);
+  await at.engine.cancel(second);
+  expect(await eyes().uploads(bucket)).toEqual(['large.bin']);
   await at.engine.remove(second, { deleteFiles: false });
   expect(await eyes().uploads(bucket)).toEqual([]);
   expect(at.told).toEqual([]);

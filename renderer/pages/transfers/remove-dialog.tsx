@@ -15,6 +15,7 @@ export function RemoveDialog({
   readonly onClose: () => void;
 }) {
   const [deleteFiles, setDeleteFiles] = useState(false);
+  const sent = jobs.every(({ kind }) => kind === 'upload');
   const [only] = jobs.length === 1 ? jobs : [];
   return (
     <Modal
@@ -31,16 +32,22 @@ export function RemoveDialog({
         {jobs.some(({ status }) => status === 'running' || status === 'queued')
           ? t('It stops and leaves the list.')
           : t('It leaves the list.')}{' '}
-        {t('What was fetched stays where it is, unless you say otherwise.')}
+        {sent
+          ? t(
+              'What was sent stays in the bucket. What was sent of a file only in part is given up, so that nobody pays for it.',
+            )
+          : t('What was fetched stays where it is, unless you say otherwise.')}
       </p>
-      <Checkbox
-        my="md"
-        label={t('Also delete files')}
-        description={only?.folder}
-        checked={deleteFiles}
-        onChange={(event) => setDeleteFiles(event.currentTarget.checked)}
-      />
-      <Group justify="flex-end" gap="sm">
+      {!sent && (
+        <Checkbox
+          my="md"
+          label={t('Also delete files')}
+          description={only?.folder}
+          checked={deleteFiles}
+          onChange={(event) => setDeleteFiles(event.currentTarget.checked)}
+        />
+      )}
+      <Group justify="flex-end" gap="sm" mt="md">
         <Button onClick={onClose}>{t('Keep')}</Button>
         <Button
           variant="filled"

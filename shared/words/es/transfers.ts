@@ -104,6 +104,8 @@ export const transfers = {
   'Remove {n} jobs?': '¿Quitar {n} trabajos?',
   'It stops and leaves the list.': 'Se detiene y sale de la lista.',
   'It leaves the list.': 'Sale de la lista.',
+  'What was sent stays in the bucket. What was sent of a file only in part is given up, so that nobody pays for it.':
+    'Lo enviado se queda en el bucket. Lo que de un archivo se envió solo en parte se abandona, para que nadie pague por ello.',
   'What was fetched stays where it is, unless you say otherwise.':
     'Lo ya descargado se queda donde está, salvo que se indique lo contrario.',
   'Also delete files': 'Eliminar también los archivos',

@@ -103,6 +103,8 @@ export const transfers = {
   'Remove {n} jobs?': '移除 {n} 个任务？',
   'It stops and leaves the list.': '将停止并从列表中移除。',
   'It leaves the list.': '将从列表中移除。',
+  'What was sent stays in the bucket. What was sent of a file only in part is given up, so that nobody pays for it.':
+    '已发送的内容留在存储桶中。只发送了一部分的文件会被放弃，以免继续计费。',
   'What was fetched stays where it is, unless you say otherwise.': '除非另行选择，已获取的内容会保留在原处。',
   'Also delete files': '同时删除文件',
   Keep: '保留',

@@ -13,6 +13,8 @@ export async function run(context: Context): Promise<number> {
   if (ids.length === 0) return 0;
   await ask(engine, 'jobs.cancel', { ids });
   if (!context.flags.quiet && !context.flags.json)
-    context.terminal.err('Canceled. `waybill retry` takes it up again.\n');
+    context.terminal.err(
+      'Canceled. `waybill retry` takes it up again; `waybill remove` gives up the parts of an upload, too.\n',
+    );
   return 0;
 }

@@ -6,6 +6,8 @@ export const events = {
   'Waiting for the timetable.': 'Esperando al horario.',
   'Going on.': 'Continúa.',
   'Waybill was stopped; going on.': 'Waybill se había detenido; continúa.',
+  'Canceled. Parts that were sent are kept in the bucket until the job is removed.':
+    'Cancelado. Las partes enviadas se conservan en el bucket hasta que se elimine el trabajo.',
   'Canceled. What was fetched is kept until the job is removed.':
     'Cancelado. Lo descargado se conserva hasta que se elimine el trabajo.',
   'Listed {n, plural, one {# file} other {# files}}, {size}.':

@@ -6,6 +6,8 @@ export const events = {
   'Waiting for the timetable.': '正在等待时间表。',
   'Going on.': '继续进行。',
   'Waybill was stopped; going on.': 'Waybill 曾被停止；现在继续。',
+  'Canceled. Parts that were sent are kept in the bucket until the job is removed.':
+    '已取消。已发送的分段会保留在存储桶中，直到删除此任务。',
   'Canceled. What was fetched is kept until the job is removed.':
     '已取消。已获取的内容会保留到任务被移除为止。',
   'Listed {n, plural, one {# file} other {# files}}, {size}.':
