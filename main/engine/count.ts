@@ -10,6 +10,7 @@ import type { Selection } from '../../shared/job.ts';
 import type { Source } from '../../shared/location.ts';
 import { isFolderMarker } from '../../shared/names.ts';
 import { makeSieve } from '../../shared/sieve.ts';
+import { nothingAt, withNeighbours } from './nearest.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Ledger } from './ports/ledger.ts';
 import type { Objects } from './ports/objects.ts';
@@ -94,13 +95,11 @@ export function createCounter({
   async function goOn(source: Source, step: Step, listing: Listing, signal: AbortSignal): Promise<void> {
     if (step.kind === 'key') {
       const { key } = step;
-      const { size, lastModified } = await objects.head({
-        source,
-        key,
-        versionId: null,
-        partNumber: null,
-        signal,
-      });
+      const { size, lastModified } = await objects
+        .head({ source, key, versionId: null, partNumber: null, signal })
+        .catch(async (error) => {
+          throw await withNeighbours(error, { source, path: key, objects, signal });
+        });
       listing.objects.push({ key, size, lastModified });
       listing.done = true;
       return;
@@ -179,6 +178,11 @@ export function createCounter({
         const steps = await stepsOf(source, selection, signal);
         const listings = await listAll(source, steps, limit, signal);
         forget();
+        const [first] = steps;
+        const path = first?.kind === 'prefix' ? first.prefix : null;
+        const none = listings.every(({ done, objects: found }) => done && found.length === 0);
+        if (path !== null && none && listings.length === steps.length)
+          throw await nothingAt({ source, path, objects, signal });
         return sift({ source, selection, steps, listings, breathe });
       };
       // One after another: two counts of one place would list it twice.

@@ -16,7 +16,7 @@ import { printLocation } from '../../shared/location.ts';
 import type { NameRules } from '../../shared/names.ts';
 import { narrows } from '../../shared/sieve.ts';
 import { listExact } from './exact.ts';
-import { withNeighbours } from './nearest.ts';
+import { isEmpty, nothingAt, withNeighbours } from './nearest.ts';
 import { createPages } from './pages.ts';
 import type { Clock } from './ports/clock.ts';
 import type { JobRecord } from './ports/ledger.ts';
@@ -77,7 +77,7 @@ export async function runListing(args: ListingArgs): Promise<void> {
   const { objects: name } = job.selection;
   if (name !== undefined) {
     await listExact({ ...args, name });
-    if (ports.ledger.counts(job.id).files === 0) throw nothingThere(job);
+    if (ports.ledger.counts(job.id).files === 0) throw allFiltered(job);
     return;
   }
   const { objects } = ports;
@@ -259,9 +259,11 @@ export async function runListing(args: ListingArgs): Promise<void> {
   if (ports.ledger.counts(job.id).files > 0) return;
   const [first] = steps;
   const path = first?.kind === 'prefix' ? first.prefix : (first?.key ?? '');
-  const nothing = nothingThere(job);
-  if (narrowed(job)) throw nothing;
-  throw await withNeighbours(nothing, { source: job.source, path, objects, signal: args.signal });
+  const place = { source: job.source, path, objects, signal: args.signal };
+  const { filters, sieve } = job.selection;
+  // Filters are to blame only where there was something to filter.
+  const filtered = (filters.length > 0 || narrows(sieve)) && !(await isEmpty(place));
+  throw filtered ? allFiltered(job) : await nothingAt(place);
 }
 
 /** Directory buckets: neither order nor StartAfter ("ListObjectsV2", directory buckets; "Directory bucket naming rules"). */
@@ -272,18 +274,12 @@ function readCursor(text: string | null): Cursor {
   return { steps: null, ...noSegments, ...(text === null ? {} : (JSON.parse(text) as Partial<Cursor>)) };
 }
 
-const narrowed = ({ selection }: JobRecord): boolean =>
-  selection.filters.length > 0 || narrows(selection.sieve);
-
-function nothingThere(job: JobRecord): WaybillError {
+function allFiltered(job: JobRecord): WaybillError {
   const where = printLocation(job.source.location);
-  const filtered = narrowed(job);
   return new WaybillError({
     code: 'no-such-key',
-    reason: filtered ? `Nothing under ${where} passes the filters.` : `There is nothing under ${where}.`,
-    hint: filtered
-      ? 'Loosen them; of --include and --exclude the last one that matches a path wins.'
-      : 'Check the spelling: keys are case-sensitive, and a folder ends with a slash.',
+    reason: `Nothing under ${where} passes the filters.`,
+    hint: 'Loosen them; of --include and --exclude the last one that matches a path wins.',
     detail: `ListObjectsV2 ${where}: no object`,
   });
 }

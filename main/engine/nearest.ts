@@ -30,6 +30,25 @@ export async function withNeighbours(error: unknown, place: Place): Promise<unkn
   return new WaybillError({ ...failure, hint: `${there} ${failure.hint}` }, error);
 }
 
+/** Not even one key. False where nobody can tell. */
+export async function isEmpty({ source, path, objects, signal }: Place): Promise<boolean> {
+  const asked = { source, prefix: path, delimiter: null, startAfter: null, token: null, limit: 1, signal };
+  const page = await objects.list(asked).catch(() => null);
+  return page !== null && page.objects.length === 0;
+}
+
+/** What to throw where a listing found nothing. */
+export function nothingAt(place: Place): Promise<unknown> {
+  const where = printLocation({ ...place.source.location, prefix: place.path });
+  const nothing = new WaybillError({
+    code: 'no-such-key',
+    reason: `There is nothing under ${where}.`,
+    hint: 'Check the spelling: keys are case-sensitive, and a folder ends with a slash.',
+    detail: `ListObjectsV2 ${where}: no object`,
+  });
+  return withNeighbours(nothing, place);
+}
+
 async function neighbours({ source, path, objects, signal }: Place) {
   let lost = path;
   for (let asked = 0; asked < mostAsked && lost !== ''; asked++) {

@@ -1,6 +1,7 @@
 /** A place where nothing is: the plan fails, and says what there is instead. */
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { createCounter } from '../../main/engine/count.ts';
 import { everything, type Selection } from '../../shared/job.ts';
 import { openBench } from '../support/engine.ts';
 import { withPractice } from '../support/practice.ts';
@@ -39,6 +40,42 @@ test('so is a folder that was chosen, and an object of a wrong name', async () =
   expect(await hintOf('', { keys: [`${study}participants.csv`] })).toMatch(
     /there is: participants\.json, participants\.tsv/,
   );
+});
+
+test('filters over a folder that is not there are not to blame', async () => {
+  const filters = [{ verb: 'exclude' as const, glob: '*.json' }];
+  expect(await hintOf('', { prefixes: [`${study}sub-01/funk/`], filters })).toMatch(
+    /sub-01\/ there is: func\//,
+  );
+});
+
+test('a choice that is counted says so before any plan', async () => {
+  const bench = await openBench({ endpoint: () => practice.endpoint });
+  const { objects, clock } = bench.ports;
+  const counter = createCounter({ objects, clock, ledger: bench.ledger });
+  const location = {
+    scheme: 's3' as const,
+    endpoint: 'practice',
+    bucket: 'practice',
+    prefix: '',
+    region: null,
+  };
+  const source = { location, profile: 'anonymous', requestPayer: false };
+  const count = (selection: Partial<Selection>) =>
+    counter.count({
+      ...{ source, limit: 1000, signal: new AbortController().signal },
+      selection: { ...everything, ...selection },
+    });
+  await expect(count({ prefixes: [`${study}sub-77/`] })).rejects.toMatchObject({
+    failure: {
+      reason: 'There is nothing under s3://practice/bids/ds-practice/sub-77/.',
+      hint: expect.stringContaining('there is: sub-01/'),
+    },
+  });
+  await expect(count({ keys: [`${study}READYOU`] })).rejects.toMatchObject({
+    failure: { code: 'no-such-key', hint: expect.stringContaining('there is: README') },
+  });
+  expect(await count({ prefixes: [`${study}sub-01/`, `${study}sub-77/`] })).toMatchObject({ files: 9 });
 });
 
 test('where filters let nothing through, they are what is said', async () => {
