@@ -3,6 +3,7 @@ import os from 'node:os';
 import packageFile from '../package.json' with { type: 'json' };
 import type { HostInfo, Notice } from '../shared/calls/host.ts';
 import type { EventName, EventValue, Handlers } from '../shared/contract.ts';
+import { letGo } from '../shared/let-go.ts';
 import type { Source } from '../shared/location.ts';
 import { wallHere } from '../shared/timetable.ts';
 import { createCatalog } from './catalog/catalog.ts';
@@ -16,6 +17,7 @@ import { watchAllDone } from './engine/all-done.ts';
 import { watchEnds } from './engine/ends.ts';
 import { createEngine } from './engine/engine.ts';
 import type { Clock } from './engine/ports/clock.ts';
+import type { Ledger } from './engine/ports/ledger.ts';
 import { handlersOf } from './handlers/handlers.ts';
 import { createPracticeGround } from './practice/ground.ts';
 import { createBodies } from './s3/bodies.ts';
@@ -98,22 +100,26 @@ export type CreateApp = (args: {
 
 /** Throws WaybillError: `locked` (another engine owns the folder; its detail is the owner's address), `ledger-newer`. */
 export const createApp: CreateApp = async ({ dataDir, host, address }) => {
-  const lock = lockDataDir({ dataDir, address });
+  const held = [lockDataDir({ dataDir, address }).release];
   try {
-    return await assemble({ dataDir, host, unlock: lock.release });
+    const { ledger, notices } = openLedger({ dataDir });
+    held.unshift(ledger.close);
+    return assemble({ dataDir, host, ledger, notices, held });
   } catch (error) {
-    lock.release();
+    for (const leave of held) leave();
     throw error;
   }
 };
 
-async function assemble(args: {
+function assemble(args: {
   readonly dataDir: string;
   readonly host: HostPort;
-  readonly unlock: () => void;
-}): Promise<App> {
-  const { dataDir, host, unlock } = args;
-  const { ledger, notices } = openLedger({ dataDir });
+  readonly ledger: Ledger;
+  readonly notices: readonly Notice[];
+  /** What is let go of last: the ledger, then the folder's lock. */
+  readonly held: readonly (() => void)[];
+}): App {
+  const { dataDir, host, ledger, notices, held } = args;
   const disk = createDisk();
   const practice = createPracticeGround(() => startPractice({ port: 0 }));
   const keychain = host.keychain ?? null;
@@ -268,13 +274,7 @@ async function assemble(args: {
     async stop() {
       questions.close();
       allDone.stop();
-      await engine.stop();
-      await services.close();
-      await catalog.close();
-      await bodies.close();
-      await practice.stop();
-      ledger.close();
-      unlock();
+      await letGo([engine.stop, services.close, catalog.close, bodies.close, practice.stop, ...held]);
     },
   };
 }
