@@ -19,7 +19,7 @@ import { SlowSwitch, SpeedMenu } from './speed-menu.tsx';
 export function Rail({ route }: { readonly route: Route }) {
   const jobs = useMirror((mirror) => confirmedJobs(mirror).length);
   const datasets = useCatalogue()?.datasets;
-  const profiles = useCall('profiles.list', {});
+  const profiles = useCall('profiles.list', {}, route.page);
   const entries = [
     { to: { page: 'catalogue' }, label: t('Catalogue'), Icon: IconDatabase, count: datasets },
     { to: { page: 'transfers', job: null }, label: t('Transfers'), Icon: IconArrowsSort, count: jobs },

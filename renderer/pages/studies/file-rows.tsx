@@ -9,6 +9,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Key } from '../../ui/key.tsx';
 import { CheckBox } from './check-box.tsx';
 import { LongList } from './long-list.tsx';
+import { emptyChecklist } from './remark.ts';
 import styles from './studies.module.css';
 import type { Checklist } from './use-checklist.ts';
 import type { Notes } from './use-notes.ts';
@@ -84,13 +85,7 @@ export function FileRows({
         const row = pages.row(index);
         return row && <FileCells row={row} list={list} notes={notes} onToggle={() => toggle(row)} />;
       }}
-      empty={
-        list.growing
-          ? t('Comparing…')
-          : text !== ''
-            ? t('Nothing in the checklist is called so.')
-            : t('Everything is in the bucket already.')
-      }
+      empty={emptyChecklist({ growing: list.growing, failed: list.failure !== null, searched: text !== '' })}
     />
   );
 }
