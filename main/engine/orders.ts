@@ -85,10 +85,13 @@ export function createOrders(args: {
       schedule();
     },
     /** Queues what failed or was canceled again; with `restart` also what changed at its source, at its new version. */
-    async retry(id: number, { restart }: { readonly restart: boolean }): Promise<void> {
+    async retry(
+      id: number,
+      { restart, paused = false }: { readonly restart: boolean; readonly paused?: boolean },
+    ): Promise<void> {
       recorder.flush();
       if (!(await requeue({ ledger, clock, changes, id, restart }))) return;
-      ledger.changeJob(id, { status: 'queued', failure: null, finishedAt: null });
+      ledger.changeJob(id, { status: paused ? 'paused' : 'queued', failure: null, finishedAt: null });
       running.get(id)?.run.requeued();
       gates.look(id);
       publisher.changed(id);

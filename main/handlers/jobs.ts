@@ -26,7 +26,8 @@ export function jobHandlers(
     'jobs.pause': ({ ids }) => each(ids, engine.pause),
     'jobs.resume': ({ ids }) => each(ids, engine.resume),
     'jobs.cancel': ({ ids }) => each(ids, engine.cancel),
-    'jobs.retry': ({ ids, restart }) => each(ids, (id) => engine.retry(id, { restart })),
+    'jobs.retry': ({ ids, restart, paused = false }) =>
+      each(ids, (id) => engine.retry(id, { restart, paused })),
     'jobs.look': () => {
       engine.look();
       return {};

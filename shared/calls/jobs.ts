@@ -24,7 +24,8 @@ export const jobCalls = {
   /** What is waited for may be there: a network, a drive. Looked at now, not at the next look. */
   'jobs.look': call(nothing, nothing),
   /** Queues failed and canceled transfers again; `restart` also takes a source that changed at its new version. */
-  'jobs.retry': call(jobIds.extend({ restart: z.boolean() }), nothing),
+  /** With `paused` nothing starts: a cancel that is taken back leaves what was paused as it was. */
+  'jobs.retry': call(jobIds.extend({ restart: z.boolean(), paused: z.boolean().optional() }), nothing),
   'jobs.move': call(z.object({ id: z.number().int(), to: move }), nothing),
   /** Starts now, ahead of the queue and of the timetable. */
   'jobs.force': call(jobIds, nothing),

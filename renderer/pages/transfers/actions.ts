@@ -54,18 +54,19 @@ export function toggle(jobs: readonly Job[]): void {
   else resume(jobs);
 }
 
-/** Undo queues the same transfers again; what was paused before is paused again. */
+/** Undo queues the same transfers again; what was paused before is paused, and never starts in between. */
 export async function cancel(jobs: readonly Job[]): Promise<void> {
   const ids = pick(jobs, can.cancel);
   if (ids.length === 0) return;
   const held = pick(jobs, can.resume);
+  const others = ids.filter((id) => !held.includes(id));
   if (!(await act('jobs.cancel', { ids }))) return;
   toast({
     text: t('Canceled {named}.', { named: named(jobs, ids) }),
-    undo: () =>
-      void act('jobs.retry', { ids, restart: false }).then((done) => {
-        if (done && held.length > 0) void act('jobs.pause', { ids: held });
-      }),
+    undo() {
+      if (others.length > 0) void act('jobs.retry', { ids: others, restart: false });
+      if (held.length > 0) void act('jobs.retry', { ids: held, restart: false, paused: true });
+    },
   });
 }
 
