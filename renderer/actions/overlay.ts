@@ -7,6 +7,7 @@ export type Overlay =
   | { readonly kind: 'links' }
   | { readonly kind: 'pause-until' }
   | { readonly kind: 'support' }
+  | { readonly kind: 'limit' | 'remove'; readonly job: number }
   /** A folder on the disk; null lets it be named. */
   | { readonly kind: 'verify'; readonly folder: string | null }
   | { readonly kind: 'paste'; readonly text: string };

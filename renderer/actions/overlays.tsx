@@ -32,6 +32,8 @@ const SupportDialog = lazy(async () => ({
   default: (await import('../pages/settings/support-dialog.tsx')).SupportDialog,
 }));
 
+const JobDialog = lazy(async () => ({ default: (await import('./job-dialog.tsx')).JobDialog }));
+
 /** A manifest of more than this is read better by the command line. */
 const largestManifest = 20_000_000;
 
@@ -48,6 +50,9 @@ export function Overlays() {
       {overlay?.kind === 'links' && <LinksDialog onClose={hide} />}
       {overlay?.kind === 'pause-until' && <PauseUntil onClose={hide} />}
       {overlay?.kind === 'support' && <SupportDialog onClose={hide} />}
+      {(overlay?.kind === 'limit' || overlay?.kind === 'remove') && (
+        <JobDialog kind={overlay.kind} id={overlay.job} onClose={hide} />
+      )}
       {overlay?.kind === 'verify' && (
         <VerifyFolder key={overlay.folder} folder={overlay.folder} onClose={hide} />
       )}

@@ -4,7 +4,18 @@ import type { HostInfo } from '../../shared/calls/host.ts';
 import type { Job } from '../../shared/job.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { t } from '../../shared/words/say.ts';
-import { can, cancel, force, openFolder, pause, resume, retry, verify } from '../pages/transfers/actions.ts';
+import {
+  can,
+  cancel,
+  force,
+  move,
+  openFolder,
+  pause,
+  refetch,
+  resume,
+  retry,
+  verify,
+} from '../pages/transfers/actions.ts';
 import { saveReport } from '../pages/transfers/report.ts';
 import { pausedUntil, resumeAll } from '../pages/transfers/rest.ts';
 import { changeSettings } from '../state/app.ts';
@@ -172,6 +183,32 @@ export const actions: readonly Action[] = [
     can.cancel,
     (job) => void cancel([job]),
   ),
+  ...(
+    [
+      ['up', () => t('move up')],
+      ['down', () => t('move down')],
+      ['top', () => t('move to top')],
+      ['bottom', () => t('move to bottom')],
+    ] as const
+  ).map(([to, title]) => onJob(`job-${to}`, title, can.move, (job) => void move([job], to))),
+  onJob(
+    'job-limit',
+    () => t('speed limit…'),
+    can.limit,
+    ({ id }) => show({ kind: 'limit', job: id }),
+  ),
+  onJob(
+    'job-refetch',
+    () => t('fetch damaged files again'),
+    can.refetch,
+    (job) => void refetch([job]),
+  ),
+  onJob(
+    'job-remove',
+    () => t('remove…'),
+    always,
+    ({ id }) => show({ kind: 'remove', job: id }),
+  ),
   onJob(
     'job-report',
     () => t('save report'),
@@ -268,11 +305,12 @@ export function pressed(
 
 /** Actions whose title has the beginnings of all words, in any order. */
 export function findActions(all: readonly Action[], text: string): readonly Action[] {
-  const wanted = text.toLowerCase().split(/\s+/).filter(Boolean);
+  // A sign is no word: a name is found as it is shown, with its dots.
+  const wordsOf = (line: string) => line.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  const wanted = wordsOf(text).filter(Boolean);
+  if (wanted.length === 0 && text.trim() !== '') return [];
   return all.filter(({ title }) => {
-    const words = title()
-      .toLowerCase()
-      .split(/[^\p{L}\p{N}]+/u);
+    const words = wordsOf(title());
     return wanted.every((part) => words.some((word) => word.startsWith(part)));
   });
 }

@@ -132,6 +132,25 @@ test('the menu puts a job at the top of the queue, and starts one ahead of it', 
     .waitFor({ state: 'hidden', ...soon });
 });
 
+test('the palette limits the job that the address names, and asks before it removes it', async () => {
+  await row('Second').click();
+  const palette = async (words: string) => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('textbox', { name: 'What do you want to do?' }).fill(words);
+    await page.keyboard.press('Enter');
+  };
+  await palette('this job speed limit');
+  const limit = page.getByRole('dialog', { name: 'Speed limit of this job' });
+  await limit.getByRole('slider').press('ArrowLeft');
+  await page.keyboard.press('Escape');
+  await limit.waitFor({ state: 'hidden' });
+  await palette('this job remove');
+  const remove = page.getByRole('dialog', { name: 'Remove Second?' });
+  await remove.getByRole('button', { name: 'Keep' }).click();
+  await remove.waitFor({ state: 'hidden' });
+  await row('Second').waitFor();
+});
+
 test('ten thousand parts are one picture that is zoomed, and each is named by keys', async () => {
   await row('Parted').click();
   await page.getByRole('tab', { name: 'Parts' }).click();

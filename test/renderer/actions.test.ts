@@ -30,3 +30,11 @@ test('an action is found by the beginnings of its words, in any order', () => {
   expect(findActions(actions, 'sett go').map(({ id }) => id)).toEqual(['go-settings']);
   expect(findActions(actions, 'zzz')).toEqual([]);
 });
+
+test('every action is found by its own name, and what a row’s menu does is among them', () => {
+  for (const { id, title } of actions)
+    expect(findActions(actions, title()).map((one) => one.id)).toContain(id);
+  const ids = actions.map(({ id }) => id);
+  const menu = 'pause resume retry force cancel up down top bottom limit verify refetch folder report remove';
+  for (const what of menu.split(' ')) expect(ids).toContain(`job-${what}`);
+});

@@ -54,4 +54,11 @@ export const actions = {
   'Job, {word}': 'Trabajo, {word}',
   'Nothing of that name': 'Nada con ese nombre',
   'Paste signed links of a mail': 'Pegar los enlaces firmados de un correo',
+  'move up': 'subir en la cola',
+  'move down': 'bajar en la cola',
+  'move to top': 'poner al principio de la cola',
+  'move to bottom': 'poner al final de la cola',
+  'speed limit…': 'límite de velocidad…',
+  'fetch damaged files again': 'descargar de nuevo los archivos dañados',
+  'remove…': 'quitar…',
 } as const satisfies Words;

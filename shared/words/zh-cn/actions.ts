@@ -54,4 +54,11 @@ export const actions = {
   'Job, {word}': '任务，{word}',
   'Nothing of that name': '没有匹配项',
   'Paste signed links of a mail': '粘贴邮件中的签名链接',
+  'move up': '上移',
+  'move down': '下移',
+  'move to top': '移到队首',
+  'move to bottom': '移到队尾',
+  'speed limit…': '限速…',
+  'fetch damaged files again': '重新获取损坏的文件',
+  'remove…': '移除…',
 } as const satisfies Words;
