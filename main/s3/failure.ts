@@ -29,7 +29,7 @@ export interface S3Answer {
 
 export type Meaning = readonly [code: FailureCode, reason: string, hint: string];
 
-const again = 'Nothing to do: Waybill tries again by itself.';
+const again = 'Waybill tries again by itself; if it stays so, try later.';
 const renew = 'Renew the credentials of this profile, for example by signing in again; the job then goes on.';
 const patience = `${again} Fewer connections may help.`;
 

@@ -2,9 +2,10 @@
 import type { Words } from '../../say.ts';
 
 export const service = {
-  'Nothing to do: Waybill tries again by itself.': 'Nada que hacer: Waybill lo intenta de nuevo por sí solo.',
-  'Nothing to do: Waybill tries again by itself. Fewer connections may help.':
-    'Nada que hacer: Waybill lo intenta de nuevo por sí solo. Menos conexiones pueden ayudar.',
+  'Waybill tries again by itself; if it stays so, try later.':
+    'Waybill lo intenta de nuevo por sí solo; si sigue así, inténtelo más tarde.',
+  'Waybill tries again by itself; if it stays so, try later. Fewer connections may help.':
+    'Waybill lo intenta de nuevo por sí solo; si sigue así, inténtelo más tarde. Menos conexiones pueden ayudar.',
   'Renew the credentials of this profile, for example by signing in again; the job then goes on.':
     'Renueve las credenciales de este perfil, por ejemplo iniciando sesión de nuevo; el trabajo continúa entonces.',
   'That is no bucket name.': 'Ese no es un nombre de bucket.',

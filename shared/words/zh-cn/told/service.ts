@@ -2,9 +2,10 @@
 import type { Words } from '../../say.ts';
 
 export const service = {
-  'Nothing to do: Waybill tries again by itself.': '无需操作：Waybill 会自动重试。',
-  'Nothing to do: Waybill tries again by itself. Fewer connections may help.':
-    '无需操作：Waybill 会自动重试。减少连接数可能有帮助。',
+  'Waybill tries again by itself; if it stays so, try later.':
+    'Waybill 会自动重试；如果一直如此，请稍后再试。',
+  'Waybill tries again by itself; if it stays so, try later. Fewer connections may help.':
+    'Waybill 会自动重试；如果一直如此，请稍后再试。减少连接数可能有帮助。',
   'Renew the credentials of this profile, for example by signing in again; the job then goes on.':
     '请更新此配置文件的凭据，例如重新登录；任务随后会继续。',
   'That is no bucket name.': '这不是存储桶名称。',
