@@ -255,8 +255,8 @@ export async function runListing(args: ListingArgs): Promise<void> {
   args.signal.throwIfAborted();
   if (failed) throw (failed as { readonly error: unknown }).error;
   await pages.end();
-  ports.ledger.changeJob(job.id, { listed: true });
-  if (ports.ledger.counts(job.id).files > 0) return;
+  // One without a file is no plan: said to be listed before why is known, it would pass for an empty one.
+  if (ports.ledger.counts(job.id).files > 0) return ports.ledger.changeJob(job.id, { listed: true });
   const [first] = steps;
   const path = first?.kind === 'prefix' ? first.prefix : (first?.key ?? '');
   const place = { source: job.source, path, objects, signal: args.signal };

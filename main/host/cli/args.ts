@@ -185,7 +185,8 @@ export function readArgs(argv: readonly string[]): Request {
   const [name, ...positionals] = parsed.positionals;
   const given = parsed.values as Flags;
   if (name === undefined) return { command: null, positionals: [], flags: given, filters: [] };
-  if (!Object.hasOwn(commands, name)) throw usage(`Waybill has no command named ${name}.`);
+  if (!Object.hasOwn(commands, name))
+    throw usage(`Waybill has no command named ${name}.`, elsewhere(name) ?? undefined);
   const command = name as CommandName;
   const { takes, least, most, flags: own = [] }: Command = commands[command];
   const allowed: readonly string[] = [...own, ...everywhere];
@@ -208,6 +209,18 @@ export function readArgs(argv: readonly string[]): Request {
         : [],
     ),
   };
+}
+
+/** What other tools call it. */
+function elsewhere(name: string): string | null {
+  if (['cp', 'copy', 'download', 'upload', 'fetch', 'push', 'pull'].includes(name))
+    return '`waybill get` fetches, `waybill put` sends.';
+  if (['mirror', 'rsync'].includes(name)) return '`waybill sync` brings a folder or a bucket up to date.';
+  if (['rm', 'rb', 'mv', 'del', 'delete'].includes(name))
+    return 'Waybill deletes in a bucket only with `waybill sync <folder> <s3://…> --delete`; `waybill remove` takes jobs from the list.';
+  if (['check', 'hash', 'md5sum', 'sha256sum'].includes(name))
+    return '`waybill verify` holds a folder against what arrived.';
+  return null;
 }
 
 function parseOrRefuse(argv: readonly string[]) {

@@ -23,7 +23,7 @@ export async function readTargets(context: Context, engine: Engine): Promise<rea
     const { chosen } = await ask(engine, 'manifests.read', { path: manifest, base: flags.base });
     return Promise.all(chosen.map((one) => withFlags(context, one)));
   }
-  if (flags.choose === undefined) return [await readTarget(context, engine)];
+  if (flags.choose === undefined) return [byPattern(await readTarget(context, engine))];
   const datasetId = await datasetOf(context, engine);
   const { chosen } = await ask(engine, 'datasets.choose', {
     id: datasetId,
@@ -86,12 +86,45 @@ export async function readTarget(context: Context, engine: Engine): Promise<Targ
   const { positionals, flags } = context;
   checkFlags(flags);
   const manifest = await manifestFile(context);
-  if (manifest === null)
-    return withFlags(context, await ask(engine, 'plans.parse', { text: positionals[0] ?? '' }));
+  if (manifest === null) return withFlags(context, await parsed(context, engine, positionals[0] ?? ''));
   const { chosen } = await ask(engine, 'manifests.read', { path: manifest, base: flags.base });
   const [only, ...others] = chosen;
   if (only && others.length === 0) return withFlags(context, only);
   throw usage('The manifest names more than one bucket.', '`waybill get` fetches them one after the other.');
+}
+
+/** Throws WaybillError: a word that looks like a file and is none is not searched for among the datasets. */
+async function parsed({ terminal }: Context, engine: Engine, word: string): Promise<Target> {
+  try {
+    return await ask(engine, 'plans.parse', { text: word });
+  } catch (error) {
+    const failure = toFailure(error);
+    if (failure.code !== 'not-found' || !/\.\w{1,8}$/.test(word)) throw error;
+    throw new WaybillError({
+      code: 'not-found',
+      reason: `There is no file ${word} here, and no dataset of that name.`,
+      hint: 'Check the path of the manifest; `waybill datasets` searches the catalogue.',
+      detail: path.resolve(terminal.cwd, word),
+    });
+  }
+}
+
+/** `s3://b/p/*.gz`, as s5cmd takes it: what lies above the star, and only what matches. A star in a key matches itself. */
+function byPattern(target: Target): Target {
+  const { location } = target.source;
+  const star = location.prefix.indexOf('*');
+  if (star < 0 || location.scheme === 'https') return target;
+  const prefix = location.prefix.slice(0, location.prefix.lastIndexOf('/', star) + 1);
+  const glob = location.prefix.slice(prefix.length);
+  const filters: Target['selection']['filters'] = [
+    { verb: 'exclude', glob: '*' },
+    { verb: 'include', glob },
+  ];
+  return {
+    ...target,
+    source: { ...target.source, location: { ...location, prefix } },
+    selection: narrow(target.selection, filters, undefined),
+  };
 }
 
 /** Throws WaybillError usage. */

@@ -71,6 +71,30 @@ test.each([
   expect(existsSync(path.join(cwd, '-'))).toBe(false);
 });
 
+test('a star in an address takes what matches, and a plan of nothing is a failure, not an empty plan', async () => {
+  const matched = await waybill('get', `${study}/sub-0*/anat/*.nii.gz`, 'images', '--dryrun', ...reach());
+  expect(matched.code).toBe(0);
+  expect(matched.out).toContain('images/sub-09/anat/sub-09_T1w.nii.gz\n9 files, ');
+  const both = await waybill(
+    'get',
+    `${study}/sub-0*/anat/*`,
+    'x',
+    '--exclude',
+    '*.json',
+    '--dryrun',
+    ...reach(),
+  );
+  expect(both.out).toContain('9 files, ');
+  expect((await waybill('ls', `${study}/*.json`, ...reach())).err).toContain('`waybill get … --dryrun`');
+  const none = await waybill('get', `${study}/none/`, 'none', '--dryrun', ...reach());
+  expect(none).toMatchObject({ code: 1, out: '', err: expect.stringContaining('There is nothing under') });
+});
+
+test('a word of another tool, and a manifest that is not there, are told from a dataset', async () => {
+  expect((await waybill('cp', 'a', 'b')).err).toContain('`waybill put` sends');
+  expect((await waybill('get', 'cart.tcia', 'here')).err).toContain('There is no file cart.tcia here');
+});
+
 test('ls goes below and sums up, in the order of keys, and without an address lists the buckets', async () => {
   const listed = await waybill('ls', `${study}/sub-01/`, '--recursive', '--summarize', ...reach());
   const lines = listed.out.trim().split('\n');

@@ -58,6 +58,8 @@ export async function run(context: Context): Promise<number> {
     );
   if (found > 0) return 0;
   terminal.err('Nothing is listed under this address.\n');
+  if (prefix.includes('*'))
+    terminal.err('A * is itself here; `waybill get … --dryrun` lists what matches.\n');
   return 1;
 }
 
