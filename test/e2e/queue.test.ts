@@ -10,6 +10,7 @@ import { practiceEndpoint } from '../../shared/location.ts';
 import { MiB } from '../../shared/part.ts';
 import { violations } from './axe.ts';
 import { withDesk } from './desk.ts';
+import { getFromPractice } from './host.ts';
 
 const soon = { timeout: 20_000 } as const;
 const readme = 'bids/ds-practice/README';
@@ -207,3 +208,40 @@ test('a job leaves the list and its files stay, unless a box is checked that is 
   await row('Failed').waitFor({ state: 'hidden', ...soon });
   expect(existsSync(file)).toBe(true);
 });
+
+test('while bytes move a screen reader hears of the end, and of nothing that counts', async () => {
+  const limit = (bytesPerSecond: number | null) =>
+    page.evaluate(
+      (patch) =>
+        fetch('call/settings.set', {
+          method: 'POST',
+          body: JSON.stringify(patch),
+          headers: { 'content-type': 'application/json' },
+        }).then(() => undefined),
+      { bytesPerSecond },
+    );
+  await limit(2_000_000);
+  await getFromPractice(page, [/^bids/, /^ds-practice/, /^sub-01/]);
+  const job = grid().getByRole('row', { name: /^Practice data/ });
+  await job.getByText('Downloading').waitFor(soon);
+  await page.evaluate(() => {
+    const live = '[aria-live]:not([aria-live="off"]), [role="status"], [role="alert"], [role="log"], output';
+    const heard: string[] = [];
+    Object.assign(globalThis, { heard });
+    new MutationObserver((changes) => {
+      for (const { target } of changes) {
+        const element = target instanceof Element ? target : target.parentElement;
+        const region = element?.closest(live);
+        if (region) heard.push(region.textContent ?? '');
+      }
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  await job.getByText('Verified').waitFor({ timeout: 40_000 });
+  await page
+    .getByRole('status')
+    .getByText(/Finished: 14 of 14 files/)
+    .waitFor(soon);
+  const heard = await page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
+  expect([...new Set(heard)].filter((text) => !text.includes('Finished: 14 of 14 files'))).toEqual([]);
+  await limit(null);
+}, 90_000);
