@@ -176,19 +176,17 @@ export function createVerification(args: {
     const file = finalPath(disk, job, transfer);
     const there = await disk.stat(file);
     if (there?.size !== transfer.size) return otherSize(transfer, file, there?.size ?? null);
-    const own = { objects: null, bodies: ports.bodies };
     const { verification } = await verify({
       ...transfer,
-      ...{
-        source: job.source,
-        file,
-        crc: null,
-        followed: null,
-        encrypted: null,
-        ports: own,
-        signal,
-        onBytes,
-      },
+      source: job.source,
+      file,
+      crc: null,
+      followed: null,
+      encrypted: null,
+      // Nobody is asked over the network.
+      ports: { objects: null, bodies: ports.bodies },
+      signal,
+      onBytes,
     });
     return verdictBy(transfer, file, verification);
   }

@@ -173,10 +173,9 @@ export function createProfiles(args: {
       if (taken || name === anonymous || name === environment) throw nameTaken(name, taken ?? null);
       if (!/^[\p{L}\p{N}][\p{L}\p{N} ._@-]*$/u.test(name)) throw badName(name);
       const renamed = was !== null && was !== name;
-      // The secret first: a profile that cannot sign is worse than none.
+      // The secret first, and the old one last: a profile that cannot sign is worse than none.
       const kept = secret ?? (renamed ? await vault.read(was) : null);
       if (kept) await vault.write(name, kept, keep);
-      if (renamed) await vault.remove(was);
       await book.write((before) => {
         const gone =
           was === null ? before : { ...before, typed: before.typed.filter((each) => each.name !== was) };
@@ -190,6 +189,7 @@ export function createProfiles(args: {
         const { trials, findings } = without(without(before, was ?? name), name);
         return { ...gone, typed: [...gone.typed, profile], patterns: [...mine, ...others], trials, findings };
       });
+      if (renamed) await vault.remove(was);
     },
     async remove(name) {
       if (!(await book.read()).typed.some((each) => each.name === name)) throw notTyped(await get(name));
