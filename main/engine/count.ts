@@ -11,6 +11,7 @@ import type { Source } from '../../shared/location.ts';
 import { isFolderMarker } from '../../shared/names.ts';
 import { makeSieve } from '../../shared/sieve.ts';
 import { nothingAt, withNeighbours } from './nearest.ts';
+import { nextToken } from './next-token.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Ledger } from './ports/ledger.ts';
 import type { Objects } from './ports/objects.ts';
@@ -116,8 +117,8 @@ export function createCounter({
       signal,
     });
     for (const { key, size, lastModified } of page.objects) listing.objects.push({ key, size, lastModified });
-    listing.token = page.token;
-    listing.done = page.token === null;
+    listing.token = nextToken({ source, asked: token, page });
+    listing.done = listing.token === null;
   }
 
   /** The first to fail ends all; what came meanwhile is kept. */

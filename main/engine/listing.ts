@@ -17,6 +17,7 @@ import type { NameRules } from '../../shared/names.ts';
 import { narrows } from '../../shared/sieve.ts';
 import { listExact } from './exact.ts';
 import { isEmpty, nothingAt, withNeighbours } from './nearest.ts';
+import { nextToken } from './next-token.ts';
 import { createPages } from './pages.ts';
 import type { Clock } from './ports/clock.ts';
 import type { JobRecord } from './ports/ledger.ts';
@@ -185,8 +186,7 @@ export async function runListing(args: ListingArgs): Promise<void> {
       }
       tried(lane, taken.objects.length > 0);
       if (taken.ended || pages.full()) return;
-      if (page.token === token) throw tokenAgain(job);
-      token = page.token;
+      token = nextToken({ source: job.source, asked: token, page });
       pagesRead++;
       lane.pages++;
       splitter.learn(found.map(({ key }) => key));
@@ -281,14 +281,5 @@ function allFiltered(job: JobRecord): WaybillError {
     reason: `Nothing under ${where} passes the filters.`,
     hint: 'Loosen them; of --include and --exclude the last one that matches a path wins.',
     detail: `ListObjectsV2 ${where}: no object`,
-  });
-}
-
-function tokenAgain({ source }: JobRecord): WaybillError {
-  return new WaybillError({
-    code: 'protocol',
-    reason: 'The service lists the same page again and again.',
-    hint: 'Tell whoever runs it; its listing cannot be trusted.',
-    detail: `ListObjectsV2 ${printLocation(source.location)}: the continuation token came twice`,
   });
 }

@@ -1,6 +1,8 @@
 /** Datasets and the objects behind them, before anything is planned. */
 import type { Handlers } from '../../shared/contract.ts';
 import type { Entry } from '../../shared/dataset.ts';
+import { nextToken } from '../engine/next-token.ts';
+import type { ListPage } from '../engine/ports/objects.ts';
 import type { Context } from './context.ts';
 
 type Topic =
@@ -15,7 +17,7 @@ const pageSize = 1000;
 
 export function datasetHandlers({ catalog, ports, profiles }: Context): Pick<Handlers, Topic> {
   const { objects } = ports;
-  // A window that went away stops asking; a listing under way is one page and ends by itself.
+  // A window that went away stops asking; what is under way ends by itself, a page or a bounded count.
   const { signal } = new AbortController();
   /** With the profile that its bucket goes with here, which the badge then names. */
   const keyed = async (entry: Entry): Promise<Entry> => {
@@ -68,7 +70,7 @@ export function datasetHandlers({ catalog, ports, profiles }: Context): Pick<Han
       let largest = 0;
       let token: string | null = null;
       do {
-        const page = await objects.list({
+        const page: ListPage = await objects.list({
           source,
           prefix,
           delimiter: null,
@@ -82,7 +84,7 @@ export function datasetHandlers({ catalog, ports, profiles }: Context): Pick<Han
           bytes += size;
           largest = Math.max(largest, size);
         }
-        token = page.token;
+        token = nextToken({ source, asked: token, page });
       } while (token !== null && files < limit);
       return { files, bytes, largest, more: token !== null };
     },

@@ -1,7 +1,7 @@
 /** Objects of a bucket in the order of keys, page by page, the next page asked for while one is read. */
-import { WaybillError } from '../../../shared/failure.ts';
 import { compareKeys } from '../../../shared/key.ts';
 import type { Source } from '../../../shared/location.ts';
+import { nextToken } from '../next-token.ts';
 import type { ListedObject, ListPage, Objects } from '../ports/objects.ts';
 
 interface Listing {
@@ -39,20 +39,11 @@ async function* pagesOf({ source, objects, signal }: Listing): AsyncIterable<rea
   let next: Promise<ListPage> | null = ask(null);
   let before: string | null = null;
   while (next !== null) {
-    const { token, objects: page }: ListPage = await next;
-    if (token !== null && token === before) throw circular(prefix);
-    before = token;
-    next = token === null ? null : ask(token);
+    const page: ListPage = await next;
+    before = nextToken({ source, asked: before, page });
+    next = before === null ? null : ask(before);
     // It is awaited later; until then its failure is nobody's.
     next?.catch(() => {});
-    yield page;
+    yield page.objects;
   }
 }
-
-const circular = (prefix: string) =>
-  new WaybillError({
-    code: 'protocol',
-    reason: 'The service lists the same page again and again.',
-    hint: 'Try again later; if it stays so, the service is at fault.',
-    detail: `ListObjectsV2 ${prefix}: the same continuation token twice`,
-  });

@@ -176,8 +176,6 @@ export const service = {
     'Waybill lo envía de nuevo; si sigue así, la culpa es del servicio.',
   'Waybill sends it again; if it stays so, somebody else writes there too, or the service is at fault.':
     'Waybill lo envía de nuevo; si sigue así, alguien más escribe ahí también, o la culpa es del servicio.',
-  'Try again later; if it stays so, the service is at fault.':
-    'Inténtelo más tarde; si sigue así, la culpa es del servicio.',
   'The file is shorter than it was.': 'El archivo es más corto que antes.',
   'Retry to fetch what is missing.': 'Reintente para descargar lo que falta.',
   'The file changed while it was sent.': 'El archivo cambió mientras se enviaba.',

@@ -161,7 +161,6 @@ export const service = {
     'Waybill 会重新发送；如果情况持续，则是服务的问题。',
   'Waybill sends it again; if it stays so, somebody else writes there too, or the service is at fault.':
     'Waybill 会重新发送；如果情况持续，则有他人也在写入，或是服务的问题。',
-  'Try again later; if it stays so, the service is at fault.': '请稍后重试；如果情况持续，则是服务的问题。',
   'The file is shorter than it was.': '文件比之前短。',
   'Retry to fetch what is missing.': '重试以获取缺失的部分。',
   'The file changed while it was sent.': '文件在发送过程中发生了变化。',
