@@ -2,18 +2,20 @@
  * What a running download asks for next, while its window has room: a retry that is due | the next part of a live transfer |
  * the next queued transfer. A small one is one GET of the whole object, verified and renamed by the worker; a large one, one
  * with kept parts, or one with something in its way is prepared first (HEAD, what is there), then fetched in parts. Parts of
- * a large one do not hold up the small ones behind it: while they fill the window, some small ones go beside them.
+ * a large one do not hold up the small ones behind it: while they fill the window, some small ones go beside them. Far away,
+ * the last parts of all are cut for the connections that there are (engine/slices.ts).
  */
 import type { Alarm } from './alarm.ts';
 import type { Feed } from './feed.ts';
 import type { Gate } from './gate.ts';
 import { type Live, liveOf, travelsWhole } from './live.ts';
-import type { LivePart } from './parts.ts';
+import { type LivePart, livePart, placesOf } from './parts.ts';
 import type { Bodies, FetchTask } from './ports/bodies.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Requests } from './requests.ts';
 import type { Window } from './schedule.ts';
 import type { Sifted } from './sift.ts';
+import { cut, isTooSlow, portionOf } from './slices.ts';
 import type { Passage } from './traffic.ts';
 import { turnOf, underWayOf } from './turn.ts';
 
@@ -26,7 +28,7 @@ export function createDemand(args: {
   /** Asks again at the next moment that something is due. */
   readonly alarm: Alarm;
   readonly clock: Clock;
-  readonly bodies: Pick<Bodies, 'fetch'>;
+  readonly bodies: Pick<Bodies, 'fetch' | 'cancel'>;
   /** First contact, or another look at what is in the way; the transfer is busy from now on. */
   readonly look: (one: Live) => void;
   /** Nothing of it is left to fetch. */
@@ -73,6 +75,7 @@ export function createDemand(args: {
       begin(small, now, window, orders);
     }
     if (orders.length > 0) bodies.fetch(orders);
+    else if (preparing === 0 && gate.room() === Number.POSITIVE_INFINITY) hurry(now);
     passage.want(out.objects + out.parts + preparing);
     alarm.set(next);
     return true;
@@ -103,7 +106,7 @@ export function createDemand(args: {
 
   function orderParts(
     one: Live,
-    parts: readonly LivePart[],
+    parts: LivePart[],
     now: number,
     window: Window,
     orders: FetchTask[],
@@ -121,11 +124,44 @@ export function createDemand(args: {
       if (requests.out().parts >= window.parts) break;
       const later = part.attempts > 0 ? passage.retry() : null;
       if (later !== null) return Math.min(next, later);
+      slice(one, parts, part);
       part.flying = true;
       orders.push(requests.make(one, part));
     }
     if (!left && one.tasks.size === 0) finishAll(one);
     return next;
+  }
+
+  /** Leaves of a part that is about to be asked for what one connection should fetch, where little is left to fetch at all. */
+  function slice({ transfer }: Live, parts: LivePart[], part: LivePart): void {
+    const { partSize } = transfer;
+    const way = passage.way();
+    if (way === null || partSize === null || !feed.empty()) return;
+    let left = 0;
+    for (const one of live.values()) left += Math.max(0, one.transfer.size - one.written);
+    const portion = portionOf({ left, connections: passage.connections(), way });
+    if (part.length - part.written < 2 * portion) return;
+    const count = placesOf(transfer.size, partSize, transfer.asked?.ranges ?? null).length;
+    cut({ parts, part, portion, count, partSize, make: livePart });
+  }
+
+  /** Nothing is left to ask for: what the slowest connection still has goes to those that have nothing. */
+  function hurry(now: number): void {
+    const way = passage.way();
+    const out = requests.out();
+    const idle = passage.connections() - out.parts - out.objects;
+    if (way === null || idle < 1 || out.parts === 0 || !feed.empty()) return;
+    for (const id of requests.under()) {
+      const request = requests.find(id);
+      if (!request?.part || !request.begun) continue;
+      const { part, from, answered } = request;
+      const left = part.length - part.written;
+      if (!isTooSlow({ brought: part.written - from, ms: now - answered, left, idle, way })) continue;
+      // It ends as canceled, and with the next look its part is cut for all of them.
+      request.begun = false;
+      bodies.cancel([id]);
+      return;
+    }
   }
 
   return { ask, underWay };

@@ -116,6 +116,7 @@ export function createDownload(
     if (event.kind === 'head') {
       of.opened = true;
       task.answered = clock.now();
+      task.begun = true;
       passage.answered(event.waited);
       return;
     }

@@ -3,6 +3,7 @@ import type { CrcAlgorithm, ObjectChecksum } from '../../shared/checksum.ts';
 import { combineCrc } from '../../shared/crc.ts';
 import { partCount, partRange, type Range } from '../../shared/part.ts';
 import type { PartRow } from './ports/rows.ts';
+import { cutsOf } from './slices.ts';
 
 /** Fewer bytes between two failures are none: a way that gives a hundred at a time would never end, and never fail. */
 const progress = 64 * 1024;
@@ -13,7 +14,8 @@ export interface LivePart {
   readonly start: number;
   /** and in the object: another place where the file holds only pieces of it. */
   readonly from: number;
-  readonly length: number;
+  /** Less once its tail was cut off (engine/slices.ts). */
+  length: number;
   written: number;
   durable: number;
   crc: string | null;
@@ -58,7 +60,7 @@ export function placesOf(size: number, partSize: number, ranges: readonly Range[
   );
 }
 
-/** All parts of a transfer, with the marks of those that the ledger knows. `ranges`: of the object, where it is not whole. */
+/** All parts of a transfer, slices too, with the marks of those that the ledger knows. `ranges`: of the object, where it is not whole. */
 export function liveParts(
   size: number,
   partSize: number,
@@ -66,24 +68,35 @@ export function liveParts(
   ranges: readonly Range[] | null = null,
 ): LivePart[] {
   const known = new Map(rows.map((row) => [row.number, row]));
-  return placesOf(size, partSize, ranges).map((place, i) => {
-    const row = known.get(i + 1);
-    return {
-      number: i + 1,
-      ...place,
-      written: row?.written ?? 0,
-      durable: row?.durable ?? 0,
-      crc: row?.crc ?? null,
-      durableCrc: row?.durableCrc ?? null,
-      marks: [],
-      flying: false,
-      attempts: 0,
-      misses: 0,
-      fresh: 0,
-      faults: 0,
-      notBefore: 0,
-    };
+  const places = placesOf(size, partSize, ranges);
+  const has = (number: number) => known.has(number);
+  const anySlice = rows.some(({ number }) => number > places.length);
+  return places.flatMap((place, i) => {
+    const { start, from, length } = place;
+    const number = i + 1;
+    const cuts = anySlice ? cutsOf({ number, length, count: places.length, partSize, has }) : [];
+    return [{ number, at: 0 }, ...cuts].map(({ number, at }, slice) => {
+      const end = cuts[slice]?.at ?? length;
+      return livePart({ number, start: start + at, from: from + at, length: end - at }, known.get(number));
+    });
   });
+}
+
+export function livePart(place: Place & { readonly number: number }, row?: PartRow): LivePart {
+  return {
+    ...place,
+    written: row?.written ?? 0,
+    durable: row?.durable ?? 0,
+    crc: row?.crc ?? null,
+    durableCrc: row?.durableCrc ?? null,
+    marks: [],
+    flying: false,
+    attempts: 0,
+    misses: 0,
+    fresh: 0,
+    faults: 0,
+    notBefore: 0,
+  };
 }
 
 export function rowOf(part: LivePart): PartRow {

@@ -13,6 +13,10 @@ interface Request {
   readonly bytes: number;
   /** When it was answered, epoch ms; until that is known, when it was made. */
   answered: number;
+  /** Its answer has begun. */
+  begun: boolean;
+  /** What of the part was written before it. */
+  readonly from: number;
 }
 
 export interface Requests {
@@ -45,7 +49,8 @@ export function createRequests(args: {
       const { transfer } = of;
       const id = takeTask();
       const bytes = part ? part.length - part.written : transfer.size;
-      known.set(id, { of, part, bytes, answered: clock.now() });
+      const from = part?.written ?? 0;
+      known.set(id, { of, part, bytes, answered: clock.now(), begun: false, from });
       of.tasks.add(id);
       if (part) out.parts++;
       else out.objects++;

@@ -46,7 +46,7 @@ export function jobsAtOnce(settings: Pick<Settings, 'jobsAtOnce' | 'connections'
 
 /** How much one job may have under way. */
 export interface Window {
-  /** Part requests. Twice the connections, so that a connection never waits for the next order. */
+  /** Part requests: more than connections, so that none waits for the next order. Few more far away, where a part is long in coming and one that waits for its turn could be cut (engine/slices.ts). */
   readonly parts: number;
   /** Whole-object requests: many, because each is short and orders travel in batches … */
   readonly objects: number;
@@ -56,9 +56,9 @@ export interface Window {
   readonly oneAtATime: boolean;
 }
 
-export function windowFor(connections: number, oneAtATime: boolean): Window {
+export function windowFor(connections: number, oneAtATime: boolean, isFar = false): Window {
   return {
-    parts: connections * 2,
+    parts: connections + (isFar ? Math.max(4, Math.ceil(connections / 4)) : connections),
     objects: Math.max(64, connections * 64),
     bytes: Math.max(64, connections * 16) * MiB,
     oneAtATime,

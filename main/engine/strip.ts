@@ -4,6 +4,7 @@ import type { Transfer } from '../../shared/job.ts';
 import { placesOf } from './parts.ts';
 import type { JobRecord } from './ports/ledger.ts';
 import type { PartRow, Work } from './ports/rows.ts';
+import { partOf } from './slices.ts';
 
 /** A job of many files: runs in order of certainty. Of one file: the truth by position. */
 export function jobStrip(job: JobRecord, only: Work | null): readonly StripRun[] {
@@ -49,8 +50,14 @@ export function everyPart(
   readonly durable: number;
 }[] {
   if (partSize === null) return [];
-  const known = new Map(rows.map((row) => [row.number, row]));
-  return placesOf(size, partSize, asked?.ranges ?? null).map(({ length }, i) => {
+  const places = placesOf(size, partSize, asked?.ranges ?? null);
+  const known = new Map<number, { readonly written: number; readonly durable: number }>();
+  for (const { number, written, durable } of rows) {
+    const part = partOf(number, places.length, partSize);
+    const before = known.get(part) ?? { written: 0, durable: 0 };
+    known.set(part, { written: before.written + written, durable: before.durable + durable });
+  }
+  return places.map(({ length }, i) => {
     const { written, durable } =
       status === 'completed'
         ? { written: length, durable: length }

@@ -14,6 +14,7 @@ import type { Bodies } from './ports/bodies.ts';
 import type { Clock } from './ports/clock.ts';
 import { type Window, windowFor } from './schedule.ts';
 import { shareOut } from './share.ts';
+import { farMs, type Way } from './slices.ts';
 
 /** What one running job may do, and what it tells of what it met. */
 export interface Passage {
@@ -36,6 +37,8 @@ export interface Passage {
   slowed(refused: boolean, retryAfter: number | null): void;
   /** For a transfer that is met for the first time; `headMs`: what HeadObject took, null where it was refused. */
   partSize(size: number, headMs: number | null): number;
+  /** Milliseconds to an answer, and bytes per second of one connection, where it is far and nobody set a limit; else null. */
+  readonly way: () => Way | null;
   /** Its own speed limit from now on; null is none. */
   limit(bytesPerSecond: number | null): void;
   leave(): void;
@@ -59,8 +62,9 @@ interface Endpoint {
   bytes: number;
   requests: number;
   lookedAt: number;
-  /** Bytes per second at the last look. */
+  /** Bytes per second at the last look, and the most of late. */
   rate: number;
+  best: number;
 }
 
 const lookMs = 250;
@@ -87,6 +91,7 @@ export function createTraffic(args: {
   const lanes = new Set<Lane>();
   let bounds: Bounds = boundsFor(null, false);
   let oneAtATime = false;
+  let isLimited = false;
   let timer: (() => void) | null = null;
 
   function endpointFor(source: Source): Endpoint {
@@ -102,6 +107,7 @@ export function createTraffic(args: {
       requests: 0,
       lookedAt: clock.now(),
       rate: 0,
+      best: 0,
     };
     endpoints.set(key, made);
     return made;
@@ -149,6 +155,8 @@ export function createTraffic(args: {
     for (const lane of lanes) if (lane.endpoint === endpoint) want += lane.want;
     endpoint.rtt = leastOf(endpoint.least, endpoint.rtt);
     endpoint.rate = (bytes / elapsed) * 1000;
+    // While only a slow connection is left, all of them are not as slow.
+    endpoint.best = Math.max(endpoint.rate, endpoint.best * 0.95);
     endpoint.pace = grow(endpoint.pace, {
       now,
       work: ((bytes + requests * requestBytes) / elapsed) * 1000,
@@ -164,6 +172,8 @@ export function createTraffic(args: {
   const isFirst = ({ rtt, least, requests }: Endpoint) =>
     rtt === null && least !== null && requests >= bounds.start;
 
+  const isAway = ({ rtt }: Endpoint) => rtt !== null && rtt >= farMs;
+
   function soon(): void {
     if (lanes.size > 0) timer ??= clock.after(lookMs, look);
   }
@@ -174,6 +184,7 @@ export function createTraffic(args: {
       const before = bounds;
       bounds = boundsFor(now.connections, now.oneAtATime);
       oneAtATime = now.oneAtATime;
+      isLimited = bytesPerSecond !== null;
       bodies.limit(bytesPerSecond);
       bodies.connections(bounds.most);
       if (bounds.start !== before.start || bounds.most !== before.most)
@@ -204,7 +215,7 @@ export function createTraffic(args: {
       return {
         lane: number,
         connections: () => lane.connections,
-        window: () => windowFor(lane.connections, oneAtATime),
+        window: () => windowFor(lane.connections, oneAtATime, isAway(endpoint)),
         quietUntil: () => endpoint.pace.quietUntil,
         retry() {
           const { budget, pace } = endpoint;
@@ -244,10 +255,18 @@ export function createTraffic(args: {
         partSize(size, headMs) {
           const { rate, rtt, pace } = endpoint;
           if (headMs !== null && rtt === null) {
+            // It was one look at an object; its parts are many requests.
+            lane.want = Number.POSITIVE_INFINITY;
             endpoint.pace = gather(pace, headMs, bounds);
             share(false);
           }
           return partSizeFor(size, ((rate / pace.connections) * (rtt ?? 0)) / 1000);
+        },
+        way() {
+          const { best, rtt, pace } = endpoint;
+          // Under a limit no connection shows what it could do.
+          if (isLimited || lane.limit !== null) return null;
+          return isAway(endpoint) ? { wait: rtt ?? 0, each: best / pace.connections } : null;
         },
         limit(bytesPerSecond) {
           lane.limit = bytesPerSecond;
