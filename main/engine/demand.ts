@@ -139,7 +139,7 @@ export function createDemand(args: {
     if (way === null || partSize === null || !feed.empty()) return;
     let left = 0;
     for (const one of live.values()) left += Math.max(0, one.transfer.size - one.written);
-    const portion = portionOf({ left, connections: passage.connections(), way });
+    const portion = portionOf({ left, way });
     if (part.length - part.written < 2 * portion) return;
     const count = placesOf(transfer.size, partSize, transfer.asked?.ranges ?? null).length;
     cut({ parts, part, portion, count, partSize, make: livePart });
@@ -149,8 +149,9 @@ export function createDemand(args: {
   function hurry(now: number): void {
     const way = passage.way();
     const out = requests.out();
-    const idle = passage.connections() - out.parts - out.objects;
-    if (way === null || idle < 1 || out.parts === 0 || !feed.empty()) return;
+    if (way === null || out.parts === 0 || !feed.empty()) return;
+    const idle = way.connections - out.parts - out.objects;
+    if (idle < 1) return;
     for (const id of requests.under()) {
       const request = requests.find(id);
       if (!request?.part || !request.begun) continue;

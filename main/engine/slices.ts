@@ -13,8 +13,10 @@ import type { LivePart } from './parts.ts';
 /** Parts are cut at multiples of it from their beginning; every part size is one. */
 const sliceBytes = MiB / 4;
 
-/** Of a far endpoint: milliseconds to an answer, and bytes per second of one of its connections (0 while unknown). */
+/** Of a far endpoint: milliseconds to an answer, its connections, and bytes per second of each (0 while unknown). */
 export interface Way {
+  /** Whoever wants no more than one request has no more than one of them now. */
+  readonly connections: number;
   readonly wait: number;
   readonly each: number;
 }
@@ -53,17 +55,10 @@ export function cutsOf(args: {
  * What one request should ask for, in bytes, so that those under way end together (guided self-scheduling, Polychronopoulos
  * and Kuck 1987): half a connection's share of what is left, and never less than pays.
  */
-export function portionOf({
-  left,
-  connections,
-  way,
-}: {
-  readonly left: number;
-  readonly connections: number;
-  readonly way: Way;
-}): number {
+export function portionOf({ left, way }: { readonly left: number; readonly way: Way }): number {
+  const { connections, each, wait } = way;
   if (connections < 2) return Number.POSITIVE_INFINITY;
-  const pays = (way.each * Math.max(leastMs, leastWaits * way.wait)) / 1000;
+  const pays = (each * Math.max(leastMs, leastWaits * wait)) / 1000;
   return Math.max(sliceBytes, pays, left / (2 * connections));
 }
 

@@ -264,9 +264,10 @@ export function createTraffic(args: {
         },
         way() {
           const { best, rtt, pace } = endpoint;
+          const { connections } = pace;
           // Under a limit no connection shows what it could do.
           if (isLimited || lane.limit !== null) return null;
-          return isAway(endpoint) ? { wait: rtt ?? 0, each: best / pace.connections } : null;
+          return isAway(endpoint) ? { wait: rtt ?? 0, connections, each: best / connections } : null;
         },
         limit(bytesPerSecond) {
           lane.limit = bytesPerSecond;

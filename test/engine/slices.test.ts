@@ -76,21 +76,21 @@ describe('a part that is cut', () => {
   });
 
   test('leaves each connection half its share of what is left, and never less than pays', () => {
-    const way = { wait: 50, each: 8e6 };
-    expect(portionOf({ left: 2048 * MiB, connections: 16, way })).toBe(64 * MiB);
-    expect(portionOf({ left: 64 * MiB, connections: 16, way })).toBe(2 * MiB);
-    expect(portionOf({ left: MiB, connections: 16, way })).toBe(1.6e6);
-    expect(portionOf({ left: MiB, connections: 1, way })).toBe(Number.POSITIVE_INFINITY);
+    const way = { wait: 50, each: 8e6, connections: 16 };
+    expect(portionOf({ left: 2048 * MiB, way })).toBe(64 * MiB);
+    expect(portionOf({ left: 64 * MiB, way })).toBe(2 * MiB);
+    expect(portionOf({ left: MiB, way })).toBe(1.6e6);
+    expect(portionOf({ left: MiB, way: { ...way, connections: 1 } })).toBe(Number.POSITIVE_INFINITY);
   });
 
   test('a connection is given up only where the others would have the rest in half the time', () => {
-    const way = { wait: 50, each: 8e6 };
+    const way = { wait: 50, each: 8e6, connections: 16 };
     const slow = { brought: 100_000, ms: 1000, left: MiB, idle: 4, way };
     expect(isTooSlow(slow)).toBe(true);
     expect(isTooSlow({ ...slow, ms: 100 })).toBe(false);
     expect(isTooSlow({ ...slow, left: 10_000 })).toBe(false);
     expect(isTooSlow({ ...slow, brought: 8e6 })).toBe(false);
-    expect(isTooSlow({ ...slow, way: { wait: 50, each: 0 } })).toBe(false);
+    expect(isTooSlow({ ...slow, way: { ...way, each: 0 } })).toBe(false);
   });
 });
 
