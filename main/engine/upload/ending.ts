@@ -43,6 +43,6 @@ async function deleteDoomed(args: {
   if (gone + kept > 0)
     listener.log(
       kept > 0 ? 'warning' : 'info',
-      `Deleted ${formatCount(gone)} objects that have no file${kept > 0 ? `; ${formatCount(kept)} were refused` : ''}.`,
+      `Only in the bucket: ${formatCount(gone)} deleted${kept > 0 ? `, ${formatCount(kept)} refused` : ''}.`,
     );
 }

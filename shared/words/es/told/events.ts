@@ -55,9 +55,10 @@ export const events = {
   'This endpoint cannot promise to overwrite nothing: what is there is looked at right before each object.':
     'Este endpoint no puede garantizar que no se sobrescriba nada: justo antes de cada objeto se mira lo que hay.',
   'Not deleted: {key}: {why}': 'No eliminado: {key}: {why}',
-  'Deleted {n, number} objects that have no file.': 'Eliminados {n, number} objetos que no tienen archivo.',
-  'Deleted {n, number} objects that have no file; {m, number} were refused.':
-    'Eliminados {n, number} objetos que no tienen archivo; {m, number} fueron rechazados.',
+  'Only in the bucket: {n, number} deleted.':
+    'Solo en el bucket: {n, plural, one {# eliminado} other {# eliminados}}.',
+  'Only in the bucket: {n, number} deleted, {m, number} refused.':
+    'Solo en el bucket: {n, plural, one {# eliminado} other {# eliminados}}, {m, plural, one {# rechazado} other {# rechazados}}.',
   'This server lists in no order, so all names in the bucket were read first.':
     'Este servidor lista sin orden, así que primero se leyeron todos los nombres del bucket.',
   'This bucket may not be listed with this profile, so nothing could be compared. What is there already is not overwritten.':

@@ -48,9 +48,9 @@ export const events = {
   'This endpoint cannot promise to overwrite nothing: what is there is looked at right before each object.':
     '此端点无法保证不覆盖任何内容：在每个对象之前会查看已有的内容。',
   'Not deleted: {key}: {why}': '未删除：{key}：{why}',
-  'Deleted {n, number} objects that have no file.': '已删除 {n, number} 个没有对应文件的对象。',
-  'Deleted {n, number} objects that have no file; {m, number} were refused.':
-    '已删除 {n, number} 个没有对应文件的对象；{m, number} 个被拒绝。',
+  'Only in the bucket: {n, number} deleted.': '仅存在于存储桶中：已删除 {n, number} 个。',
+  'Only in the bucket: {n, number} deleted, {m, number} refused.':
+    '仅存在于存储桶中：已删除 {n, number} 个，{m, number} 个被拒绝。',
   'This server lists in no order, so all names in the bucket were read first.':
     '此服务器列出时没有顺序，因此先读取了存储桶中的所有名称。',
   'This bucket may not be listed with this profile, so nothing could be compared. What is there already is not overwritten.':
