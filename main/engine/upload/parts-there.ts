@@ -1,5 +1,6 @@
 /** Uploads of a job that are in the bucket and were never completed: given up, so that nobody pays for their parts. */
 import type { Source } from '../../../shared/location.ts';
+import { nextToken } from '../next-token.ts';
 import type { Ports } from '../ports/ports.ts';
 import { keyOf } from './place.ts';
 
@@ -33,10 +34,14 @@ export async function sweep(args: {
   readonly signal: AbortSignal;
 }): Promise<void> {
   const { source, key, since, ports, signal } = args;
-  const { uploads } = await ports.uploads.list({ source, prefix: key, token: null, signal });
-  for (const { key: other, uploadId, startedAt } of uploads) {
-    if (other !== key || (startedAt !== null && startedAt < since - clockOff)) continue;
-    const parts = await ports.uploads.parts({ source, key, uploadId, signal }).catch(() => null);
-    if (parts?.length === 0) await ports.uploads.abort({ source, key, uploadId, signal });
-  }
+  let token: string | null = null;
+  do {
+    const page = await ports.uploads.list({ source, prefix: key, token, signal });
+    for (const { key: other, uploadId, startedAt } of page.uploads) {
+      if (other !== key || (startedAt !== null && startedAt < since - clockOff)) continue;
+      const parts = await ports.uploads.parts({ source, key, uploadId, signal }).catch(() => null);
+      if (parts?.length === 0) await ports.uploads.abort({ source, key, uploadId, signal });
+    }
+    token = nextToken({ source, asked: token, page });
+  } while (token !== null);
 }

@@ -47,16 +47,19 @@ export function openDirect(path: string, fd: number): Direct | null {
   };
 }
 
-/** What goes wrong here goes wrong, and is told, where the file is written in the usual way. */
+/** Null also where another file has its name by now. */
 function openFor(path: string, fd: number): number | null {
   const { O_WRONLY, O_DIRECT } = fs.constants;
   if (process.platform !== 'linux') return null;
+  let direct: number | null = null;
   try {
     if (!fileSystems.has(fs.statfsSync(path).type)) return null;
-    const direct = fs.openSync(path, O_WRONLY | O_DIRECT);
+    direct = fs.openSync(path, O_WRONLY | O_DIRECT);
     const [one, other] = [fs.fstatSync(direct), fs.fstatSync(fd)];
     if (one.ino === other.ino && one.dev === other.dev) return direct;
-    fs.closeSync(direct);
-  } catch {}
+  } catch {
+    // The usual way meets it too, and says so.
+  }
+  if (direct !== null) fs.closeSync(direct);
   return null;
 }
