@@ -21,7 +21,7 @@ const bufferBytes = 256 * 1024;
 /** Most that the engine opens by itself. */
 const connections = 64;
 
-/** `rate`: bytes a second over all connections, so that each takes some seconds. */
+/** `rate`: bytes a second over all connections, so that each takes some seconds. `wait`: milliseconds to an answer. */
 const jobs = [
   { name: 'two hundred files', bucket: 'practice', prefix: 'small/folder-07/', rate: MiB / 2, only: [] },
   {
@@ -44,6 +44,14 @@ const jobs = [
     prefix: 'large/',
     rate: 24 * MiB,
     only: ['empty.bin', 'one-byte.bin', '16-mib-kms.bin', '64-mib-crc32.bin'],
+  },
+  {
+    name: 'parts far away, the last of them in slices',
+    bucket: 'practice',
+    prefix: 'large/',
+    rate: 24 * MiB,
+    wait: 60,
+    only: ['64-mib.bin', '64-mib-crc32.bin'],
   },
 ] as const;
 
@@ -102,13 +110,10 @@ test(
       const keys = keysOf(job);
       const total = keys.reduce((sum, key) => sum + objectBytes(bucket, key).length, 0);
       await home.remove();
+      const of = { bucket, key: `${prefix}*`, method: 'GET' } as const;
       await practice.faults.set([
-        {
-          fault: { kind: 'slow', bytesPerSecond: rate, scope: 'all' },
-          bucket,
-          key: `${prefix}*`,
-          method: 'GET',
-        },
+        ...('wait' in job ? [{ ...of, fault: { kind: 'latency', ms: job.wait } } as const] : []),
+        { ...of, fault: { kind: 'slow', bytesPerSecond: rate, scope: 'all' } },
       ]);
       await practice.seen.reset();
       const env = cleanEnvironment(home.home);

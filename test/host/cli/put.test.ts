@@ -40,7 +40,7 @@ test('a bucket is made, a folder put there, brought up to date, and what is left
   expect(dry.out).toContain('0 new files, 1 changed, 0 moved (7 B to send), 0 unchanged, 1 only there');
   const synced = await waybill('sync', home.folder, 's3://lab-study/study/', '--delete', '--yes');
   expectExit(synced, 0);
-  expect(synced.out).toMatch(/1 to send, .*1 only there\.\nDeleted 1 object.*\n1 file, 7 B/s);
+  expect(synced.out).toMatch(/1 to send, .*1 only there\.\nOnly in the bucket: 1 deleted\.\n1 file, 7 B/s);
   expect(await eyes.keys('lab-study')).toEqual(['study/a.txt']);
 });
 
