@@ -220,6 +220,8 @@ test('while bytes move a screen reader hears of the end, and of nothing that cou
         }).then(() => undefined),
       { bytesPerSecond },
     );
+  // Of the test before.
+  await page.getByText(/^Removed Failed/).waitFor({ state: 'detached' });
   await limit(2_000_000);
   await getFromPractice(page, [/^bids/, /^ds-practice/, /^sub-01/]);
   const job = grid().getByRole('row', { name: /^Practice data/ });
