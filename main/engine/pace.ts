@@ -1,8 +1,8 @@
 /**
  * How many connections one endpoint bears: a pure rule, asked about twice a second and after each refusal.
  *
- *   start    16; as soon as so many were answered, what 1 Gbit/s takes at the measured round trip: rate x round trip /
- *            object size, three times, because a connection that begins takes two more for each object
+ *   start    16; at the first look (from far as soon as so many were answered) what 1 Gbit/s takes at the measured round
+ *            trip: rate x round trip / object size, three times, because a connection that begins takes two more for each
  *   grow     doubling until more does not help for the first time, then by a sixteenth of the most; a step that does not
  *            bring a third of what it should is cut to what it brought, and the next one waits longer. Not while speed
  *            still rises by itself (slow start), and not where each connection flows already: a full link only loses by it

@@ -168,9 +168,12 @@ export function createTraffic(args: {
     Object.assign(endpoint, { least: null, bytes: 0, requests: 0, lookedAt: now });
   }
 
-  /** Nothing is known of it yet, and what was asked first has been answered: time to say how many it takes. */
+  /**
+   * Nothing is known of it yet, and what was asked first has been answered, from far: time to say how many it takes. From
+   * nearer, the first answers are as late as this process is new.
+   */
   const isFirst = ({ rtt, least, requests }: Endpoint) =>
-    rtt === null && least !== null && requests >= bounds.start;
+    rtt === null && least !== null && least >= farMs && requests >= bounds.start;
 
   const isAway = ({ rtt }: Endpoint) => rtt !== null && rtt >= farMs;
 
