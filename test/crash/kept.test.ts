@@ -136,10 +136,17 @@ function rowsOf({ dataDir }: Place): readonly Row[] {
   try {
     return db
       .prepare(
-        `SELECT (number - 1) * coalesce(partSize, 0) AS start, parts.written, durable
+        `SELECT number, size, coalesce(partSize, size) AS partSize, parts.written, durable
          FROM parts JOIN transfers ON transfers.id = transferId WHERE parts.written > 0 ORDER BY number`,
       )
-      .all() as Row[];
+      .all()
+      .map((row) => {
+        const { number, size, partSize, ...marks } = row as Row &
+          Record<'number' | 'size' | 'partSize', number>;
+        // Numbers behind the last part's are of slices (engine/slices.ts): a quarter of a mebibyte apart.
+        const slices = number - Math.ceil(size / partSize);
+        return { ...marks, start: slices > 0 ? (slices * MiB) / 4 : (number - 1) * partSize };
+      });
   } finally {
     db.close();
   }
