@@ -46,7 +46,10 @@ export function jobsAtOnce(settings: Pick<Settings, 'jobsAtOnce' | 'connections'
 
 /** How much one job may have under way. */
 export interface Window {
-  /** Part requests: more than connections, so that none waits for the next order. Few more far away, where a part is long in coming and one that waits for its turn could be cut (engine/slices.ts). */
+  /**
+   * Part requests: more than connections, so that none waits for the next order. Few more far away, where a part is long in
+   * coming and one that waits for its turn could be cut (engine/slices.ts).
+   */
   readonly parts: number;
   /** Whole-object requests: many, because each is short and orders travel in batches … */
   readonly objects: number;

@@ -1,6 +1,7 @@
 /** Asking the index of the Imaging Data Commons once it is here (take-in.ts). Reads only. */
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import type { Choices, Value } from '../../../shared/selector.ts';
+import { openTable } from './open-table.ts';
 import { tableVersion } from './take-in.ts';
 
 /** What series are chosen by; a word each, but for the series itself and the version of IDC. */
@@ -29,19 +30,8 @@ const mostValues = 10_000;
 
 /** Null where there is none, or one of another version. */
 export function openSeriesTable(file: string): SeriesTable | null {
-  let db: Database.Database;
-  try {
-    db = new Database(file, { readonly: true, fileMustExist: true });
-  } catch {
-    return null;
-  }
-  try {
-    if (db.pragma('user_version', { simple: true }) === tableVersion) return tableOf(db);
-  } catch {
-    // Damaged: it is made again.
-  }
-  db.close();
-  return null;
+  const db = openTable(file, tableVersion);
+  return db && tableOf(db);
 }
 
 function tableOf(db: Database.Database): SeriesTable {

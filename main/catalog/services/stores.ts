@@ -1,9 +1,10 @@
 /** CMIP6's Zarr stores by their facets, in any order, from the index that Pangeo publishes beside them: one for each cloud. */
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { WaybillError } from '../../../shared/failure.ts';
 import type { Value } from '../../../shared/selector.ts';
 import type { FetchDocument } from '../registry/refresh.ts';
 import { createKeptIndex } from './kept-index.ts';
+import { openTable } from './open-table.ts';
 import { type StoreField, storeFields, storesVersion } from './take-in-stores.ts';
 
 const storeClouds = ['aws', 'google'] as const;
@@ -70,19 +71,8 @@ export function createStores(args: {
 
 /** Null where there is none, or one of another version. */
 export function openStores(file: string) {
-  let db: Database.Database;
-  try {
-    db = new Database(file, { readonly: true, fileMustExist: true });
-  } catch {
-    return null;
-  }
-  try {
-    if (db.pragma('user_version', { simple: true }) === storesVersion) return tableOf(db);
-  } catch {
-    // Damaged: it is made again.
-  }
-  db.close();
-  return null;
+  const db = openTable(file, storesVersion);
+  return db && tableOf(db);
 }
 
 function tableOf(db: Database.Database) {

@@ -42,6 +42,6 @@ export async function sweep(args: {
       const parts = await ports.uploads.parts({ source, key, uploadId, signal }).catch(() => null);
       if (parts?.length === 0) await ports.uploads.abort({ source, key, uploadId, signal });
     }
-    token = nextToken({ source, asked: token, page });
+    token = nextToken({ operation: 'ListMultipartUploads', source, asked: token, page });
   } while (token !== null);
 }
