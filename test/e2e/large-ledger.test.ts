@@ -30,8 +30,8 @@ afterEach(async () => {
   await home.remove();
 });
 
-/** What it took until the first page stood: the host's processor time in ms, and bytes of the page's answers. */
-async function firstPage(at: typeof home): Promise<{ readonly used: number; readonly bytes: number }> {
+/** What it took until the first page stood: ms by the clock, the host's processor time in ms, and bytes of the page's answers. */
+async function firstPage(at: typeof home): Promise<Readonly<Record<'ms' | 'used' | 'bytes', number>>> {
   const began = performance.now();
   host = await startHost(at);
   const { page } = await openWindow(browser, 'about:blank');
@@ -43,13 +43,12 @@ async function firstPage(at: typeof home): Promise<{ readonly used: number; read
   await page.goto(host.address);
   await page.getByRole('navigation', { name: 'Pages' }).waitFor();
   await page.getByRole('grid', { name: 'Datasets' }).getByRole('row').nth(1).waitFor();
+  const ms = performance.now() - began;
   const used = processorMs(host.child.pid ?? 0) ?? 0;
   await host.kill();
   await page.context().close();
-  console.log(
-    `window ready after ${(performance.now() - began).toFixed(0)} ms, ${used} of processor; ${bytes} bytes`,
-  );
-  return { used, bytes };
+  console.log(`window ready after ${ms.toFixed(0)} ms, ${used} of processor; ${bytes} bytes`);
+  return { ms, used, bytes };
 }
 
 test('the first page of a hundred thousand transfers takes no more than that of a hundred', async () => {
@@ -58,7 +57,8 @@ test('the first page of a hundred thousand transfers takes no more than that of 
     fillRows({ ...small, count: 100, perSecond: 200 });
     const few = await firstPage(small);
     const many = await firstPage(home);
-    // The goal is 1,500 ms by the clock, on a machine of its own; whoever else uses this one uses it for both.
+    // The goal is 1,500 ms on a machine of its own; a shared one is given time.
+    expect(many.ms).toBeLessThan(6000);
     expect(many.used).toBeLessThan(few.used * 2 + 500);
     expect(many.bytes).toBeLessThan(few.bytes * 1.5);
   } finally {

@@ -244,12 +244,9 @@ describe('pause', () => {
     const id = await bench.get({ prefix: 'large/256-mib.bin', folder: tempFolder() });
     await bench.until(id, ({ bytesWritten }) => bytesWritten > 32 * MiB);
     const before = await sent();
-    const began = performance.now();
     await bench.engine.pause(id);
     const after = await sent();
-    // On a machine that is busy elsewhere a pause itself takes a while; the link carries no more than it can in that.
-    const seconds = (performance.now() - began) / 1000;
-    expect(after - before).toBeLessThan(rate * Math.max(1, seconds));
+    expect(after - before).toBeLessThan(rate);
     // While another job comes and goes, nothing more is sent of this one.
     const other = await bench.get({ prefix: 'small/folder-03/', folder: tempFolder() });
     expect((await bench.ended(other)).counts).toMatchObject({ verified: 200 });
