@@ -94,7 +94,7 @@ export function StudyFoot({
       >
         {t('Send')}
       </Button>
-      {asking && (
+      {asking && list && (
         <DeleteDialog
           bucket={state.record.to?.location.bucket ?? ''}
           doomed={doomed}

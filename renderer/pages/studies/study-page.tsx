@@ -134,7 +134,16 @@ export function StudyPage({ folder }: { readonly folder: string }) {
         )
       }
       foot={
-        study && state && to && <StudyFoot folder={folder} state={state} list={list} decide={live.decide} />
+        // It stays through another look, with the dialogs over it.
+        state &&
+        to && (
+          <StudyFoot
+            folder={folder}
+            state={state}
+            list={live.looking ? null : list}
+            decide={live.decide}
+          />
+        )
       }
     >
       {live.failure ? (

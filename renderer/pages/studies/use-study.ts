@@ -7,13 +7,15 @@ import type { Study } from '../../../shared/study.ts';
 import { act, call } from '../../state/app.ts';
 
 /** Milliseconds that a look may take before it says how far it is. */
-const wait = 400;
+const wait = 1;
 
 export interface LiveStudy {
   readonly look: StudyLook | null;
   readonly study: Study | null;
   readonly state: StudyState | null;
   readonly failure: Failure | null;
+  /** Being looked at, the first time or again: what was compared before is not sent from. */
+  readonly looking: boolean;
   /** Looks anew. */
   readonly again: () => void;
   readonly stop: () => void;
@@ -26,6 +28,7 @@ export function useStudy(folder: string): LiveStudy {
   const [look, setLook] = useState<StudyLook | null>(null);
   const [state, setState] = useState<StudyState | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [looking, setLooking] = useState(true);
   const [turn, setTurn] = useState(0);
   const live = useRef(0);
 
@@ -44,10 +47,12 @@ export function useStudy(folder: string): LiveStudy {
       }
       const decided = await call('studies.state', { folder });
       if (live.current !== mine) return;
-      if (decided.ok) setState(decided.value);
-      else setFailure(decided.error);
+      if (!decided.ok) return setFailure(decided.error);
+      setState(decided.value);
+      setLooking(false);
     };
     setFailure(null);
+    setLooking(true);
     void run();
     return () => {
       live.current++;
@@ -70,6 +75,7 @@ export function useStudy(folder: string): LiveStudy {
     study: look?.state === 'done' ? look.study : null,
     state,
     failure,
+    looking,
     again: () => setTurn((n) => n + 1),
     stop: () => void call('studies.stop', { folder }),
     decide,
