@@ -137,12 +137,7 @@ export function StudyPage({ folder }: { readonly folder: string }) {
         // It stays through another look, with the dialogs over it.
         state &&
         to && (
-          <StudyFoot
-            folder={folder}
-            state={state}
-            list={live.looking ? null : list}
-            decide={live.decide}
-          />
+          <StudyFoot folder={folder} state={state} list={live.looking ? null : list} decide={live.decide} />
         )
       }
     >

@@ -31,6 +31,7 @@ export function useStudy(folder: string): LiveStudy {
   const [looking, setLooking] = useState(true);
   const [turn, setTurn] = useState(0);
   const live = useRef(0);
+  const running = useRef<Promise<void>>(Promise.resolve());
 
   useEffect(() => {
     const mine = ++live.current;
@@ -53,7 +54,7 @@ export function useStudy(folder: string): LiveStudy {
     };
     setFailure(null);
     setLooking(true);
-    void run();
+    running.current = run();
     return () => {
       live.current++;
     };
@@ -61,6 +62,8 @@ export function useStudy(folder: string): LiveStudy {
 
   const decide = useCallback(
     async (change: Omit<Input<'studies.decide'>, 'folder'>) => {
+      // Of a study that is being looked at nothing can be decided yet.
+      await running.current;
       const next = await act('studies.decide', { folder, ...change });
       if (next) setState(next);
     },
