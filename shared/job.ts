@@ -4,6 +4,7 @@ import { objectChecksum, verification } from './checksum-shape.ts';
 import { asked } from './exact.ts';
 import { failure } from './failure-shape.ts';
 import { source } from './location.ts';
+import { choices } from './selector.ts';
 import { sieve } from './sieve.ts';
 
 /** Durable. A job's status follows from its transfers' counts; a person sets only `paused` and `canceled`. */
@@ -53,6 +54,8 @@ export const selection = z.object({
   objects: z.string().optional(),
   /** What else narrows it; left out where nothing does, as in every selection of before. */
   sieve: sieve.optional(),
+  /** What was chosen in the dataset's own terms, where it was: for the receipt; nothing is narrowed by it. */
+  choices: choices.optional(),
 });
 export type Selection = Readonly<z.infer<typeof selection>>;
 export const everything: Selection = { prefixes: [], keys: [], filters: [] };

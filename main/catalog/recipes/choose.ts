@@ -24,12 +24,15 @@ export async function choose(args: {
   if (wrong !== null) throw refused(wrong, dataset);
   const found = await recipe.find({ choices, locations: dataset.locations, world });
   const name = nameOf(dataset, recipe, choices);
+  const said = Object.fromEntries(
+    Object.entries(choices).flatMap(([id, values]) => (values.length > 0 ? [[id, [...values]]] : [])),
+  );
   const chosen: Chosen[] = [];
   for (const one of found) {
     const source = one.source ?? sourceOf(dataset, dataset.locations[one.location] as Location, reach);
     const { objects } = one;
     const selection = objects ? await listOf(objects, args) : selectionOf(one, source.location);
-    if (selection) chosen.push({ name, source, selection });
+    if (selection) chosen.push({ name, source, selection: { ...selection, choices: said } });
   }
   if (chosen.length === 0) throw await nothing(args);
   return chosen;

@@ -1,10 +1,11 @@
 /** Choosing on the command line, against the real app and its practice bucket. */
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test, vi } from 'vitest';
 import { createApp } from '../../../main/app.ts';
 import { run } from '../../../main/host/cli/run.ts';
+import { receiptPath } from '../../../shared/receipt.ts';
 import { tempFolder } from '../../support/temp.ts';
 import { terminalDouble } from './terminal-double.ts';
 
@@ -20,7 +21,7 @@ test('a dataset says what it can be chosen by, and a listed name says its values
   expect((await waybill('choices', 'practice', 'subject')).out.split('\n')).toContain('sub-24');
 });
 
-test('one subject and one datatype arrive with the files that describe the study', async () => {
+test('one subject and one datatype arrive with the files that describe the study, and the receipt says the choice', async () => {
   const folder = tempFolder();
   const { code } = await waybill(
     'get',
@@ -39,6 +40,8 @@ test('one subject and one datatype arrive with the files that describe the study
   expect(files.filter((file) => file.includes('sub-') && file.endsWith('.nii.gz'))).toEqual([
     expect.stringMatching(/sub-03\/anat\/sub-03_T1w\.nii\.gz$/),
   ]);
+  const receipt = JSON.parse(readFileSync(path.join(folder, receiptPath(1)), 'utf8'));
+  expect(receipt.selection.choices).toEqual({ subject: ['03'], datatype: ['anat'] });
 });
 
 test('a value that nothing has is answered with those there are, and exit code 2', async () => {
