@@ -4,9 +4,11 @@ import { Modal } from '@mantine/core';
 import { t } from '../../shared/words/say.ts';
 import { Facts } from '../ui/facts.tsx';
 import { KeyHint } from '../ui/key-hint.tsx';
+import { keysOf } from './action.ts';
+import { printKeys, tableKeys } from './keys.ts';
 import styles from './keys-dialog.module.css';
 import { hide } from './overlay.ts';
-import { actions, keysOf, printKeys, tableKeys } from './registry.ts';
+import { actions } from './registry.ts';
 import { useHere } from './use-here.ts';
 
 const row = (keys: string, what: string) =>

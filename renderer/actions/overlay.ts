@@ -5,6 +5,7 @@ export type Overlay =
   | { readonly kind: 'palette' }
   | { readonly kind: 'keys' }
   | { readonly kind: 'links' }
+  | { readonly kind: 'notices' }
   | { readonly kind: 'pause-until' }
   | { readonly kind: 'support' }
   | { readonly kind: 'limit' | 'remove'; readonly job: number }

@@ -7,9 +7,12 @@ import { readPath } from '../pages/studies/drop.ts';
 import { go } from '../state/route.ts';
 import { toast } from '../state/toasts.ts';
 import { typing } from '../ui/keys.ts';
+import { keysOf } from './action.ts';
+import { doingsNow } from './doings.ts';
+import { isMac, pressed } from './keys.ts';
 import { KeysDialog } from './keys-dialog.tsx';
 import { hide, show, useOverlay } from './overlay.ts';
-import { actions, isMac, keysOf, pressed } from './registry.ts';
+import { actions } from './registry.ts';
 import { useHere } from './use-here.ts';
 
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
@@ -80,10 +83,11 @@ function useKeys() {
         const keys = keysOf(one, latest.current);
         return keys !== null && pressed(event, keys, mac);
       });
-      if (!action?.when(latest.current)) return;
+      const now = { ...latest.current, page: doingsNow() };
+      if (!action?.when(now)) return;
       if (typing(event) && action.id !== 'palette') return;
       event.preventDefault();
-      action.run(latest.current);
+      action.run(now);
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);

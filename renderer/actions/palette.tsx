@@ -8,15 +8,18 @@ import { go } from '../state/route.ts';
 import { jobStatus } from '../state/select.ts';
 import { useCalm } from '../state/throttle.ts';
 import { KeyHint } from '../ui/key-hint.tsx';
+import { keysOf } from './action.ts';
+import { useDoings } from './doings.ts';
+import { printKeys } from './keys.ts';
 import { hide } from './overlay.ts';
 import styles from './palette.module.css';
-import { actions, findActions, keysOf, printKeys } from './registry.ts';
+import { actions, findActions } from './registry.ts';
 import { useHere } from './use-here.ts';
 
 const shownOfEach = 6;
 
 export function Palette() {
-  const here = useHere();
+  const here = { ...useHere(), page: useDoings() };
   const [text, setText] = useState('');
   const combobox = useCombobox({ defaultOpened: true });
   const calm = useCalm(text.trim());

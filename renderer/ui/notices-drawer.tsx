@@ -7,6 +7,7 @@ import type { KeptNotice } from '../../shared/calls/notices.ts';
 import { formatCount, formatTime } from '../../shared/format.ts';
 import { t } from '../../shared/words/say.ts';
 import { told } from '../../shared/words/told.ts';
+import { hide, show, useOverlay } from '../actions/overlay.ts';
 import { act, onNotice, useCall, useMirror } from '../state/app.ts';
 import { utcOffset } from '../state/clock.ts';
 import { copy } from '../state/copy.ts';
@@ -20,7 +21,7 @@ const tones = { info: 'quiet', warning: 'waiting', error: 'failed' } as const;
 const words = { info: () => t('Note'), warning: () => t('Warning'), error: () => t('Error') } as const;
 
 export function NoticesButton() {
-  const [open, setOpen] = useState(false);
+  const open = useOverlay()?.kind === 'notices';
   const [turn, setTurn] = useState(0);
   const live = useMirror(({ link }) => link === 'live');
   const { value, failure, again } = useCall('notices.list', live ? {} : null, turn);
@@ -38,13 +39,13 @@ export function NoticesButton() {
       <UnstyledButton
         className={styles.bell}
         aria-label={fresh > 0 ? t('Notices, {fresh} new', { fresh: formatCount(fresh) }) : t('Notices')}
-        onClick={() => setOpen(true)}
+        onClick={() => show({ kind: 'notices' })}
       >
         <IconBell size={15} aria-hidden="true" /> {fresh > 0 && <b>{formatCount(fresh)}</b>}
       </UnstyledButton>
       <Drawer
         opened={open}
-        onClose={() => setOpen(false)}
+        onClose={hide}
         position="right"
         size={460}
         title={t('Notices')}
@@ -60,7 +61,7 @@ export function NoticesButton() {
           <>
             <ul className={styles.list} aria-label={t('Notices')}>
               {notices.map((notice) => (
-                <NoticeItem key={notice.id} notice={notice} onGo={() => setOpen(false)} />
+                <NoticeItem key={notice.id} notice={notice} onGo={hide} />
               ))}
             </ul>
             <Button onClick={() => void act('notices.clear', { upTo: newest }).then(after)}>

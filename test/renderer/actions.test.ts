@@ -1,5 +1,10 @@
-import { expect, test } from 'vitest';
-import { actions, findActions, pressed } from '../../renderer/actions/registry.ts';
+import { expect, test, vi } from 'vitest';
+import type { Here } from '../../renderer/actions/action.ts';
+import { pressed } from '../../renderer/actions/keys.ts';
+import { actions, findActions } from '../../renderer/actions/registry.ts';
+import { copies } from '../../renderer/pages/transfers/copies.ts';
+import { formatNames } from '../../shared/exports/formats.ts';
+import { aJob } from './a-job.ts';
 
 const press = (key: string, more: Partial<Parameters<typeof pressed>[0]> = {}) => ({
   key,
@@ -37,4 +42,24 @@ test('every action is found by its own name, and what a row’s menu does is amo
   const ids = actions.map(({ id }) => id);
   const menu = 'pause resume retry force cancel up down top bottom limit verify refetch folder report remove';
   for (const what of menu.split(' ')) expect(ids).toContain(`job-${what}`);
+  for (const { name } of copies(aJob())) expect(ids).toContain(`job-copy-${name}`);
+  for (const format of formatNames) expect(ids).toContain(`job-export-${format}`);
+});
+
+test('what a page offers is there while it can be done, and only then', () => {
+  const send = vi.fn();
+  const action = actions.find(({ id }) => id === 'study-send');
+  const here: Here = { jobs: [], job: null, settings: null, host: null, page: {} };
+  expect(action?.when(here)).toBe(false);
+  expect(action?.when({ ...here, page: { 'study-send': false } })).toBe(false);
+  expect(action?.when({ ...here, page: { 'study-send': send } })).toBe(true);
+  action?.run({ ...here, page: { 'study-send': send } });
+  expect(send).toHaveBeenCalledOnce();
+});
+
+test('no other tool’s words are offered for what is not downloaded', () => {
+  const job = { ...aJob(), kind: 'verify' } as const;
+  const here: Here = { jobs: [job], job, settings: null, host: null, page: {} };
+  const offered = actions.filter(({ id, when }) => /^job-(copy|export)-/.test(id) && when(here));
+  expect(offered.map(({ id }) => id)).toEqual(['job-copy-folder', 'job-copy-name']);
 });

@@ -66,13 +66,13 @@ test('a command that is copied gets the same: profile, filters, and who pays', (
     },
     selection: { prefixes: [], keys: [], filters: [{ verb: 'exclude', glob: '*.tmp' }] },
   });
-  expect(copies(job).find(({ label }) => label === 'Waybill')?.text).toBe(
+  expect(copies(job).find(({ name }) => name === 'waybill')?.text).toBe(
     `waybill get 's3://b/a b/' '/data/it'\\''s here' --profile hcp --request-payer requester --exclude '*.tmp'`,
   );
   const several = { ...job, selection: { ...job.selection, prefixes: ['x/', 'y/'] } };
   expect(
     copies(several)
-      .find(({ label }) => label === 'Waybill')
+      .find(({ name }) => name === 'waybill')
       ?.text.split('\n'),
   ).toHaveLength(2);
 });

@@ -5,20 +5,27 @@ import type { CatalogueState } from '../../../shared/catalogue.ts';
 import { formatBytes, formatDate } from '../../../shared/format.ts';
 import { t } from '../../../shared/words/say.ts';
 import { told } from '../../../shared/words/told.ts';
+import { useDoes } from '../../actions/doings.ts';
 import { act, useCatalogue } from '../../state/app.ts';
 import styles from './catalogue.module.css';
 
 export function Freshness() {
   const state = useCatalogue();
+  const busy = state?.phase !== 'idle';
+  const refresh = () => void act('catalogue.refresh', {});
+  const can = state !== null && state.source !== null && !busy;
+  useDoes(() => ({
+    'catalogue-refresh': can && state.entries > 0 && refresh,
+    'catalogue-get': can && state.entries === 0 && refresh,
+  }));
   if (state === null || state.source === null) return null;
-  const busy = state.phase !== 'idle';
   const { text, title } = words(state);
   return (
     <>
       <span className={styles.fresh} title={title} role="status">
         {text}
       </span>
-      <Button disabled={busy} onClick={() => void act('catalogue.refresh', {})}>
+      <Button disabled={busy} onClick={refresh}>
         {state.entries === 0 ? t('Get the registry') : t('Refresh')}
       </Button>
     </>

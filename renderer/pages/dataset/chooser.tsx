@@ -6,6 +6,7 @@ import { formatBytes } from '../../../shared/format.ts';
 import type { Source } from '../../../shared/location.ts';
 import { t } from '../../../shared/words/say.ts';
 import { told } from '../../../shared/words/told.ts';
+import { useDoes } from '../../actions/doings.ts';
 import { act, useHost, useSettings } from '../../state/app.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Facts } from '../../ui/facts.tsx';
@@ -66,6 +67,9 @@ export function Chooser({
     setCreating(false);
     if (made) keepPlans([made.job.id]);
   };
+  const ready =
+    choice.selection !== null && Object.keys(choice.narrowing.problems).length === 0 && parent !== null;
+  useDoes(() => ({ 'dataset-plan': ready && !creating && (() => void create()) }));
   const pick = useCallback(
     (path: string) => {
       setActive(`tree-${path}`);
@@ -190,15 +194,7 @@ export function Chooser({
         {choice.selection !== null && (
           <CopyChoice dataset={dataset} wishes={[{ source, selection: choice.selection }]} />
         )}
-        <Button
-          variant="filled"
-          size="md"
-          loading={creating}
-          disabled={
-            choice.selection === null || Object.keys(choice.narrowing.problems).length > 0 || parent === null
-          }
-          onClick={create}
-        >
+        <Button variant="filled" size="md" loading={creating} disabled={!ready} onClick={create}>
           {t('Plan…')}
         </Button>
       </ChoiceFoot>

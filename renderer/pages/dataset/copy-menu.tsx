@@ -1,12 +1,15 @@
 /** "Copy as", for a dataset or what is chosen of it. */
 import { Button, Menu } from '@mantine/core';
 import IconChevronDown from '@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs';
-import { wishFor } from '../../../shared/copy-as/wish.ts';
+import { sayEach } from '../../../shared/copy-as/tools.ts';
+import { addressesOf, type Wish, wishFor } from '../../../shared/copy-as/wish.ts';
 import type { Dataset } from '../../../shared/dataset.ts';
 import { everything, type Selection } from '../../../shared/job.ts';
 import { type Location, looksLikeObject, type Source } from '../../../shared/location.ts';
 import { anonymous } from '../../../shared/profile.ts';
 import { t } from '../../../shared/words/say.ts';
+import { type CopyName, type Doings, useDoes } from '../../actions/doings.ts';
+import { copy } from '../../state/copy.ts';
 import { CopyItems } from '../../ui/copy-as.tsx';
 
 export function CopyMenu({
@@ -15,7 +18,7 @@ export function CopyMenu({
   profile,
   selection = everything,
   isObject = looksLikeObject(location.prefix),
-  label = t('Copy as'),
+  label,
 }: {
   readonly dataset: Dataset;
   readonly location: Location;
@@ -24,6 +27,7 @@ export function CopyMenu({
   readonly selection?: Selection;
   /** The location is one whole key. */
   readonly isObject?: boolean;
+  /** Other words than "Copy as": of a part of the dataset, which the palette does not offer. */
   readonly label?: string;
 }) {
   const first = dataset.locations[0];
@@ -36,10 +40,11 @@ export function CopyMenu({
     formats: dataset.formats,
     datasetId: location.bucket === first?.bucket && location.prefix === first.prefix ? dataset.id : null,
   });
+  useDoes(() => (label === undefined ? copying('dataset', [wish]) : {}));
   return (
     <Menu>
       <Menu.Target>
-        <Button rightSection={<IconChevronDown size={13} aria-hidden="true" />}>{label}</Button>
+        <Button rightSection={<IconChevronDown size={13} aria-hidden="true" />}>{label ?? t('Copy as')}</Button>
       </Menu.Target>
       <Menu.Dropdown>
         <CopyItems wishes={[wish]} />
@@ -62,6 +67,7 @@ export function CopyChoice({
       folder: wishes.length === 1 ? dataset.id : `${dataset.id}/${location.bucket}`,
     }),
   );
+  useDoes(() => copying('choice', said));
   return (
     <Menu>
       <Menu.Target>
@@ -75,3 +81,11 @@ export function CopyChoice({
     </Menu>
   );
 }
+
+const copying = (of: 'dataset' | 'choice', wishes: readonly Wish[]): Doings => {
+  const said: readonly { readonly name: CopyName; readonly text: string }[] = [
+    { name: 'address', text: wishes.flatMap(addressesOf).join('\n') },
+    ...sayEach(wishes),
+  ];
+  return Object.fromEntries(said.map(({ name, text }) => [`${of}-copy-${name}`, () => copy(text)]));
+};

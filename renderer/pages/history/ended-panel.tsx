@@ -5,6 +5,7 @@ import { formatBytes, formatCount, formatDuration, formatTime } from '../../../s
 import type { EndedJob } from '../../../shared/history.ts';
 import { printLocation } from '../../../shared/location.ts';
 import { t } from '../../../shared/words/say.ts';
+import { useDoes } from '../../actions/doings.ts';
 import { act, useCall, useHost } from '../../state/app.ts';
 import { utcOffset } from '../../state/clock.ts';
 import { copy } from '../../state/copy.ts';
@@ -48,6 +49,20 @@ export function EndedPanel({
   const forget = async () => {
     if (await act('history.clear', { ids: [job.id] })) onChanged();
   };
+  const reveal = () => void act('host.reveal', { path: job.folder });
+  const can = {
+    fetch: job.kind === 'download',
+    verify: job.kind !== 'upload',
+    reveal: host?.canReveal ?? false,
+    receipt: job.receipt !== null,
+  };
+  useDoes(() => ({
+    'history-fetch': can.fetch && (() => void fetchAgain()),
+    'history-verify': can.verify && (() => void verifyAgain()),
+    'history-folder': can.reveal && reveal,
+    'history-receipt': can.receipt && (() => setReceipt(true)),
+    'history-forget': () => void forget(),
+  }));
   return (
     <article className={styles.panel} aria-label={job.name}>
       <h2 className={styles.title}>{job.name}</h2>
@@ -57,12 +72,10 @@ export function EndedPanel({
       </p>
       {job.failure && <ErrorPanel failure={job.failure} />}
       <div className={styles.actions}>
-        {job.kind === 'download' && <Button onClick={() => void fetchAgain()}>{t('Fetch again…')}</Button>}
-        {job.kind !== 'upload' && <Button onClick={() => void verifyAgain()}>{t('Verify again')}</Button>}
-        {host?.canReveal && (
-          <Button onClick={() => void act('host.reveal', { path: job.folder })}>{t('Open folder')}</Button>
-        )}
-        {job.receipt !== null && <Button onClick={() => setReceipt(true)}>{t('Show receipt')}</Button>}
+        {can.fetch && <Button onClick={() => void fetchAgain()}>{t('Fetch again…')}</Button>}
+        {can.verify && <Button onClick={() => void verifyAgain()}>{t('Verify again')}</Button>}
+        {can.reveal && <Button onClick={reveal}>{t('Open folder')}</Button>}
+        {can.receipt && <Button onClick={() => setReceipt(true)}>{t('Show receipt')}</Button>}
         {!job.removed && (
           <Button component="a" href={printRoute({ page: 'transfers', job: job.jobId })}>
             {t('Show in Transfers')}

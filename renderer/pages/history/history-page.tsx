@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { EndedJob } from '../../../shared/history.ts';
 import { t } from '../../../shared/words/say.ts';
+import { useDoes } from '../../actions/doings.ts';
 import { call, useMirror } from '../../state/app.ts';
 import { printRoute } from '../../state/route.ts';
 import { useCalm } from '../../state/throttle.ts';
@@ -38,6 +39,7 @@ export function HistoryPage() {
   };
   const { total, loading, failure } = found;
   const shown = found.row(Math.min(active, total - 1));
+  useDoes(() => ({ 'history-clear': total > 0 && (() => setClearing(true)) }));
   const narrowed = JSON.stringify(filter) !== JSON.stringify(anything);
   return (
     <Page

@@ -22,6 +22,14 @@ export interface ProfileActions {
   readonly onRemove: () => void;
 }
 
+/** What can be done with a profile; without one, nothing. */
+export const abilitiesOf = (profile: ProfileView | undefined) => ({
+  login: profile !== undefined && canSignIn(profile),
+  test: profile !== undefined && profile.kind !== 'anonymous',
+  probe: profile !== undefined && profile.kind !== 'anonymous' && profile.endpoint !== null,
+  edit: profile?.kind === 'keys',
+});
+
 export function ProfilePanel({
   profile,
   patterns,
@@ -35,10 +43,9 @@ export function ProfilePanel({
   const { name, kind, endpoint, region, keyId, secret, expiresAt, trial, findings } = profile;
   const now = useNow(expiresAt !== null);
   const state = stateWord(profile);
-  const own = kind === 'keys';
   const template = profileTemplates.find((each) => each.name === name && each.test !== null);
-  const signIn = canSignIn(profile);
-  const needed = signIn && (profile.state === 'sign-in' || profile.state === 'expired');
+  const can = abilitiesOf(profile);
+  const needed = can.login && (profile.state === 'sign-in' || profile.state === 'expired');
   return (
     <article className={styles.panel} aria-label={name}>
       <h2 className={styles.panelTitle}>{name}</h2>
@@ -46,11 +53,11 @@ export function ProfilePanel({
         <Badge tone={state.tone}>{state.word}</Badge>
         <Badge>{kindWord(profile)}</Badge>
       </p>
-      {kind === 'anonymous' ? (
+      {!can.test ? (
         <p className="second">{t('For public buckets. Most of the catalogue is reached this way.')}</p>
       ) : (
         <div className={styles.actions}>
-          {signIn && (
+          {can.login && (
             <Button
               variant={needed ? 'filled' : 'default'}
               loading={busy === 'login'}
@@ -63,12 +70,12 @@ export function ProfilePanel({
           <Button loading={busy === 'test'} disabled={busy !== null} onClick={onTest}>
             {t('Test')}
           </Button>
-          {endpoint !== null && (
+          {can.probe && (
             <Button disabled={busy !== null} onClick={onProbe}>
               {t('Probe…')}
             </Button>
           )}
-          {own && (
+          {can.edit && (
             <>
               <Button onClick={onEdit}>{t('Edit…')}</Button>
               <Button onClick={onRemove}>{t('Remove…')}</Button>

@@ -4,6 +4,7 @@ import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import { useEffect, useState } from 'react';
 import { anonymous, type ProfileView } from '../../../shared/profile.ts';
 import { t } from '../../../shared/words/say.ts';
+import { useDoes } from '../../actions/doings.ts';
 import { act, useCall } from '../../state/app.ts';
 import { toast } from '../../state/toasts.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
@@ -12,7 +13,7 @@ import { Offers } from './offers.tsx';
 import { Patterns } from './patterns.tsx';
 import { ProbeDialog } from './probe-dialog.tsx';
 import { ProfileDialog } from './profile-dialog.tsx';
-import { type ProfileActions, ProfilePanel } from './profile-panel.tsx';
+import { abilitiesOf, type ProfileActions, ProfilePanel } from './profile-panel.tsx';
 import { ProfileTable } from './profile-table.tsx';
 import styles from './profiles.module.css';
 
@@ -34,18 +35,7 @@ export function ProfilesPage() {
     const timer = setInterval(() => setTurn((before) => before + 1), lookEvery);
     return () => clearInterval(timer);
   }, []);
-  if (!value)
-    return (
-      <Page title={t('Profiles')}>
-        {failure && (
-          <div className={styles.message}>
-            <ErrorPanel failure={failure} onRetry={again} />
-          </div>
-        )}
-      </Page>
-    );
-
-  const { profiles, patterns } = value;
+  const profiles = value?.profiles ?? [];
   const shown =
     profiles.find(({ name }) => name === picked) ??
     profiles.find(({ name }) => name !== anonymous) ??
@@ -64,6 +54,28 @@ export function ProfilesPage() {
     if (done) toast({ text: t('{profile} is signed in.', { profile: name }) });
     again();
   };
+  const can = abilitiesOf(shown);
+  const idle = busy === null;
+  useDoes(() => ({
+    'profile-add': value !== null && (() => setDialog({ kind: 'add' })),
+    'profile-login': shown && can.login && idle && (() => void login(shown.name)),
+    'profile-test': shown && can.test && idle && (() => void test(shown.name)),
+    'profile-probe': shown && can.probe && idle && (() => setDialog({ kind: 'probe', profile: shown })),
+    'profile-edit': shown && can.edit && (() => setDialog({ kind: 'edit', profile: shown })),
+    'profile-remove': shown && can.edit && (() => setDialog({ kind: 'remove', profile: shown })),
+  }));
+  if (!value)
+    return (
+      <Page title={t('Profiles')}>
+        {failure && (
+          <div className={styles.message}>
+            <ErrorPanel failure={failure} onRetry={again} />
+          </div>
+        )}
+      </Page>
+    );
+
+  const { patterns } = value;
   return (
     <Page
       title={t('Profiles')}

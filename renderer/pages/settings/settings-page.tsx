@@ -3,6 +3,7 @@
 import { Button, Group, NumberInput, SegmentedControl, Switch } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
 import { t } from '../../../shared/words/say.ts';
+import { useDoes } from '../../actions/doings.ts';
 import { show } from '../../actions/overlay.ts';
 import { act, changeSettings, useHost, useSettings } from '../../state/app.ts';
 import { go } from '../../state/route.ts';
@@ -28,13 +29,14 @@ export function SettingsPage() {
   const settings = useSettings();
   const host = useHost();
   const [picking, setPicking] = useState(false);
-  if (!settings || !host) return <Page title={t('Settings')}>{null}</Page>;
-  const folder = settings.folder ?? host.suggestedFolder;
+  const folder = settings?.folder ?? host?.suggestedFolder ?? '';
   const pick = async () => {
-    if (!host.canPickFolder) return setPicking(true);
+    if (!host?.canPickFolder) return setPicking(true);
     const picked = await act('host.pickFolder', { from: folder });
     if (picked?.path) void changeSettings({ folder: picked.path });
   };
+  useDoes(() => ({ 'settings-folder': settings !== null && host !== null && (() => void pick()) }));
+  if (!settings || !host) return <Page title={t('Settings')}>{null}</Page>;
   return (
     <Page title={t('Settings')}>
       <div className={styles.page}>

@@ -5,6 +5,7 @@ import type { Output } from '../../../shared/contract.ts';
 import { formatBytes, formatDate } from '../../../shared/format.ts';
 import type { Source } from '../../../shared/location.ts';
 import { t } from '../../../shared/words/say.ts';
+import { useDoes } from '../../actions/doings.ts';
 import { act, useCall } from '../../state/app.ts';
 import { go } from '../../state/route.ts';
 import styles from './left-overs.module.css';
@@ -25,6 +26,7 @@ export function LeftOvers(props: Props) {
   const [shown, setShown] = useState(false);
   const { value, again } = useCall('buckets.uploads', { source: props.to, token: null });
   const uploads = (value?.uploads ?? []).filter(({ jobId }) => jobId === null);
+  useDoes(() => ({ 'study-uploads': uploads.length > 0 && (() => setShown(true)) }));
   if (uploads.length === 0) return null;
   return (
     <>

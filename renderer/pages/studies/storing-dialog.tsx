@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { readTags, type TagFault } from '../../../shared/tags.ts';
 import { type Encryption, type Storing, storageClasses } from '../../../shared/upload.ts';
 import { t } from '../../../shared/words/say.ts';
+import { useDoes } from '../../actions/doings.ts';
 import { KmsKey } from './kms-key.tsx';
 
 const kinds = { bucket: 'bucket', s3: 's3', kms: 'kms' } as const satisfies Record<
@@ -20,6 +21,7 @@ export function StoringButton({
   readonly onChange: (storing: Storing) => void;
 }) {
   const [open, setOpen] = useState(false);
+  useDoes(() => ({ 'study-storing': () => setOpen(true) }));
   return (
     <>
       <Button onClick={() => setOpen(true)}>{wordsOf(storing)}</Button>

@@ -5,6 +5,7 @@ import { formatBytes, formatCount, formatDate } from '../../../shared/format.ts'
 import { printLocation } from '../../../shared/location.ts';
 import type { StudyRecord } from '../../../shared/study.ts';
 import { t } from '../../../shared/words/say.ts';
+import { useDoes } from '../../actions/doings.ts';
 import { pathOf } from '../../api.ts';
 import { act, useCall, useHost, useMirror } from '../../state/app.ts';
 import { go, printRoute } from '../../state/route.ts';
@@ -32,6 +33,7 @@ export function StudiesPage() {
     const picked = await act('host.pickFolder', { from: null });
     if (picked?.path) open(picked.path);
   };
+  useDoes(() => ({ 'studies-folder': () => void choose() }));
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);

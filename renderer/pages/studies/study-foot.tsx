@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { StudyState } from '../../../shared/calls/studies.ts';
 import { formatBytes, formatEstimate, formatRate } from '../../../shared/format.ts';
 import { t } from '../../../shared/words/say.ts';
+import { useDoes } from '../../actions/doings.ts';
 import { act, useMirror } from '../../state/app.ts';
 import { go } from '../../state/route.ts';
 import { Figure } from '../../ui/figure.tsx';
@@ -40,6 +41,13 @@ export function StudyFoot({
     setAsking(false);
     if (job) go({ page: 'transfers', job: job.id });
   };
+  const begin = () => (doomed > 0 ? setAsking(true) : void send(null));
+  const ready = list !== null && !list.growing;
+  const save = () => list && void saveChecklist(list.jobId, state.record.name);
+  useDoes(() => ({
+    'study-send': hurdle === null && !sending && begin,
+    'study-save': ready && save,
+  }));
   return (
     <footer className={styles.foot}>
       <Figure
@@ -78,10 +86,7 @@ export function StudyFoot({
       <p id="send-hurdle" className={`${styles.hurdle} second`} role="status">
         {hurdle}
       </p>
-      <Button
-        disabled={!list || list.growing}
-        onClick={() => list && void saveChecklist(list.jobId, state.record.name)}
-      >
+      <Button disabled={!ready} onClick={save}>
         {t('Save checklist')}
       </Button>
       <Button
@@ -90,7 +95,7 @@ export function StudyFoot({
         disabled={hurdle !== null}
         loading={sending}
         aria-describedby="send-hurdle"
-        onClick={() => (doomed > 0 ? setAsking(true) : void send(null))}
+        onClick={begin}
       >
         {t('Send')}
       </Button>

@@ -6,6 +6,7 @@ import { printLocation } from '../../../shared/location.ts';
 import type { Severity, Study } from '../../../shared/study.ts';
 import type { RowState } from '../../../shared/upload.ts';
 import { t } from '../../../shared/words/say.ts';
+import { useDoes } from '../../actions/doings.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -50,6 +51,13 @@ export function StudyPage({ folder }: { readonly folder: string }) {
     setStates(next);
     setView('checklist');
   };
+  const there = study !== null && state !== null;
+  useDoes(() => ({
+    'study-bucket': there && !to && (() => setDialog('destination')),
+    'study-change': there && to && (() => setDialog('destination')),
+    'study-rescan': there && live.again,
+    'study-choice': there && (() => setDialog('choice')),
+  }));
   const answered = (state?.questions ?? [])
     .filter(({ code }) => state?.record.answers[code] === 'hold-back')
     .reduce((sum, { files }) => sum + files, 0);

@@ -5,6 +5,7 @@ import type { Job } from '../../../shared/job.ts';
 import { t } from '../../../shared/words/say.ts';
 import { useHost } from '../../state/app.ts';
 import { copy } from '../../state/copy.ts';
+import { canExport } from '../../state/export.ts';
 import { ExportItems } from '../../ui/export-items.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import {
@@ -20,7 +21,7 @@ import {
   retryWord,
   verify,
 } from './actions.ts';
-import { copies } from './copies.ts';
+import { copies, copyLabel } from './copies.ts';
 
 export function JobMenu({
   jobs,
@@ -93,15 +94,15 @@ export function JobMenu({
               <Menu.Sub.Item>{t('Copy as')}</Menu.Sub.Item>
             </Menu.Sub.Target>
             <Menu.Sub.Dropdown>
-              {copies(only).map(({ label, text }) => (
-                <Menu.Item key={label} onClick={() => copy(text)}>
-                  {label}
+              {copies(only).map(({ name, text }) => (
+                <Menu.Item key={name} onClick={() => copy(text)}>
+                  {copyLabel(name)}
                 </Menu.Item>
               ))}
             </Menu.Sub.Dropdown>
           </Menu.Sub>
         )}
-        {only?.kind === 'download' && only.listed && (
+        {only && canExport(only) && (
           <Menu.Sub>
             <Menu.Sub.Target>
               <Menu.Sub.Item>{t('Export')}</Menu.Sub.Item>

@@ -7,6 +7,7 @@ import { type Choices, complaint, type Needs, type Selector } from '../../../../
 import { narrow } from '../../../../shared/sieve.ts';
 import { t } from '../../../../shared/words/say.ts';
 import { told } from '../../../../shared/words/told.ts';
+import { useDoes } from '../../../actions/doings.ts';
 import { act, call, useCall, useHost, useSettings } from '../../../state/app.ts';
 import { go } from '../../../state/route.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -105,6 +106,8 @@ export function ChooseView({
     wishes.length > 0 &&
     ahead.length === 0 &&
     Object.keys(narrowing.problems).length === 0;
+  const able = ready && parent !== null;
+  useDoes(() => ({ 'dataset-plan': able && !creating && (() => void create()) }));
   const counted = ahead.length === 0 && wishes.length > 0;
   const problem = meant.failure?.code === 'requester-pays' ? null : (meant.failure ?? counts.failure);
   return (
@@ -181,13 +184,7 @@ export function ChooseView({
         folder={parent}
       >
         {ready && <CopyChoice dataset={dataset} wishes={wishes} />}
-        <Button
-          variant="filled"
-          size="md"
-          loading={creating}
-          disabled={!ready || parent === null}
-          onClick={create}
-        >
+        <Button variant="filled" size="md" loading={creating} disabled={!able} onClick={create}>
           {t('Plan…')}
         </Button>
       </ChoiceFoot>
