@@ -19,6 +19,9 @@ export const tableKeys: readonly (readonly [keys: string, what: () => string])[]
   ['Alt → ←', () => t('On a column’s head: wider, narrower')],
 ];
 
+/** Told on its button too. */
+export const sendKeys = 'Mod+Enter';
+
 export const isMac = (): boolean => /Mac|iPhone/.test(navigator.platform);
 
 /** `Mod+Shift+P` as it is printed on this computer's keys. */

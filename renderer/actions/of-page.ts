@@ -3,6 +3,7 @@ import { type ToolName, toolNames, tools } from '../../shared/copy-as/tools.ts';
 import { t } from '../../shared/words/say.ts';
 import type { Action } from './action.ts';
 import type { CopyName, Doing } from './doings.ts';
+import { sendKeys } from './keys.ts';
 
 const copyNames: readonly CopyName[] = ['address', ...toolNames];
 const copyLabel = (name: CopyName): string =>
@@ -38,7 +39,7 @@ export const ofPage: readonly Action[] = [
     'studies-folder',
     () => t('Choose folder…'),
   ),
-  on(study, 'study-send', () => t('Send'), 'Mod+Enter'),
+  on(study, 'study-send', () => t('Send'), sendKeys),
   on(study, 'study-bucket', () => t('Choose bucket…')),
   on(study, 'study-change', () => t('Change where it goes…')),
   on(study, 'study-rescan', () => t('Rescan')),

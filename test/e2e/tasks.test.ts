@@ -251,6 +251,27 @@ test('send my study to the lab’s bucket, by pointing: its folder is pasted', a
   await button('Send').click();
   await verified();
   await hands.pointed();
-  const sent = (await eyes().keys('our-lab')).map((key) => key.replace(/^[^/]+\//, ''));
-  expect(sent.sort()).toEqual(await dataIn(folder));
+  expect(await sentTo('our-lab')).toEqual(await dataIn(folder));
 });
+
+test('send my study to the lab’s bucket, by keys: what came since, to the bucket that it went to before', async () => {
+  const folder = path.join(desk.home.home, 'nback-2026');
+  await writeFile(path.join(folder, 'CHANGES'), '1.0.1 2026-11-20\n - one more line\n');
+  await sit();
+  await page.keyboard.press('Alt+3');
+  await page.getByRole('heading', { name: 'Send a study to your bucket' }).waitFor();
+  await pasteText(page, folder);
+  await page
+    .getByRole('contentinfo')
+    .or(page.locator('footer'))
+    .getByText(/^1 file · /)
+    .waitFor();
+  await page.getByRole('button', { name: 'Send', disabled: false }).waitFor();
+  await page.keyboard.press('Control+Enter');
+  await verified();
+  await hands.typed();
+  expect(await sentTo('our-lab')).toEqual(await dataIn(folder));
+});
+
+const sentTo = async (bucket: string) =>
+  (await eyes().keys(bucket)).map((key) => key.replace(/^[^/]+\//, '')).sort();

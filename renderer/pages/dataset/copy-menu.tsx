@@ -44,7 +44,9 @@ export function CopyMenu({
   return (
     <Menu>
       <Menu.Target>
-        <Button rightSection={<IconChevronDown size={13} aria-hidden="true" />}>{label ?? t('Copy as')}</Button>
+        <Button rightSection={<IconChevronDown size={13} aria-hidden="true" />}>
+          {label ?? t('Copy as')}
+        </Button>
       </Menu.Target>
       <Menu.Dropdown>
         <CopyItems wishes={[wish]} />
