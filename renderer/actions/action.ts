@@ -24,6 +24,8 @@ export interface Action {
   readonly keys: string | null;
   /** The one kind of host where these keys reach the page: a browser keeps some for itself. */
   readonly keysIn?: HostInfo['kind'];
+  /** One of many of its kind: listed once words are typed. */
+  readonly many?: true;
   readonly when: (here: Here) => boolean;
   readonly run: (here: Here) => void;
 }

@@ -7,6 +7,7 @@ import { KeyHint } from '../ui/key-hint.tsx';
 import { keysOf } from './action.ts';
 import { printKeys, tableKeys } from './keys.ts';
 import styles from './keys-dialog.module.css';
+import { ofPage } from './of-page.ts';
 import { hide } from './overlay.ts';
 import { actions } from './registry.ts';
 import { useHere } from './use-here.ts';
@@ -20,6 +21,9 @@ const row = (keys: string, what: string) =>
     </span>,
   ] as const;
 
+/** What holds on one page only comes last. */
+const told = [...actions.filter((one) => !ofPage.includes(one)), ...ofPage];
+
 export function KeysDialog() {
   const here = useHere();
   return (
@@ -28,7 +32,7 @@ export function KeysDialog() {
         <section aria-label={t('Everywhere')}>
           <h3>{t('Everywhere')}</h3>
           <Facts
-            rows={actions.flatMap((action) => {
+            rows={told.flatMap((action) => {
               const keys = keysOf(action, here);
               return keys ? [row(printKeys(keys), action.title())] : [];
             })}

@@ -108,16 +108,17 @@ export const ofJob: readonly Action[] = [
     (_, { host }) => host?.canReveal ?? false,
     openFolder,
   ),
-  ...jobCopies.map((name) =>
-    onJob(
+  ...jobCopies.map((name) => ({
+    ...onJob(
       `job-copy-${name}`,
       () => t('copy as {tool}', { tool: copyLabel(name) }),
       (job) => copyOf(job, name) !== null,
       (job) => copy(copyOf(job, name) ?? ''),
     ),
-  ),
-  ...formatNames.map((format) =>
-    onJob(
+    many: true as const,
+  })),
+  ...formatNames.map((format) => ({
+    ...onJob(
       `job-export-${format}`,
       () => t('export as {format}', { format: formatLabels[format]() }),
       (job, { host }) => canExport(job) && host !== null,
@@ -125,5 +126,6 @@ export const ofJob: readonly Action[] = [
         if (host) void exportJobs([id], format, host.suggestedFolder);
       },
     ),
-  ),
+    many: true as const,
+  })),
 ];

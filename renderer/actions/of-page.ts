@@ -30,10 +30,12 @@ export const ofPage: readonly Action[] = [
   on(catalogue, 'catalogue-refresh', () => t('Refresh')),
   on(catalogue, 'catalogue-get', () => t('Get the registry')),
   on(dataset, 'dataset-plan', () => t('Plan…')),
-  ...copyNames.flatMap((name) => [
-    on(dataset, `dataset-copy-${name}`, () => t('Copy as {tool}', { tool: copyLabel(name) })),
-    on(dataset, `choice-copy-${name}`, () => t('Copy the choice as {tool}', { tool: copyLabel(name) })),
-  ]),
+  ...copyNames.flatMap((name) =>
+    [
+      on(dataset, `dataset-copy-${name}`, () => t('Copy as {tool}', { tool: copyLabel(name) })),
+      on(dataset, `choice-copy-${name}`, () => t('Copy the choice as {tool}', { tool: copyLabel(name) })),
+    ].map((action) => ({ ...action, many: true as const })),
+  ),
   on(
     () => t('Studies'),
     'studies-folder',
