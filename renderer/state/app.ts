@@ -10,6 +10,7 @@ import type { Settings } from '../../shared/settings.ts';
 import { told } from '../../shared/words/told.ts';
 import { type LinkedApi, openApi } from '../api.ts';
 import { follow } from './follow.ts';
+import { inOrder } from './in-order.ts';
 import { emptyMirror, type Mirror } from './mirror.ts';
 import { followQuestions } from './questions.ts';
 import { rates } from './rates.ts';
@@ -48,11 +49,29 @@ export function start(): void {
     if (notice.level === 'info') toast({ text: told(notice.text) });
     else keep(notice);
   });
-  api.on('settings', (settings) => surroundings.setState({ settings }));
-  api.on('catalogue', (catalogue) => surroundings.setState({ catalogue }));
+  api.on('settings', (settings) => hear({ settings }));
+  api.on('catalogue', (catalogue) => hear({ catalogue }));
   api.onLink((live) => {
     if (live) void learn();
   });
+}
+
+/** What events said last is newer than any answer that was asked for before them. */
+const heard = { settings: 0, catalogue: 0 };
+type Heard = Pick<Surroundings, keyof typeof heard>;
+
+function hear(news: Partial<Heard>): void {
+  for (const what of Object.keys(news) as (keyof Heard)[]) heard[what]++;
+  surroundings.setState(news);
+}
+
+/** Takes what is answered to a question of now, unless an event says it meanwhile. */
+function asking(): (answered: Partial<Heard>) => void {
+  const before = { ...heard };
+  return ({ settings, catalogue }) => {
+    if (settings && heard.settings === before.settings) surroundings.setState({ settings });
+    if (catalogue && heard.catalogue === before.catalogue) surroundings.setState({ catalogue });
+  };
 }
 
 const noticed = new Set<(notice: Notice) => void>();
@@ -67,6 +86,7 @@ export function onNotice(listener: (notice: Notice) => void): () => void {
 export const jobNow = (id: number): Job | undefined => mirror.getState().jobs.get(id);
 
 async function learn(): Promise<void> {
+  const take = asking();
   const [host, settings, catalogue] = await Promise.all([
     call('host.info', {}),
     call('settings.get', {}),
@@ -76,8 +96,8 @@ async function learn(): Promise<void> {
     surroundings.setState({ host: host.value });
     for (const notice of host.value.notices) keep(notice);
   }
-  if (settings.ok) surroundings.setState({ settings: settings.value });
-  if (catalogue.ok) surroundings.setState({ catalogue: catalogue.value });
+  if (settings.ok) take({ settings: settings.value });
+  if (catalogue.ok) take({ catalogue: catalogue.value });
 }
 
 const read = new Set<string>();
@@ -109,8 +129,9 @@ export async function act<K extends CallName>(name: K, input: Input<K>): Promise
 }
 
 export async function changeSettings(patch: Partial<Settings>): Promise<boolean> {
+  const take = asking();
   const settings = await act('settings.set', patch);
-  if (settings) surroundings.setState({ settings });
+  if (settings) take({ settings });
   return settings !== null;
 }
 
@@ -132,7 +153,7 @@ export interface Asked<T> {
 
 /**
  * A call as state: asked when the input changes (by its JSON), when `fresh` changes, and on `again()`.
- * `input` null asks nothing. A late answer to an old question is dropped.
+ * `input` null asks nothing. A late answer is dropped: to an old question, or older than the one that is there.
  */
 export function useCall<K extends CallName>(
   name: K,
@@ -147,12 +168,14 @@ export function useCall<K extends CallName>(
   }>({ question: null, value: null, failure: null });
   const [turn, setTurn] = useState(0);
   const wanted = useRef<string | null>(null);
+  const [ask] = useState(inOrder);
   // `turn` and `fresh` are there to ask again.
   useEffect(() => {
     wanted.current = question;
     if (question === null) return;
+    const isNext = ask();
     void call(name, JSON.parse(question) as Input<K>).then((answer) => {
-      if (wanted.current !== question) return;
+      if (wanted.current !== question || !isNext()) return;
       setState((before) =>
         answer.ok
           ? { question, value: answer.value, failure: null }
@@ -162,7 +185,7 @@ export function useCall<K extends CallName>(
     return () => {
       wanted.current = null;
     };
-  }, [name, question, turn, fresh]);
+  }, [name, question, turn, fresh, ask]);
   const again = useCallback(() => setTurn((n) => n + 1), []);
   const here = state.question === question && question !== null;
   return {

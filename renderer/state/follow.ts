@@ -13,13 +13,20 @@ export function follow(api: LinkedApi, cell: MirrorCell): () => void {
   let waiting: Delta[] | null = null;
   let live = false;
   let ended = false;
+  /** The link came back while a snapshot was on its way: that one may be of a host that is gone, or never come. */
+  let again = false;
 
   const resync = async () => {
-    if (waiting) return;
+    if (waiting) {
+      again = true;
+      return;
+    }
+    again = false;
     waiting = [];
     const answer = await api.call('state.snapshot', {});
     const since: Delta[] = waiting;
     waiting = null;
+    if (again && !ended) return void resync();
     // A refused snapshot is the link's trouble: it is taken again when the link says it is back.
     if (ended || !answer.ok) return;
     if (!live) return cell.setState({ ...fromSnapshot(answer.value), link: 'lost' });

@@ -6,6 +6,9 @@ import { useSettings } from './app.ts';
 
 const memory = 'waybill-language';
 
+/** One language is learned at a time: of two that are chosen at once the last is spoken, however long each takes to load. */
+let learned: Promise<void> = Promise.resolve();
+
 async function begin(next: Language): Promise<void> {
   await speak(next);
   document.documentElement.lang = next;
@@ -29,13 +32,15 @@ export function useLanguage(): Language {
     if (setting === undefined) return;
     localStorage.setItem(memory, setting);
     const next = languageOf(setting, navigator.languages);
-    if (next === language()) return;
     let stale = false;
-    void speechOf(next).then(async () => {
+    const learn = async () => {
+      if (stale || next === language()) return;
+      await speechOf(next);
       if (stale) return;
       await begin(next);
       setSpoken(next);
-    });
+    };
+    learned = learned.then(learn, learn);
     return () => {
       stale = true;
     };

@@ -6,11 +6,17 @@ import type { LinkedApi } from '../api.ts';
 const open = createStore<{ readonly questions: readonly Question[] }>(() => ({ questions: [] }));
 
 export function followQuestions(api: LinkedApi): void {
-  api.on('questions', ({ questions }) => open.setState({ questions }));
+  let heard = 0;
+  api.on('questions', ({ questions }) => {
+    heard++;
+    open.setState({ questions });
+  });
   api.onLink((live) => {
     if (!live) return;
+    const before = heard;
     void api.call('profiles.questions', {}).then((answer) => {
-      if (answer.ok) open.setState({ questions: answer.value.questions });
+      // What was asked meanwhile is newer than this answer, and would vanish.
+      if (answer.ok && heard === before) open.setState({ questions: answer.value.questions });
     });
   });
 }

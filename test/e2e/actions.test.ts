@@ -65,14 +65,14 @@ test('an address dropped anywhere, or linked to, is shown before anything is fet
     return transfer;
   });
   await main.dispatchEvent('drop', { dataTransfer: data });
-  expect(await paste().getByRole('textbox').inputValue()).toBe('s3://openneuro.org/ds000001/');
+  await expect.poll(() => paste().getByRole('textbox').inputValue()).toBe('s3://openneuro.org/ds000001/');
   await page.keyboard.press('Escape');
   await page.evaluate(() => {
     location.hash = '#/add/s3%3A%2F%2Fa-bucket%2Fa%20folder%2F';
   });
   await expect.poll(() => paste().getByRole('textbox').inputValue()).toBe('s3://a-bucket/a folder/');
   await page.keyboard.press('Escape');
-  expect(new URL(page.url()).hash).toBe('#/transfers');
+  await expect.poll(() => new URL(page.url()).hash).toBe('#/transfers');
 });
 
 test('a manifest’s file is dropped and read', async () => {

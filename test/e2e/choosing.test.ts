@@ -48,6 +48,8 @@ const subjects = (page: Page) => page.getByRole('group', { name: 'Subjects' });
 
 const files = (page: Page) => figures(page).getByText(/^[1-9][\d,]* files?$/);
 const chosenOf = (page: Page) => subjects(page).getByRole('button', { pressed: true });
+const chosen = (page: Page, names: readonly string[]) =>
+  expect.poll(() => chosenOf(page).allTextContents()).toEqual(names);
 
 test('subjects, a datatype and a name narrow what is counted, and the plan is what was counted', async () => {
   const { page, complaints } = await open('practice');
@@ -82,17 +84,17 @@ test('a pasted list chooses those that are there, and says which are not', async
   await page.getByLabel('Subjects, pasted').fill('participant_id\tage\nsub-03\t20\n07\t30\nsub-99\t1\n');
   await page.getByText('2 read; not there: sub-99.').waitFor();
   await page.getByRole('button', { name: 'Choose 2' }).click();
-  expect(await chosenOf(page).allTextContents()).toEqual(['03', '07']);
+  await chosen(page, ['03', '07']);
   await subjects(page).getByRole('button', { name: 'Subjects: some at random' }).click();
   await page.getByLabel('Seed').fill('a word');
   await page.getByRole('button', { name: 'Draw' }).click();
+  await expect.poll(() => chosenOf(page).count()).toBe(5);
   const drawn = await chosenOf(page).allTextContents();
-  expect(drawn).toHaveLength(5);
   await page.reload();
   await subjects(page).getByRole('button', { name: 'Subjects: some at random' }).click();
   await page.getByLabel('Seed').fill('a word');
   await page.getByRole('button', { name: 'Draw' }).click();
-  expect(await chosenOf(page).allTextContents()).toEqual(drawn);
+  await chosen(page, drawn);
   await page.context().close();
 });
 
@@ -101,7 +103,7 @@ test('the keyboard alone goes from nothing to a plan, and what is wrong is said 
   await subjects(page).getByRole('button', { name: 'sub-01' }).focus();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Space');
-  expect(await chosenOf(page).allTextContents()).toEqual(['02']);
+  await chosen(page, ['02']);
   await files(page).waitFor();
   const tasks = page.getByRole('textbox', { name: 'Tasks' });
   await tasks.focus();
@@ -147,11 +149,11 @@ test('a bucket that its readers pay for is asked about before it is asked', asyn
   await panel.getByText('s3://usgs-landsat').waitFor();
   await panel.getByText(/about \$0\.005/).waitFor();
   const yes = panel.getByRole('button', { name: 'Yes, I pay' });
-  expect(await yes.isDisabled()).toBe(true);
-  expect(await page.getByRole('button', { name: 'Plan…' }).isDisabled()).toBe(true);
+  await yes.and(page.locator(':disabled')).waitFor();
+  await page.getByRole('button', { name: 'Plan…' }).and(page.locator(':disabled')).waitFor();
   await panel.getByRole('combobox', { name: 'Profile for s3://usgs-landsat' }).click();
   await page.getByRole('option', { name: 'lab' }).click();
-  expect(await yes.isEnabled()).toBe(true);
+  await yes.and(page.locator(':enabled')).waitFor();
   await page.screenshot({ path: path.join(screens, 'choosing-pays.png') });
   await page.context().close();
 });
@@ -192,7 +194,7 @@ test('images are chosen by what was found in them, once somebody says where the 
     .first()
     .waitFor();
   await page.screenshot({ path: path.join(screens, 'chest-chosen.png') });
-  expect(await page.getByRole('button', { name: 'Plan…' }).isDisabled()).toBe(true);
+  await page.getByRole('button', { name: 'Plan…' }).and(page.locator(':disabled')).waitFor();
   expect(await violations(page)).toEqual([]);
   // From where nothing is asked of Google: images beside the table, on somebody's own server.
   await page

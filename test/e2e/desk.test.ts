@@ -61,7 +61,7 @@ test('an hour of one’s own is chosen, and one that is over is refused', async 
   const time = dialog.getByLabel('Day and hour');
   await time.fill('2020-01-01T08:00');
   await dialog.getByText('This moment is over.').waitFor();
-  expect(await dialog.getByRole('button', { name: /^Pause$/ }).isDisabled()).toBe(true);
+  await dialog.getByRole('button', { name: /^Pause$/, disabled: true }).waitFor();
   await time.fill('2038-01-01T06:30');
   await dialog.getByRole('button', { name: 'Pause until 1 Jan 2038, 06:30' }).click();
   await jobRow(page).getByText('Waiting until 1 Jan 2038, 06:30').waitFor();

@@ -54,7 +54,7 @@ test('from the catalogue over the tree and the plan to a verified folder with a 
 
 test('a reload in the middle keeps the place, and the download never stopped', async () => {
   const { page, complaints } = await openWindow(browser, host.address);
-  await limit(page, 10);
+  await limit(page, 1);
   await getFromPractice(page, [/^bids/]);
   await jobRow(page).getByText('Downloading').waitFor();
   await page.reload();
@@ -69,7 +69,7 @@ test('a reload in the middle keeps the place, and the download never stopped', a
 
 test('a host that dies in the middle goes on when it is started again, and so does the window', async () => {
   const { page, complaints } = await openWindow(browser, host.address);
-  await limit(page, 10);
+  await limit(page, 1);
   await getFromPractice(page, [/^bids/]);
   await jobRow(page).getByText('Downloading').waitFor();
   await host.kill();
@@ -85,7 +85,7 @@ test('a host that dies in the middle goes on when it is started again, and so do
 
 test('Ctrl-C in the middle ends the host cleanly, and the next start goes on', async () => {
   const { page } = await openWindow(browser, host.address);
-  await limit(page, 10);
+  await limit(page, 1);
   await getFromPractice(page, [/^bids/]);
   await jobRow(page).getByText('Downloading').waitFor();
   expect(await host.stop()).toBe(0);
@@ -98,7 +98,7 @@ test('Ctrl-C in the middle ends the host cleanly, and the next start goes on', a
 
 test('keys alone pause, resume, cancel and retry a job', async () => {
   const { page } = await openWindow(browser, host.address);
-  await limit(page, 2);
+  await limit(page, 1);
   await getFromPractice(page, [/^bids/]);
   const grid = page.getByRole('treegrid', { name: 'Jobs' });
   await jobRow(page).getByText('Downloading').waitFor();
@@ -136,13 +136,14 @@ test('settings hold at once, in every window, and after the next start', async (
   await page.getByRole('radiogroup', { name: 'Colours' }).getByText('Dark').click();
   await page.locator('html[data-mantine-color-scheme="dark"]').waitFor();
   await page.reload();
-  expect(await page.getByRole('textbox', { name: 'Connections' }).inputValue()).toBe('7');
+  const connections = (window: Page) => window.getByRole('textbox', { name: 'Connections' }).inputValue();
+  await expect.poll(() => connections(page)).toBe('7');
   await host.stop();
   host = await startHost(home);
   const next = await openWindow(browser, host.address);
   await next.page.locator('html[data-mantine-color-scheme="dark"]').waitFor();
   await next.page.getByRole('link', { name: 'Settings' }).click();
-  expect(await next.page.getByRole('textbox', { name: 'Connections' }).inputValue()).toBe('7');
+  await expect.poll(() => connections(next.page)).toBe('7');
 }, 120_000);
 
 test('an address pasted by hand becomes a plan, and a wrong one says what is wrong', async () => {

@@ -46,7 +46,7 @@ test('a new ledger opens on the first page, which has tried the folder and found
   const where = section('Where data goes');
   await where.getByText('Can be written').waitFor();
   await where.getByText(/\d.* free$/).waitFor();
-  expect(await where.getByText(downloads()).count()).toBeGreaterThan(0);
+  await where.getByText(downloads()).first().waitFor();
   const profiles = section('Profiles');
   await profiles.getByRole('listitem').filter({ hasText: 'hcp' }).waitFor();
   await profiles.getByRole('button', { name: 'Use it' }).first().click();

@@ -23,7 +23,6 @@ beforeAll(async () => {
   home = await makeHome();
   host = await startHost(home);
   ({ page, complaints } = await openWindow(browser, host.address));
-  page.setDefaultTimeout(15_000);
   await page.getByRole('grid', { name: 'Datasets' }).waitFor();
   await page.goto(`${host.origin}/#/catalogue/practice`);
   await page.getByText('Folders', { exact: true }).click();
@@ -73,7 +72,7 @@ test('of five million keys, those that begin so are there at once, are one check
   await rows().filter({ hasText: 'station-0000' }).waitFor();
   await page.getByRole('textbox', { name: 'Begins with' }).fill('station-249');
   await rows().filter({ hasText: 'station-2499' }).waitFor();
-  expect(await rows().filter({ hasText: 'station-' }).count()).toBe(10);
+  await expect.poll(() => rows().filter({ hasText: 'station-' }).count()).toBe(10);
   const all = page.getByRole('checkbox', { name: 'Everything that begins with station-249' });
   await all.check();
   await figures().getByText('20,000 files').waitFor();

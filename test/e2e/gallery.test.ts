@@ -33,10 +33,15 @@ afterAll(async () => {
 
 test('every component has a place in it', async () => {
   const components = globSync('*.tsx', { cwd: ui }).map((file) => path.basename(file, '.tsx'));
-  const shown = await page
-    .getByRole('region')
-    .evaluateAll((regions) => regions.map((region) => region.getAttribute('aria-label')));
-  expect(components.filter((name) => !shown.includes(name))).toEqual([]);
+  const shown = () =>
+    page
+      .getByRole('region')
+      .evaluateAll((regions) => regions.map((region) => region.getAttribute('aria-label')));
+  const missing = async () => {
+    const there = new Set(await shown());
+    return components.filter((name) => !there.has(name));
+  };
+  await expect.poll(missing).toEqual([]);
 });
 
 test('in light, dark and high contrast axe finds nothing in any of them', async () => {

@@ -28,7 +28,6 @@ beforeAll(async () => void (await otherEyes(practice.endpoint).makeBucket('our-l
 let page: Page;
 beforeEach(async () => {
   ({ page } = await desk.open());
-  page.setDefaultTimeout(20_000);
   await page.getByRole('grid', { name: 'Datasets' }).getByRole('row').nth(1).waitFor();
   await page.evaluate(() => {
     const seen = { pointer: 0 };

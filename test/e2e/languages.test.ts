@@ -147,7 +147,7 @@ test.each([
   await page.getByRole('combobox', { name: from }).click();
   await page.getByRole('option', { name }).click();
   await page.getByRole('main', { name: pages.settings, exact: true }).waitFor();
-  expect(await page.locator('html').getAttribute('lang')).toBe(lang);
+  await page.locator(`html[lang="${lang}"]`).waitFor();
   for (const [route, title] of Object.entries(pages)) {
     await page.evaluate((hash) => (location.hash = hash), `#/${route}`);
     await page.getByRole('main', { name: title, exact: true }).waitFor();

@@ -82,7 +82,7 @@ test('profile hcp of the AWS files is offered, and once taken up its bucket goes
   const offer = page.getByRole('region', { name: 'Offer for hcp' });
   await offer.getByRole('button', { name: 'Use it' }).click();
   await page.getByRole('list', { name: 'Bucket patterns' }).getByText('hcp-openaccess*').waitFor();
-  expect(await offer.count()).toBe(0);
+  await offer.waitFor({ state: 'detached' });
 });
 
 test('keys are typed, saved and tested, and a wrong secret says so in three parts', async () => {
@@ -203,7 +203,7 @@ test('a job whose sign-in has ended offers to sign in, and goes on by itself onc
   aws.confirmed = true;
   await practice.faults.set([]);
   await expect.poll(async () => (await now()).status, { timeout: 20_000 }).toBe('completed');
-  expect(await trouble.getByRole('button', { name: 'Sign in' }).count()).toBe(0);
+  await trouble.getByRole('button', { name: 'Sign in' }).waitFor({ state: 'detached' });
   await page.getByRole('link', { name: 'Profiles' }).click();
 });
 

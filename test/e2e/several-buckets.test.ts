@@ -46,7 +46,6 @@ beforeAll(async () => {
   );
   host = await startHost({ ...home, env: { AWS_ENDPOINT_URL_S3: server.origin } });
   ({ page } = await openWindow(browser, host.address));
-  page.setDefaultTimeout(10_000);
   await page.getByRole('grid', { name: 'Datasets' }).waitFor();
 }, 120_000);
 afterAll(async () => {
@@ -64,7 +63,7 @@ test('each bucket is asked about, planned and started, and nothing is asked of o
   const ask = page.getByRole('dialog', { name: 'Before anything is asked of these buckets' });
   const paying = ask.getByRole('listitem', { name: 'usgs-landsat' });
   await paying.getByText('Requester pays').waitFor();
-  expect(await ask.getByRole('button', { name: 'Plan 2 buckets…' }).isDisabled()).toBe(true);
+  await ask.getByRole('button', { name: 'Plan 2 buckets…', disabled: true }).waitFor();
   await paying.getByLabel('Profile for usgs-landsat').click();
   await page.getByRole('option', { name: 'lab' }).click();
   expect(await violations(page)).toEqual([]);
@@ -92,11 +91,15 @@ test('each bucket is asked about, planned and started, and nothing is asked of o
 /** What is copied and exported says both buckets, and who pays. */
 async function tools(plan: Locator): Promise<void> {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
   const copied = async (label: string | RegExp) => {
+    const before = await clipboard();
     await plan.getByRole('button', { name: 'Copy as' }).click();
     await page.getByRole('menuitem', { name: label }).click();
     await page.getByText('Copied.').first().waitFor();
-    return page.evaluate(() => navigator.clipboard.readText());
+    // What was said may be of the copy before.
+    await expect.poll(clipboard).not.toBe(before);
+    return clipboard();
   };
   expect((await copied(/^Address/)).split('\n')).toEqual([
     's3://openneuro.org/ds000001/',

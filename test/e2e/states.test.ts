@@ -90,7 +90,6 @@ let complaints: string[];
 let loads = 0;
 beforeAll(async () => {
   ({ page, complaints } = await desk.open());
-  page.setDefaultTimeout(15_000);
 });
 const load = async (hash: string) => {
   await page.goto(`${desk.host.origin}/?${++loads}#/${hash.replace('*', encodeURIComponent(folder))}`);

@@ -223,7 +223,7 @@ test('what changed since: sent again only where bytes differ, and what is only t
   await page.getByRole('button', { name: 'Send', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: /^Delete 2 objects from visual-cortex-2026/ });
   const confirm = dialog.getByRole('button', { name: 'Send and delete' });
-  expect(await confirm.isDisabled()).toBe(true);
+  await confirm.and(page.locator(':disabled')).waitFor();
   await dialog.getByRole('textbox').fill('visual-cortex-2026');
   expect(await violations(page)).toEqual([]);
   await confirm.click();

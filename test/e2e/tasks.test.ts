@@ -35,7 +35,6 @@ let hands: Hands;
 /** A window as a newcomer finds it, at the catalogue. */
 async function sit(look: Parameters<typeof desk.open>[0] = {}): Promise<void> {
   ({ page } = await desk.open(look));
-  page.setDefaultTimeout(20_000);
   await page.getByRole('grid', { name: 'Datasets' }).getByRole('row').nth(1).waitFor();
   hands = await countHands(page);
 }

@@ -92,7 +92,7 @@ test('a head sorts, sorts the other way, and gives the queue its order back', as
   await expectOrder(names);
   await head('Job').getByRole('button').click();
   await expectOrder(['alpha', 'bravo', 'Charlie', 'Delta']);
-  expect(await head('Job').getAttribute('aria-sort')).toBe('ascending');
+  await expect.poll(() => head('Job').getAttribute('aria-sort')).toBe('ascending');
   await head('Job').getByRole('button').click();
   await expectOrder(['Delta', 'Charlie', 'bravo', 'alpha']);
   await head('Job').getByRole('button').click();
@@ -118,7 +118,7 @@ test('a column is hidden, another shown, one made wider by keys: and so it is af
   await page.reload();
   await head('Added').waitFor();
   await expect.poll(() => head('Left').count()).toBe(0);
-  expect((await head('Status').boundingBox())?.width).toBe(before + 16);
+  await expect.poll(async () => (await head('Status').boundingBox())?.width).toBe(before + 16);
   await page.getByRole('button', { name: 'Columns' }).click();
   await page.getByRole('menuitem', { name: 'As it was at first' }).click();
   await page.keyboard.press('Escape');
@@ -153,7 +153,7 @@ test('several selected jobs are summed up, and get one limit', async () => {
   const slider = page.getByRole('dialog').getByRole('slider', { name: 'Speed limit' });
   await slider.press('ArrowLeft');
   await slider.press('ArrowLeft');
-  expect(await slider.getAttribute('aria-valuetext')).toMatch(/MB\/s$/);
+  await expect.poll(() => slider.getAttribute('aria-valuetext')).toMatch(/MB\/s$/);
   await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click();
   await page.getByRole('button', { name: 'Columns' }).click();
   await page.getByRole('menuitemcheckbox', { name: 'Limit' }).click();
@@ -186,7 +186,7 @@ test('a job’s files stand in their folders, opened by keys alone', async () =>
   await tree.getByRole('treeitem', { name: /^file-2\.dat/, level: 2 }).waitFor();
   await tree.press('ArrowRight');
   await tree.press('Enter');
-  expect(await page.getByRole('tab', { name: 'Parts' }).getAttribute('aria-selected')).toBe('true');
+  await page.getByRole('tab', { name: 'Parts', selected: true }).waitFor();
 });
 
 test.each(['Overview', 'Files', 'Parts', 'Speed', 'Events', 'Receipt'])(

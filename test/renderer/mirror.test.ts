@@ -116,3 +116,16 @@ test('a lost link keeps what was last known and says so; when it is back the sna
   expect(hand.mirror()).toMatchObject({ link: 'live', rev: 1 });
   expect(hand.ids()).toEqual([2]);
 });
+
+test('a link that comes back while a snapshot is on its way takes another: that one may be of a host that is gone', async () => {
+  const hand = handApi();
+  hand.link(true);
+  hand.link(false);
+  hand.link(true);
+  await hand.asked[0]?.(90, 1);
+  expect(hand.asked).toHaveLength(2);
+  expect(hand.mirror().link).toBe('opening');
+  await hand.asked[1]?.(2, 2);
+  expect(hand.mirror()).toMatchObject({ link: 'live', rev: 2 });
+  expect(hand.ids()).toEqual([2]);
+});

@@ -19,7 +19,9 @@ export function usePlans(jobIds: readonly number[]): {
   readonly replace: (plan: Plan) => void;
 } {
   const [known, setKnown] = useState<ReadonlyMap<number, Omit<OnePlan, 'jobId'>>>(new Map());
+  const [turn, setTurn] = useState(0);
   const wanted = jobIds.join();
+  // `turn` is there to look again.
   useEffect(() => {
     let live = true;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -46,9 +48,12 @@ export function usePlans(jobIds: readonly number[]): {
       live = false;
       clearTimeout(timer);
     };
-  }, [wanted]);
-  const replace = (plan: Plan) =>
+  }, [wanted, turn]);
+  const replace = (plan: Plan) => {
     setKnown((before) => new Map(before).set(plan.job.id, { plan, failure: null }));
+    // An answer that is on its way may be of before.
+    setTurn((n) => n + 1);
+  };
   const plans = jobIds.map((jobId) => ({
     jobId,
     ...(known.get(jobId) ?? { plan: null, failure: null }),

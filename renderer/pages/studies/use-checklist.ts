@@ -31,6 +31,7 @@ export function useChecklist(
   const [rev, setRev] = useState(0);
   const [failure, setFailure] = useState<Failure | null>(null);
   const making = useRef(false);
+  const [turn, setTurn] = useState(0);
   const planId = state?.planId ?? null;
   const to = state?.record.to ?? null;
   const job: Job | null = useMirror(({ jobs }) => (planId === null ? null : (jobs.get(planId) ?? null)));
@@ -50,6 +51,7 @@ export function useChecklist(
     if (to) setFailure(null);
   }, [to]);
 
+  // `turn` is there to ask again.
   useEffect(() => {
     if (planId === null || job === null) return;
     let live = true;
@@ -61,7 +63,7 @@ export function useChecklist(
     return () => {
       live = false;
     };
-  }, [planId, job]);
+  }, [planId, job, turn]);
 
   const here = planId !== null && counts?.jobId === planId ? counts.value : null;
   if (planId === null || here === null) return { list: null, failure, again: () => setFailure(null) };
@@ -77,6 +79,8 @@ export function useChecklist(
       if (!value) return;
       setCounts({ jobId: planId, value });
       setRev((n) => n + 1);
+      // Counts that are on their way may be of before.
+      setTurn((n) => n + 1);
     },
   };
   return { list, failure, again: () => setFailure(null) };

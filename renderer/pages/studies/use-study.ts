@@ -5,6 +5,7 @@ import type { Input } from '../../../shared/contract.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { Study } from '../../../shared/study.ts';
 import { act, call } from '../../state/app.ts';
+import { inOrder } from '../../state/in-order.ts';
 
 /** Milliseconds that a look may take before it says how far it is. */
 const wait = 1;
@@ -30,6 +31,7 @@ export function useStudy(folder: string): LiveStudy {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [looking, setLooking] = useState(true);
   const [turn, setTurn] = useState(0);
+  const [ask] = useState(inOrder);
   const live = useRef(0);
   const running = useRef<Promise<void>>(Promise.resolve());
 
@@ -46,10 +48,11 @@ export function useStudy(folder: string): LiveStudy {
         if (answer.value.failure) return setFailure(answer.value.failure);
         if (answer.value.state === 'done') break;
       }
+      const isNext = ask();
       const decided = await call('studies.state', { folder });
       if (live.current !== mine) return;
       if (!decided.ok) return setFailure(decided.error);
-      setState(decided.value);
+      if (isNext()) setState(decided.value);
       setLooking(false);
     };
     setFailure(null);
@@ -58,21 +61,23 @@ export function useStudy(folder: string): LiveStudy {
     return () => {
       live.current++;
     };
-  }, [folder, turn]);
+  }, [folder, turn, ask]);
 
   const decide = useCallback(
     async (change: Omit<Input<'studies.decide'>, 'folder'>) => {
       // Of a study that is being looked at nothing can be decided yet.
       await running.current;
+      const isNext = ask();
       const next = await act('studies.decide', { folder, ...change });
-      if (next) setState(next);
+      if (next && isNext()) setState(next);
     },
-    [folder],
+    [folder, ask],
   );
   const refresh = useCallback(async () => {
+    const isNext = ask();
     const next = await act('studies.state', { folder });
-    if (next) setState(next);
-  }, [folder]);
+    if (next && isNext()) setState(next);
+  }, [folder, ask]);
   return {
     look,
     study: look?.state === 'done' ? look.study : null,

@@ -1,0 +1,90 @@
+/** Answers that come late, behind newer ones: nothing that is newer goes back. */
+import type { Page, Route } from 'playwright-core';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import type { CallName, Input } from '../../shared/contract.ts';
+import { withDesk } from './desk.ts';
+
+const desk = withDesk();
+let page: Page;
+let complaints: string[];
+beforeAll(async () => {
+  ({ page, complaints } = await desk.open());
+  await page.getByRole('grid', { name: 'Datasets' }).waitFor();
+});
+beforeEach(() => {
+  complaints.length = 0;
+});
+
+/** The next answer to a call is made now and given when `give` says so. */
+async function keepBack(name: CallName) {
+  const made = Promise.withResolvers<Awaited<ReturnType<Route['fetch']>>>();
+  const given = Promise.withResolvers<void>();
+  await page.route(
+    `**/call/${name}`,
+    async (route) => {
+      const response = await route.fetch();
+      made.resolve(response);
+      await given.promise;
+      await route.fulfill({ response });
+    },
+    { times: 1 },
+  );
+  return {
+    made: made.promise,
+    async give() {
+      const arrived = page.waitForResponse(`**/call/${name}`);
+      given.resolve();
+      await (await arrived).finished();
+      // What follows from it is drawn before anything that is asked of the page next.
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
+    },
+  };
+}
+
+/** As another window does it. */
+const elsewhere = async <K extends CallName>(name: K, input: Input<K>) => {
+  const { request } = page.context();
+  const answer = await request.post(`${desk.host.origin}/call/${name}`, {
+    data: input,
+    headers: { origin: desk.host.origin },
+  });
+  expect(await answer.json()).toMatchObject({ ok: true });
+};
+const scheme = (colours: 'light' | 'dark') =>
+  page.locator(`html[data-mantine-color-scheme="${colours}"]`).waitFor();
+
+test('settings that were read before another window changed them do not undo the change', async () => {
+  const settings = await keepBack('settings.get');
+  await page.goto(`${desk.host.origin}/?late#/settings`);
+  await settings.made;
+  await elsewhere('settings.set', { theme: 'dark' });
+  await scheme('dark');
+  await settings.give();
+  await scheme('dark');
+  await page.getByText('Light', { exact: true }).click();
+  await scheme('light');
+  expect(complaints).toEqual([]);
+});
+
+test('an older answer to the same question does not take the place of a newer one', async () => {
+  const profiles = await keepBack('profiles.list');
+  await page.goto(`${desk.host.origin}/?late#/settings`);
+  await profiles.made;
+  await elsewhere('profiles.save', {
+    name: 'lab',
+    was: null,
+    endpoint: 'http://127.0.0.1:9',
+    region: null,
+    style: null,
+    keyId: 'AKIAEXAMPLE',
+    secret: { key: 'example', token: null },
+    keep: false,
+    patterns: null,
+  });
+  await page.getByRole('link', { name: /^Catalogue/ }).click();
+  const entry = page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: /^Profiles/ });
+  await entry.getByText('2', { exact: true }).waitFor();
+  await profiles.give();
+  await expect.poll(() => entry.innerText()).toMatch(/2$/);
+  expect(complaints).toEqual([]);
+});
