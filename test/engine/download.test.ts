@@ -1,6 +1,6 @@
 import { chmod, mkdir, readFile, rename, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Disk } from '../../main/engine/ports/disk.ts';
 import { objectBytes } from '../../main/practice/truth.ts';
 import { WaybillError } from '../../shared/failure.ts';
@@ -367,7 +367,7 @@ describe('after lost power', () => {
     await act(file);
     const bench = await again();
     await bench.until(id, () => bench.ledger.events(id).some((event) => event.text.includes(said)));
-    await vi.waitUntil(() => bench.ledger.unsettled(1).length === 0);
+    await expect.poll(() => bench.ledger.unsettled(1)).toEqual([]);
     expect(bench.engine.view(bench.ledger.job(id)).status).toBe('completed');
     expect(await readFile(file, 'utf8').catch(() => 'gone')).toBe(
       said.startsWith('was') ? 'mine now' : 'gone',

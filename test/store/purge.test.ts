@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { migrate } from '../../main/store/migrate.ts';
 import { openLedger } from '../../main/store/open.ts';
 import { purgeSome } from '../../main/store/purge.ts';
@@ -34,10 +34,7 @@ test('a removed job is gone at once, its rows little by little, and those of oth
   ledger.removeJob(doomed);
   expect(ledger.jobs().map(({ id }) => id)).toEqual([other]);
   expect(rowsLeft(dataDir).transfers).toBeGreaterThan(10);
-  await vi.waitFor(
-    () => expect(rowsLeft(dataDir)).toEqual({ transfers: 10, parts: 1, names: 10, purge: 0 }),
-    5000,
-  );
+  await expect.poll(() => rowsLeft(dataDir)).toEqual({ transfers: 10, parts: 1, names: 10, purge: 0 });
   expect(ledger.counts(other).files).toBe(10);
   ledger.close();
 });
@@ -51,10 +48,7 @@ test('a purge cut short by a close goes on at the next start', async () => {
   first.close();
   expect(rowsLeft(dataDir).transfers).toBeGreaterThan(0);
   const second = openLedger({ dataDir }).ledger;
-  await vi.waitFor(
-    () => expect(rowsLeft(dataDir)).toEqual({ transfers: 0, parts: 0, names: 0, purge: 0 }),
-    5000,
-  );
+  await expect.poll(() => rowsLeft(dataDir)).toEqual({ transfers: 0, parts: 0, names: 0, purge: 0 });
   second.close();
 });
 

@@ -74,7 +74,8 @@ test('arrow keys open, enter, leave and close folders', () => {
 test('a hundred thousand rows are laid out in the time of a frame or two', () => {
   const objects = Array.from({ length: 100_000 }, (_, i) => object(`ds/${i}`));
   const tree = addPage(newTree(''), '', { folders: [], objects, token: null }, 'ds/');
-  const start = performance.now();
+  const before = process.cpuUsage();
   expect(rowsOf(tree)).toHaveLength(100_000);
-  expect(performance.now() - start).toBeLessThan(500);
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1000, 'ms of processor').toBeLessThan(500);
 });
