@@ -3,15 +3,18 @@ import { chmodSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { leanHttp } from './main/host/lean-http.ts';
 
-const builtin = [...builtinModules, ...builtinModules.map((name) => `node:${name}`), 'electron'];
+const builtin = [...builtinModules, ...builtinModules.map((name) => `node:${name}`), 'electron'].filter(
+  (name) => !/^(node:)?http$/.test(name), // lean-http.ts
+);
 /** Bundled into main for a fast start; what carries native code or assets stays outside. */
 const native = ['better-sqlite3', 'aws-crt', /^aws-crt\//, '@node-rs/crc32'];
 
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [react()],
+  plugins: [react(), leanHttp],
   environments: {
     client: {
       build: {
