@@ -8,7 +8,7 @@ import { act, call } from '../../state/app.ts';
 import { inOrder } from '../../state/in-order.ts';
 
 /** Milliseconds that a look may take before it says how far it is. */
-const wait = 1;
+const wait = 400;
 
 export interface LiveStudy {
   readonly look: StudyLook | null;
