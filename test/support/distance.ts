@@ -1,0 +1,97 @@
+/**
+ * A server that is far away: every byte, and every new connection, takes half a round trip each way. What crosses is
+ * written down as the client sees it, so that a test can count what waited for what.
+ */
+import { connect, createServer, type Socket } from 'node:net';
+
+/** `at`: milliseconds since the link was opened. */
+export interface Crossing {
+  readonly at: number;
+  readonly connection: number;
+  /** A connection was asked for | a request left the client | an answer began to reach it | its bytes came | it was closed. */
+  readonly kind: 'dial' | 'ask' | 'answer' | 'bytes' | 'close';
+  /** `HEAD /bucket/key`, `GET /bucket/key 0-99`, `206`; else nothing. */
+  readonly what: string;
+}
+
+export interface Distance {
+  readonly endpoint: string;
+  readonly crossings: readonly Crossing[];
+  readonly openedAt: number;
+  close(): Promise<void>;
+}
+
+/** @param roundTrip milliseconds; @param hold called before an answer's first byte is let through, which waits for it */
+export async function openDistance(args: {
+  readonly to: string;
+  readonly roundTrip: number;
+  readonly hold?: (request: string) => Promise<void>;
+}): Promise<Distance> {
+  const target = new URL(args.to);
+  const { roundTrip, hold } = args;
+  const began = performance.now();
+  const sockets = new Set<Socket>();
+  const crossings: Crossing[] = [];
+  let connections = 0;
+
+  const server = createServer((near) => {
+    const connection = connections++;
+    const note = (kind: Crossing['kind'], what = '') =>
+      crossings.push({ at: performance.now() - began, connection, kind, what });
+    note('dial');
+    const asked: string[] = [];
+    const far = connect(Number(target.port), target.hostname);
+    let opened = performance.now() + roundTrip;
+    for (const [socket, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      sockets.add(socket);
+      socket.on('error', () => other.destroy());
+      socket.on('close', () => {
+        sockets.delete(socket);
+        other.destroy();
+      });
+    }
+    near.on('close', () => note('close'));
+    near.on('data', (bytes) => {
+      const [first = '', ...fields] = bytes.toString('latin1').split('\r\n');
+      const line = /^([A-Z]+) (\S+) HTTP\/1\.1$/.exec(first);
+      if (line) {
+        const range = fields.map((field) => /^range: bytes=(.*)$/i.exec(field)?.[1]).find(Boolean);
+        asked.push(`${line[1]} ${line[2]}${range ? ` ${range}` : ''}`);
+        note('ask', asked.at(-1));
+      }
+      // Whoever asks at once asks of a connection that is still being made.
+      setTimeout(() => far.write(bytes), Math.max(0, opened - performance.now()) + roundTrip / 2);
+    });
+    near.on('end', () => setTimeout(() => far.end(), roundTrip / 2));
+    let last = Promise.resolve();
+    far.on('data', (bytes) => {
+      const later = new Promise<void>((resolve) => setTimeout(resolve, roundTrip / 2));
+      const status = /^HTTP\/1\.1 (\d+)/.exec(bytes.toString('latin1', 0, 12));
+      const request = status ? asked.shift() : undefined;
+      last = last
+        .then(() => later)
+        .then(() => (request === undefined ? undefined : hold?.(request)))
+        .then(() => {
+          if (request === undefined) note('bytes', String(bytes.length));
+          else note('answer', `${status?.[1]} ${request}`);
+          near.write(bytes);
+        });
+    });
+    far.on('end', () => void last.then(() => near.end()));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('no address');
+  return {
+    endpoint: `http://127.0.0.1:${address.port}`,
+    crossings,
+    openedAt: began,
+    close() {
+      for (const socket of sockets) socket.destroy();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
