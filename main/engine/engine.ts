@@ -15,6 +15,7 @@ import { createChanges } from './changes.ts';
 import { createDoubt } from './doubt.ts';
 import { findFolder } from './folder.ts';
 import { createGates } from './gate.ts';
+import { withGlances } from './glance.ts';
 import { type Closed, createHours } from './hours.ts';
 import { createJobLanes } from './lanes.ts';
 import { createListings } from './listings.ts';
@@ -66,7 +67,8 @@ interface Running extends Shown {
   readonly passage: Passage | null;
 }
 
-export function createEngine({ ports, random, report, tell, tool, cite, emit }: EngineArgs) {
+export function createEngine({ ports: given, random, report, tell, tool, cite, emit }: EngineArgs) {
+  const ports: Ports = { ...given, objects: withGlances(given.objects, given.clock) };
   const { ledger, bodies, disk, clock } = ports;
   const changes = createChanges({ ledger, clock });
   const recorder = createRecorder({ ledger, clock, report });
@@ -92,14 +94,15 @@ export function createEngine({ ports, random, report, tell, tool, cite, emit }: 
     ports,
     gates,
     random,
-    onPage(jobId) {
+    onPage(jobId, isFirst) {
       running.get(jobId)?.run.listed(false);
-      publisher.changed(jobId);
+      if (isFirst) publisher.atOnce(jobId);
+      else publisher.changed(jobId);
     },
     onEnd(jobId, failure) {
       if (failure) listingFailed(jobId, failure);
       else running.get(jobId)?.run.listed(true);
-      publisher.changed(jobId);
+      publisher.atOnce(jobId);
       schedule();
     },
   });
@@ -223,7 +226,7 @@ export function createEngine({ ports, random, report, tell, tool, cite, emit }: 
     ledger.changeJob(id, { status, forced: false, finishedAt });
     ledger.addEvent(id, finishedAt, status === 'failed' ? 'error' : 'info', endWords(ledger.job(id)));
     background(ledger.sync());
-    publisher.ended(id);
+    publisher.atOnce(id);
     schedule();
   }
 

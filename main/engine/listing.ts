@@ -24,7 +24,7 @@ import type { JobRecord } from './ports/ledger.ts';
 import type { Ports } from './ports/ports.ts';
 import { createSegments, noSegments, type Segment, type SegmentState } from './segments.ts';
 import { createSplitter } from './splits.ts';
-import { findSteps, keysFrom, type Step, selectsByItself } from './steps.ts';
+import { bare, factsIn, findSteps, keysFrom, type Step, selectsByItself } from './steps.ts';
 
 interface Cursor extends SegmentState {
   /** What the location turned out to mean; null where the selection itself says it (and may be long). */
@@ -87,7 +87,7 @@ export async function runListing(args: ListingArgs): Promise<void> {
   const { steps: known, ...state } = readCursor(job.cursor);
   const steps = known ?? (await findSteps({ job, objects, signal }));
   const segments = createSegments(state);
-  const kept = selectsByItself(job.selection) ? null : steps;
+  const kept = selectsByItself(job.selection) ? null : steps.map(bare);
   const cursor = () => JSON.stringify({ steps: kept, ...segments.state() } satisfies Cursor);
   const pages = createPages({ ...args, steps, signal, cursor });
   const splitter = createSplitter({ source: job.source, objects, signal });
@@ -147,12 +147,14 @@ export async function runListing(args: ListingArgs): Promise<void> {
   async function heads(segment: Segment): Promise<void> {
     const keys = keysFrom(steps, segment.step, headsAtOnce);
     const facts = await Promise.all(
-      keys.map((key) =>
-        objects
-          .head({ source: job.source, key, versionId: null, partNumber: null, signal })
-          .catch(async (error) => {
-            throw await withNeighbours(error, { source: job.source, path: key, objects, signal });
-          }),
+      keys.map(
+        (key, i) =>
+          factsIn(steps[segment.step + i]) ??
+          objects
+            .head({ source: job.source, key, versionId: null, partNumber: null, signal })
+            .catch(async (error) => {
+              throw await withNeighbours(error, { source: job.source, path: key, objects, signal });
+            }),
       ),
     );
     await pages.add(() => {

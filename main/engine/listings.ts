@@ -21,7 +21,8 @@ export function createListings(args: {
   readonly gates: Gates;
   /** 0 <= x < 1; for jitter. */
   readonly random: () => number;
-  readonly onPage: (jobId: number) => void;
+  /** `isFirst`: since it was started. */
+  readonly onPage: (jobId: number, isFirst: boolean) => void;
   readonly onEnd: (jobId: number, failure: Failure | null) => void;
 }): Listings {
   const { ports, gates, random, onPage, onEnd } = args;
@@ -53,11 +54,13 @@ export function createListings(args: {
     let tries = 0;
     let found = 0;
     let mayWait = false;
+    let isFirst = true;
     const gate = gates.of(ports.ledger.job(jobId));
     const door = turnstile(gate, signal);
     const page = () => {
       gate.good(ports.clock.now());
-      onPage(jobId);
+      onPage(jobId, isFirst);
+      isFirst = false;
     };
     try {
       for (;;) {

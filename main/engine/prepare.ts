@@ -74,17 +74,21 @@ async function freeze(args: PrepareArgs): Promise<void> {
   const { transfer } = live;
   const before = crcFor(transfer.checksum);
   const ranges = transfer.asked?.ranges ?? null;
-  const began = ports.clock.now();
   let headMs: number | null = null;
   try {
-    const { size: whole, ...facts } = await ports.objects.head({
+    const {
+      size: whole,
+      took,
+      ...facts
+    } = await ports.objects.head({
       source: job.source,
       key: transfer.key,
       versionId: transfer.asked?.versionId ?? null,
       partNumber: null,
+      recent: true,
       signal,
     });
-    headMs = ports.clock.now() - began;
+    headMs = took ?? null;
     const { etag, versionId, lastModified, checksum, encrypted } = facts;
     if (transfer.etag !== null && etag !== transfer.etag)
       throw new WaybillError(changedSource(`ETag ${transfer.etag} is now ${etag}`, transfer.key));

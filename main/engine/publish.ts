@@ -1,14 +1,14 @@
 /**
  * Coalesces what changed into one event at most every 100 ms, with a revision so that a gap is noticed. What comes after a
- * pause goes at once, and so does a job's end: somebody may be waiting for just that.
+ * pause goes at once, and so do a plan's first page and end and a job's end: somebody may be waiting for just that.
  */
 import type { Clock } from './ports/clock.ts';
 
 export interface Publisher {
   /** A job a person can see has changed, or only the speed has. */
   changed(jobId: number | null): void;
-  /** It has ended. */
-  ended(jobId: number): void;
+  /** Somebody may be waiting for it. */
+  atOnce(jobId: number): void;
   removed(jobId: number): void;
   readonly rev: () => number;
   stop(): void;
@@ -51,7 +51,7 @@ export function createPublisher(args: {
       if (jobId !== null) changed.add(jobId);
       soon();
     },
-    ended(jobId) {
+    atOnce(jobId) {
       changed.add(jobId);
       if (!stopped) flush();
     },

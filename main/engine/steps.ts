@@ -3,10 +3,11 @@ import { WaybillError } from '../../shared/failure.ts';
 import type { Selection } from '../../shared/job.ts';
 import { compareKeys } from '../../shared/key.ts';
 import type { JobRecord } from './ports/ledger.ts';
-import type { Objects } from './ports/objects.ts';
+import type { ObjectFacts, Objects } from './ports/objects.ts';
 
 export type Step =
-  | { readonly kind: 'key'; readonly key: string }
+  /** `facts`: where it was asked for to tell what the location means. */
+  | { readonly kind: 'key'; readonly key: string; readonly facts?: ObjectFacts }
   | { readonly kind: 'prefix'; readonly prefix: string };
 
 /** Does the selection say by itself what it wants? Else its location does. */
@@ -49,8 +50,8 @@ export async function findSteps(args: {
   if (scheme === 'https') return [{ kind: 'key', key: prefix }];
   if (prefix === '' || prefix.endsWith('/')) return [{ kind: 'prefix', prefix }];
   try {
-    await objects.head({ source, key: prefix, versionId: null, partNumber: null, signal });
-    return [{ kind: 'key', key: prefix }];
+    const asked = { source, key: prefix, versionId: null, partNumber: null, signal };
+    return [{ kind: 'key', key: prefix, facts: await objects.head(asked) }];
   } catch (error) {
     // Without permission to list, S3 answers 403 for a key that is not there: the listing will tell.
     if (!(error instanceof WaybillError) || !['no-such-key', 'access-denied'].includes(error.failure.code))
@@ -76,3 +77,10 @@ export function keysFrom(steps: readonly Step[], at: number, most: number): read
     keys.push(step.key);
   return keys;
 }
+
+/** What was learned of it on the way, where anything was. */
+export const factsIn = (step: Step | undefined): ObjectFacts | null =>
+  (step?.kind === 'key' ? step.facts : null) ?? null;
+
+/** Without that: what is kept for another day. */
+export const bare = (step: Step): Step => (step.kind === 'key' ? { kind: 'key', key: step.key } : step);

@@ -46,6 +46,8 @@ export interface ObjectFacts {
   readonly encrypted: Encrypted | null;
   /** Of a bucket's objects. */
   readonly stored?: StoredAs;
+  /** Milliseconds from question to answer, where the engine asked. */
+  readonly took?: number;
 }
 
 export interface Objects {
@@ -65,6 +67,8 @@ export interface Objects {
     readonly key: string;
     readonly versionId: string | null;
     readonly partNumber: number | null;
+    /** An answer of the last seconds will do, once (engine/glance.ts). */
+    readonly recent?: boolean;
     readonly signal: AbortSignal;
   }): Promise<ObjectFacts>;
   /**
