@@ -268,6 +268,7 @@ export function createEngine({ ports: given, random, report, tell, tool, cite, e
   const orders = createOrders({
     ports,
     ...{ changes, recorder, publisher, gates, listings, running, note, halt, schedule, tell },
+    dial: traffic.dial,
   });
   const { closed } = hours;
   const views = createViews({ ledger, clock, running, listings, gates, rechecking: doubt.active, closed });

@@ -1,5 +1,6 @@
 /** What a person orders of jobs: each order is in the ledger before anything else happens, and then the queue is looked at. */
 import type { ConflictRule, Move } from '../../shared/job.ts';
+import type { Source } from '../../shared/location.ts';
 import type { createChanges } from './changes.ts';
 import type { Gates } from './gate.ts';
 import type { Listings } from './listings.ts';
@@ -24,12 +25,17 @@ export function createOrders(args: {
   /** Takes a running job back: its bytes stop, its transfers are queued. */
   readonly halt: (jobId: number) => Promise<void>;
   readonly schedule: () => void;
+  /** Makes connections to where bytes will be asked for. */
+  readonly dial: (source: Source) => void;
   readonly tell: TellOutage;
 }) {
-  const { ports, changes, recorder, publisher, gates, listings, running, note, halt, schedule, tell } = args;
+  const { ports, changes, recorder, publisher, gates, listings, running, note, halt, schedule, dial, tell } =
+    args;
   const { ledger, clock } = ports;
   return {
-    plan(job: NewJob): JobRecord {
+    /** `soon`: it will be confirmed at once, so connections are made while it is listed. */
+    plan(job: NewJob, soon = false): JobRecord {
+      if (soon) dial(job.source);
       const made = ledger.createJob(job);
       listings.start(made);
       publisher.changed(made.id);

@@ -54,6 +54,8 @@ interface Lane {
 }
 
 interface Endpoint {
+  /** One of those that are it. */
+  readonly source: Source;
   pace: Pace;
   readonly budget: Budget;
   /** Of the last look, and the least since. */
@@ -99,6 +101,7 @@ export function createTraffic(args: {
     const known = endpoints.get(key);
     if (known) return known;
     const made: Endpoint = {
+      source,
       pace: startPace(bounds),
       budget: createBudget(clock.now()),
       rtt: null,
@@ -175,7 +178,9 @@ export function createTraffic(args: {
   const isFirst = ({ rtt, least, requests }: Endpoint) =>
     rtt === null && least !== null && least >= farMs && requests >= bounds.start;
 
-  const isAway = ({ rtt }: Endpoint) => rtt !== null && rtt >= farMs;
+  /** Milliseconds to an answer, at the least; before the first, to a connection. */
+  const waitOf = ({ rtt, source }: Endpoint) => rtt ?? bodies.distance(source);
+  const isAway = (endpoint: Endpoint) => (waitOf(endpoint) ?? 0) >= farMs;
 
   function soon(): void {
     if (lanes.size > 0) timer ??= clock.after(lookMs, look);
@@ -193,6 +198,12 @@ export function createTraffic(args: {
       if (bounds.start !== before.start || bounds.most !== before.most)
         for (const endpoint of endpoints.values()) endpoint.pace = startPace(bounds);
       share(false);
+    },
+
+    /** A job will ask for bytes at once. */
+    dial(source: Source): void {
+      const connections = source.location.scheme === 'https' ? 0 : bounds.start;
+      bodies.warm({ source, connections });
     },
 
     join(job: {
@@ -256,21 +267,23 @@ export function createTraffic(args: {
             share(false);
         },
         partSize(size, headMs) {
-          const { rate, rtt, pace } = endpoint;
+          const { rate, rtt, pace, source } = endpoint;
           if (headMs !== null && rtt === null) {
             // It was one look at an object; its parts are many requests.
             lane.want = Number.POSITIVE_INFINITY;
-            endpoint.pace = gather(pace, headMs, bounds);
+            endpoint.pace = gather(pace, bodies.distance(source) ?? headMs, bounds);
             share(false);
           }
           return partSizeFor(size, ((rate / pace.connections) * (rtt ?? 0)) / 1000);
         },
         way() {
-          const { best, rtt, pace } = endpoint;
+          const { best, pace } = endpoint;
           const { connections } = pace;
           // Under a limit no connection shows what it could do.
-          if (isLimited || lane.limit !== null) return null;
-          return isAway(endpoint) ? { wait: rtt ?? 0, connections, each: best / connections } : null;
+          if (isLimited || lane.limit !== null || best === 0) return null;
+          return isAway(endpoint)
+            ? { wait: waitOf(endpoint) ?? 0, connections, each: best / connections }
+            : null;
         },
         limit(bytesPerSecond) {
           lane.limit = bytesPerSecond;

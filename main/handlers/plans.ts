@@ -26,7 +26,7 @@ type Topic =
 
 export function planHandlers(context: Context): Pick<Handlers, Topic> {
   const { ports, engine, catalog } = context;
-  const { ledger, bodies, disk, clock } = ports;
+  const { ledger, disk, clock } = ports;
 
   async function planOf(record: JobRecord): Promise<Plan> {
     const { figures, source, datasetId } = record;
@@ -55,16 +55,17 @@ export function planHandlers(context: Context): Pick<Handlers, Topic> {
   const create = (
     job: Pick<NewJob, 'name' | 'datasetId' | 'source' | 'selection' | 'folder'>,
     soon: boolean,
-  ) => {
-    if (soon) bodies.warm();
-    return engine.plan({
-      ...job,
-      kind: 'download',
-      onConflict: 'keep-both',
-      confirmed: false,
-      createdAt: clock.now(),
-    });
-  };
+  ) =>
+    engine.plan(
+      {
+        ...job,
+        kind: 'download',
+        onConflict: 'keep-both',
+        confirmed: false,
+        createdAt: clock.now(),
+      },
+      soon,
+    );
 
   function unconfirmed(id: number): JobRecord {
     const record = ledger.job(id);

@@ -57,6 +57,9 @@ export function createBodies(options: BodiesOptions): Bodies {
   const live = new Map<number, Live>();
   const accesses: Access[] = [];
   const accessIndex = new Map<string, number>();
+  /** Of sources that were dialled, and how far away those are. */
+  const origins = new Map<string, string>();
+  const distances = new Map<string, number>();
   const listeners: ((events: readonly BodyEvent[]) => void)[] = [];
 
   const emit = (events: readonly BodyEvent[]) => {
@@ -122,6 +125,25 @@ export function createBodies(options: BodiesOptions): Bodies {
     return accesses.push(access) - 1;
   };
 
+  const introduce = (thread: Thread, index: number) => {
+    const access = accesses[index];
+    if (!access || thread.knows.has(index)) return;
+    thread.knows.add(index);
+    thread.tell({ kind: 'access', index, access });
+  };
+
+  /** What is wrong with the source, the first request to it says. */
+  const dial = async (source: Source, connections: number) => {
+    const access = await resolver.resolve(source).catch(() => null);
+    if (access === null || closed) return;
+    const index = indexOf(access);
+    origins.set(JSON.stringify(source), access.origin);
+    for (const [at, thread] of crew.staff().entries()) {
+      introduce(thread, index);
+      thread.tell({ kind: 'dial', index, count: Math.floor((connections + at) / workerCount) });
+    }
+  };
+
   /** Hands resolved tasks out, each to the thread with the fewest a connection. */
   const deal = (ids: readonly number[]) => {
     const batches = new Map<Thread, WireWork[]>();
@@ -133,11 +155,7 @@ export function createBodies(options: BodiesOptions): Bodies {
       if (!best) continue;
       entry.thread = best;
       best.load.add(id, entry.task.lane);
-      const access = accesses[entry.access];
-      if (access && !best.knows.has(entry.access)) {
-        best.knows.add(entry.access);
-        best.tell({ kind: 'access', index: entry.access, access });
-      }
+      introduce(best, entry.access);
       const batch = batches.get(best) ?? [];
       batch.push(toWire(entry.task, entry.access, entry.again));
       batches.set(best, batch);
@@ -202,6 +220,11 @@ export function createBodies(options: BodiesOptions): Bodies {
       case 'returned':
         for (const id of message.ids) thread.load.delete(id);
         return deal(message.ids);
+      case 'distance':
+        return void distances.set(
+          message.origin,
+          Math.min(message.ms, distances.get(message.origin) ?? message.ms),
+        );
       case 'find-proxy':
         return void answerProxy(thread, message.origin);
       case 'digested':
@@ -236,7 +259,11 @@ export function createBodies(options: BodiesOptions): Bodies {
   };
 
   return {
-    warm: () => void crew.staff(),
+    warm(ahead) {
+      crew.staff();
+      if (ahead) void dial(ahead.source, ahead.connections);
+    },
+    distance: (source) => distances.get(origins.get(JSON.stringify(source)) ?? '') ?? null,
     fetch: take,
     send: take,
     onEvents: (listener) => void listeners.push(listener),

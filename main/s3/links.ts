@@ -20,6 +20,7 @@ const isLink = ({ profile, location }: Source) => profile === pastedLink && loca
 const originOf = ({ location }: Source) => location.endpoint ?? '';
 /** As the adapters below see it: a web address that needs no keys. */
 const bare = (source: Source): Source => ({ ...source, profile: anonymous });
+const known = (source: Source): Source => (isLink(source) ? bare(source) : source);
 
 export function objectsWithLinks(objects: Objects, book: LinkBook): Objects {
   /** A refusal may be the link's end. */
@@ -46,7 +47,7 @@ export function objectsWithLinks(objects: Objects, book: LinkBook): Objects {
     },
     async reach({ source }) {
       if (isLink(source)) book.check(originOf(source));
-      await objects.reach({ source: isLink(source) ? bare(source) : source });
+      await objects.reach({ source: known(source) });
     },
   };
 }
@@ -98,6 +99,8 @@ export function bodiesWithLinks(bodies: Bodies, book: LinkBook): Bodies {
       // Not before the caller has noted what it sent.
       if (failed.length > 0) queueMicrotask(() => emit(failed));
     },
+    warm: (ahead) => bodies.warm(ahead && { ...ahead, source: known(ahead.source) }),
+    distance: (source) => bodies.distance(known(source)),
     onEvents: (listener) => void listeners.push(listener),
   };
 }

@@ -174,8 +174,10 @@ export interface Follower {
 }
 
 export interface Bodies {
-  /** Tasks will follow soon: whatever takes its time to start does so now. */
-  warm(): void;
+  /** Tasks will follow soon: whatever takes its time to start does so now, connections to a source included. */
+  warm(ahead?: { readonly source: Source; readonly connections: number }): void;
+  /** Milliseconds that the quickest connection to it took to be made: its round trip; null where nobody knows, or a proxy is on the way. */
+  distance(source: Source): number | null;
   /** Starts GETs. Events come in batches, in order per task, the last one being done, failed or canceled (durable may follow). */
   fetch(tasks: readonly FetchTask[]): void;
   /** Starts PUTs; each ends with `sent`, `failed` or `canceled`. `written` tells how far the body is on its way. */

@@ -41,6 +41,8 @@ export interface Outflow {
 }
 
 export interface ConnectionOwner {
+  /** `ms`: what its way to the server took to be made; null where a proxy is on it. */
+  opened(connection: Connection, ms: number | null): void;
   /** Free for the next request, after `end`. */
   free(connection: Connection): void;
   closed(connection: Connection): void;
@@ -111,7 +113,7 @@ export class Connection {
     };
     this.#collects = route.secure;
     this.#giveUp = dialer.dial(route, onread, {
-      opened: (socket) => this.#opened(socket),
+      opened: (socket, ms) => this.#opened(socket, ms),
       failed: (error) => this.#lose(error),
     });
   }
@@ -124,7 +126,7 @@ export class Connection {
     return this.#state === 'connecting';
   }
 
-  /** Sends one request; `reader` gets its answer. Only on a connection that is new or {@link ConnectionOwner.free}. */
+  /** Sends one request; `reader` gets its answer. Only on a connection that is new, or was {@link ConnectionOwner.free}. */
   send(text: string, reader: Reader, lane: number, body: Outflow | null = null): void {
     this.#reader = reader;
     this.#body = body;
@@ -174,12 +176,15 @@ export class Connection {
     this.#trickle = 0;
   }
 
-  #opened(socket: net.Socket): void {
+  #opened(socket: net.Socket, ms: number | null): void {
     this.#socket = socket;
+    this.#owner.opened(this, ms);
     socket.on('error', (error) => this.#lose(error));
     socket.on('close', () => this.#lose(null));
     socket.setNoDelay(true);
     socket.setKeepAlive(true, 30_000);
+    // Made before anybody asked, it may be closed by the time that somebody does.
+    if (this.#pending === null) this.#requests++;
     this.#state = this.#pending === null ? 'idle' : 'head';
     if (this.#pending !== null) this.#ask(this.#pending);
     this.#pending = null;

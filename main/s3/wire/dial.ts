@@ -26,8 +26,8 @@ interface Target {
 
 /** Who waits for a socket: hears of exactly one of these, and not before the call has returned. */
 interface Caller {
-  /** Requests may be written. */
-  opened(socket: net.Socket): void;
+  /** Requests may be written. `ms`: what TCP's handshake with the target itself took; null through a proxy. */
+  opened(socket: net.Socket, ms: number | null): void;
   failed(error: unknown): void;
 }
 
@@ -96,20 +96,23 @@ export function createDialer(args: {
       onread: { buffer: () => onread.buffer(), callback: onread.callback.bind(onread) },
     };
     let stop = ignore;
+    const begun = new Map<string, number>();
     const open = (address: string): net.Socket => {
+      begun.set(address, performance.now());
       const options = { host: address, port, ...reading };
       return secure ? secured(target, options) : net.connect(options as net.NetConnectOpts);
     };
     const won = (socket: net.Socket, address: string) => {
+      const ms = performance.now() - (begun.get(address) ?? 0);
       if (!secure) {
         addresses.worked(address);
-        caller.opened(socket);
+        caller.opened(socket, ms);
         return;
       }
       stop = shake(socket, {
         opened() {
           addresses.worked(address);
-          caller.opened(socket);
+          caller.opened(socket, ms);
         },
         failed(error) {
           addresses.failed(address);
@@ -146,7 +149,7 @@ export function createDialer(args: {
   /** To the proxy itself: what fails there is not the target's fault, and says so. */
   const reachProxy = (proxy: ProxyServer, onread: OnRead | null, caller: Caller) =>
     reach({ ...proxy, proxy: null }, onread, {
-      opened: caller.opened,
+      opened: (socket) => caller.opened(socket, null),
       failed: (error) =>
         caller.failed(networkFailure(error, 'connect', `${proxy.url} (the proxy on the way)`)),
     });
@@ -156,7 +159,7 @@ export function createDialer(args: {
     let stop = ignore;
     const opened = (socket: net.Socket) => {
       if (onread !== null) pump(socket, onread);
-      caller.opened(socket);
+      caller.opened(socket, null);
     };
     const tunneled = (inner: net.Socket) => {
       if (!secure) return opened(inner);
@@ -215,9 +218,9 @@ export function createDialer(args: {
       }, patienceMs);
       const attempt = () => {
         stop = once(target, onread, {
-          opened(socket) {
+          opened(socket, ms) {
             clearTimeout(timer);
-            caller.opened(socket);
+            caller.opened(socket, ms);
           },
           failed(error) {
             if (trust.widen(error instanceof WaybillError ? error.cause : error)) return attempt();

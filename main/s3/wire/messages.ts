@@ -106,6 +106,8 @@ export type ToWorker =
   | { readonly kind: 'release'; readonly call: number; readonly file: string; readonly sync: boolean }
   /** Answers `find-proxy`; null goes there directly. */
   | { readonly kind: 'proxy'; readonly origin: string; readonly proxy: ProxyServer | null }
+  /** Tasks will follow: so many connections are made meanwhile. */
+  | { readonly kind: 'dial'; readonly index: number; readonly count: number }
   | { readonly kind: 'hang-up' }
   | { readonly kind: 'close' };
 
@@ -122,6 +124,8 @@ export type FromWorker =
   | { readonly kind: 'questions'; readonly questions: readonly Question[] }
   /** Which proxy is on the way to an origin that a redirect named? */
   | { readonly kind: 'find-proxy'; readonly origin: string }
+  /** A connection to it was made, sooner than any before. */
+  | { readonly kind: 'distance'; readonly origin: string; readonly ms: number }
   /** Tasks that this worker has no connection for any more. */
   | { readonly kind: 'returned'; readonly ids: readonly number[] }
   | { readonly kind: 'digested'; readonly id: number; readonly digests: Digests }

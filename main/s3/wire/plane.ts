@@ -28,6 +28,8 @@ const idleMs = 15_000;
 export interface Plane {
   learn(index: number, access: Access): void;
   fetch(tasks: readonly WireWork[]): void;
+  /** Makes connections that wait for tasks, as far as there may be more. */
+  dial(index: number, count: number): void;
   cancel(ids: readonly number[]): void;
   share(share: LaneShare): void;
   /** Closes idle connections. */
@@ -88,7 +90,15 @@ export function createPlane({
     else carrier.abort.abort();
   };
 
+  /** By origin, the least of what its connections took to be made. */
+  const distances = new Map<string, number>();
+
   const connectionOwner: ConnectionOwner = {
+    opened({ route }, ms) {
+      if (ms === null || route.proxy !== null || ms >= (distances.get(route.origin) ?? Infinity)) return;
+      distances.set(route.origin, ms);
+      post({ kind: 'distance', origin: route.origin, ms });
+    },
     free(connection) {
       const list = idle.get(connection.route.key);
       if (list) list.push(connection);
@@ -267,6 +277,12 @@ export function createPlane({
     fetch(tasks) {
       for (const task of tasks) lanes.add(task);
       pump();
+    },
+    dial(index, count) {
+      const route = routes[index];
+      if (!route) return;
+      for (let more = Math.min(count, lanes.capacity() - running.size - idleCount); more > 0; more--)
+        connectionOwner.free(connect(route));
     },
     cancel,
     share(share) {

@@ -53,6 +53,8 @@ port.on('message', (message: ToWorker) => {
       return plane.learn(message.index, message.access);
     case 'fetch':
       return plane.fetch(message.tasks);
+    case 'dial':
+      return plane.dial(message.index, message.count);
     case 'cancel':
       return plane.cancel(message.ids);
     case 'share':
