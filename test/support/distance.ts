@@ -17,11 +17,12 @@ export interface Crossing {
 export interface Distance {
   readonly endpoint: string;
   readonly crossings: readonly Crossing[];
-  readonly openedAt: number;
+  /** Resolves once so many connections were asked for. */
+  dialled(count: number): Promise<void>;
   close(): Promise<void>;
 }
 
-/** @param roundTrip milliseconds; @param hold called before an answer's first byte is let through, which waits for it */
+/** @param roundTrip milliseconds; @param hold an answer's first byte waits for it, by its request */
 export async function openDistance(args: {
   readonly to: string;
   readonly roundTrip: number;
@@ -32,6 +33,7 @@ export async function openDistance(args: {
   const began = performance.now();
   const sockets = new Set<Socket>();
   const crossings: Crossing[] = [];
+  const waiting: { readonly count: number; readonly resolve: () => void }[] = [];
   let connections = 0;
 
   const server = createServer((near) => {
@@ -39,9 +41,10 @@ export async function openDistance(args: {
     const note = (kind: Crossing['kind'], what = '') =>
       crossings.push({ at: performance.now() - began, connection, kind, what });
     note('dial');
+    for (const { count, resolve } of waiting) if (connections >= count) resolve();
     const asked: string[] = [];
     const far = connect(Number(target.port), target.hostname);
-    let opened = performance.now() + roundTrip;
+    const opened = performance.now() + roundTrip;
     for (const [socket, other] of [
       [near, far],
       [far, near],
@@ -66,7 +69,7 @@ export async function openDistance(args: {
       setTimeout(() => far.write(bytes), Math.max(0, opened - performance.now()) + roundTrip / 2);
     });
     near.on('end', () => setTimeout(() => far.end(), roundTrip / 2));
-    let last = Promise.resolve();
+    let last: Promise<void> = Promise.resolve();
     far.on('data', (bytes) => {
       const later = new Promise<void>((resolve) => setTimeout(resolve, roundTrip / 2));
       const status = /^HTTP\/1\.1 (\d+)/.exec(bytes.toString('latin1', 0, 12));
@@ -88,7 +91,11 @@ export async function openDistance(args: {
   return {
     endpoint: `http://127.0.0.1:${address.port}`,
     crossings,
-    openedAt: began,
+    dialled: (count) =>
+      new Promise((resolve) => {
+        if (connections >= count) resolve();
+        else waiting.push({ count, resolve });
+      }),
     close() {
       for (const socket of sockets) socket.destroy();
       return new Promise((resolve) => server.close(() => resolve()));
