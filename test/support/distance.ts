@@ -5,7 +5,7 @@
 import { connect, createServer, type Socket } from 'node:net';
 
 /** `at`: milliseconds since the link was opened. */
-export interface Crossing {
+interface Crossing {
   readonly at: number;
   readonly connection: number;
   /** A connection was asked for | a request left the client | an answer began to reach it | its bytes came | it was closed. */
