@@ -1,10 +1,20 @@
 /** The last minute of speed, one sample a second: a shape, no axis. */
 import { useEffect, useRef, useState } from 'react';
+import { formatRate } from '../../shared/format.ts';
+import { t } from '../../shared/words/say.ts';
 import { call } from '../state/app.ts';
 
 const samples = 60;
 const width = 160;
 const height = 32;
+
+/** The line in words, for who does not see it. */
+export const lastMinute = (line: readonly number[]): string => {
+  const top = Math.max(0, ...line);
+  return top > 0
+    ? t('Last minute: at most {rate}', { rate: formatRate(top) })
+    : t('Last minute: nothing moved');
+};
 
 export function Sparkline({ down }: { readonly down: number }) {
   const [line, setLine] = useState<readonly number[]>([]);
@@ -29,7 +39,8 @@ export function Sparkline({ down }: { readonly down: number }) {
       height={height}
       viewBox={`0 0 ${width} ${height}`}
       preserveAspectRatio="none"
-      aria-hidden="true"
+      role="img"
+      aria-label={lastMinute(line)}
     >
       {points.length > 1 && (
         <>

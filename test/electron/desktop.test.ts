@@ -300,7 +300,9 @@ test('the machine stays awake only while bytes move; the end of a job is told wh
   // Asked once, and stays where the answer is to stay.
   record.press = 1;
   double.module.app.quit();
-  expect(record.questions).toEqual(['A job is under way.']);
+  expect(record.questions).toEqual([
+    'A job is under way. What has arrived is kept. They go on by themselves when Waybill is started again.',
+  ]);
   record.press = 0;
   await call('settings.set', { bytesPerSecond: null });
   await expect

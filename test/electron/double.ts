@@ -272,7 +272,8 @@ export function createDouble(browser: Browser) {
     dialog: {
       showErrorBox: (title, content) => void record.errors.push(`${title}: ${content}`),
       showMessageBoxSync: (...args: unknown[]) => {
-        record.questions.push((args.at(-1) as Electron.MessageBoxSyncOptions).message);
+        const { message, detail = '' } = args.at(-1) as Electron.MessageBoxSyncOptions;
+        record.questions.push(`${message} ${detail}`.trim());
         return record.press;
       },
       showOpenDialog: async () => {

@@ -5,7 +5,7 @@ import type { StudyState } from '../../../shared/calls/studies.ts';
 import { formatBytes, formatEstimate, formatRate } from '../../../shared/format.ts';
 import { t } from '../../../shared/words/say.ts';
 import { useDoes } from '../../actions/doings.ts';
-import { isMac, printKeys, sendKeys } from '../../actions/keys.ts';
+import { printKeys, sendKeys } from '../../actions/keys.ts';
 import { act, useMirror } from '../../state/app.ts';
 import { go } from '../../state/route.ts';
 import { Figure } from '../../ui/figure.tsx';
@@ -97,7 +97,6 @@ export function StudyFoot({
         loading={sending}
         aria-describedby="send-hurdle"
         title={printKeys(sendKeys)}
-        aria-keyshortcuts={sendKeys.replace('Mod', isMac() ? 'Meta' : 'Control')}
         onClick={begin}
       >
         {t('Send')}

@@ -1,5 +1,6 @@
 /** The last minute of one job's speed, as a line below its figure. */
 import { useRates } from '../../state/rates.ts';
+import { lastMinute } from '../../ui/sparkline.tsx';
 import styles from './job-table.module.css';
 
 const width = 72;
@@ -19,7 +20,8 @@ export function RateLine({ jobId }: { readonly jobId: number }) {
       className={styles.rateLine}
       viewBox={`0 0 ${width} ${height}`}
       preserveAspectRatio="none"
-      aria-hidden="true"
+      role="img"
+      aria-label={lastMinute(line)}
     >
       <polyline points={points.join(' ')} />
     </svg>

@@ -29,11 +29,12 @@ export function useJobKeys(targets: KeyTargets): void {
   }, []);
 }
 
-/** Buttons, links and tabs keep their own keys. */
+/** Buttons, links, tabs and switches keep their own keys. */
 const mine = ({ target }: KeyboardEvent) =>
   !(target instanceof Element) ||
-  target.closest('button, a, summary, [role="tab"], [role="grid"], [role="tree"], [role="application"]') ===
-    null;
+  target.closest(
+    'button, a, input, summary, [role="tab"], [role="grid"], [role="tree"], [role="application"]',
+  ) === null;
 
 /** True where the key meant something. */
 function press(event: KeyboardEvent, targets: KeyTargets): boolean {

@@ -89,4 +89,6 @@ export const ui = {
   'What is painted': 'Qué se pinta',
   'Close the look inside': 'Cerrar la vista del interior',
   Larger: 'Más grande',
+  'Last minute: at most {rate}': 'Último minuto: como máximo {rate}',
+  'Last minute: nothing moved': 'Último minuto: sin movimiento',
 } as const satisfies Words;

@@ -88,4 +88,6 @@ export const ui = {
   'What is painted': '绘制内容',
   'Close the look inside': '关闭内容预览',
   Larger: '放大',
+  'Last minute: at most {rate}': '最近一分钟：最高 {rate}',
+  'Last minute: nothing moved': '最近一分钟：无传输',
 } as const satisfies Words;
