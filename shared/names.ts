@@ -144,8 +144,7 @@ export function createNamer(args: {
   ): string {
     const limit = as === 'file' ? maxFileNameBytes : maxNameBytes;
     for (let attempt = firstAttempt; ; attempt++) {
-      const hash = attempt < 2 ? hash64(identity).slice(0, 6) : hash64(`${identity}\n${attempt}`);
-      const path = parent + (attempt === 0 ? name : withMark(name, hash, limit));
+      const path = parent + (attempt === 0 ? name : withMark(name, hashOf(identity, attempt), limit));
       const folded = fold(path, rules);
       const there = taken(folded, as, identity);
       if (there === 'folder' && as === 'folder') return path;
@@ -235,6 +234,10 @@ function withMark(name: string, hash: string, limit: number): string {
   }
   return `${stem}~${hash}${extension}`;
 }
+
+/** The first is short; only where that is taken too, all of it stands there. */
+const hashOf = (identity: string, attempt: number): string =>
+  attempt < 2 ? hash64(identity).slice(0, 6) : hash64(`${identity}\n${attempt}`);
 
 function utf8Bytes(text: string): number {
   let bytes = text.length;

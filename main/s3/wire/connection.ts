@@ -192,9 +192,13 @@ export class Connection {
 
   #ask(text: string): void {
     this.#askedAt = performance.now();
+    if (this.#body === null) {
+      this.#socket?.write(text, 'latin1');
+      return;
+    }
     this.#socket?.cork();
     this.#socket?.write(text, 'latin1');
-    if (this.#body?.waits) this.#continue = setTimeout(() => this.#proceed(), continueMs);
+    if (this.#body.waits) this.#continue = setTimeout(() => this.#proceed(), continueMs);
     else this.#pour();
     this.#socket?.uncork();
   }

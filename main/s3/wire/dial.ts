@@ -1,12 +1,13 @@
 /** Opens sockets: to whichever of a host's addresses answers, plain or TLS, directly or through a proxy. */
 import net from 'node:net';
-import tls from 'node:tls';
+import type tls from 'node:tls';
 import { WaybillError } from '../../../shared/failure.ts';
 import { networkFailure } from '../network-failure.ts';
 import { forwarder, type ProxyServer } from '../proxy-url.ts';
 import { type Addresses, createAddresses } from './addresses.ts';
 import { race } from './race.ts';
 import { lookupFailure, openSocks } from './socks.ts';
+import { loadTls } from './tls.ts';
 import { createTrust, type Trust } from './trust.ts';
 import { openTunnel } from './tunnel.ts';
 
@@ -72,7 +73,7 @@ export function createDialer(args: {
   const secured = ({ hostname, port }: Target, more: Partial<tls.ConnectionOptions>): tls.TLSSocket => {
     const key = `${hostname}:${port}`;
     const session = sessions.get(key);
-    const socket = tls.connect({
+    const socket = loadTls().connect({
       servername: serverName(hostname),
       secureContext: trust.context(),
       // A header of another protocol would be no HTTP/1.1 answer.

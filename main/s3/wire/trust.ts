@@ -8,16 +8,18 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import tls from 'node:tls';
+import type tls from 'node:tls';
 import { WaybillError } from '../../../shared/failure.ts';
+import { loadTls } from './tls.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** AES-128 in GCM first where the server lets the client choose: it costs a third less than AES-256 and is as safe here. */
-const ciphers = [
-  ...tls.DEFAULT_CIPHERS.split(':').filter((name) => /AES_?128_?-?GCM/.test(name)),
-  ...tls.DEFAULT_CIPHERS.split(':').filter((name) => !/AES_?128_?-?GCM/.test(name)),
-].join(':');
+function ciphers(): string {
+  const usual = loadTls().DEFAULT_CIPHERS.split(':');
+  const cheap = usual.filter((name) => /AES_?128_?-?GCM/.test(name));
+  return [...cheap, ...usual.filter((name) => !cheap.includes(name))].join(':');
+}
 
 /** OpenSSL's names for "signed by somebody I do not know" (openssl-verification-options(1)). */
 const unknownIssuer = new Set([
@@ -76,7 +78,7 @@ export function createTrust(args: {
   /** Only tests give their own. */
   readonly systemStore?: () => readonly string[];
 }): Trust {
-  const { env, homedir = os.homedir(), systemStore = () => tls.getCACertificates('system') } = args;
+  const { env, homedir = os.homedir(), systemStore = () => loadTls().getCACertificates('system') } = args;
   let context: tls.SecureContext | null = null;
   let widened = false;
 
@@ -94,8 +96,9 @@ export function createTrust(args: {
   const make = (system: readonly string[]) => {
     const more = [...named(), ...system];
     // Without a list of its own a context shares Node's, parsed once.
+    const tls = loadTls();
     const ca = more.length === 0 ? {} : { ca: [...tls.getCACertificates('default'), ...more] };
-    return tls.createSecureContext({ ciphers, ...ca });
+    return tls.createSecureContext({ ciphers: ciphers(), ...ca });
   };
 
   return {
