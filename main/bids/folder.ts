@@ -20,29 +20,36 @@ export function folderFiles(root: string): StudyFiles {
       throw diskFailure(error, 'read', at(file));
     }
   };
+  const namesIn = async (folder: string) => {
+    let entries: readonly fs.Dirent[];
+    try {
+      entries = await readFolder(at(folder));
+    } catch (error) {
+      throw diskFailure(error, 'list', at(folder));
+    }
+    return entries
+      .flatMap((entry) => {
+        const kind = kindOf(entry);
+        return kind === null ? [] : [{ name: entry.name, kind }];
+      })
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+  };
+  // A link is followed to its file, as git-annex keeps content, and never to a folder: that could lead out, or round.
+  const looked = async (folder: string, name: string): Promise<Entry> => {
+    const there = await statOf(path.join(at(folder), name));
+    if (!there) return { name, kind: 'broken', size: 0 };
+    if (there.isDirectory()) return { name, kind: 'link', size: 0 };
+    return { name, kind: 'file', size: there.size };
+  };
   return {
-    async list(folder) {
-      let entries: readonly fs.Dirent[];
-      try {
-        entries = await readFolder(at(folder));
-      } catch (error) {
-        throw diskFailure(error, 'list', at(folder));
-      }
-      const found = entries
-        .flatMap((entry) => {
-          const kind = kindOf(entry);
-          return kind === null ? [] : [{ name: entry.name, kind }];
-        })
-        .sort((a, b) => (a.name < b.name ? -1 : 1));
-      return pooled(found, statsAtOnce, async ({ name, kind }): Promise<Entry> => {
-        if (kind === 'folder') return { name, kind, size: 0 };
-        // A link is followed to its file, as git-annex keeps content, and never to a folder: that could lead out, or round.
-        const there = await statOf(path.join(at(folder), name));
-        if (!there) return { name, kind: 'broken', size: 0 };
-        if (there.isDirectory()) return { name, kind: 'link', size: 0 };
-        return { name, kind: 'file', size: there.size };
-      });
-    },
+    list: async (folder) =>
+      pooled(await namesIn(folder), statsAtOnce, async ({ name, kind }) =>
+        kind === 'folder' ? { name, kind, size: 0 } : looked(folder, name),
+      ),
+    names: async (folder) =>
+      pooled(await namesIn(folder), statsAtOnce, async ({ name, kind }) =>
+        kind === 'link' ? looked(folder, name) : { name, kind },
+      ),
     async read(file, position, length) {
       const [bytes = Buffer.alloc(0)] = await pieces(file, [{ position, length }]);
       return bytes;

@@ -12,6 +12,8 @@ export interface Entry {
 export interface StudyFiles {
   /** Sorted by name. Throws WaybillError where the folder may not be read. */
   list(folder: string): Promise<readonly Entry[]>;
+  /** The same without sizes, so that no plain file is looked at. Throws as well. */
+  names(folder: string): Promise<readonly Omit<Entry, 'size'>[]>;
   /** At most `length` bytes from `position`; fewer at the end. Throws WaybillError. */
   read(path: string, position: number, length: number): Promise<Buffer>;
   /** The first and the last bytes of a file of `size`, opened once; they overlap where it is short. Throws WaybillError. */

@@ -4,6 +4,8 @@ import { isDatatype } from './datatypes.ts';
 import { descriptionFile } from './describe.ts';
 import type { Entry, StudyFiles } from './ports.ts';
 
+type Named = Omit<Entry, 'size'>;
+
 interface SetPlace {
   /** '' or ending in `/`. */
   readonly path: string;
@@ -22,15 +24,15 @@ const labelOf = (folder: string, key: 'sub' | 'ses') =>
   folder.startsWith(key)
     ? (/^(?:-([0-9A-Za-z+]+)|([0-9A-Z][0-9A-Za-z+]*))$/.exec(folder.slice(3))?.slice(1).find(Boolean) ?? null)
     : null;
-const isSubject = ({ name, kind }: Entry) =>
+const isSubject = ({ name, kind }: Named) =>
   kind === 'folder' &&
   (/^sub-[0-9A-Za-z+]+$/.test(name) || /^sub[0-9]+$/.test(name) || /^sub[A-Z]+[0-9]+$/.test(name));
-const undashed = (entries: readonly Entry[]) =>
+const undashed = (entries: readonly Named[]) =>
   entries.some((one) => isSubject(one) && !one.name.includes('-'));
 
 export async function recognise(files: StudyFiles): Promise<Recognised> {
-  const top = await files.list('');
-  const has = (entries: readonly Entry[], name: string) =>
+  const top = await files.names('');
+  const has = (entries: readonly Named[], name: string) =>
     entries.some((one) => one.kind === 'file' && one.name === name);
   const described = has(top, descriptionFile);
   const subjects = top.some(isSubject);
@@ -41,7 +43,7 @@ export async function recognise(files: StudyFiles): Promise<Recognised> {
   else
     for (const name of ['rawdata', 'bids', 'BIDS', 'raw']) {
       if (!top.some((one) => one.kind === 'folder' && one.name === name)) continue;
-      const inside = await files.list(name);
+      const inside = await files.names(name);
       if (has(inside, descriptionFile) || inside.some(isSubject)) {
         sets.push({ path: `${name}/`, derivative: false });
         loose ||= undashed(inside);
@@ -49,7 +51,7 @@ export async function recognise(files: StudyFiles): Promise<Recognised> {
     }
   const owners = ['', ...sets.flatMap(({ path }) => (path === '' ? [] : [path]))];
   for (const owner of owners) {
-    const siblings = owner === '' ? top : await files.list(owner.slice(0, -1));
+    const siblings = owner === '' ? top : await files.names(owner.slice(0, -1));
     if (!siblings.some((one) => one.kind === 'folder' && one.name === 'derivatives')) continue;
     for (const place of await pipelines(files, `${owner}derivatives/`)) {
       sets.push({ path: place.path, derivative: true });
@@ -66,12 +68,12 @@ export async function recognise(files: StudyFiles): Promise<Recognised> {
 
 /** `derivatives/<pipeline>/`, or `derivatives/` itself where subjects lie right in it. */
 async function pipelines(files: StudyFiles, path: string): Promise<{ path: string; loose: boolean }[]> {
-  const entries = await files.list(path.slice(0, -1)).catch(() => []);
+  const entries = await files.names(path.slice(0, -1)).catch(() => []);
   if (entries.some(isSubject)) return [{ path, loose: undashed(entries) }];
   const found: { path: string; loose: boolean }[] = [];
   for (const { name, kind } of entries) {
     if (kind !== 'folder' || name.startsWith('.')) continue;
-    const inside = await files.list(path + name).catch(() => []);
+    const inside = await files.names(path + name).catch(() => []);
     const described = inside.some((one) => one.name === descriptionFile);
     if (described || inside.some(isSubject)) found.push({ path: `${path}${name}/`, loose: undashed(inside) });
   }

@@ -5,6 +5,8 @@ import type { Sift, Sifted } from './sift.ts';
 export interface Feed {
   /** The next one that is not `live` already; null where there is none for now. With `fits`: of those at hand. */
   next(fits?: (found: Sifted) => boolean): Sifted | null;
+  /** Those at hand, in order. */
+  readonly ahead: () => readonly Sifted[];
   /** Nothing is left, and nothing is being looked for. */
   readonly empty: () => boolean;
   /** More were listed. */
@@ -64,6 +66,7 @@ export function createFeed(args: {
         if (!next || !isLive(next.work.transfer.id)) return next ?? null;
       }
     },
+    ahead: () => page,
     empty() {
       fill();
       return page.length === 0 && !sifting;

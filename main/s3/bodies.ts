@@ -260,8 +260,11 @@ export function createBodies(options: BodiesOptions): Bodies {
 
   return {
     warm(ahead) {
-      crew.staff();
-      if (ahead) void dial(ahead.source, ahead.connections);
+      const threads = crew.staff();
+      if (!ahead) return;
+      const { source, connections, hashes } = ahead;
+      if (hashes) for (const thread of threads) thread.tell({ kind: 'warm', hashes });
+      void dial(source, connections);
     },
     distance: (source) => distances.get(origins.get(JSON.stringify(source)) ?? '') ?? null,
     fetch: take,

@@ -1,32 +1,8 @@
 /** Digests that were learned: of local files, good while size and stamp are the same, and of objects, while the ETag is. */
-import { compareKeys } from '../../shared/key.ts';
 import type { DigestAlgorithm } from '../engine/ports/bodies.ts';
 import type { FileDigest, ObjectDigest } from '../engine/ports/upload-ledger.ts';
+import { rowsByKey } from './by-key.ts';
 import { type Db, inTransaction, sql } from './database.ts';
-
-const fewKeys = 16;
-const mostBetween = 4;
-
-/**
- * Rows by key, for keys that come a page at a time and in order: one range of the table is read at a fifth of the cost of
- * as many single questions. Where other rows lie in between, more than a few for each key, each is asked for.
- */
-function rowsOf<Row>(args: {
-  readonly keys: readonly string[];
-  readonly range: (first: string, last: string, limit: number) => readonly Row[];
-  readonly one: (key: string) => Row | undefined;
-  readonly keyOf: (row: Row) => string;
-}): (key: string) => Row | undefined {
-  const { keys, range, one, keyOf } = args;
-  if (keys.length < fewKeys) return one;
-  // Keys in the order in which SQLite has them, which is that of their bytes; any other is asked for by itself.
-  if (keys.some((key, i) => i > 0 && compareKeys(keys[i - 1] ?? '', key) > 0)) return one;
-  const limit = mostBetween * keys.length;
-  const found = range(keys[0] ?? '', keys.at(-1) ?? '', limit + 1);
-  if (found.length > limit) return one;
-  const known = new Map(found.map((row) => [keyOf(row), row]));
-  return (key) => known.get(key);
-}
 
 export function fileDigests(
   db: Db,
@@ -37,7 +13,7 @@ export function fileDigests(
   const columns = 'SELECT path, size, stamp, hex FROM fileDigests WHERE algorithm = ?';
   const between = sql<Row>(db, `${columns} AND path >= ? AND path <= ? LIMIT ?`);
   const single = sql<Row>(db, `${columns} AND path = ?`);
-  const find = rowsOf({
+  const find = rowsByKey({
     keys: files.map(({ path }) => path),
     range: (first, last, limit) => between.all(algorithm, first, last, limit),
     one: (path) => single.get(algorithm, path),
@@ -67,7 +43,7 @@ export function objectDigests(
   const columns = 'SELECT key, etag, algorithm, hex FROM objectDigests WHERE place = ?';
   const between = sql<ObjectDigest>(db, `${columns} AND key >= ? AND key <= ? LIMIT ?`);
   const single = sql<ObjectDigest>(db, `${columns} AND key = ?`);
-  const find = rowsOf({
+  const find = rowsByKey({
     keys: objects.map(({ key }) => key),
     range: (first, last, limit) => between.all(place, first, last, limit),
     one: (key) => single.get(place, key),

@@ -1,6 +1,7 @@
 /** From the checklist to transfers, and what is known of each while it is sent. */
 import type { Failure } from '../../shared/failure.ts';
 import type { SentPart, UploadFile } from '../engine/ports/upload-ledger.ts';
+import { rowsByKey } from './by-key.ts';
 import { type Db, inTransaction, sql } from './database.ts';
 import { prefixOf } from './jobs.ts';
 import { record } from './record.ts';
@@ -48,12 +49,17 @@ export function fillTransfers(db: Db, jobId: number, after: string, limit: numbe
 const fileColumns = 'path, state, size, stamp, etag, origin, uploadId';
 
 export function uploadFiles(db: Db, jobId: number, paths: readonly string[]): readonly (UploadFile | null)[] {
-  const find = sql<Omit<UploadFile, 'state' | 'from'> & { state: number; origin: string | null }>(
-    db,
-    `SELECT ${fileColumns} FROM uploadRows WHERE jobId = ? AND path = ?`,
-  );
+  type Row = Omit<UploadFile, 'state' | 'from'> & { state: number; origin: string | null };
+  const columns = `SELECT ${fileColumns} FROM uploadRows WHERE jobId = ?`;
+  const find = rowsByKey({
+    keys: paths,
+    range: (first, last, limit) =>
+      sql<Row>(db, `${columns} AND path >= ? AND path <= ? LIMIT ?`).all(jobId, first, last, limit),
+    one: (path) => sql<Row>(db, `${columns} AND path = ?`).get(jobId, path),
+    keyOf: ({ path }) => path,
+  });
   return paths.map((path) => {
-    const row = find.get(jobId, path);
+    const row = find(path);
     if (!row) return null;
     const { origin, state, ...file } = row;
     return { ...file, state: stateOf(state), from: origin };

@@ -19,7 +19,14 @@ export const uploadCalls = {
    * files go: a file's key is the location's prefix and the file's path. Follow it by `changed` and `uploads.counts`.
    */
   'uploads.plan': call(
-    z.object({ name: z.string(), folder: z.string(), source, ...uploadOptions.shape }),
+    z.object({
+      name: z.string(),
+      folder: z.string(),
+      source,
+      ...uploadOptions.shape,
+      /** It will be confirmed as soon as it is listed: what sends may start meanwhile. */
+      soon: z.boolean().optional(),
+    }),
     plan,
   ),
   'uploads.get': call(z.object({ jobId }), plan),

@@ -174,8 +174,15 @@ export interface Follower {
 }
 
 export interface Bodies {
-  /** Tasks will follow soon: whatever takes its time to start does so now, connections to a source included. */
-  warm(ahead?: { readonly source: Source; readonly connections: number }): void;
+  /**
+   * Tasks will follow soon: whatever takes its time to start does so now, connections to a source included, and what will be
+   * hashed with.
+   */
+  warm(ahead?: {
+    readonly source: Source;
+    readonly connections: number;
+    readonly hashes?: CrcAlgorithm;
+  }): void;
   /** Milliseconds that the quickest connection to it took to be made: its round trip; null where nobody knows, or a proxy is on the way. */
   distance(source: Source): number | null;
   /** Starts GETs. Events come in batches, in order per task, the last one being done, failed or canceled (durable may follow). */

@@ -22,6 +22,7 @@ import { createTries } from '../tries.ts';
 import { turnOf, underWayOf } from '../turn.ts';
 import { firstAbilities } from './abilities.ts';
 import { endUpload } from './ending.ts';
+import { createFiles } from './files.ts';
 import { createFill } from './fill.ts';
 import { type Going, goingOf } from './going.ts';
 import { createKeptLook } from './kept.ts';
@@ -63,6 +64,7 @@ export function createUpload(args: RunArgs): Run {
     sift: null,
     ready: () => pump(),
   });
+  const files = createFiles({ uploads, jobId: job.id, ahead: feed.ahead });
   const fill = createFill({
     job,
     ledger,
@@ -130,7 +132,7 @@ export function createUpload(args: RunArgs): Run {
       const found = feed.next();
       if (!found) break;
       const { transfer } = found.work;
-      const [file] = uploads.files(job.id, [transfer.path]);
+      const file = files.take(transfer.path);
       if (!file) {
         recorder.transfer({ id: transfer.id, status: 'failed', failure: unplanned(transfer.path) });
         continue;
@@ -301,6 +303,7 @@ export function createUpload(args: RunArgs): Run {
       refusals.forget();
       ending = null;
       feed.again();
+      files.forget();
       pump();
     },
     async stop() {

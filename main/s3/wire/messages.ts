@@ -94,6 +94,8 @@ export interface LaneShare {
 }
 
 export type ToWorker =
+  /** See Bodies. */
+  | { readonly kind: 'warm'; readonly hashes: CrcAlgorithm }
   | { readonly kind: 'access'; readonly index: number; readonly access: Access }
   | { readonly kind: 'fetch'; readonly tasks: readonly WireWork[] }
   | { readonly kind: 'cancel'; readonly ids: readonly number[] }

@@ -5,6 +5,7 @@ import { toFailure, WaybillError } from '../../../shared/failure.ts';
 import { assertNever } from '../../../shared/never.ts';
 import { diskFailure } from '../../disk/errors.ts';
 import type { ProxyServer } from '../proxy-url.ts';
+import { runningCrc } from './crc.ts';
 import { createHashing } from './hashing.ts';
 import type { FromWorker, ToWorker, WorkerOptions } from './messages.ts';
 import { createPlane } from './plane.ts';
@@ -49,6 +50,8 @@ async function release({ call, file, sync }: Extract<ToWorker, { kind: 'release'
 
 port.on('message', (message: ToWorker) => {
   switch (message.kind) {
+    case 'warm':
+      return void runningCrc(message.hashes, null);
     case 'access':
       return plane.learn(message.index, message.access);
     case 'fetch':

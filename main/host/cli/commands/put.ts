@@ -50,7 +50,8 @@ export async function sendUp(context: Context): Promise<number> {
   if (asked === null) return 130;
   const name = wish.isWhole ? path.basename(folder) : file;
   const holdBack = [...asked.holdBack];
-  const { job } = await ask(engine, 'uploads.plan', { name, folder, source, ...options, holdBack });
+  const plan = { name, folder, source, ...options, holdBack, soon: !flags.dryrun };
+  const { job } = await ask(engine, 'uploads.plan', plan);
   const jobId = job.id;
   try {
     if ((await settled(context, engine, jobId, (one) => one.listed)) === null) return 130;
