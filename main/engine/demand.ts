@@ -33,8 +33,10 @@ export function createDemand(args: {
   readonly look: (one: Live) => void;
   /** Nothing of it is left to fetch. */
   readonly finishAll: (one: Live) => void;
+  /** Whoever fetches pays, for what was on its way when a request was broken off too. */
+  readonly pays: boolean;
 }) {
-  const { live, requests, feed, gate, passage, alarm, clock, bodies, look, finishAll } = args;
+  const { live, requests, feed, gate, passage, alarm, clock, bodies, look, finishAll, pays } = args;
   const underWay = () => underWayOf(requests.out(), live.values());
 
   /** False: nothing may be asked for now. */
@@ -150,7 +152,7 @@ export function createDemand(args: {
   function hurry(now: number): void {
     const way = passage.way();
     const out = requests.out();
-    if (way === null || out.parts === 0 || !feed.empty()) return;
+    if (pays || way === null || out.parts === 0 || !feed.empty()) return;
     const idle = way.connections - out.parts - out.objects;
     if (idle < 1) return;
     for (const id of requests.under()) {

@@ -58,7 +58,10 @@ export function createDownload(
   const alarm = createAlarm(clock, () => pump());
   const { random } = args;
   const finishAll = (one: Live) => void guard(one, () => finishParts(one));
-  const demand = createDemand({ live, requests, feed, gate, passage, alarm, clock, bodies, look, finishAll });
+  const pays = job.source.requestPayer;
+  const demand = createDemand({
+    ...{ live, requests, feed, gate, passage, alarm, clock, bodies, look, finishAll, pays },
+  });
   const { underWay } = demand;
   const tries = createTries({ clock, gate, passage, alarm, random, listener, underWay });
   const leave = gate.join({ shut, open: pump });

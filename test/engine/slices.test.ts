@@ -117,6 +117,15 @@ describe('a large object far away', () => {
     expect(bench.transfers(id)[0]?.refetched).toBe(0);
   });
 
+  test('is waited for where the reader pays: no byte is sent twice', async () => {
+    await practice.faults.set([...far, speed(2 * MiB, { nth: 3, times: 1 }), speed(8 * MiB)]);
+    await practice.seen.reset();
+    const bench = await open();
+    const id = await bench.get({ prefix: key, folder: tempFolder(), requestPayer: true });
+    expect((await bench.ended(id)).counts).toMatchObject({ completed: 1, verified: 1 });
+    expect((await practice.seen.counters()).bodyBytes).toBe(64 * MiB);
+  });
+
   test('goes on with its slices where it was stopped, and fetches nothing again', async () => {
     // The slow one's part, the last that is left, is being fetched in slices when everything is stopped.
     await practice.faults.set([...far, speed(16 * 1024, { nth: 3, times: 1 }), speed(2 * MiB)]);

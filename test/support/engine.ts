@@ -50,6 +50,8 @@ export interface Bench {
     readonly endpoint?: string;
     /** `anonymous` unless said. */
     readonly profile?: string;
+    /** False unless said. */
+    readonly requestPayer?: boolean;
   }): Promise<number>;
   /** Resolves with the job once `is` holds; rejects with what the job was when it took too long. */
   until(id: number, is: (job: Job) => boolean): Promise<Job>;
@@ -136,6 +138,7 @@ export async function openBench(args: {
       onConflict = 'keep-both',
       endpoint = 'practice',
       profile = 'anonymous',
+      requestPayer = false,
     }) {
       const plan = engine.plan({
         kind: 'download',
@@ -144,7 +147,7 @@ export async function openBench(args: {
         source: {
           location: { scheme: 's3', endpoint, bucket, prefix, region: null },
           profile,
-          requestPayer: false,
+          requestPayer,
         },
         selection,
         folder,

@@ -255,12 +255,19 @@ export function createPlane({
     for (const id of ids) stop(id);
   };
 
-  /** Ends the newest requests of a lane that has more than its share. A part goes on where it was; a whole object would not. */
+  /**
+   * Ends the newest requests of a lane that has more than its share. A part goes on where it was; a whole object would not,
+   * and where the reader pays, what is on its way has been paid.
+   */
   const giveWay = (lane: number) => {
     const excess = lanes.excess(lane);
     if (excess <= 0) return;
     const parts = [...running.values()].filter(
-      ({ fetch }) => fetch instanceof Fetch && fetch.task.lane === lane && !fetch.task.finish,
+      ({ fetch }) =>
+        fetch instanceof Fetch &&
+        fetch.task.lane === lane &&
+        !fetch.task.finish &&
+        !fetch.route.access.requestPayer,
     );
     for (const { fetch } of parts.slice(-excess)) stop(fetch.task.id);
   };
