@@ -3,7 +3,7 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import IconCornerLeftUp from '@tabler/icons-react/dist/esm/icons/IconCornerLeftUp.mjs';
 import IconFolder from '@tabler/icons-react/dist/esm/icons/IconFolder.mjs';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { formatBytes } from '../../shared/format.ts';
 import { t } from '../../shared/words/say.ts';
 import { act, useCall } from '../state/app.ts';
@@ -26,7 +26,11 @@ export function FolderPicker({
 }) {
   const [path, setPath] = useState(from);
   const [name, setName] = useState('');
-  const { value, failure, again } = useCall('folders.list', { path });
+  const { value: listed, failure, again } = useCall('folders.list', { path });
+  // The folder before stays until the next one is here: nothing jumps, and nothing is lost to the keys.
+  const last = useRef(listed);
+  if (listed) last.current = listed;
+  const value = failure ? listed : last.current;
   const create = async () => {
     if (!value || name.trim() === '') return;
     const made = `${value.path.replace(/[/\\]$/, '')}${value.path.includes('\\') ? '\\' : '/'}${name.trim()}`;

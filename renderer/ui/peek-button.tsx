@@ -8,13 +8,14 @@ import { t } from '../../shared/words/say.ts';
 const PeekDialog = lazy(async () => ({ default: (await import('./peek.tsx')).PeekDialog }));
 
 export function PeekButton({ source, objectKey }: { readonly source: Source; readonly objectKey: string }) {
-  const [open, setOpen] = useState(false);
+  /** The object that it was pressed for: what is beside may show the next one by now. */
+  const [open, setOpen] = useState<{ readonly source: Source; readonly objectKey: string } | null>(null);
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{t('Look inside…')}</Button>
+      <Button onClick={() => setOpen({ source, objectKey })}>{t('Look inside…')}</Button>
       {open && (
         <Suspense fallback={null}>
-          <PeekDialog source={source} objectKey={objectKey} onClose={() => setOpen(false)} />
+          <PeekDialog {...open} onClose={() => setOpen(null)} />
         </Suspense>
       )}
     </>

@@ -37,6 +37,28 @@ test('a job that ended and was removed from the list is in the history, with its
   await page.keyboard.press('Escape');
 });
 
+test('what ends meanwhile comes above it, and takes neither the entry nor its open receipt away', async () => {
+  await entry().getByRole('button', { name: 'Show receipt' }).click();
+  const receipt = page.getByRole('dialog', { name: /^Receipt of/ });
+  await receipt.getByText('"waybill": 1').waitFor();
+  const folder = path.join(desk.home.home, 'Downloads', 'practice');
+  const verified = await runWaybill(
+    ['verify', folder, '--data-dir', desk.home.dataDir],
+    cleanEnvironment(desk.home.home),
+  );
+  expectExit(verified, 0);
+  await page.getByText('2 jobs', { exact: true }).waitFor();
+  expect(await receipt.getByText('"waybill": 1').isVisible()).toBe(true);
+  await page.keyboard.press('Escape');
+  await receipt.waitFor({ state: 'hidden' });
+  await entry().getByRole('button', { name: 'Fetch again…' }).waitFor();
+  const selected = list().getByRole('row', { selected: true });
+  expect(await selected.getAttribute('aria-rowindex')).toBe('3');
+  await list().getByRole('row').nth(1).click();
+  await entry().getByRole('button', { name: 'Forget this entry' }).click();
+  await page.getByText('1 job', { exact: true }).waitFor();
+});
+
 test('it is found by its bucket, folder and day, and not by what it is not', async () => {
   const find = page.getByRole('searchbox');
   const today = new Date();

@@ -2,11 +2,13 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withPractice } from '../support/practice.ts';
+import { cleanEnvironment, expectExit, runWaybill } from '../support/waybill.ts';
 import { withDesk } from './desk.ts';
 import { pasteText } from './hands.ts';
 
 const soon = { timeout: 20_000 } as const;
-const practice = withPractice();
+const slow = { kind: 'slow', bytesPerSecond: 500_000, scope: 'all' } as const;
+const practice = withPractice({ faults: [{ key: 'large/*', method: 'GET', fault: slow }] });
 const desk = withDesk({
   started: () => ({ env: { AWS_ENDPOINT_URL_S3: practice.endpoint, WAYBILL_OPENNEURO: '' } }),
 });
@@ -44,8 +46,6 @@ test('the foot of the rail and the row say how fast bytes move, and draw it, whi
   expect(await rateDown()).toBe('0');
   const graph = speed().getByRole('img', { name: /^Last minute: / });
   expect(await graph.getAttribute('aria-label')).toBe('Last minute: nothing moved');
-  const fault = { kind: 'slow', bytesPerSecond: 1_000_000, scope: 'all' } as const;
-  await practice.faults.set([{ key: 'large/*', method: 'GET', fault }]);
   await pasteText(page, 's3://practice/large/64-mib.bin');
   await page.getByRole('dialog', { name: 'Paste address or manifest' }).waitFor();
   await page.keyboard.press('Control+Enter');
@@ -67,6 +67,24 @@ test('Pause and Resume of the row’s menu hold the bytes and let them go', asyn
   await item(/^Resume/);
   await job().getByText('Downloading').waitFor();
   await expect.poll(rateDown, soon).toMatch(/^[\d.]+ [kM]B\/s$/);
+});
+
+test('a menu that is open stays as it was opened, whatever becomes of the job', async () => {
+  await job().click({ button: 'right' });
+  await page.getByRole('menuitem', { name: /^Pause/ }).waitFor();
+  const paused = await runWaybill(
+    ['pause', '1', '--data-dir', desk.home.dataDir],
+    cleanEnvironment(desk.home.home),
+  );
+  expectExit(paused, 0);
+  await job().getByText('Paused').waitFor();
+  expect(await page.getByRole('menuitem', { name: /^(Pause|Resume)/ }).allInnerTexts()).toEqual([
+    expect.stringContaining('Pause'),
+  ]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('menuitem').first().waitFor({ state: 'hidden' });
+  await item(/^Resume/);
+  await job().getByText('Downloading').waitFor();
 });
 
 test('Open folder of the row’s menu shows where the job’s files are', async () => {
@@ -109,10 +127,10 @@ async function stir(): Promise<void> {
   await menu.waitFor();
   await page.keyboard.press('Escape');
   await menu.waitFor({ state: 'hidden' });
-  const slow = page.getByRole('switch', { name: 'Slow mode' });
-  const was = await slow.isChecked();
-  await slow.press(' ');
-  await expect.poll(() => slow.isChecked(), soon).toBe(!was);
+  const turtle = page.getByRole('switch', { name: 'Slow mode' });
+  const was = await turtle.isChecked();
+  await turtle.press(' ');
+  await expect.poll(() => turtle.isChecked(), soon).toBe(!was);
 }
 
 test('for who wants it still nothing is animated; else what comes over a page fades in', async () => {

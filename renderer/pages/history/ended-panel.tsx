@@ -1,6 +1,5 @@
 /** All that is remembered of one ended job, and the ways to take it up again. */
 import { Button, Modal } from '@mantine/core';
-import { useState } from 'react';
 import { formatBytes, formatCount, formatDuration, formatTime } from '../../../shared/format.ts';
 import type { EndedJob } from '../../../shared/history.ts';
 import { printLocation } from '../../../shared/location.ts';
@@ -26,14 +25,15 @@ const kindWords: Readonly<Record<EndedJob['kind'], () => string>> = {
 
 export function EndedPanel({
   job,
+  onReceipt,
   onChanged,
 }: {
   readonly job: EndedJob;
+  readonly onReceipt: () => void;
   /** It was forgotten. */
   readonly onChanged: () => void;
 }) {
   const host = useHost();
-  const [receipt, setReceipt] = useState(false);
   const { word, tone } = outcome(job);
   const { counts } = job;
   const seconds = elapsed(job, job.finishedAt);
@@ -60,7 +60,7 @@ export function EndedPanel({
     'history-fetch': can.fetch && (() => void fetchAgain()),
     'history-verify': can.verify && (() => void verifyAgain()),
     'history-folder': can.reveal && reveal,
-    'history-receipt': can.receipt && (() => setReceipt(true)),
+    'history-receipt': can.receipt && onReceipt,
     'history-forget': () => void forget(),
   }));
   return (
@@ -75,7 +75,7 @@ export function EndedPanel({
         {can.fetch && <Button onClick={() => void fetchAgain()}>{t('Fetch again…')}</Button>}
         {can.verify && <Button onClick={() => void verifyAgain()}>{t('Verify again')}</Button>}
         {can.reveal && <Button onClick={reveal}>{t('Open folder')}</Button>}
-        {can.receipt && <Button onClick={() => setReceipt(true)}>{t('Show receipt')}</Button>}
+        {can.receipt && <Button onClick={onReceipt}>{t('Show receipt')}</Button>}
         {!job.removed && (
           <Button component="a" href={printRoute({ page: 'transfers', job: job.jobId })}>
             {t('Show in Transfers')}
@@ -112,12 +112,12 @@ export function EndedPanel({
           {t('Forget this entry')}
         </Button>
       </div>
-      {receipt && <ReceiptDialog job={job} onClose={() => setReceipt(false)} />}
     </article>
   );
 }
 
-function ReceiptDialog({ job, onClose }: { readonly job: EndedJob; readonly onClose: () => void }) {
+/** Of the page, not of the panel: what ends meanwhile takes nothing away that is being read. */
+export function ReceiptDialog({ job, onClose }: { readonly job: EndedJob; readonly onClose: () => void }) {
   const { value, failure, again } = useCall('history.receipt', { id: job.id });
   return (
     <Modal

@@ -1,6 +1,6 @@
 /** Every job that has ended, those that left the list too: searched by its words, and taken up again. */
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { EndedJob } from '../../../shared/history.ts';
 import { t } from '../../../shared/words/say.ts';
 import { useDoes } from '../../actions/doings.ts';
@@ -11,15 +11,23 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { LongList } from '../studies/long-list.tsx';
-import { usePages, withRows } from '../studies/use-pages.ts';
+import { type Pages, usePages, withRows } from '../studies/use-pages.ts';
 import { ClearDialog } from './clear-dialog.tsx';
-import { EndedPanel } from './ended-panel.tsx';
+import { EndedPanel, ReceiptDialog } from './ended-panel.tsx';
 import { columns, EndedCells, EndedHead } from './ended-row.tsx';
 import { anything, type Filter, HistoryFacets, sinceOf } from './facets.tsx';
 
+interface Picked {
+  readonly row: number;
+  /** Null before its row is here. */
+  readonly id: number | null;
+}
+const first: Picked = { row: 0, id: null };
+
 export function HistoryPage() {
   const [filter, setFilter] = useState<Filter>(anything);
-  const [active, setActive] = useState(0);
+  const [picked, setPicked] = useState<Picked>(first);
+  const [receipt, setReceipt] = useState<EndedJob | null>(null);
   const [clearing, setClearing] = useState(false);
   const [turn, setTurn] = useState(0);
   const ends = useMirror(({ jobs }) => {
@@ -35,10 +43,16 @@ export function HistoryPage() {
   const again = () => setTurn((before) => before + 1);
   const ask = (next: Filter) => {
     setFilter(next);
-    setActive(0);
+    setPicked(first);
   };
   const { total, loading, failure } = found;
-  const shown = found.row(Math.min(active, total - 1));
+  const row = rowOf(found, picked);
+  const shown = found.row(row);
+  const id = shown?.id ?? null;
+  // The one that is shown is meant from then on: what ends meanwhile comes above it.
+  useEffect(() => {
+    if (id !== null) setPicked({ row, id });
+  }, [row, id]);
   useDoes(() => ({ 'history-clear': total > 0 && (() => setClearing(true)) }));
   const narrowed = JSON.stringify(filter) !== JSON.stringify(anything);
   return (
@@ -59,7 +73,11 @@ export function HistoryPage() {
           {t('Clear history…')}
         </Button>
       }
-      aside={shown && <EndedPanel key={shown.id} job={shown} onChanged={again} />}
+      aside={
+        shown && (
+          <EndedPanel key={shown.id} job={shown} onReceipt={() => setReceipt(shown)} onChanged={again} />
+        )
+      }
     >
       {total === 0 && !loading && !failure ? (
         narrowed ? (
@@ -88,11 +106,21 @@ export function HistoryPage() {
             return job && <EndedCells job={job} />;
           }}
           onLook={found.look}
-          onActive={setActive}
+          active={row}
+          onActive={(next) => setPicked({ row: next, id: found.row(next)?.id ?? null })}
           empty={null}
         />
       )}
+      {receipt && <ReceiptDialog job={receipt} onClose={() => setReceipt(null)} />}
       {clearing && <ClearDialog onClose={() => setClearing(false)} onCleared={again} />}
     </Page>
   );
+}
+
+/** Where the one that was picked is now; the row that took its place where it is gone, or further than anybody looks. */
+function rowOf({ row, total }: Pages<EndedJob>, picked: Picked): number {
+  const at = Math.max(0, Math.min(picked.row, total - 1));
+  if (picked.id === null || row(at)?.id === picked.id) return at;
+  for (let near = 0; near < Math.min(total, at + 50); near++) if (row(near)?.id === picked.id) return near;
+  return at;
 }

@@ -193,12 +193,14 @@ export function ProfileDialog({
           checked={fields.keep && canKeep}
           onChange={(event) => set({ keep: event.currentTarget.checked })}
         />
-        {failure && <ErrorPanel failure={failure} />}
-        <div className={styles.buttons}>
-          <Button onClick={onClose}>{t('Cancel')}</Button>
-          <Button type="submit" variant="filled" loading={busy} disabled={!ready}>
-            {t('Save and test')}
-          </Button>
+        <div className={styles.end}>
+          {failure && <ErrorPanel failure={failure} />}
+          <div className={styles.buttons}>
+            <Button onClick={onClose}>{t('Cancel')}</Button>
+            <Button type="submit" variant="filled" loading={busy} disabled={!ready}>
+              {t('Save and test')}
+            </Button>
+          </div>
         </div>
       </form>
     </Modal>

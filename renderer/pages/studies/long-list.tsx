@@ -27,6 +27,8 @@ export interface LongListProps {
   /** Enter, and a double click. */
   readonly onOpen?: (index: number) => void;
   readonly onBack?: () => void;
+  /** The row that the keys are at, where its place is known better outside. */
+  readonly active?: number;
   /** The row that the keys are at, for a list whose row is shown beside it. */
   readonly onActive?: (index: number) => void;
   readonly empty: ReactNode;
@@ -46,12 +48,13 @@ export function LongList({
   onCheck,
   onOpen,
   onBack,
+  active: placed,
   onActive,
   empty,
 }: LongListProps) {
   const grid = useRef<HTMLDivElement>(null);
   const [chosen, setActive] = useState(0);
-  const active = Math.max(0, Math.min(chosen, total - 1));
+  const active = Math.max(0, Math.min(placed ?? chosen, total - 1));
   const rows = useVirtualizer({
     count: total,
     getScrollElement: () => grid.current,

@@ -1,6 +1,6 @@
 /** What is about to be sent, and the button. Deleting is off, and behind a word that is typed. */
 import { Button, Checkbox, Group, Modal, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { StudyState } from '../../../shared/calls/studies.ts';
 import { formatBytes, formatEstimate, formatRate } from '../../../shared/format.ts';
 import { t } from '../../../shared/words/say.ts';
@@ -15,6 +15,9 @@ import { StoringButton } from './storing-dialog.tsx';
 import styles from './studies.module.css';
 import { type Checklist, toSend } from './use-checklist.ts';
 import type { LiveStudy } from './use-study.ts';
+
+type Sum = ReturnType<typeof toSend>;
+const nothing: Sum = { files: 0, bytes: 0 };
 
 export function StudyFoot({
   folder,
@@ -33,7 +36,11 @@ export function StudyFoot({
   const open = state.questions.filter(({ code }) => state.record.answers[code] === undefined).length;
   const there = list?.counts.states['only-there'].files ?? 0;
   const doomed = list?.counts.states['only-there'].checkedFiles ?? 0;
-  const sum = list ? toSend(list.counts) : { files: 0, bytes: 0 };
+  // What was last known stays in sight while it is found out anew; before, nothing is known, which is not 0.
+  const known = useRef<Sum | null>(null);
+  const now = list && toSend(list.counts);
+  if (now && (!list.growing || now.files > 0)) known.current = now;
+  const sum = known.current ?? nothing;
   const hurdle = hurdleOf({ list, open, files: sum.files + doomed });
   const send = async (typed: string | null) => {
     setSending(true);
@@ -52,7 +59,13 @@ export function StudyFoot({
   return (
     <footer className={styles.foot}>
       <Figure
-        value={`${t('{n, plural, one {# file} other {# files}}', { n: sum.files })} · ${formatBytes(sum.bytes)}`}
+        value={
+          known.current === null ? (
+            <span className="third">{t('unknown')}</span>
+          ) : (
+            `${t('{n, plural, one {# file} other {# files}}', { n: sum.files })} · ${formatBytes(sum.bytes)}`
+          )
+        }
         note={t('decided by checksum, not by time')}
       />
       {rate > 0 && sum.bytes > 0 && (

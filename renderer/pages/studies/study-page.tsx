@@ -34,7 +34,7 @@ export interface FindingFilter {
 
 export function StudyPage({ folder }: { readonly folder: string }) {
   const live = useStudy(folder);
-  const { study, state } = live;
+  const { study, known, state } = live;
   const [dialog, setDialog] = useState<'destination' | 'choice' | null>(null);
   const [view, setView] = useState<View | null>(null);
   const [filter, setFilter] = useState<FindingFilter>({ severity: null, code: null });
@@ -145,7 +145,13 @@ export function StudyPage({ folder }: { readonly folder: string }) {
         // It stays through another look, with the dialogs over it.
         state &&
         to && (
-          <StudyFoot folder={folder} state={state} list={live.looking ? null : list} decide={live.decide} />
+          <StudyFoot
+            key={printLocation(to.location)}
+            folder={folder}
+            state={state}
+            list={live.looking ? null : list}
+            decide={live.decide}
+          />
         )
       }
     >
@@ -185,9 +191,9 @@ export function StudyPage({ folder }: { readonly folder: string }) {
           )}
         </>
       )}
-      {dialog === 'destination' && study && state && (
+      {dialog === 'destination' && known && state && (
         <DestinationDialog
-          study={study}
+          study={known}
           to={to}
           onClose={() => setDialog(null)}
           onChoose={(next) => {
@@ -196,10 +202,10 @@ export function StudyPage({ folder }: { readonly folder: string }) {
           }}
         />
       )}
-      {dialog === 'choice' && study && state && (
+      {dialog === 'choice' && known && state && (
         <ChoiceDialog
           folder={folder}
-          study={study}
+          study={known}
           choice={state.record.choice}
           onClose={() => setDialog(null)}
           onChoose={(choice) => {

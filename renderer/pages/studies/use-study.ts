@@ -13,6 +13,8 @@ const wait = 400;
 export interface LiveStudy {
   readonly look: StudyLook | null;
   readonly study: Study | null;
+  /** As it was last known, through another look: what lies over the page stays. */
+  readonly known: Study | null;
   readonly state: StudyState | null;
   readonly failure: Failure | null;
   /** Being looked at, the first time or again: what was compared before is not sent from. */
@@ -33,6 +35,7 @@ export function useStudy(folder: string): LiveStudy {
   const [turn, setTurn] = useState(0);
   const [ask] = useState(inOrder);
   const live = useRef(0);
+  const [known, setKnown] = useState<Study | null>(null);
   const running = useRef<Promise<void>>(Promise.resolve());
 
   useEffect(() => {
@@ -46,7 +49,10 @@ export function useStudy(folder: string): LiveStudy {
         if (!answer.ok) return setFailure(answer.error);
         setLook(answer.value);
         if (answer.value.failure) return setFailure(answer.value.failure);
-        if (answer.value.state === 'done') break;
+        if (answer.value.state === 'done') {
+          setKnown(answer.value.study);
+          break;
+        }
       }
       const isNext = ask();
       const decided = await call('studies.state', { folder });
@@ -81,6 +87,7 @@ export function useStudy(folder: string): LiveStudy {
   return {
     look,
     study: look?.state === 'done' ? look.study : null,
+    known,
     state,
     failure,
     looking,

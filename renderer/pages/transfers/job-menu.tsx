@@ -1,6 +1,7 @@
 /** The menu of a row: everything that can be done to the selected jobs, with its key beside it. */
 
 import { Menu } from '@mantine/core';
+import { useState } from 'react';
 import type { Job } from '../../../shared/job.ts';
 import { t } from '../../../shared/words/say.ts';
 import { useHost } from '../../state/app.ts';
@@ -23,20 +24,24 @@ import {
 } from './actions.ts';
 import { copies, copyLabel } from './copies.ts';
 
-export function JobMenu({
-  jobs,
-  at,
-  onClose,
-  onRemove,
-  onLimit,
-}: {
+interface MenuProps {
   readonly jobs: readonly Job[];
   /** Where it opens, in the window; null keeps it closed. */
   readonly at: { readonly x: number; readonly y: number } | null;
   readonly onClose: () => void;
   readonly onRemove: () => void;
   readonly onLimit: () => void;
-}) {
+}
+
+/** While it is open it stays as it was opened: what happens to the jobs moves no item under the pointer. */
+export function JobMenu(props: MenuProps) {
+  const { jobs, at } = props;
+  const [opened, setOpened] = useState({ at, jobs });
+  if (opened.at !== at) setOpened({ at, jobs });
+  return <Items {...props} jobs={at === null || opened.at !== at ? jobs : opened.jobs} />;
+}
+
+function Items({ jobs, at, onClose, onRemove, onLimit }: MenuProps) {
   const movable = jobs.some(can.move);
   const host = useHost();
   const [only] = jobs.length === 1 ? jobs : [];

@@ -2,6 +2,7 @@
 
 import { Button, Menu } from '@mantine/core';
 import IconChevronDown from '@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs';
+import { useState } from 'react';
 import type { Job } from '../../../shared/job.ts';
 import { sayMoment } from '../../../shared/moment.ts';
 import { t } from '../../../shared/words/say.ts';
@@ -15,7 +16,9 @@ export function PauseAll({ jobs }: { readonly jobs: readonly Job[] }) {
   const settings = useSettings();
   const now = useNow(settings?.pausedUntil != null);
   const until = pausedUntil(settings, now);
-  if (until !== null || !jobs.some(can.pause))
+  // An open menu is not taken away because the last job ended meanwhile.
+  const [open, setOpen] = useState(false);
+  if (!open && (until !== null || !jobs.some(can.pause)))
     return (
       (until !== null || jobs.some(can.resume)) && (
         <Button
@@ -31,7 +34,7 @@ export function PauseAll({ jobs }: { readonly jobs: readonly Job[] }) {
   return (
     <Button.Group>
       <Button onClick={() => pause(jobs)}>{t('Pause all')}</Button>
-      <Menu>
+      <Menu opened={open} onChange={setOpen}>
         <Menu.Target>
           <Button px={7} aria-label={t('Other ways to pause')}>
             <IconChevronDown size={14} aria-hidden="true" />

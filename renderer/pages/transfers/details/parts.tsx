@@ -1,6 +1,6 @@
 /** One transfer's parts, and what is known of its object. */
 
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, Suspense, useMemo, useRef } from 'react';
 import { formatBytes, formatCount, formatTime } from '../../../../shared/format.ts';
 import type { Job, Transfer } from '../../../../shared/job.ts';
 import { t } from '../../../../shared/words/say.ts';
@@ -25,12 +25,15 @@ export function Parts({ job, transfer }: { readonly job: Job; readonly transfer:
   const calm = useCalm(job);
   const chosen = useChosen(job, transfer);
   const strip = useCall('transfers.strip', chosen && { transferId: chosen.id }, calm);
-  const cells = useMemo(() => (strip.value ? partCells(strip.value) : []), [strip.value]);
-  if (strip.failure && !strip.value) return <ErrorPanel failure={strip.failure} onRetry={strip.again} />;
-  if (!strip.value)
-    return chosen === null ? <p className="third">{t('This job has no files yet.')}</p> : null;
+  // The one before stays until the next is here, with what lies over it.
+  const last = useRef(strip.value);
+  if (strip.value || chosen === null) last.current = strip.value;
+  const value = last.current;
+  const cells = useMemo(() => (value ? partCells(value) : []), [value]);
+  if (strip.failure && !value) return <ErrorPanel failure={strip.failure} onRetry={strip.again} />;
+  if (!value) return chosen === null ? <p className="third">{t('This job has no files yet.')}</p> : null;
 
-  const { transfer: shown } = strip.value;
+  const { transfer: shown } = value;
   // Bytes of these are on their way now; a transfer that rests has none.
   const flying = (cell: PartCell) => shown.status === 'running' && cell.filled > 0 && cell.filled < 1;
   const inFlight = cells.filter(flying).length;
