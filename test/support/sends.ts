@@ -9,7 +9,6 @@ export const sendBench = (endpoint: () => string, over: Partial<Parameters<typeo
   openBench({
     endpoint,
     speed: 20,
-    stallMs: 1000,
     aws: { env: signed, homedir: tempFolder() },
     ...over,
   });

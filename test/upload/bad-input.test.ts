@@ -60,7 +60,7 @@ test('a file that is gone before its last part fails alone, and no object takes 
   await writeFiles(folder, { 'stays.txt': 'here', 'vanishes.bin': bytesOf('vanishes', 33 * MiB) });
   const at = await bench();
   await practice.faults.set([
-    { fault: { kind: 'latency', ms: 150 }, bucket, method: 'PUT', key: 'vanishes.bin' },
+    { fault: { kind: 'latency', ms: 1000 }, bucket, method: 'PUT', key: 'vanishes.bin' },
   ]);
   const id = await put(at, folder);
   const isOpen = (job: Job) => at.ledger.uploads.open(job.id).some(({ uploadId }) => uploadId.length > 1);

@@ -24,7 +24,7 @@ beforeEach(async () => {
   await eyes().makeBucket(bucket);
 });
 
-const bench = () => sendBench(() => practice.endpoint);
+const bench = (over: Parameters<typeof sendBench>[1] = {}) => sendBench(() => practice.endpoint, over);
 const put = (at: Bench, folder: string) => putThere(at, folder, { endpoint: practice.endpoint, bucket });
 
 async function whole(job: Job): Promise<void> {
@@ -48,7 +48,7 @@ const passing: readonly (readonly [string, FaultRule])[] = [
     { fault: { kind: 'slow-down', retryAfter: 1 }, method: 'PUT', times: 3 },
   ],
   ['a connection that closes', { fault: { kind: 'refuse' }, method: 'PUT', times: 3 }],
-  ['a server that falls silent', { fault: { kind: 'latency', ms: 3000 }, method: 'PUT', times: 2 }],
+  ['a server that falls silent', { fault: { kind: 'latency', ms: 6000 }, method: 'PUT', times: 2 }],
   [
     'an upload that is not opened at first',
     { fault: { kind: 'internal-error' }, method: 'POST', nth: 1, times: 1 },
@@ -64,7 +64,7 @@ const passing: readonly (readonly [string, FaultRule])[] = [
 test.each(passing)('%s costs time and nothing else', async (_what, rule) => {
   const folder = tempFolder();
   await writeFiles(folder, { 'small.bin': small, 'large.bin': large });
-  const at = await bench();
+  const at = await bench({ stallMs: 2000 });
   await practice.faults.set([{ ...rule, bucket }]);
   await whole(await at.ended(await put(at, folder)));
 });
@@ -154,7 +154,7 @@ test('paused and resumed, an upload sends no part twice; canceled it keeps its p
   await writeFiles(folder, { 'large.bin': large });
   const at = await bench();
   await practice.faults.set([
-    { fault: { kind: 'latency', ms: 600 }, bucket, method: 'PUT', nth: 2, times: 2 },
+    { fault: { kind: 'latency', ms: 10_000 }, bucket, method: 'PUT', nth: 2, times: 2 },
   ]);
   const id = await put(at, folder);
   const isOpen = (job: Job) => at.ledger.uploads.open(job.id).some(({ uploadId }) => uploadId.length > 1);
@@ -169,7 +169,7 @@ test('paused and resumed, an upload sends no part twice; canceled it keeps its p
   expect(await at.ended(id)).toMatchObject({ status: 'completed', counts: { verified: 1 } });
   const { requests } = await practice.seen.counters();
   expect(requests['upload-part']).toBe(before + 3 - there);
-  await practice.faults.set([{ fault: { kind: 'latency', ms: 100 }, bucket, method: 'PUT' }]);
+  await practice.faults.set([{ fault: { kind: 'latency', ms: 10_000 }, bucket, method: 'PUT' }]);
   await eyes().remove(bucket, 'large.bin');
   const second = await put(at, folder);
   await at.until(second, isOpen);
@@ -183,7 +183,7 @@ test('paused and resumed, an upload sends no part twice; canceled it keeps its p
 test('an upload that is removed while its bucket is away says that its parts may still be there', async () => {
   const folder = tempFolder();
   await writeFiles(folder, { 'large.bin': large });
-  await practice.faults.set([{ fault: { kind: 'latency', ms: 100 }, bucket, method: 'PUT' }]);
+  await practice.faults.set([{ fault: { kind: 'latency', ms: 10_000 }, bucket, method: 'PUT' }]);
   const at = await bench();
   const id = await put(at, folder);
   await at.until(id, () => at.ledger.uploads.open(id).some(({ uploadId }) => uploadId.length > 1));

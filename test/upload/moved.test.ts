@@ -77,7 +77,7 @@ test('paused in the middle, the parts that are there are not copied again', asyn
   const { at, start } = await renamed();
   await practice.faults.set([
     limit,
-    { fault: { kind: 'latency', ms: 3000 }, method: 'PUT', key: 'sub-01/*', nth: 6, times: 1 },
+    { fault: { kind: 'latency', ms: 15_000 }, method: 'PUT', key: 'sub-01/*', nth: 6, times: 1 },
   ]);
   const id = await start();
   await at.until(id, (job) => job.bytesWritten >= 32 * MiB);
