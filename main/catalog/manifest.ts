@@ -1,6 +1,7 @@
 /**
  * Manifests: what somebody chose elsewhere. Each format is a file in manifests/; which one it is, its first lines say.
- * A manifest is read from its beginning to its end before anything is made of it: a fault in its last line leaves nothing.
+ * A manifest is read from its beginning to its end before anything is made of it: a fault in its last line leaves nothing,
+ * and up to ten faults are told at once.
  */
 
 import { isChecksumList } from '../../shared/checksum-line.ts';
@@ -8,6 +9,7 @@ import type { Selection } from '../../shared/job.ts';
 import type { Location, Source } from '../../shared/location.ts';
 import { csv, isTable } from './manifests/csv.ts';
 import { type DrsIndex, resolved } from './manifests/drs.ts';
+import { collectFaults, type Faults } from './manifests/faults.ts';
 import { gather, type ObjectList } from './manifests/gather.ts';
 import { gdc, isGdc } from './manifests/gdc.ts';
 import { headOf, type Lines } from './manifests/lines.ts';
@@ -46,7 +48,19 @@ export async function readManifest(manifest: Manifest): Promise<readonly Chosen[
     const [chosen] = await gather(files, manifest.writeList);
     return chosen ? [{ ...chosen, name, source, datasetId }] : [];
   }
-  return gather(resolved(readerOf(head)(manifest), manifest.drs), manifest.writeList);
+  const faults = collectFaults();
+  const found = faultless(readerOf(head)({ ...manifest, faults }), faults);
+  return gather(resolved(found, manifest.drs), manifest.writeList);
+}
+
+/** Nothing behind a line that was refused; throws WaybillError `usage` with up to ten of them at the end. */
+async function* faultless<T>(found: AsyncIterable<T>, faults: Faults): AsyncIterable<T> {
+  try {
+    for await (const one of found) if (!faults.any()) yield one;
+  } catch (error) {
+    throw faults.with(error);
+  }
+  faults.end();
 }
 
 function readerOf(head: readonly string[]): Reader {

@@ -248,6 +248,46 @@ describe('size and hostility', () => {
     expect((await failureOf(buckets)).reason).toContain('Line 101');
   });
 
+  test.each([
+    [
+      'a table',
+      (bad: number) =>
+        `url\tsize\n${'s3://b/k\t1\n'.repeat(5)}${'s3://b/bad?X-Amz-Signature=S3CR3T\tmany\n'.repeat(bad)}`,
+    ],
+    [
+      'a list of checksums',
+      (bad: number) => `${`${md5('a')}  x\n`.repeat(6)}${'no checksum  y\n'.repeat(bad)}`,
+    ],
+    [
+      'lines of addresses',
+      (bad: number) => `${'s3://b/k\n'.repeat(6)}${'rm s3://b/bad?X-Amz-Signature=S3CR3T\n'.repeat(bad)}`,
+    ],
+  ])('of %s every line that cannot be read is told at once, up to ten', async (what, text) => {
+    const base = { base: 's3://b/' };
+    const three = await failureOf(`${text(3)}\n`, base);
+    expect(three.reason).toBe('Lines 7, 8, 9 cannot be read.');
+    const said = (detail: string) => detail.split('; ').map((one) => /line (\d+)/i.exec(one)?.[1]);
+    expect(said(three.detail)).toEqual(['7', '8', '9']);
+    if (what === 'a table') expect(three.detail).toContain('"s3://b/bad?…\\tmany"');
+    if (what === 'a list of checksums') expect(three.detail).toContain('"no checksum  y"');
+    const many = await failureOf(text(2000), base);
+    expect(many.reason).toBe(
+      'Lines 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 cannot be read; what follows was not looked at.',
+    );
+    expect(said(many.detail)).toHaveLength(10);
+    expect(JSON.stringify([three, many])).not.toContain('S3CR3T');
+  });
+
+  test('a row that was cut and one with a bad size are two lines of one refusal, each quoted', async () => {
+    const failure = await failureOf('url,size\ns3://b/a\ns3://b/b,2\ns3://b/c,x\n');
+    expect(failure).toMatchObject({
+      reason: 'Lines 2, 4 cannot be read.',
+      detail:
+        'Line 2 has another number of columns than the header. "s3://b/a"; Line 4 has a size that is no number of bytes. "s3://b/c,x"',
+    });
+    expect((await failureOf('url,size\ns3://b/c,x\n')).detail).toBe('line 2: "s3://b/c,x"');
+  });
+
   test('a fault in the last line leaves no list behind', async () => {
     let open = 0;
     const text = `${Array.from({ length: 3000 }, (_, i) => `s3://b/${i}`).join('\n')}\nrm -rf /\n`;

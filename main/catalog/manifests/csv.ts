@@ -25,14 +25,14 @@ export const isTable = (header: string): boolean =>
   named(header).some((name) => known.includes(name)) ||
   (/^[\w "-]+(?:[,\t][\w "-]+)+$/.test(header) && !header.includes('://'));
 
-export const csv: Reader = async function* read({ lines, series }) {
+export const csv: Reader = async function* read({ lines, series, faults }) {
   let delimiter: ',' | '\t' = ',';
   for await (const { text } of lines()) {
     if (text.trim() === '' || text.startsWith('#')) continue;
     delimiter = text.includes('\t') ? '\t' : ',';
     break;
   }
-  const rows = rowsOf(lines, { delimiter, quote: '"' })[Symbol.asyncIterator]();
+  const rows = rowsOf(lines, { delimiter, quote: '"', faults })[Symbol.asyncIterator]();
   const first = await rows.next();
   if (first.done) return;
   const names = first.value.cells.map((name) => name.trim().toLowerCase());
@@ -44,11 +44,14 @@ export const csv: Reader = async function* read({ lines, series }) {
   if (address !== null) {
     // Our own export has the key beside its address: then every cell is as it is, blanks and stars too.
     const own = names.includes('key');
-    for await (const { cells, line } of rest) {
+    for await (const { cells, line, text } of rest) {
       const cell = (at: number) => (own ? cells[at] : cells[at]?.trim()) ?? '';
-      yield wantedOf({ line, own, address: cell(address), cell: (name) => cell(names.indexOf(name)) });
+      const wanted = faults.of(line, text, () =>
+        wantedOf({ line, own, address: cell(address), cell: (name) => cell(names.indexOf(name)) }),
+      );
+      if (wanted) yield wanted;
     }
-  } else if (uid !== null) yield* findSeries(uidsOf(rest, uid), series);
+  } else if (uid !== null) yield* findSeries(uidsOf(rest, uid), { series, faults });
   else
     throw usage(
       `The table has no column of addresses or series; it has ${names.slice(0, 12).join(', ').slice(0, 300)}.`,

@@ -6,7 +6,7 @@
 import type { Location } from '../../../shared/location.ts';
 import { usage } from './failure.ts';
 import { rowsOf } from './table.ts';
-import { digestOf, type Reader, safeName, sizeOf } from './wanted.ts';
+import { digestOf, type Reader, safeName, sizeOf, type Wanted } from './wanted.ts';
 
 const columns = ['id', 'filename', 'md5', 'size'] as const;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -23,27 +23,36 @@ export const isGdc = (header: string): boolean => {
   return columns.every((column) => names.includes(column));
 };
 
-export const gdc: Reader = async function* read({ lines, base }) {
+export const gdc: Reader = async function* read({ lines, base, faults }) {
   let at: readonly number[] | null = null;
-  for await (const { cells, line } of rowsOf(lines, { delimiter: '\t', quote: '#' })) {
+  for await (const { cells, line, text } of rowsOf(lines, { delimiter: '\t', quote: '#', faults })) {
     if (at === null) {
       at = columns.map((column) => cells.indexOf(column));
       continue;
     }
-    const [id = '', filename = '', md5 = '', size = ''] = at.map((column) => cells[column]?.trim());
-    if (!uuid.test(id))
-      throw usage(
-        `Line ${line} has an ID that is none of the GDC's.`,
-        'Take the manifest again from the GDC portal.',
-        `line ${line}: ${JSON.stringify(id.slice(0, 100))}`,
-      );
-    const path = `${id}/${safeName(filename, line)}`;
-    const folder = base === null || base.prefix === '' || base.prefix.endsWith('/') ? '' : '/';
-    yield {
-      line,
-      kind: 'key',
-      location: base ? { ...base, prefix: base.prefix + folder + path } : { ...api, prefix: `data/${id}` },
-      exact: { path, size: sizeOf(size, line), versionId: null, expected: digestOf('md5', md5, line) },
-    };
+    const named = at.map((column) => cells[column]?.trim() ?? '');
+    const wanted = faults.of(line, text, () => wantedOf(named, line, base));
+    if (wanted) yield wanted;
   }
 };
+
+function wantedOf(
+  [id = '', filename = '', md5 = '', size = '']: readonly string[],
+  line: number,
+  base: Location | null,
+): Wanted {
+  if (!uuid.test(id))
+    throw usage(
+      `Line ${line} has an ID that is none of the GDC's.`,
+      'Take the manifest again from the GDC portal.',
+      `line ${line}: ${JSON.stringify(id.slice(0, 100))}`,
+    );
+  const path = `${id}/${safeName(filename, line)}`;
+  const folder = base === null || base.prefix === '' || base.prefix.endsWith('/') ? '' : '/';
+  return {
+    line,
+    kind: 'key',
+    location: base ? { ...base, prefix: base.prefix + folder + path } : { ...api, prefix: `data/${id}` },
+    exact: { path, size: sizeOf(size, line), versionId: null, expected: digestOf('md5', md5, line) },
+  };
+}

@@ -21,8 +21,8 @@ interface Cloud {
   readonly endpoint: string | null;
 }
 
-/** Lines are not quoted in a failure: a link may hold a signature. */
-export const s5cmd: Reader = async function* read({ lines }) {
+/** Lines are not quoted in a failure: a link may hold a signature, a command a sign-in. */
+export const s5cmd: Reader = async function* read({ lines, faults }) {
   const cloud = await survey(lines);
   let last: Wanted | Named | null = null;
   for await (const line of lines()) {
@@ -31,11 +31,12 @@ export const s5cmd: Reader = async function* read({ lines }) {
     if (plain === '' || plain.startsWith('#') || plain === 'study_manifest_cp_command') continue;
     // An option of aria2 is indented, below its address.
     if (last && last.kind !== 'drs' && /^\s+[a-z-]+=/.test(text)) {
-      last = readOption(last, plain, number);
+      const above: Wanted = last;
+      last = faults.of(number, null, () => readOption(above, plain, number)) ?? above;
       continue;
     }
     if (last) yield last;
-    last = readLine(line, cloud);
+    last = faults.of(number, null, () => readLine(line, cloud));
   }
   if (last) yield last;
 };

@@ -1,5 +1,6 @@
 /** Series of images by their SeriesInstanceUID (0020,000E), found through an index, some thousand at a time. */
 import { usage } from './failure.ts';
+import type { Faults } from './faults.ts';
 import type { SeriesIndex, Wanted } from './wanted.ts';
 
 export interface SeriesLine {
@@ -8,29 +9,34 @@ export interface SeriesLine {
 }
 
 const atOnce = 5000;
-const mostNamed = 5;
+const mostNamed = 10;
 /** DICOM PS3.5, 9.1: digits and dots, at most 64 characters. */
 const isUid = (text: string): boolean => text.length <= 64 && /^[0-2](?:\.(?:0|[1-9]\d*))+$/.test(text);
 
 /** Throws WaybillError `usage` where one is not known, with its line: half a manifest would pass for the whole. */
 export async function* findSeries(
   found: AsyncIterable<SeriesLine>,
-  index: SeriesIndex,
+  { series, faults }: { readonly series: SeriesIndex; readonly faults: Faults },
 ): AsyncIterable<Wanted> {
   let batch: SeriesLine[] = [];
   for await (const one of found) {
-    if (!isUid(one.uid))
-      throw usage(
-        `Line ${one.line} is no SeriesInstanceUID.`,
-        'Take the manifest again from where it came from; it may have been cut.',
-        `line ${one.line}: ${JSON.stringify(one.uid.slice(0, 100))}`,
-      );
-    batch.push(one);
+    const known = faults.of(one.line, one.uid, () => checked(one));
+    if (!known || faults.any()) continue;
+    batch.push(known);
     if (batch.length < atOnce) continue;
-    yield* resolve(batch, index);
+    yield* resolve(batch, series);
     batch = [];
   }
-  yield* resolve(batch, index);
+  if (!faults.any()) yield* resolve(batch, series);
+}
+
+function checked(one: SeriesLine): SeriesLine {
+  if (isUid(one.uid)) return one;
+  throw usage(
+    `Line ${one.line} is no SeriesInstanceUID.`,
+    'Take the manifest again from where it came from; it may have been cut.',
+    `line ${one.line}: ${JSON.stringify(one.uid.slice(0, 100))}`,
+  );
 }
 
 async function* resolve(batch: readonly SeriesLine[], index: SeriesIndex): AsyncIterable<Wanted> {

@@ -2,23 +2,37 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { usage } from './failure.ts';
+import { type Faults, refuseAtOnce } from './faults.ts';
 import { type Lines, longestLine } from './lines.ts';
 
 export interface Row {
   readonly cells: readonly string[];
   readonly line: number;
+  /** To be quoted. */
+  readonly text: string;
 }
 
 /** The first row is the header. Throws WaybillError `usage` with the line. */
 export async function* rowsOf(
   lines: Lines,
-  form: { readonly delimiter: ',' | '\t'; readonly quote: '"' | '#' },
+  {
+    faults = refuseAtOnce,
+    ...form
+  }: {
+    readonly delimiter: ',' | '\t';
+    readonly quote: '"' | '#';
+    /** Where rows that are cut are told; the first ends the reading unless said. */
+    readonly faults?: Pick<Faults, 'of'>;
+  },
 ): AsyncIterable<Row> {
+  let width: number | null = null;
   const parser = parse({
     ...form,
     info: true,
     skip_empty_lines: true,
     max_record_size: longestLine * 4,
+    // One row that was cut is a fault of its line, not the end of the table.
+    relax_column_count: true,
     // A quote inside a field that began without one is a character like others.
     relax_quotes: form.delimiter === '\t',
   });
@@ -32,8 +46,20 @@ export async function* rowsOf(
     for await (const { record, info } of parser as AsyncIterable<{
       readonly record: readonly string[];
       readonly info: { readonly lines: number };
-    }>)
-      yield { cells: record, line: info.lines };
+    }>) {
+      const { lines: line } = info;
+      width ??= record.length;
+      const row: Row = { cells: record, line, text: record.join(form.delimiter) };
+      const whole = faults.of(line, row.text, () => {
+        if (record.length === width) return row;
+        throw usage(
+          `Line ${line} has another number of columns than the header.`,
+          again,
+          `line ${line}: ${record.length}, not ${width}`,
+        );
+      });
+      if (whole) yield whole;
+    }
   } catch (error) {
     if (refused) throw refused;
     throw error instanceof CsvError ? refusal(error) : error;
@@ -56,17 +82,11 @@ async function* textOf(lines: Lines): AsyncIterable<string> {
   yield piece;
 }
 
+const again = 'Save the table again as CSV or TSV; it may have been cut.';
+
 function refusal({ code, lines }: CsvError & { readonly lines?: unknown }) {
   const line = typeof lines === 'number' ? lines : 1;
   const what =
-    code === 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH' || code === 'CSV_RECORD_INCONSISTENT_COLUMNS'
-      ? 'has another number of columns than the header'
-      : code === 'CSV_MAX_RECORD_SIZE'
-        ? 'has a cell that never ends'
-        : 'has a quote in the wrong place';
-  return usage(
-    `Line ${line} ${what}.`,
-    'Save the table again as CSV or TSV; it may have been cut.',
-    `line ${line}: ${code}`,
-  );
+    code === 'CSV_MAX_RECORD_SIZE' ? 'has a cell that never ends' : 'has a quote in the wrong place';
+  return usage(`Line ${line} ${what}.`, again, `line ${line}: ${code}`);
 }

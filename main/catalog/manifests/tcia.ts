@@ -4,7 +4,7 @@ import type { Lines } from './lines.ts';
 import { findSeries, type SeriesLine } from './series.ts';
 import type { Reader } from './wanted.ts';
 
-export const tcia: Reader = ({ lines, series }) => findSeries(uids(lines), series);
+export const tcia: Reader = ({ lines, series, faults }) => findSeries(uids(lines), { series, faults });
 
 async function* uids(lines: Lines): AsyncIterable<SeriesLine> {
   let listing = false;

@@ -4,6 +4,7 @@ import type { Location } from '../../../shared/location.ts';
 import type { Range } from '../../../shared/part.ts';
 import type { Named } from './drs.ts';
 import { usage } from './failure.ts';
+import type { Faults } from './faults.ts';
 import type { Lines } from './lines.ts';
 
 /** A folder (or "begins with"), or one object; the location's prefix says which. */
@@ -34,6 +35,7 @@ export interface SeriesIndex {
 
 interface Reading {
   readonly lines: Lines;
+  readonly faults: Faults;
   /** What names in the manifest are relative to; null where nobody said. */
   readonly base: Location | null;
   readonly series: SeriesIndex;

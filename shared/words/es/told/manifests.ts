@@ -66,6 +66,11 @@ export const manifests = {
     'Una lista de sumas de comprobación no dice dónde están sus archivos.',
   'Say what its names are relative to: --base s3://bucket/folder/, or the field below the text.':
     'Indique a qué son relativos sus nombres: --base s3://bucket/folder/, o el campo bajo el texto.',
+  'Lines {lines} cannot be read.': 'No se pueden leer las líneas {lines}.',
+  'Lines {lines} cannot be read; what follows was not looked at.':
+    'No se pueden leer las líneas {lines}; lo que sigue no se miró.',
+  'What is wrong with each is in the detail; mend them, and try again.':
+    'El detalle dice qué falla en cada una; corríjalas e inténtelo de nuevo.',
   'Line {line} is no line of a list of checksums.':
     'La línea {line} no es una línea de una lista de sumas de comprobación.',
   'Each line is a checksum, two characters, and a name; the list may have been cut.':

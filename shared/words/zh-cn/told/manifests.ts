@@ -57,6 +57,11 @@ export const manifests = {
   'A list of checksums does not say where its files are.': '校验和列表没有说明其文件的位置。',
   'Say what its names are relative to: --base s3://bucket/folder/, or the field below the text.':
     '请说明其名称相对于何处：--base s3://bucket/folder/，或文本下方的字段。',
+  'Lines {lines} cannot be read.': '无法读取第 {lines} 行。',
+  'Lines {lines} cannot be read; what follows was not looked at.':
+    '无法读取第 {lines} 行；后面的内容没有检查。',
+  'What is wrong with each is in the detail; mend them, and try again.':
+    '每一行的问题都在详情里；改正后请重试。',
   'Line {line} is no line of a list of checksums.': '第 {line} 行不是校验和列表的行。',
   'Each line is a checksum, two characters, and a name; the list may have been cut.':
     '每行是校验和、两个字符和名称；列表可能被截断。',
