@@ -1,10 +1,17 @@
 /** Answers that come late, behind newer ones: nothing that is newer goes back. */
+import path from 'node:path';
 import type { Page, Route } from 'playwright-core';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import type { CallName, Input } from '../../shared/contract.ts';
+import type { CallName, Input, Output } from '../../shared/contract.ts';
 import { withDesk } from './desk.ts';
+import { labStudy } from './study-files.ts';
 
-const desk = withDesk();
+let folder: string;
+const desk = withDesk({
+  before({ home }) {
+    folder = labStudy(path.join(home, 'visual-cortex-2026'));
+  },
+});
 let page: Page;
 let complaints: string[];
 beforeAll(async () => {
@@ -48,7 +55,9 @@ const elsewhere = async <K extends CallName>(name: K, input: Input<K>) => {
     data: input,
     headers: { origin: desk.host.origin },
   });
-  expect(await answer.json()).toMatchObject({ ok: true });
+  const { ok, value } = (await answer.json()) as { readonly ok: boolean; readonly value: Output<K> };
+  expect(ok).toBe(true);
+  return value;
 };
 const scheme = (colours: 'light' | 'dark') =>
   page.locator(`html[data-mantine-color-scheme="${colours}"]`).waitFor();
@@ -86,5 +95,29 @@ test('an older answer to the same question does not take the place of a newer on
   await entry.getByText('2', { exact: true }).waitFor();
   await profiles.give();
   await expect.poll(() => entry.innerText()).toMatch(/2$/);
+  expect(complaints).toEqual([]);
+});
+
+test('two questions of a study that are answered at once are both answered', async () => {
+  await page.goto(`${desk.host.origin}/?late#/studies/${encodeURIComponent(folder)}`);
+  const article = (name: RegExp) => page.getByRole('article', { name });
+  await article(/gradients do not match/).waitFor();
+  const first = await keepBack('studies.decide');
+  await article(/gradients do not match/)
+    .getByRole('button', { name: 'Send anyway' })
+    .click();
+  await first.made;
+  await article(/may show faces/)
+    .getByRole('button', { name: 'Hold back' })
+    .click();
+  await first.give();
+  await article(/may show faces/)
+    .getByText('They stay here.')
+    .waitFor();
+  await article(/gradients do not match/)
+    .getByRole('button', { name: 'Change' })
+    .waitFor();
+  const { record } = await elsewhere('studies.state', { folder });
+  expect(record.answers).toEqual({ 'gradients-count': 'send', 'face-visible': 'hold-back' });
   expect(complaints).toEqual([]);
 });

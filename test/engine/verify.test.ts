@@ -182,7 +182,10 @@ describe('behind the last byte written', () => {
     });
     const id = await bench.get({ prefix: 'large/64-mib.bin', folder });
     const damage = vi.spyOn(bench.ports.bodies, 'digest');
+    let before = 0;
     damage.mockImplementationOnce(async (task, signal) => {
+      // A connection that was slow on a busy machine may have been given up, with what it had on its way.
+      before = (await practice.seen.counters()).bodyBytes;
       const file = await open(task.file, 'r+');
       await file.write(Buffer.from('spoiled'), 0, 7, 30 * MiB);
       await file.close();
@@ -191,6 +194,6 @@ describe('behind the last byte written', () => {
     });
     expect(await bench.ended(id)).toMatchObject({ counts: { verified: 1 } });
     expect(bench.transfers(id)[0]).toMatchObject({ refetched: 8 * MiB });
-    expect((await practice.seen.counters()).bodyBytes).toBe(72 * MiB);
+    expect((await practice.seen.counters()).bodyBytes - before).toBe(8 * MiB);
   });
 });

@@ -41,9 +41,9 @@ export function HeldView({
   const toggle = (held: Held | undefined) => {
     if (!held || !mayGo(held)) return;
     const { path } = held;
-    void decide({
+    void decide(({ released }) => ({
       released: released.includes(path) ? released.filter((one) => one !== path) : [...released, path],
-    });
+    }));
   };
   return (
     <>

@@ -133,8 +133,9 @@ export function StudyPage({ folder }: { readonly folder: string }) {
             <Questions
               state={state}
               onAnswer={(code, answer) => {
-                const { [code]: _, ...others } = state.record.answers;
-                void live.decide({ answers: answer ? { ...others, [code]: answer } : others });
+                void live.decide(({ answers: { [code]: _, ...others } }) => ({
+                  answers: answer ? { ...others, [code]: answer } : others,
+                }));
               }}
               onShow={(code) => showFindings({ severity: null, code })}
             />

@@ -31,22 +31,30 @@ export function useChecklist(
   const [rev, setRev] = useState(0);
   const [failure, setFailure] = useState<Failure | null>(null);
   const making = useRef(false);
+  const [made, setMade] = useState(0);
+  /** What the newest was made of. */
+  const tried = useRef<string | null>(null);
   const [turn, setTurn] = useState(0);
   const planId = state?.planId ?? null;
   const to = state?.record.to ?? null;
   const job: Job | null = useMirror(({ jobs }) => (planId === null ? null : (jobs.get(planId) ?? null)));
 
-  // Made of what is decided now: another decision makes another.
+  // Made of what is decided now: another decision makes another. `made` is there to look again.
   const wanted = state !== null && to !== null && planId === null;
+  const decided = JSON.stringify(state?.record ?? null);
   useEffect(() => {
-    if (!wanted || making.current || failure) return;
+    if (!wanted) tried.current = null;
+    if (!wanted || making.current || failure || tried.current === decided) return;
     making.current = true;
+    tried.current = decided;
     void call('studies.plan', { folder }).then(async (answer) => {
-      making.current = false;
       if (answer.ok) await refresh();
       else setFailure(answer.error);
+      making.current = false;
+      // Something else may have been decided meanwhile.
+      setMade((n) => n + 1);
     });
-  }, [wanted, folder, refresh, failure]);
+  }, [wanted, decided, folder, refresh, failure, made]);
   useEffect(() => {
     if (to) setFailure(null);
   }, [to]);

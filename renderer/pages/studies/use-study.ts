@@ -3,12 +3,14 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { StudyLook, StudyState } from '../../../shared/calls/studies.ts';
 import type { Input } from '../../../shared/contract.ts';
 import type { Failure } from '../../../shared/failure.ts';
-import type { Study } from '../../../shared/study.ts';
+import type { Study, StudyRecord } from '../../../shared/study.ts';
 import { act, call } from '../../state/app.ts';
 import { inOrder } from '../../state/in-order.ts';
 
 /** Milliseconds that a look may take before it says how far it is. */
 const wait = 400;
+
+type Change = Omit<Input<'studies.decide'>, 'folder'>;
 
 export interface LiveStudy {
   readonly look: StudyLook | null;
@@ -22,7 +24,8 @@ export interface LiveStudy {
   /** Looks anew. */
   readonly again: () => void;
   readonly stop: () => void;
-  readonly decide: (change: Omit<Input<'studies.decide'>, 'folder'>) => Promise<void>;
+  /** One after the other: what changes a part of what is decided, as a function, is given what is decided by then. */
+  readonly decide: (change: Change | ((decided: StudyRecord) => Change)) => Promise<void>;
   /** What was decided is read again, as after a plan was made. */
   readonly refresh: () => Promise<void>;
 }
@@ -37,6 +40,12 @@ export function useStudy(folder: string): LiveStudy {
   const live = useRef(0);
   const [known, setKnown] = useState<Study | null>(null);
   const running = useRef<Promise<void>>(Promise.resolve());
+  const deciding = useRef<Promise<void>>(Promise.resolve());
+  const newest = useRef<StudyState | null>(null);
+  const take = useCallback((next: StudyState) => {
+    newest.current = next;
+    setState(next);
+  }, []);
 
   useEffect(() => {
     const mine = ++live.current;
@@ -58,7 +67,7 @@ export function useStudy(folder: string): LiveStudy {
       const decided = await call('studies.state', { folder });
       if (live.current !== mine) return;
       if (!decided.ok) return setFailure(decided.error);
-      if (isNext()) setState(decided.value);
+      if (isNext()) take(decided.value);
       setLooking(false);
     };
     setFailure(null);
@@ -67,23 +76,29 @@ export function useStudy(folder: string): LiveStudy {
     return () => {
       live.current++;
     };
-  }, [folder, turn, ask]);
+  }, [folder, turn, ask, take]);
 
   const decide = useCallback(
-    async (change: Omit<Input<'studies.decide'>, 'folder'>) => {
-      // Of a study that is being looked at nothing can be decided yet.
-      await running.current;
-      const isNext = ask();
-      const next = await act('studies.decide', { folder, ...change });
-      if (next && isNext()) setState(next);
+    (change: Change | ((decided: StudyRecord) => Change)) => {
+      const work = async () => {
+        // Of a study that is being looked at nothing can be decided yet.
+        await running.current;
+        if (!newest.current) return;
+        const isNext = ask();
+        const said = typeof change === 'function' ? change(newest.current.record) : change;
+        const next = await act('studies.decide', { folder, ...said });
+        if (next && isNext()) take(next);
+      };
+      deciding.current = deciding.current.then(work, work);
+      return deciding.current;
     },
-    [folder, ask],
+    [folder, ask, take],
   );
   const refresh = useCallback(async () => {
     const isNext = ask();
     const next = await act('studies.state', { folder });
-    if (next && isNext()) setState(next);
-  }, [folder, ask]);
+    if (next && isNext()) take(next);
+  }, [folder, ask, take]);
   return {
     look,
     study: look?.state === 'done' ? look.study : null,
