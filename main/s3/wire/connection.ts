@@ -1,8 +1,9 @@
 /**
  * One keep-alive connection: a request at a time, its response read into one reusable buffer.
  *
- * Plain sockets fill the buffer by up to 256 KiB a read and hand it over at once. TLS records are 16 KiB, so there the
- * buffer collects several before anybody writes. Nothing past a response's length is ever handed over.
+ * Plain sockets fill the buffer by up to 256 KiB a read and hand it over at once: one buffer serves all of a thread. TLS
+ * records are 16 KiB, so there each connection's own collects several before anybody writes. Nothing past a response's
+ * length is ever handed over.
  */
 import type net from 'node:net';
 import type { Dialer } from './dial.ts';
@@ -12,6 +13,10 @@ import type { Route } from './route.ts';
 import type { Throttle } from './throttle.ts';
 
 const bufferBytes = 256 * 1024;
+const makeBuffer = () => Buffer.allocUnsafeSlow(bufferBytes);
+/** Of all connections that keep nothing in it beyond a read. Windows could be reading into it for several at once. */
+let shared: Buffer | null = null;
+const mayShare = process.platform !== 'win32';
 /** A TLS record; less room than that is not worth another read. */
 const recordBytes = 16 * 1024;
 /** A trickle thinner than this in the time of a stall is one: at a byte a second a part would take months. */
@@ -69,7 +74,7 @@ export class Connection {
   lane = 0;
   readonly #owner: ConnectionOwner;
   readonly #throttle: Throttle;
-  readonly #buffer = Buffer.allocUnsafeSlow(bufferBytes);
+  readonly #buffer: Buffer;
   #socket: net.Socket | null = null;
   readonly #giveUp: () => void;
   #state: State = 'connecting';
@@ -112,6 +117,7 @@ export class Connection {
       callback: (bytes: number, buffer: Uint8Array) => this.#read(bytes, buffer),
     };
     this.#collects = route.secure;
+    this.#buffer = this.#collects || !mayShare ? makeBuffer() : (shared ??= makeBuffer());
     this.#giveUp = dialer.dial(route, onread, {
       opened: (socket, ms) => this.#opened(socket, ms),
       failed: (error) => this.#lose(error),
