@@ -1,7 +1,7 @@
 /** Every action, every job and every dataset by a few letters of its name. */
 
 import { Combobox, Modal, useCombobox } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { t } from '../../shared/words/say.ts';
 import { useCall } from '../state/app.ts';
 import { go } from '../state/route.ts';
@@ -46,6 +46,12 @@ export function Palette() {
       ? []
       : here.jobs.filter(({ name }) => name.toLowerCase().includes(wanted)).slice(0, shownOfEach);
   const datasets = wanted === '' ? [] : (found.value?.datasets ?? []);
+  const first = able[0]?.id ?? jobs[0]?.id ?? datasets[0]?.id ?? null;
+  const { selectFirstOption } = combobox;
+  // Of what is drawn now, also where that came later than the last letter: Enter is for what is marked.
+  useEffect(() => {
+    if (text !== '' && first !== null) selectFirstOption();
+  }, [text, first, selectFirstOption]);
   const run = (value: string) => {
     const [kind, id = ''] = value.split(/:(.*)/s);
     hide();
@@ -71,10 +77,7 @@ export function Palette() {
               placeholder={t('What do you want to do?')}
               value={text}
               spellCheck={false}
-              onChange={(event) => {
-                setText(event.currentTarget.value);
-                combobox.selectFirstOption();
-              }}
+              onChange={(event) => setText(event.currentTarget.value)}
             />
           </Combobox.EventsTarget>
           <Combobox.Options tabIndex={0} className={styles.options} aria-label={t('Found')}>

@@ -32,6 +32,7 @@ afterAll(async () => {
 const palette = async (words: string) => {
   await page.keyboard.press('Control+K');
   await page.getByRole('textbox', { name: 'What do you want to do?' }).fill(words);
+  await page.locator('[role="option"][data-combobox-selected]').waitFor();
   await page.keyboard.press('Enter');
 };
 const foot = () => page.getByRole('region', { name: 'Speed', exact: true });

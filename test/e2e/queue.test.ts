@@ -138,6 +138,7 @@ test('the palette limits the job that the address names, and asks before it remo
   const palette = async (words: string) => {
     await page.keyboard.press('Control+k');
     await page.getByRole('textbox', { name: 'What do you want to do?' }).fill(words);
+    await page.locator('[role="option"][data-combobox-selected]').waitFor();
     await page.keyboard.press('Enter');
   };
   await palette('this job speed limit');
