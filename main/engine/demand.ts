@@ -78,7 +78,8 @@ export function createDemand(args: {
     }
     if (orders.length > 0) bodies.fetch(orders);
     else if (preparing === 0 && gate.room() === Number.POSITIVE_INFINITY) hurry(now);
-    passage.want(out.objects + out.parts + preparing);
+    const under = out.objects + out.parts;
+    passage.want(under + preparing, out.bytes / under);
     alarm.set(next);
     return true;
   }

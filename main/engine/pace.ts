@@ -1,8 +1,9 @@
 /**
  * How many connections one endpoint bears: a pure rule, asked about twice a second and after each refusal.
  *
- *   start    16; at the first look (from far as soon as so many were answered) what 1 Gbit/s takes at the measured round
- *            trip: rate x round trip / object size, three times, because a connection that begins takes two more for each
+ *   start    16; then what 1 Gbit/s takes at the round trip, as soon as that is known (by connections made ahead, from far by
+ *            the first answers, else at the first look): rate x round trip / object size, three times, because a connection
+ *            that begins takes two more for each
  *   grow     doubling until more does not help for the first time, then by a sixteenth of the most; a step that does not
  *            bring a third of what it should is cut to what it brought, and the next one waits longer. Not while speed
  *            still rises by itself (slow start), and not where each connection flows already: a full link only loses by it
@@ -48,7 +49,8 @@ const nextDoorMs = 2;
 const quickHeadMs = 15;
 const fewNextDoor = 8;
 const largeRequest = 4 * 1024 * 1024;
-const gigabit = 125_000_000;
+/** What a link is taken for until it shows what it is, in bytes per second. */
+export const gigabit = 125_000_000;
 /** More than so much since the last look: speed rises by itself. */
 const rises = 1.1;
 /** Bytes per second and connection from which it is not round trips or windows that hold it. */
@@ -86,6 +88,24 @@ export function startPace({ start }: Bounds): Pace {
 export function gather(pace: Pace, headMs: number, bounds: Bounds): Pace {
   if (headMs >= quickHeadMs || isOwn(bounds)) return pace;
   return { ...pace, connections: Math.min(pace.connections, fewNextDoor) };
+}
+
+/** Connections that fill a link from so far with requests of so many bytes. */
+const neededFor = (rtt: number, bytes: number) => Math.ceil((3 * gigabit * rtt) / 1000 / Math.max(1, bytes));
+
+/** The first requests are about to go, each for so many bytes, and how long a connection took to be made (ms) is known. */
+export function foresee(
+  pace: Pace,
+  args: {
+    readonly distance: number;
+    readonly bytes: number;
+    readonly requests: number;
+    readonly bounds: Bounds;
+  },
+): Pace {
+  const { distance, bytes, requests, bounds } = args;
+  const needed = Math.min(neededFor(distance, bytes), requests, bounds.most);
+  return needed > pace.connections ? { ...pace, connections: needed } : pace;
 }
 
 /** A person's number is as it is. */
@@ -129,7 +149,7 @@ export function grow(
   const enough = bytes >= largeRequest && !isOwn(bounds) ? fewNextDoor : bounds.start;
   if (now < pace.restUntil || connections === bounds.most || (connections >= enough && !far))
     return { ...judged, rest };
-  const needed = Math.ceil((3 * gigabit * (rtt ?? 0)) / 1000 / Math.max(1, bytes));
+  const needed = neededFor(rtt ?? 0, bytes);
   const rising = pace.seen === 0 ? pace.climbing : work > pace.seen * rises;
   if (needed <= connections && (rising || work >= connections * flows)) return { ...judged, rest };
   const step = pace.climbing

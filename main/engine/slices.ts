@@ -1,6 +1,6 @@
 /**
  * Towards a job's end its parts are cut into slices, so that all connections have something to do until the last byte, and
- * end together: with 16 connections and parts of 8 MiB the last ones would have seconds of a full link for themselves. And
+ * end together: else the last ones would have seconds of a full link for themselves. And
  * connections are not equally fast: what a slow one still has is taken from it, once others have nothing else to do.
  *
  * A slice is a part like any other, with marks of its own, whose number says where it begins: behind the last part's number
@@ -26,7 +26,14 @@ export const farMs = 25;
 
 /** A request should bring bytes for so long, and for so many round trips: in one of them its connection stands still. In ms. */
 const leastMs = 100;
-const leastWaits = 4;
+const leastWaits = 3;
+/** Of a connection's share of what is left, one request takes one part in so many. */
+const requestsEach = 4;
+/** A connection is slow where it brings less than one part in so many of what the others do: less than that is chance. */
+const slowness = 3;
+/** What a connection would move while it waits for a part's first byte, so many times, is a part: the wait costs a hundredth. */
+const partsPerWait = 80;
+const largestPart = 64 * MiB;
 
 const slicesOf = (partSize: number) => partSize / sliceBytes;
 
@@ -51,20 +58,26 @@ export function cutsOf(args: {
     .map((slice) => ({ number: first + slice, at: slice * sliceBytes }));
 }
 
+/** Whole MiB. Nearer, parts are shorter (shared/part.ts): there the wait is short, and nobody cuts the last of them. */
+export const farPartSize = ({ each, wait }: Pick<Way, 'each' | 'wait'>): number =>
+  Math.ceil(Math.min(largestPart, (each * wait * partsPerWait) / 1000) / MiB) * MiB;
+
 /**
  * What one request should ask for, in bytes, so that those under way end together (guided self-scheduling, Polychronopoulos
- * and Kuck 1987): half a connection's share of what is left, and never less than pays.
+ * and Kuck 1987): a quarter of a connection's share of what is left, and never less than pays. test/engine/flows.test.ts
+ * shows what that, and the length of parts, do for connections that share a link in various ways.
  */
 export function portionOf({ left, way }: { readonly left: number; readonly way: Way }): number {
   const { connections, each, wait } = way;
   if (connections < 2) return Number.POSITIVE_INFINITY;
   const pays = (each * Math.max(leastMs, leastWaits * wait)) / 1000;
-  return Math.max(sliceBytes, pays, left / (2 * connections));
+  return Math.max(sliceBytes, pays, left / (requestsEach * connections));
 }
 
 /**
- * Is it worth to break a request off and have the `idle` connections fetch what is left of it? Only where they would have it
- * in half the time, the answer's wait included, and where the request had time to show what it does.
+ * Is it worth to break a request off and have the `idle` connections fetch what is left of it? Only where it is slow beside
+ * the others, where they would have the rest in half the time, the answer's wait included, and where the request had time to
+ * show what it does: what is on its way to it comes twice, and another connection begins slowly.
  */
 export function isTooSlow({
   brought,
@@ -82,6 +95,7 @@ export function isTooSlow({
 }): boolean {
   const { wait, each } = way;
   if (ms < leastWaits * wait || each === 0 || left < sliceBytes) return false;
+  if ((brought * 1000) / ms > each / slowness) return false;
   const alone = (left * ms) / Math.max(1, brought);
   return alone > 2 * (2 * wait + (left * 1000) / (each * idle));
 }

@@ -9,12 +9,23 @@ import type { Source } from '../../shared/location.ts';
 import { partSizeFor } from '../../shared/part.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { type Budget, createBudget } from './budget.ts';
-import { answered, type Bounds, boundsFor, gather, grow, type Pace, slowDown, startPace } from './pace.ts';
+import {
+  answered,
+  type Bounds,
+  boundsFor,
+  foresee,
+  gather,
+  gigabit,
+  grow,
+  type Pace,
+  slowDown,
+  startPace,
+} from './pace.ts';
 import type { Bodies } from './ports/bodies.ts';
 import type { Clock } from './ports/clock.ts';
 import { type Window, windowFor } from './schedule.ts';
 import { shareOut } from './share.ts';
-import { farMs, type Way } from './slices.ts';
+import { farMs, farPartSize, type Way } from './slices.ts';
 
 /** What one running job may do, and what it tells of what it met. */
 export interface Passage {
@@ -26,8 +37,8 @@ export interface Passage {
   readonly quietUntil: () => number;
   /** Null: retry, and one is taken. Else epoch ms of when to ask again. */
   retry(): number | null;
-  /** The job would have so many requests under way. */
-  want(requests: number): void;
+  /** The job would have so many requests under way; those of a download that are out ask for so many `bytes` each. */
+  want(requests: number, bytes?: number): void;
   /** An answer has begun, `waited` ms after its request; null where that was not measured. */
   answered(waited: number | null): void;
   /** A request has ended well. */
@@ -37,7 +48,10 @@ export interface Passage {
   slowed(refused: boolean, retryAfter: number | null): void;
   /** For a transfer that is met for the first time; `headMs`: what HeadObject took, null where it was refused. */
   partSize(size: number, headMs: number | null): number;
-  /** Milliseconds to an answer, and bytes per second of one connection, where it is far and nobody set a limit; else null. */
+  /**
+   * Milliseconds to an answer, and bytes per second of one connection, where it is far and nobody set a limit; else null.
+   * Before the first have come, they are a guess.
+   */
   readonly way: () => Way | null;
   /** Its own speed limit from now on; null is none. */
   limit(bytesPerSecond: number | null): void;
@@ -57,6 +71,8 @@ interface Endpoint {
   /** One of those that are it. */
   readonly source: Source;
   pace: Pace;
+  /** Its pace was set by how far it is, before anything came. */
+  foreseen: boolean;
   readonly budget: Budget;
   /** Of the last look, and the least since. */
   rtt: number | null;
@@ -103,6 +119,7 @@ export function createTraffic(args: {
     const made: Endpoint = {
       source,
       pace: startPace(bounds),
+      foreseen: false,
       budget: createBudget(clock.now()),
       rtt: null,
       least: null,
@@ -182,6 +199,14 @@ export function createTraffic(args: {
   const waitOf = ({ rtt, source }: Endpoint) => rtt ?? bodies.distance(source);
   const isAway = (endpoint: Endpoint) => (waitOf(endpoint) ?? 0) >= farMs;
 
+  function wayOf({ endpoint, limit }: Lane): Way | null {
+    const { best, pace } = endpoint;
+    const { connections } = pace;
+    // Under a limit no connection shows what it could do.
+    if (isLimited || limit !== null || !isAway(endpoint)) return null;
+    return { wait: waitOf(endpoint) ?? 0, connections, each: (best || gigabit) / connections };
+  }
+
   function soon(): void {
     if (lanes.size > 0) timer ??= clock.after(lookMs, look);
   }
@@ -236,8 +261,14 @@ export function createTraffic(args: {
           const now = clock.now();
           return budget.take(now, pace.connections) ? null : budget.nextAt(now, pace.connections);
         },
-        want(requests) {
+        want(requests, bytes = Number.NaN) {
           lane.want = requests;
+          const { rtt, pace, foreseen } = endpoint;
+          const distance = bodies.distance(endpoint.source);
+          if (foreseen || rtt !== null || distance === null || Number.isNaN(bytes)) return;
+          endpoint.foreseen = true;
+          endpoint.pace = foresee(pace, { distance, bytes, requests, bounds });
+          if (endpoint.pace !== pace) share(false);
         },
         answered(waited) {
           if (waited !== null) endpoint.least = Math.min(endpoint.least ?? waited, waited);
@@ -274,17 +305,11 @@ export function createTraffic(args: {
             endpoint.pace = gather(pace, bodies.distance(source) ?? headMs, bounds);
             share(false);
           }
+          const way = wayOf(lane);
+          if (way !== null && size > partSizeFor(size)) return Math.max(partSizeFor(size), farPartSize(way));
           return partSizeFor(size, ((rate / pace.connections) * (rtt ?? 0)) / 1000);
         },
-        way() {
-          const { best, pace } = endpoint;
-          const { connections } = pace;
-          // Under a limit no connection shows what it could do.
-          if (isLimited || lane.limit !== null || best === 0) return null;
-          return isAway(endpoint)
-            ? { wait: waitOf(endpoint) ?? 0, connections, each: best / connections }
-            : null;
-        },
+        way: () => wayOf(lane),
         limit(bytesPerSecond) {
           lane.limit = bytesPerSecond;
           share(false);

@@ -2,7 +2,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createBudget } from '../../main/engine/budget.ts';
-import { answered, boundsFor, gather, grow, type Pace, slowDown, startPace } from '../../main/engine/pace.ts';
+import {
+  answered,
+  boundsFor,
+  foresee,
+  gather,
+  grow,
+  type Pace,
+  slowDown,
+  startPace,
+} from '../../main/engine/pace.ts';
 import { shareOut } from '../../main/engine/share.ts';
 import { MiB, maxObjectBytes, maxParts, partCount, partSizeFor } from '../../shared/part.ts';
 
@@ -68,6 +77,19 @@ describe('the pace of an endpoint', () => {
     expect(gather(startPace(bounds), 40, bounds).connections).toBe(bounds.start);
     const own = boundsFor(12, false);
     expect(gather(startPace(own), 3, own).connections).toBe(12);
+  });
+
+  test('how far it is says at once how many small objects need; large ones, and whoever chose a number, get no more', () => {
+    const first = { distance: 50, requests: 1000, bounds };
+    expect(foresee(startPace(bounds), { ...first, bytes: 256 * 1024 }).connections).toBe(bounds.most);
+    expect(foresee(startPace(bounds), { ...first, bytes: MiB }).connections).toBe(18);
+    expect(foresee(startPace(bounds), { ...first, bytes: 32 * MiB }).connections).toBe(bounds.start);
+    expect(foresee(startPace(bounds), { ...first, bytes: 1024, requests: 20 }).connections).toBe(20);
+    expect(foresee(startPace(bounds), { ...first, bytes: 1024, distance: 0.01 }).connections).toBe(
+      bounds.start,
+    );
+    const own = boundsFor(12, false);
+    expect(foresee(startPace(own), { ...first, bytes: 1024, bounds: own }).connections).toBe(12);
   });
 
   test('while no request waits for a connection there is nothing to learn', () => {

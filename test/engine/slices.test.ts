@@ -75,11 +75,11 @@ describe('a part that is cut', () => {
     );
   });
 
-  test('leaves each connection half its share of what is left, and never less than pays', () => {
+  test('leaves each connection a quarter of its share of what is left, and never less than pays', () => {
     const way = { wait: 50, each: 8e6, connections: 16 };
-    expect(portionOf({ left: 2048 * MiB, way })).toBe(64 * MiB);
-    expect(portionOf({ left: 64 * MiB, way })).toBe(2 * MiB);
-    expect(portionOf({ left: MiB, way })).toBe(1.6e6);
+    expect(portionOf({ left: 2048 * MiB, way })).toBe(32 * MiB);
+    expect(portionOf({ left: 128 * MiB, way })).toBe(2 * MiB);
+    expect(portionOf({ left: MiB, way })).toBe(1.2e6);
     expect(portionOf({ left: MiB, way: { ...way, connections: 1 } })).toBe(Number.POSITIVE_INFINITY);
   });
 
@@ -90,6 +90,9 @@ describe('a part that is cut', () => {
     expect(isTooSlow({ ...slow, ms: 100 })).toBe(false);
     expect(isTooSlow({ ...slow, left: 10_000 })).toBe(false);
     expect(isTooSlow({ ...slow, brought: 8e6 })).toBe(false);
+    // Half of what the others bring is chance, however much is left of it.
+    expect(isTooSlow({ ...slow, brought: 4e6, left: 32 * MiB })).toBe(false);
+    expect(isTooSlow({ ...slow, brought: 2e6, left: 32 * MiB })).toBe(true);
     expect(isTooSlow({ ...slow, way: { ...way, each: 0 } })).toBe(false);
   });
 });
