@@ -1,6 +1,7 @@
 /** What the engine reports, and what a person does to many transfers at once. Counts follow in the same transaction. */
 import type { Status } from '../../shared/job.ts';
 import type { Progress, TransferPatch } from '../engine/ports/rows.ts';
+import { rowsBefore } from './before.ts';
 import { pendingCode, statusCode } from './codes.ts';
 import { addTally, type Counted, emptyTally, type Tally, tally } from './counts.ts';
 import { type Db, inTransaction, sql } from './database.ts';
@@ -23,8 +24,12 @@ export function record(db: Db, progress: Progress): void {
       if (known === undefined) alive.set(jobId, (known = jobExists(db, jobId)));
       return known;
     };
+    const before = rowsBefore(
+      db,
+      progress.transfers.map(({ id }) => id),
+    );
     for (const patch of progress.transfers) {
-      if (isAlive(patch.id)) patchTransfer(db, patch, differences);
+      if (isAlive(patch.id)) patchTransfer(db, patch, before(patch.id), differences);
     }
     for (const id of progress.dropParts) if (isAlive(id)) dropParts(db, id);
     for (const part of progress.parts) if (isAlive(part.transferId)) putPart(db, part);
@@ -32,12 +37,12 @@ export function record(db: Db, progress: Progress): void {
   });
 }
 
-/** Only what counting needs, and no text: each column that crosses from SQLite costs half a microsecond, text more. */
-const countedText = `SELECT 1 AS files, status, verification, skipped, path IS NOT NULL AS renamed, size, written
-  FROM transfers WHERE id = ?`;
-
-function patchTransfer(db: Db, patch: TransferPatch, differences: Map<number, Tally>): void {
-  const before = sql<Counted>(db, countedText).get(patch.id);
+function patchTransfer(
+  db: Db,
+  patch: TransferPatch,
+  before: Counted | undefined,
+  differences: Map<number, Tally>,
+): void {
   if (!before) throw notFound('transfer', patch.id);
   const jobId = jobOf(patch.id);
   const columns: Partial<TransferRow> = toColumns(patch);

@@ -256,3 +256,29 @@ test('after a crash nothing is running, and the jobs that were are named', () =>
   expect(ledger.work(ids[0] ?? 0).transfer).toMatchObject({ status: 'queued', attempts: 2, written: 9 });
   expect(ledger.resetRunning()).toEqual([]);
 });
+
+test('a batch counts like as many single reports, side by side, scattered, or with one row twice', () => {
+  const count = 400;
+  const batches: readonly (readonly number[])[] = [
+    Array.from({ length: 40 }, (_, i) => i),
+    Array.from({ length: 40 }, (_, i) => i * 10),
+    [...Array.from({ length: 40 }, (_, i) => 200 + i), 200],
+  ];
+  const done = (id: number) =>
+    ({ id, status: 'completed', written: 1000, verification: { state: 'verified', by: 'md5' } }) as const;
+  const together = withTransfers(count);
+  const alone = withTransfers(count);
+  for (const batch of batches) {
+    const patches = (ids: readonly number[]) => batch.map((at) => done(ids[at] ?? 0));
+    together.ledger.record({ ...nothing, transfers: patches(together.ids) });
+    for (const patch of patches(alone.ids)) alone.ledger.record({ ...nothing, transfers: [patch] });
+    expect(together.ledger.counts(together.jobId)).toEqual(alone.ledger.counts(alone.jobId));
+  }
+  const missing = Math.max(...together.ids) + 1;
+  const before = together.ledger.counts(together.jobId);
+  const some = [...together.ids.slice(-30), missing].map(
+    (id) => ({ id, status: 'failed', failure }) as const,
+  );
+  expect(() => together.ledger.record({ ...nothing, transfers: some })).toThrow();
+  expect(together.ledger.counts(together.jobId)).toEqual(before);
+});
