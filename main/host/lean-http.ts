@@ -3,7 +3,6 @@
  * exports, WebSocket, is all of undici: 40 ms of processor and 5 MiB, for nobody. Asked for as what it is, it stays unread.
  */
 import http from 'node:http';
-import type { Plugin } from 'vite';
 
 /** Exports behind a getter are what is loaded late; who wants one of them is told by the bundler. */
 const plain = Object.entries(Object.getOwnPropertyDescriptors(http))
@@ -16,9 +15,10 @@ export const { ${plain.join(', ')} } = http;`;
 
 const id = '\0lean-http';
 
-export const leanHttp: Plugin = {
+export const leanHttp = {
   name: 'lean-http',
-  enforce: 'pre',
-  resolveId: (asked) => (asked === 'node:http' || asked === 'http' ? { id, moduleSideEffects: false } : null),
-  load: (asked) => (asked === id ? source : null),
+  enforce: 'pre' as const,
+  resolveId: (asked: string) =>
+    asked === 'node:http' || asked === 'http' ? { id, moduleSideEffects: false } : null,
+  load: (asked: string) => (asked === id ? source : null),
 };
