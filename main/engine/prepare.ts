@@ -85,7 +85,8 @@ async function freeze(args: PrepareArgs): Promise<void> {
       key: transfer.key,
       versionId: transfer.asked?.versionId ?? null,
       partNumber: null,
-      recent: true,
+      // Begun anew, as after the source changed, it is wanted as it is now.
+      recent: transfer.etag !== null,
       signal,
     });
     headMs = took ?? null;
