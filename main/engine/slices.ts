@@ -31,6 +31,8 @@ const leastWaits = 3;
 const requestsEach = 4;
 /** A connection is slow where it brings less than one part in so many of what the others do: less than that is chance. */
 const slowness = 3;
+/** To break a request off has to save so much: what it costs is sure, and a machine that is busy makes all of them slow at times. */
+const worthMs = 1000;
 /** What a connection would move while it waits for a part's first byte, so many times, is a part: the wait costs a hundredth. */
 const partsPerWait = 80;
 const largestPart = 64 * MiB;
@@ -97,7 +99,8 @@ export function isTooSlow({
   if (ms < leastWaits * wait || each === 0 || left < sliceBytes) return false;
   if ((brought * 1000) / ms > each / slowness) return false;
   const alone = (left * ms) / Math.max(1, brought);
-  return alone > 2 * (2 * wait + (left * 1000) / (each * idle));
+  const together = 2 * wait + (left * 1000) / (each * idle);
+  return alone > 2 * together && alone > together + worthMs;
 }
 
 /**

@@ -83,7 +83,7 @@ describe('a part that is cut', () => {
     expect(portionOf({ left: MiB, way: { ...way, connections: 1 } })).toBe(Number.POSITIVE_INFINITY);
   });
 
-  test('a connection is given up only where the others would have the rest in half the time', () => {
+  test('a connection is given up only where the others would have the rest in half the time, and a second sooner', () => {
     const way = { wait: 50, each: 8e6, connections: 16 };
     const slow = { brought: 100_000, ms: 1000, left: MiB, idle: 4, way };
     expect(isTooSlow(slow)).toBe(true);
@@ -93,6 +93,8 @@ describe('a part that is cut', () => {
     // Half of what the others bring is chance, however much is left of it.
     expect(isTooSlow({ ...slow, brought: 4e6, left: 32 * MiB })).toBe(false);
     expect(isTooSlow({ ...slow, brought: 2e6, left: 32 * MiB })).toBe(true);
+    // Half a second is not worth a connection and what is on its way.
+    expect(isTooSlow({ ...slow, brought: 2e6 })).toBe(false);
     expect(isTooSlow({ ...slow, way: { ...way, each: 0 } })).toBe(false);
   });
 });
