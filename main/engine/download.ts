@@ -137,7 +137,7 @@ export function createDownload(
       if (!part) breakOff(of, true, recorder);
     } else {
       passage.answered(event.waited);
-      passage.done();
+      passage.done(part !== null);
       if (!part) finishedWhole(of, event);
     }
   }

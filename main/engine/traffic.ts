@@ -41,8 +41,8 @@ export interface Passage {
   want(requests: number, bytes?: number): void;
   /** An answer has begun, `waited` ms after its request; null where that was not measured. */
   answered(waited: number | null): void;
-  /** A request has ended well. */
-  done(): void;
+  /** A request has ended well. What parts are cut into says nothing of how many connections there should be. */
+  done(isPart?: boolean): void;
   moved(bytes: number): void;
   /** A request met a full server (`refused`), a silent or a broken connection. */
   slowed(refused: boolean, retryAfter: number | null): void;
@@ -274,8 +274,8 @@ export function createTraffic(args: {
           if (waited !== null) endpoint.least = Math.min(endpoint.least ?? waited, waited);
           endpoint.pace = answered(endpoint.pace);
         },
-        done() {
-          endpoint.requests++;
+        done(isPart = false) {
+          if (!isPart) endpoint.requests++;
           endpoint.budget.earn();
           if (!isFirst(endpoint)) return;
           lookAt(endpoint, clock.now());
