@@ -24,6 +24,7 @@ export function RateSlider({
   label,
   value,
   none = t('Full speed'),
+  focused = false,
   onChange,
 }: {
   readonly label: string;
@@ -31,6 +32,8 @@ export function RateSlider({
   readonly value: number | null;
   /** What no limit is called. Null: there must be one. */
   readonly none?: string | null;
+  /** The dialog around it begins here. */
+  readonly focused?: boolean;
   readonly onChange: (value: number | null) => void;
 }) {
   /** What the hand has it at, until the app has it too. */
@@ -49,6 +52,7 @@ export function RateSlider({
       <input
         type="range"
         aria-label={label}
+        data-autofocus={focused || undefined}
         aria-valuetext={words}
         min={0}
         max={none === null ? stops.length - 1 : stops.length}

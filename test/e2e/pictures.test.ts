@@ -6,11 +6,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
 import { makeHome } from '../support/waybill.ts';
 import { type Host, openWindow, startHost } from './host.ts';
+import { scenes } from './pictures/all.ts';
 import { atWork, speedNow, tellStories, totals } from './pictures/busy.ts';
 import { type Camera, openCamera } from './pictures/camera.ts';
 import { hold } from './pictures/held.ts';
 import { type Judge, openJudge } from './pictures/judge.ts';
-import { scenes } from './pictures/scenes.ts';
 import { labStudy } from './study-files.ts';
 
 /** The large ones first: what comes into sight only there is there when a page is looked at. */
@@ -52,7 +52,8 @@ beforeAll(async () => {
     `${host.origin}/#/studies/${encodeURIComponent(path.join(home.home, 'visual-cortex-2026'))}`,
   );
   await page.getByRole('button', { name: 'Rescan' }).waitFor();
-  await hold(page, { home: home.home, jobs: atWork, totals, answers: speedNow });
+  const told = Object.fromEntries(scenes.map(({ name, told = {} }) => [name, told]));
+  await hold(page, { home: home.home, jobs: atWork, totals, answers: speedNow }, told);
   camera = await openCamera(page);
   page.setDefaultTimeout(30_000);
 }, 120_000);
@@ -64,7 +65,10 @@ afterAll(async () => {
 
 test.each(scenes)('$name', async ({ name, at, open }) => {
   const [first] = looks;
-  await page.evaluate(() => localStorage.clear());
+  await page.evaluate((picture) => {
+    localStorage.clear();
+    localStorage.setItem('picture', picture);
+  }, name);
   await page.setViewportSize(first);
   await page.emulateMedia({ colorScheme: first.dark ? 'dark' : 'light' });
   await page.goto(`${host.origin}/?${name}#/${at}`);

@@ -12,6 +12,7 @@ import { Page } from '../../ui/page.tsx';
 import { Rail } from '../../ui/rail.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Toasts } from '../../ui/toasts.tsx';
+import { Waiting } from '../../ui/waiting.tsx';
 import { denied } from '../answers.ts';
 import { type Case, nothing } from '../case.ts';
 import styles from '../gallery.module.css';
@@ -36,6 +37,7 @@ function Filters() {
 }
 
 export const panels: readonly Case[] = [
+  { of: 'waiting', states: [{ name: 'longer than a blink', show: <Waiting /> }] },
   {
     of: 'empty-state',
     states: [

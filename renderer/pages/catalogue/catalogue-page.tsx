@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
+import { Waiting } from '../../ui/waiting.tsx';
 import styles from './catalogue.module.css';
 import { CatalogueFacets } from './catalogue-facets.tsx';
 import { DatasetPanel } from './dataset-panel.tsx';
@@ -65,13 +66,16 @@ export function CataloguePage() {
           <Button onClick={() => show({ kind: 'paste', text: '' })}>{t('Paste address or manifest')}</Button>
         </>
       }
-      aside={answer && answer.total > 0 && <DatasetPanel id={shown?.id ?? null} />}
+      // Its room is there before what fills it: no column moves when the first answer comes.
+      aside={(!answer || answer.total > 0) && <DatasetPanel id={shown?.id ?? null} />}
     >
       {found.failure ? (
         <div className={styles.message}>
           <ErrorPanel failure={found.failure} onRetry={found.again} />
         </div>
-      ) : answer && answer.total === 0 ? (
+      ) : !answer ? (
+        <Waiting />
+      ) : answer.total === 0 ? (
         answer.all === 0 ? (
           <EmptyState
             title={t('The catalogue is empty')}

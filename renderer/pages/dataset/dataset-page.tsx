@@ -14,6 +14,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Page } from '../../ui/page.tsx';
+import { Waiting } from '../../ui/waiting.tsx';
 import { accessWord, isReachable } from '../catalogue/words.ts';
 import { ChooseView } from './choose/choose-view.tsx';
 import { giveReach, useReach } from './choose/reach.ts';
@@ -37,10 +38,12 @@ export function DatasetPage({ id }: { readonly id: string }) {
     );
   return (
     <Page title={id} crumbs={crumbs()}>
-      {failure && (
+      {failure ? (
         <div className={styles.message}>
           <ErrorPanel failure={failure} onRetry={again} />
         </div>
+      ) : (
+        <Waiting />
       )}
     </Page>
   );

@@ -10,6 +10,7 @@ import { useCalm } from '../../state/throttle.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
+import { Waiting } from '../../ui/waiting.tsx';
 import { LongList } from '../studies/long-list.tsx';
 import { type Pages, usePages, withRows } from '../studies/use-pages.ts';
 import { ClearDialog } from './clear-dialog.tsx';
@@ -79,7 +80,9 @@ export function HistoryPage() {
         )
       }
     >
-      {total === 0 && !loading && !failure ? (
+      {total === 0 && loading && !failure ? (
+        <Waiting />
+      ) : total === 0 && !failure ? (
         narrowed ? (
           <EmptyState
             title={t('No job matches')}

@@ -9,6 +9,7 @@ import { act, useCall } from '../../state/app.ts';
 import { toast } from '../../state/toasts.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Page } from '../../ui/page.tsx';
+import { Waiting } from '../../ui/waiting.tsx';
 import { Offers } from './offers.tsx';
 import { Patterns } from './patterns.tsx';
 import { ProbeDialog } from './probe-dialog.tsx';
@@ -67,10 +68,12 @@ export function ProfilesPage() {
   if (!value)
     return (
       <Page title={t('Profiles')}>
-        {failure && (
+        {failure ? (
           <div className={styles.message}>
             <ErrorPanel failure={failure} onRetry={again} />
           </div>
+        ) : (
+          <Waiting />
         )}
       </Page>
     );

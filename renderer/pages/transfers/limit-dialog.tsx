@@ -1,6 +1,6 @@
 /** A speed limit for the selected jobs alone; it holds while the slider moves. */
 
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group, Modal, Stack } from '@mantine/core';
 import { formatCount } from '../../../shared/format.ts';
 import type { Job } from '../../../shared/job.ts';
 import { t } from '../../../shared/words/say.ts';
@@ -25,17 +25,20 @@ export function LimitDialog({
       }
       closeButtonProps={{ 'aria-label': t('Close') }}
     >
-      <p className="second">
-        {only
-          ? t('{name}. The limit over all jobs holds as well.', { name: only.name })
-          : t('Each of them gets it. The limit over all jobs holds as well.')}
-      </p>
-      <RateSlider
-        label={t('Speed limit')}
-        value={first?.bytesPerSecond ?? null}
-        none={t('As the others')}
-        onChange={(bytesPerSecond) => limit(jobs, bytesPerSecond)}
-      />
+      <Stack gap="sm">
+        <p className="second">
+          {only
+            ? t('{name}. The limit over all jobs holds as well.', { name: only.name })
+            : t('Each of them gets it. The limit over all jobs holds as well.')}
+        </p>
+        <RateSlider
+          label={t('Speed limit')}
+          value={first?.bytesPerSecond ?? null}
+          none={t('As the others')}
+          focused
+          onChange={(bytesPerSecond) => limit(jobs, bytesPerSecond)}
+        />
+      </Stack>
       <Group justify="flex-end" mt="md">
         <Button onClick={onClose}>{t('Done')}</Button>
       </Group>

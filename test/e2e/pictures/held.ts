@@ -3,6 +3,7 @@
  * home folder one path, free space one number. Jobs and speeds of a picture replace what the engine at rest says.
  */
 import type { Page } from 'playwright-core';
+import type { Failure } from '../../../shared/failure.ts';
 
 /** The clock on the wall of every picture. */
 export const moment = Date.UTC(2026, 4, 12, 14, 5);
@@ -18,13 +19,27 @@ export interface Held {
   readonly answers?: Readonly<Record<string, object>>;
 }
 
-/** Before the page is opened. */
+/** What one picture is told, where that is not what is. */
+export interface Told {
+  /** Calls that are never answered: the page as it waits. */
+  readonly pending?: readonly string[];
+  /** Whole answers, by call. */
+  readonly answers?: Readonly<Record<string, object>>;
+  /** Failures, by call. */
+  readonly failing?: Readonly<Record<string, Failure>>;
+  /** What the study's record has beside what it is. */
+  readonly record?: object;
+}
+
+/** Before the page is opened. `told` is by the name of the picture, which the window's storage says. */
 export async function hold(
   page: Page,
   { home, jobs = {}, totals = { down: 0, up: 0 }, answers = {} }: Held,
+  told: Readonly<Record<string, Told>> = {},
 ): Promise<void> {
   await page.clock.setFixedTime(moment);
-  await page.addInitScript(holdStill, { home, jobs, totals, answers, moment, since: Date.now() - 3600_000 });
+  const since = Date.now() - 3600_000;
+  await page.addInitScript(holdStill, { home, jobs, totals, answers, told, moment, since });
 }
 
 /** Runs in the page, before anything of ours. */
@@ -33,10 +48,18 @@ function holdStill(args: {
   jobs: Readonly<Record<number, object>>;
   totals: object;
   answers: Readonly<Record<string, object>>;
+  told: Readonly<Record<string, Told>>;
   moment: number;
   since: number;
 }): void {
-  const { home, jobs, totals, answers, moment, since } = args;
+  const { home, jobs, totals, moment, since } = args;
+  const {
+    pending = [],
+    failing = {},
+    record,
+    ...own
+  } = args.told[localStorage.getItem('picture') ?? ''] ?? {};
+  const answers = { ...args.answers, ...own.answers };
   const shownHome = '/home/ada';
   const still = (value: unknown, key = ''): unknown => {
     if (typeof value === 'string')
@@ -49,6 +72,7 @@ function holdStill(args: {
     if (value === null || typeof value !== 'object') return value;
     const now = Object.fromEntries(Object.entries(value).map(([name, one]) => [name, still(one, name)]));
     if ('freeBytes' in now && 'up' in now) return { ...now, ...totals };
+    if ('released' in now && 'answers' in now) return { ...now, ...record };
     if ('activity' in now) return { ...now, ...jobs[now.id as number] };
     // Files of a job that runs in the picture.
     const job = 'written' in now && 'jobId' in now ? jobs[now.jobId as number] : undefined;
@@ -66,6 +90,9 @@ function holdStill(args: {
   globalThis.fetch = async (to, init) => {
     const name = String(to).match(/call\/(.*)$/)?.[1];
     if (name === undefined) return ask(to, init);
+    if (pending.includes(name)) return new Promise(() => {});
+    const error = failing[name];
+    if (error) return new Response(JSON.stringify({ ok: false, error }));
     const fixed = answers[name];
     if (fixed) return new Response(JSON.stringify({ ok: true, value: fixed }));
     const body = String(init?.body).replaceAll(shownHome, home);

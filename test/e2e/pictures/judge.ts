@@ -3,6 +3,7 @@
  * `npm run pictures` makes the references anew. They hold for the Chromium and the way of drawing letters that made
  * them: elsewhere nothing is compared, and that is said.
  */
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,6 +13,8 @@ import { paletteOf, writePng } from './png.ts';
 
 const kept = path.join(import.meta.dirname, '..', 'reference');
 const madeWith = path.join(kept, 'made-with.json');
+/** SHA-256 of each picture as it was taken, before its colours were counted: the same again needs no look. */
+const takenAs = path.join(kept, 'taken.json');
 const renew = process.env.WAYBILL_PICTURES === 'renew';
 /** Pictures of the last run; SCREENS names another folder. */
 const screens = process.env.SCREENS ?? path.join(tmpdir(), 'waybill-screens');
@@ -43,15 +46,22 @@ export async function openJudge(browser: Browser): Promise<Judge> {
     console.warn(
       `Pictures are not compared: the references were made with ${JSON.stringify(there)}, this is ${JSON.stringify(here)}.`,
     );
+  const hashes: Record<string, string> = existsSync(takenAs)
+    ? JSON.parse(await readFile(takenAs, 'utf8'))
+    : {};
   const before = new Map<string, Buffer>();
   return async (name, png) => {
     const taken = path.join(screens, `${name}.png`);
     const reference = path.join(kept, `${name}.png`);
     await writeFile(taken, png);
+    const hash = createHash('sha256').update(png).digest('hex');
     if (renew) {
       const rests = before.get(name)?.equals(png) === true;
       before.set(name, png);
       if (!rests) return `${name} has not been the same twice`;
+      hashes[name] = hash;
+      const sorted = Object.fromEntries(Object.entries(hashes).sort(([a], [b]) => (a < b ? -1 : 1)));
+      await writeFile(takenAs, `${JSON.stringify(sorted, null, 1)}\n`);
       // One that shows the same stays the file it is.
       if (existsSync(reference) && (await difference(page, png, reference)) <= mostDifferent) return null;
       const { width, height, rgba } = await page.evaluate(pixels, png.toString('base64'));
@@ -63,6 +73,7 @@ export async function openJudge(browser: Browser): Promise<Judge> {
     }
     if (!comparable) return null;
     if (!existsSync(reference)) return `${name} has no reference: run \`npm run pictures\`, and look at it.`;
+    if (hashes[name] === hash) return null;
     const share = await difference(page, png, reference);
     return share <= mostDifferent
       ? null

@@ -1,5 +1,6 @@
 /** The pages and states that pictures are kept of: where each is, and what is done and awaited before it is taken. */
 import type { Page } from 'playwright-core';
+import type { Told } from './held.ts';
 
 export interface Scene {
   readonly name: string;
@@ -7,6 +8,7 @@ export interface Scene {
   readonly at: string;
   /** Returns when all of it is there. */
   readonly open: (page: Page) => Promise<unknown>;
+  readonly told?: Told;
 }
 
 const table = (page: Page) => page.getByRole('treegrid', { name: 'Jobs' });
@@ -17,7 +19,7 @@ const tab = async (page: Page, name: string) => {
 };
 /** It comes by itself, after the page. A canvas has no role. */
 const plot = (page: Page) => page.locator('.uplot canvas').first().waitFor({ state: 'attached' });
-const press = async (page: Page, keys: string) => {
+export const press = async (page: Page, keys: string) => {
   await table(page).waitFor();
   await page.keyboard.press(keys);
 };
