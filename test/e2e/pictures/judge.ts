@@ -61,7 +61,7 @@ export async function openJudge(browser: Browser): Promise<Judge> {
       if (!rests) return `${name} has not been the same twice`;
       hashes[name] = hash;
       const sorted = Object.fromEntries(Object.entries(hashes).sort(([a], [b]) => (a < b ? -1 : 1)));
-      await writeFile(takenAs, `${JSON.stringify(sorted, null, 1)}\n`);
+      await writeFile(takenAs, `${JSON.stringify(sorted, null, 2)}\n`);
       // One that shows the same stays the file it is.
       if (existsSync(reference) && (await difference(page, png, reference)) <= mostDifferent) return null;
       const { width, height, rgba } = await page.evaluate(pixels, png.toString('base64'));
