@@ -24,7 +24,7 @@ import type { JobRecord } from './ports/ledger.ts';
 import type { Ports } from './ports/ports.ts';
 import { createSegments, noSegments, type Segment, type SegmentState } from './segments.ts';
 import { createSplitter } from './splits.ts';
-import { bare, factsIn, findSteps, keysFrom, type Step, selectsByItself } from './steps.ts';
+import { bare, factsIn, findSteps, keysFrom, pageSize, type Step, selectsByItself } from './steps.ts';
 
 interface Cursor extends SegmentState {
   /** What the location turned out to mean; null where the selection itself says it (and may be long). */
@@ -33,7 +33,6 @@ interface Cursor extends SegmentState {
 
 /** A page takes S3 100 to 300 ms, and this process 10 ms. */
 const lanesAtOnce = 16;
-const pageSize = 1000;
 /** HeadObject requests of one lane at once, for selections of single keys. */
 const headsAtOnce = 8;
 /** Milliseconds: where a page comes sooner, it is this process that is waited for, and cuts only make it more work. */
@@ -165,12 +164,14 @@ export async function runListing(args: ListingArgs): Promise<void> {
 
   async function walk(lane: Lane): Promise<void> {
     const { segment } = lane;
-    const { prefix } = steps[segment.step] as Step & { kind: 'prefix' };
+    const { prefix, first } = steps[segment.step] as Step & { kind: 'prefix' };
+    let known = segment.after === null && !segment.unordered ? first : undefined;
     let token: string | null = null;
     while (segments.isOpen(segment)) {
       const from = ports.clock.now();
-      const page = await list(segment, prefix, token);
-      quickest = Math.min(quickest, ports.clock.now() - from);
+      const page = known ?? (await list(segment, prefix, token));
+      if (!known) quickest = Math.min(quickest, ports.clock.now() - from);
+      known = undefined;
       const { objects: found } = page ?? { objects: [] };
       const asked = lane.seen;
       const last = page?.token === null;

@@ -3,12 +3,16 @@ import { WaybillError } from '../../shared/failure.ts';
 import type { Selection } from '../../shared/job.ts';
 import { compareKeys } from '../../shared/key.ts';
 import type { JobRecord } from './ports/ledger.ts';
-import type { ObjectFacts, Objects } from './ports/objects.ts';
+import type { ListPage, ObjectFacts, Objects } from './ports/objects.ts';
 
 export type Step =
   /** `facts`: where it was asked for to tell what the location means. */
   | { readonly kind: 'key'; readonly key: string; readonly facts?: ObjectFacts }
-  | { readonly kind: 'prefix'; readonly prefix: string };
+  /** `first`: the first page, likewise. */
+  | { readonly kind: 'prefix'; readonly prefix: string; readonly first?: ListPage };
+
+/** Keys of a page, as many as S3 gives. */
+export const pageSize = 1000;
 
 /** Does the selection say by itself what it wants? Else its location does. */
 export const selectsByItself = ({ keys, prefixes }: Selection): boolean => keys.length + prefixes.length > 0;
@@ -64,10 +68,10 @@ export async function findSteps(args: {
     delimiter: null,
     startAfter: null,
     token: null,
-    limit: 1,
+    limit: pageSize,
     signal,
   });
-  return [{ kind: 'prefix', prefix: first.objects.length > 0 ? folder : prefix }];
+  return [first.objects.length > 0 ? { kind: 'prefix', prefix: folder, first } : { kind: 'prefix', prefix }];
 }
 
 /** The run of key steps that begins at `at`, at most so many. */
@@ -83,4 +87,5 @@ export const factsIn = (step: Step | undefined): ObjectFacts | null =>
   (step?.kind === 'key' ? step.facts : null) ?? null;
 
 /** Without that: what is kept for another day. */
-export const bare = (step: Step): Step => (step.kind === 'key' ? { kind: 'key', key: step.key } : step);
+export const bare = (step: Step): Step =>
+  step.kind === 'key' ? { kind: 'key', key: step.key } : { kind: 'prefix', prefix: step.prefix };

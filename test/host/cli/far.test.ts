@@ -58,3 +58,12 @@ test("of a folder its first page is, and then the objects' bytes come over conne
   expect(connection).toBeLessThan(control + ahead);
   expect(asked('HEAD')).toHaveLength(0);
 });
+
+test('of a folder whose slash was left out, no page is asked for twice', async () => {
+  await get('small/folder-01');
+  expect(before().answers).toEqual([
+    '404 HEAD /practice/small/folder-01',
+    expect.stringMatching(/^200 GET \/practice\/?\?.*list-type=2/),
+  ]);
+  expect(asked('GET').filter(({ what }) => what.includes('list-type=2'))).toHaveLength(1);
+});
