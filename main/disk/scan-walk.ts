@@ -12,7 +12,10 @@ import { type Choice, chooserOf, nameFailure } from '../../shared/scan.ts';
 import type { ScanBatch, Scanned } from '../engine/ports/disk.ts';
 import { codeOf } from './rename.ts';
 
-const atOnce = 1000;
+/** Rows of a batch. Few: what is read ahead outlives a small nursery, and is copied with each collection. */
+const atOnce = 250;
+/** Files held back that are told together. */
+const heldAtOnce = 100_000;
 
 export interface ScanArgs extends Choice {
   readonly folder: string;
@@ -101,7 +104,7 @@ export function* scanFolder({
     }
     for (const { name, isFolder, isLink } of entries) {
       const below = at === '' ? name : `${at}/${name}`;
-      if (rows.length >= atOnce || held.files >= 100 * atOnce) {
+      if (rows.length >= atOnce || held.files >= heldAtOnce) {
         yield { rows, held };
         rows = [];
         held = { files: 0, bytes: 0 };

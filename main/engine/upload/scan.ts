@@ -21,8 +21,8 @@ import { abilityNotes } from './abilities.ts';
 import { Disorder, objectsBeside, wholeBeside } from './beside.ts';
 import { type Comparing, type Pair, sameBytes } from './compare.ts';
 
-/** Rows that are decided and recorded together. */
-const pageRows = 1000;
+/** Rows that are decided and recorded together. More save nothing, and outlive a small nursery. */
+const pageRows = 250;
 /** Candidates for having moved that are looked at; who renames more sends them again. */
 const mostMoved = 10_000;
 
