@@ -4,7 +4,8 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { MiB } from '../../shared/part.ts';
 import { startApp } from '../support/app.ts';
-import { bytesOf, planned, sent, sourceIn, writeFiles } from '../support/lab.ts';
+import { bytesOf, otherEyes, planned, sent, sourceIn, writeFiles } from '../support/lab.ts';
+import { expectSwept } from '../support/sweeps.ts';
 import { tempFolder } from '../support/temp.ts';
 import { accessKeyId, findProgram, kinds, secretAccessKey, startServer } from './servers.ts';
 
@@ -87,6 +88,19 @@ describe.each(kinds.filter(({ program }) => findProgram(program) !== null))('$na
       expect(third).toMatchObject({ status: 'completed', counts: { completed: 2 } });
       const { uploads } = await app.call('buckets.uploads', { source: there, token: null });
       expect(uploads).toEqual([]);
+    } finally {
+      await server.close();
+    }
+  });
+
+  test('uploads of one key over two pages are given up where they hold nothing', {
+    timeout: 180_000,
+  }, async () => {
+    const server = await startServer(kind);
+    const keys = { accessKeyId, secretAccessKey };
+    try {
+      await otherEyes(server.endpoint, keys).makeBucket('swept');
+      await expectSwept({ endpoint: server.endpoint, bucket: 'swept', keys });
     } finally {
       await server.close();
     }

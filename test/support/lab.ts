@@ -4,12 +4,14 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
   CreateBucketCommand,
+  CreateMultipartUploadCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   ListMultipartUploadsCommand,
   ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
+  UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { practiceKey } from '../../main/practice/sign.ts';
 import type { Job } from '../../shared/job.ts';
@@ -29,13 +31,18 @@ export const sourceIn = (endpoint: string, bucket: string, prefix: string): Sour
   requestPayer: false,
 });
 
+interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
 /** The AWS SDK itself, as anybody else would look. */
-export function otherEyes(endpoint: string) {
+export function otherEyes(endpoint: string, credentials: Credentials = practiceKey) {
   const client = new S3Client({
     endpoint,
     forcePathStyle: true,
     region: 'us-east-1',
-    credentials: { ...practiceKey },
+    credentials: { ...credentials },
     responseChecksumValidation: 'WHEN_REQUIRED',
   });
   return {
@@ -65,6 +72,19 @@ export function otherEyes(endpoint: string) {
       const { Uploads = [] } = await client.send(new ListMultipartUploadsCommand({ Bucket }));
       return Uploads.map(({ Key }) => Key ?? '');
     },
+    /** As a program does that dies before it sends a part. Returns their IDs. */
+    async leave(Bucket: string, Key: string, count: number): Promise<string[]> {
+      const ids: string[] = [];
+      for (let at = 0; at < count; at += 50) {
+        const some = Array.from({ length: Math.min(50, count - at) }, () =>
+          client.send(new CreateMultipartUploadCommand({ Bucket, Key, ChecksumAlgorithm: 'CRC32' })),
+        );
+        ids.push(...(await Promise.all(some)).map(({ UploadId }) => UploadId ?? ''));
+      }
+      return ids;
+    },
+    sendPart: (Bucket: string, Key: string, UploadId: string) =>
+      client.send(new UploadPartCommand({ Bucket, Key, UploadId, PartNumber: 1, Body: 'a part' })),
   };
 }
 

@@ -34,14 +34,17 @@ export async function sweep(args: {
   readonly signal: AbortSignal;
 }): Promise<void> {
   const { source, key, since, ports, signal } = args;
+  // All pages first: one that is given up may be the place where the next page begins, and some servers lose it then.
+  const found: string[] = [];
   let token: string | null = null;
   do {
     const page = await ports.uploads.list({ source, prefix: key, token, signal });
-    for (const { key: other, uploadId, startedAt } of page.uploads) {
-      if (other !== key || (startedAt !== null && startedAt < since - clockOff)) continue;
-      const parts = await ports.uploads.parts({ source, key, uploadId, signal }).catch(() => null);
-      if (parts?.length === 0) await ports.uploads.abort({ source, key, uploadId, signal });
-    }
+    for (const { key: other, uploadId, startedAt } of page.uploads)
+      if (other === key && (startedAt === null || startedAt >= since - clockOff)) found.push(uploadId);
     token = nextToken({ operation: 'ListMultipartUploads', source, asked: token, page });
   } while (token !== null);
+  for (const uploadId of found) {
+    const parts = await ports.uploads.parts({ source, key, uploadId, signal }).catch(() => null);
+    if (parts?.length === 0) await ports.uploads.abort({ source, key, uploadId, signal });
+  }
 }
