@@ -148,9 +148,24 @@ test('SSO shows the code and the page, and is signed in once that is confirmed',
   );
   await dialog.screenshot({ path: path.join(screens, 'profiles-sso.png') });
   expect(await violations(page)).toEqual([]);
+  aws.keys = { ...handedOut(session1), expires: Date.now() + 540_000 };
   aws.confirmed = true;
   await page.getByText('university is signed in.').waitFor();
   await row('university').getByText('Not tested').waitFor();
+});
+
+test('how long keys still hold is counted down in the row and in the panel', async () => {
+  await row('university').click();
+  const left = (text: string | null) => {
+    const [, minutes, seconds = '0'] = /in (\d+) min(?: (\d+) s)?/.exec(text ?? '') ?? [];
+    return Number(minutes) * 60 + Number(seconds);
+  };
+  for (const place of [row('university'), panel('university')]) {
+    const first = left(await place.textContent());
+    expect(first).toBeGreaterThan(0);
+    expect(first).toBeLessThanOrEqual(540);
+    await expect.poll(async () => left(await place.textContent()), { timeout: 20_000 }).toBeLessThan(first);
+  }
 });
 
 test('a job whose sign-in has ended offers to sign in, and goes on by itself once that is done', async () => {

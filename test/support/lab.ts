@@ -75,8 +75,8 @@ export function otherEyes(endpoint: string, credentials: Credentials = practiceK
     /** As a program does that dies before it sends a part. Returns their IDs. */
     async leave(Bucket: string, Key: string, count: number): Promise<string[]> {
       const ids: string[] = [];
-      for (let at = 0; at < count; at += 50) {
-        const some = Array.from({ length: Math.min(50, count - at) }, () =>
+      for (let at = 0; at < count; at += 10) {
+        const some = Array.from({ length: Math.min(10, count - at) }, () =>
           client.send(new CreateMultipartUploadCommand({ Bucket, Key, ChecksumAlgorithm: 'CRC32' })),
         );
         ids.push(...(await Promise.all(some)).map(({ UploadId }) => UploadId ?? ''));

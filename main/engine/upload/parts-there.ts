@@ -34,17 +34,29 @@ export async function sweep(args: {
   readonly signal: AbortSignal;
 }): Promise<void> {
   const { source, key, since, ports, signal } = args;
-  // All pages first: one that is given up may be the place where the next page begins, and some servers lose it then.
-  const found: string[] = [];
-  let token: string | null = null;
-  do {
-    const page = await ports.uploads.list({ source, prefix: key, token, signal });
-    for (const { key: other, uploadId, startedAt } of page.uploads)
-      if (other === key && (startedAt === null || startedAt >= since - clockOff)) found.push(uploadId);
-    token = nextToken({ operation: 'ListMultipartUploads', source, asked: token, page });
-  } while (token !== null);
-  for (const uploadId of found) {
-    const parts = await ports.uploads.parts({ source, key, uploadId, signal }).catch(() => null);
-    if (parts?.length === 0) await ports.uploads.abort({ source, key, uploadId, signal });
+  const given = new Set<string>();
+  const find = async () => {
+    const found: string[] = [];
+    let token: string | null = null;
+    do {
+      const page = await ports.uploads.list({ source, prefix: key, token, signal });
+      for (const { key: other, uploadId, startedAt } of page.uploads)
+        if (other === key && (startedAt === null || startedAt >= since - clockOff)) found.push(uploadId);
+      token = nextToken({ operation: 'ListMultipartUploads', source, asked: token, page });
+    } while (token !== null);
+    return found;
+  };
+  // All pages first: one that is given up may be the place where the next page begins, which some servers lose then. And
+  // again until nothing is found: SeaweedFS leaves out what of a key is behind a page's end.
+  for (;;) {
+    const before = given.size;
+    for (const uploadId of await find()) {
+      if (given.has(uploadId)) continue;
+      const parts = await ports.uploads.parts({ source, key, uploadId, signal }).catch(() => null);
+      if (parts?.length !== 0) continue;
+      await ports.uploads.abort({ source, key, uploadId, signal });
+      given.add(uploadId);
+    }
+    if (given.size === before) return;
   }
 }
