@@ -27,6 +27,8 @@ export interface AwsDouble {
   confirmed: boolean;
   /** Keys that are handed out from now on. */
   keys: { accessKeyId: string; secretAccessKey: string; sessionToken: string; expires: number };
+  /** Seconds that a sign-in holds. */
+  lasts: number;
 }
 
 const operationOf = (url: string, form: URLSearchParams) =>
@@ -52,6 +54,7 @@ export async function serveAws(): Promise<AwsDouble> {
       sessionToken: 'sts-token',
       expires: Date.now() + 3_600_000,
     },
+    lasts: 28_800,
   };
   const server = http.createServer(async (request, response) => {
     let body = '';
@@ -101,7 +104,7 @@ export async function serveAws(): Promise<AwsDouble> {
       },
       CreateToken: {
         accessToken: 'sso-access-token',
-        expiresIn: 28_800,
+        expiresIn: double.lasts,
         refreshToken: 'sso-refresh',
         tokenType: 'Bearer',
       },
