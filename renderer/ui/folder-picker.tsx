@@ -31,8 +31,10 @@ export function FolderPicker({
   const last = useRef(listed);
   if (listed) last.current = listed;
   const value = failure ? listed : last.current;
+  // What is shown is not what was asked for any more: nothing is done with it.
+  const isOld = value !== null && value !== listed;
   const create = async () => {
-    if (!value || name.trim() === '') return;
+    if (!value || isOld || name.trim() === '') return;
     const made = `${value.path.replace(/[/\\]$/, '')}${value.path.includes('\\') ? '\\' : '/'}${name.trim()}`;
     if (!(await act('folders.create', { path: made }))) return;
     setName('');
@@ -87,7 +89,7 @@ export function FolderPicker({
                   if (event.key === 'Enter') void create();
                 }}
               />
-              <Button disabled={name.trim() === '' || !value.writable} onClick={() => void create()}>
+              <Button disabled={name.trim() === '' || isOld || !value.writable} onClick={() => void create()}>
                 {t('Create')}
               </Button>
             </Group>
@@ -101,7 +103,7 @@ export function FolderPicker({
             </span>
             <Button
               variant="filled"
-              disabled={!value.writable && !toRead}
+              disabled={isOld || (!value.writable && !toRead)}
               onClick={() => {
                 onPick(value.path);
                 onClose();

@@ -57,7 +57,7 @@ function ToastBar({ toast: { id, text, failure, actions, retry } }: { readonly t
           {t('Copy detail')}
         </Button>
       )}
-      <CloseButton size="sm" aria-label={t('Dismiss')} onClick={() => dropToast(id)} />
+      <CloseButton size={24} aria-label={t('Dismiss')} onClick={() => dropToast(id)} />
     </div>
   );
 }

@@ -46,7 +46,8 @@ export function useValues(args: {
   const { id, selectors, choices, reach } = args;
   const [known, setKnown] = useState<ReadonlyMap<string, Known>>(new Map());
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
-  const running = useRef(new Set<string>());
+  /** The newest asking of each question. */
+  const running = useRef(new Map<string, object>());
   const live = useRef(true);
   useEffect(() => {
     live.current = true;
@@ -67,10 +68,11 @@ export function useValues(args: {
 
   const fetch = useCallback((question: string) => {
     if (running.current.has(question)) return;
-    running.current.add(question);
+    const mine = {};
+    running.current.set(question, mine);
     void call('datasets.values', JSON.parse(question)).then((answer) => {
+      if (!live.current || running.current.get(question) !== mine) return;
       running.current.delete(question);
-      if (!live.current) return;
       const found: Known = answer.ok
         ? { values: answer.value.values, failure: null }
         : { values: null, failure: answer.error };
@@ -107,6 +109,8 @@ export function useValues(args: {
   const ask = (selector: string) => {
     setOpened((now) => new Set(now).add(selector));
     const question = questionOf(selector);
+    // What is on its way may know nothing of what was handed in since.
+    if (running.current.delete(question)) return fetch(question);
     if (!known.get(question)?.failure) return;
     setKnown((now) => new Map([...now].filter(([other]) => other !== question)));
   };
