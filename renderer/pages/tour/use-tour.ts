@@ -1,5 +1,5 @@
 /** The tour's job and network, by the same calls that the buttons elsewhere make. Nothing here is played. */
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Job } from '../../../shared/job.ts';
 import { practiceEndpoint } from '../../../shared/location.ts';
 import { t } from '../../../shared/words/say.ts';
@@ -69,6 +69,15 @@ export function useTour(jobId: number | null): Tour {
     if (id !== null && id !== jobId) go({ page: 'tour', job: id }, { replace: true });
   }, [id, jobId]);
 
+  // An answer that comes when somebody has gone elsewhere does not bring them back.
+  const here = useRef(true);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
+
   const tried = id === null ? nothing : triedBefore(id);
   const note = (what: Partial<Tried>) => {
     if (id !== null) sessionStorage.setItem(memory(id), JSON.stringify({ ...tried, ...what }));
@@ -96,7 +105,8 @@ export function useTour(jobId: number | null): Tour {
     const made = plan.job.id;
     if (!(await act('jobs.limit', { ids: [made], bytesPerSecond: tourSpeed }))) return;
     const confirmed = { jobId: made, start: true, onConflict: 'keep-both', consent: false } as const;
-    if (await act('plans.confirm', confirmed)) go({ page: 'tour', job: made }, { replace: true });
+    if ((await act('plans.confirm', confirmed)) && here.current)
+      go({ page: 'tour', job: made }, { replace: true });
   }
   /** One thing at a time. */
   const once = (work: () => Promise<unknown>) => () => {
@@ -125,7 +135,7 @@ export function useTour(jobId: number | null): Tour {
     breakNetwork: (wanted) => once(() => setNetwork(wanted))(),
     fullSpeed: once(() => act('jobs.limit', { ids, bytesPerSecond: null })),
     clear: once(async () => {
-      if (id !== null && (await act('practice.clear', { jobId: id })))
+      if (id !== null && (await act('practice.clear', { jobId: id })) && here.current)
         go({ page: 'tour', job: null }, { replace: true });
     }),
   };
