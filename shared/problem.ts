@@ -18,3 +18,6 @@ export function problemOf(
   if (verification.state === 'mismatch') return 'changed';
   return written < size ? 'truncated' : 'grown';
 }
+
+/** The reason of what was sent from a folder and is missing there: its person may have meant that. */
+export const noLongerHere = 'The file was sent from here, and is no longer here.';

@@ -21,6 +21,7 @@ import type { Ports } from './ports/ports.ts';
 import type { ExtraFile, TransferPatch } from './ports/rows.ts';
 import type { Recorder } from './recorder.ts';
 import type { Run, RunListener } from './run.ts';
+import { sentAway, sentFrom } from './sent-away.ts';
 import { claimsOf, verify } from './verify.ts';
 
 /** The workers hold two pieces each; some more wait for them, so that none waits for us. */
@@ -45,6 +46,7 @@ export function createVerification(args: {
   const { ledger, disk, clock } = ports;
   const abort = new AbortController();
   const { signal } = abort;
+  const wasSent = sentFrom(ledger, job.folder);
   let listed = job.listed;
   let page: readonly Transfer[] = [];
   let at = 0;
@@ -200,8 +202,12 @@ export function createVerification(args: {
     const isMissing = checked.some(({ verdict }) => verdict.failure?.code === 'not-found');
     // A drive that was unplugged is no folder of missing files.
     if (isMissing && !(await isThere(disk, job))) throw new WaybillError(folderGone(job.folder));
-    for (const { transfer, verdict } of checked)
-      recorder.transfer({ id: transfer.id, ...verdict, settled: true });
+    for (const { transfer, verdict } of checked) {
+      const { failure } = verdict;
+      const isAway = failure?.code === 'not-found' && wasSent(transfer.path);
+      const told = isAway ? { ...verdict, failure: { ...failure, ...sentAway } } : verdict;
+      recorder.transfer({ id: transfer.id, ...told, settled: true });
+    }
     listener.changed();
   }
 

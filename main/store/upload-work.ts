@@ -50,12 +50,15 @@ const fileColumns = 'path, state, size, stamp, etag, origin, uploadId';
 
 export function uploadFiles(db: Db, jobId: number, paths: readonly string[]): readonly (UploadFile | null)[] {
   type Row = Omit<UploadFile, 'state' | 'from'> & { state: number; origin: string | null };
-  const columns = `SELECT ${fileColumns} FROM uploadRows WHERE jobId = ?`;
+  const between = sql<Row>(
+    db,
+    `SELECT ${fileColumns} FROM uploadRows WHERE jobId = ? AND path >= ? AND path <= ? LIMIT ?`,
+  );
+  const single = sql<Row>(db, `SELECT ${fileColumns} FROM uploadRows WHERE jobId = ? AND path = ?`);
   const find = rowsByKey({
     keys: paths,
-    range: (first, last, limit) =>
-      sql<Row>(db, `${columns} AND path >= ? AND path <= ? LIMIT ?`).all(jobId, first, last, limit),
-    one: (path) => sql<Row>(db, `${columns} AND path = ?`).get(jobId, path),
+    range: (first, last, limit) => between.all(jobId, first, last, limit),
+    one: (path) => single.get(jobId, path),
     keyOf: ({ path }) => path,
   });
   return paths.map((path) => {

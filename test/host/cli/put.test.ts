@@ -32,6 +32,12 @@ test('a bucket is made, a folder put there, brought up to date, and what is left
   expect(put.out).toMatch(/2 files, .*2 verified, 0 not verifiable, 0 failed/s);
   expect(await eyes.keys('lab-study')).toEqual(['study/a.txt', 'study/sub-01/b.bin']);
   await rm(path.join(home.folder, 'sub-01'), { recursive: true });
+  const verified = await runWaybill(
+    ['verify', home.folder, '--data-dir', home.dataDir],
+    cleanEnvironment(home.home, signed),
+  );
+  expectExit(verified, 1);
+  expect(verified.err).toContain('missing    sub-01/b.bin (sent, no longer here)');
   await writeFile(path.join(home.folder, 'a.txt'), 'another');
   const dry = await waybill('sync', home.folder, 's3://lab-study/study/', '--delete', '--dryrun');
   expectExit(dry, 0);

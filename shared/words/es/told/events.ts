@@ -107,6 +107,9 @@ export const events = {
     'Descargue de nuevo lo que falta o está dañado; un archivo dañado se aparta, no se elimina.',
   'The file has changed since it arrived.': 'El archivo ha cambiado desde que llegó.',
   'The file is missing.': 'Falta el archivo.',
+  'The file was sent from here, and is no longer here.': 'El archivo se envió desde aquí y ya no está.',
+  'If it was removed on purpose, nothing is wrong; else fetch it again from the bucket that it was sent to.':
+    'Si se quitó a propósito, no hay ningún problema; si no, descárguelo de nuevo del bucket al que se envió.',
   'A folder is where the file should be.': 'Hay una carpeta donde debería estar el archivo.',
   'The file is truncated.': 'El archivo está truncado.',
   'The file has grown.': 'El archivo ha crecido.',

@@ -94,6 +94,9 @@ export const events = {
     '请重新获取缺失或损坏的内容；损坏的文件会被放到一边，而不会删除。',
   'The file has changed since it arrived.': '文件自到达以来已更改。',
   'The file is missing.': '文件缺失。',
+  'The file was sent from here, and is no longer here.': '文件是从这里发送的，现在已不在这里。',
+  'If it was removed on purpose, nothing is wrong; else fetch it again from the bucket that it was sent to.':
+    '如果是有意删除的，就没有问题；否则请从发送到的存储桶中重新获取。',
   'A folder is where the file should be.': '本应是文件的位置是一个文件夹。',
   'The file is truncated.': '文件被截断。',
   'The file has grown.': '文件变大了。',
