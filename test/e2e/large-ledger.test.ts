@@ -59,17 +59,9 @@ test('the first page of a hundred thousand transfers takes no more than that of 
     fillRows({ ...large, count, perSecond: 10 });
     const few = await firstPage(small);
     const many = await firstPage(large);
-    // The goal is 1,500 ms on a machine of its own; a shared one is given time. What else it did meanwhile says nothing of
-    // us: the least of three is what this took.
-    const mostUsed = few.used * 2 + 500;
-    let { ms, used } = many;
-    for (let again = 0; again < 2 && (ms >= 6000 || used >= mostUsed); again++) {
-      const once = await firstPage(large);
-      ms = Math.min(ms, once.ms);
-      used = Math.min(used, once.used);
-    }
-    expect(ms).toBeLessThan(6000);
-    expect(used).toBeLessThan(mostUsed);
+    // The goal is 1,500 ms on a machine of its own; a shared one is given time.
+    expect(many.ms).toBeLessThan(6000);
+    expect(many.used).toBeLessThan(few.used * 2 + 500);
     expect(many.bytes).toBeLessThan(few.bytes * 1.5);
   } finally {
     await small.remove();

@@ -1,4 +1,5 @@
 /** A job of any size in a real ledger, whose objects are really there: lines of text of the practice bucket's `million/`. */
+import { createHash } from 'node:crypto';
 import { openLedger } from '../../main/store/open.ts';
 import { everything } from '../../shared/job.ts';
 import { practiceEndpoint } from '../../shared/location.ts';
@@ -9,6 +10,8 @@ const pad = (n: number, width: number) => String(n).padStart(width, '0');
 export const rowPath = (index: number) => `${pad(Math.floor(index / 1000), 3)}/${pad(index, 6)}.txt`;
 /** Bytes of each object: its own name and a line's end. */
 const size = `${bucket}/million/${rowPath(0)}\n`.length;
+/** As a listing says it: without one each object would be asked for its own first. */
+const etagOf = (key: string) => `"${createHash('md5').update(`${bucket}/${key}\n`).digest('hex')}"`;
 /** What a limit counts beside it: the head of the practice server's answer. */
 const head = 344;
 
@@ -42,7 +45,8 @@ export function fillRows(args: {
   for (let from = 0; from < count; from += 1000) {
     const rows = Array.from({ length: Math.min(1000, count - from) }, (_, i) => {
       const path = rowPath(from + i);
-      return { key: `million/${path}`, path, size, etag: null, lastModified: null, checksum: null };
+      const key = `million/${path}`;
+      return { key, path, size, etag: etagOf(key), lastModified: null, checksum: null };
     });
     ledger.addTransfers(id, { rows, names: [], patch: {} });
   }
