@@ -13,6 +13,7 @@
  * Where the answer comes in under 2 ms the server is next door: what limits there is a disk or a processor, and more
  * connections than at the start only cost both sides; of large requests half of them keep it as busy, with half the buffers.
  */
+import { farMs } from './slices.ts';
 
 export interface Pace {
   readonly connections: number;
@@ -93,7 +94,10 @@ export function gather(pace: Pace, headMs: number, bounds: Bounds): Pace {
 /** Connections that fill a link from so far with requests of so many bytes. */
 const neededFor = (rtt: number, bytes: number) => Math.ceil((3 * gigabit * rtt) / 1000 / Math.max(1, bytes));
 
-/** The first requests are about to go, each for so many bytes, and how long a connection took to be made (ms) is known. */
+/**
+ * The first requests are about to go, each for so many bytes, and how long a connection took to be made (ms) is known. From
+ * near, that says as much of what this new process did meanwhile: there the first look decides.
+ */
 export function foresee(
   pace: Pace,
   args: {
@@ -104,6 +108,7 @@ export function foresee(
   },
 ): Pace {
   const { distance, bytes, requests, bounds } = args;
+  if (distance < farMs) return pace;
   const needed = Math.min(neededFor(distance, bytes), requests, bounds.most);
   return needed > pace.connections ? { ...pace, connections: needed } : pace;
 }

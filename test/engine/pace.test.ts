@@ -85,9 +85,9 @@ describe('the pace of an endpoint', () => {
     expect(foresee(startPace(bounds), { ...first, bytes: MiB }).connections).toBe(18);
     expect(foresee(startPace(bounds), { ...first, bytes: 32 * MiB }).connections).toBe(bounds.start);
     expect(foresee(startPace(bounds), { ...first, bytes: 1024, requests: 20 }).connections).toBe(20);
-    expect(foresee(startPace(bounds), { ...first, bytes: 1024, distance: 0.01 }).connections).toBe(
-      bounds.start,
-    );
+    // Next door, to a process that is new and looked late.
+    for (const distance of [0.01, 3, 20])
+      expect(foresee(startPace(bounds), { ...first, bytes: 1024, distance }).connections).toBe(bounds.start);
     const own = boundsFor(12, false);
     expect(foresee(startPace(own), { ...first, bytes: 1024, bounds: own }).connections).toBe(12);
   });
