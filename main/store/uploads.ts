@@ -53,10 +53,13 @@ export function clearUpload(db: Db, jobId: number): void {
 export function likelyMoved(db: Db, jobId: number, limit: number) {
   return sql<{ path: string; stamp: string; from: string; size: number; etag: string | null }>(
     db,
-    `SELECT here.path, here.stamp, there.path AS "from", there.etag, here.size FROM uploadRows AS there
-     JOIN uploadRows AS here ON here.jobId = there.jobId AND here.size = there.size AND here.state = ${stateCode.new}
-     WHERE there.jobId = ? AND there.state = ${stateCode['only-there']} AND there.size > 0 LIMIT ?`,
-  ).all(jobId, limit);
+    // What is new is read once and looked up by size: left to itself, SQLite reads all rows again for each of a million.
+    `WITH here AS MATERIALIZED (SELECT path, stamp, size FROM uploadRows
+       WHERE jobId = @jobId AND state = ${stateCode.new} AND size > 0)
+     SELECT here.path, here.stamp, there.path AS "from", there.etag, here.size FROM uploadRows AS there
+     CROSS JOIN here ON here.size = there.size
+     WHERE there.jobId = @jobId AND there.state = ${stateCode['only-there']} LIMIT @limit`,
+  ).all({ jobId, limit });
 }
 
 export function setMoved(
