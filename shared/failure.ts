@@ -39,6 +39,7 @@ export const failureCodes = [
   'locked', // another engine owns the data folder
   'not-allowed', // this door may not (folder outside the allowed roots, foreign origin)
   'not-found',
+  'sent-away', // a file that was sent from here, and is not here any more
   'usage',
   'internal',
 ] as const;

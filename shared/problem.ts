@@ -13,11 +13,8 @@ export function problemOf(
 ): Problem | null {
   const { status, failure, verification, size, written } = transfer;
   if (status !== 'failed') return null;
-  if (failure?.code === 'not-found') return 'missing';
+  if (failure?.code === 'not-found' || failure?.code === 'sent-away') return 'missing';
   if (failure?.code !== 'checksum') return 'unreadable';
   if (verification.state === 'mismatch') return 'changed';
   return written < size ? 'truncated' : 'grown';
 }
-
-/** The reason of what was sent from a folder and is missing there: its person may have meant that. */
-export const noLongerHere = 'The file was sent from here, and is no longer here.';

@@ -93,6 +93,7 @@ export function afterFailure(args: {
     case 'file-exists':
     case 'file-unreadable':
     case 'not-found':
+    case 'sent-away':
     case 'usage':
     case 'internal':
       return { kind: 'fail' };

@@ -1,5 +1,4 @@
 /** A file that was sent from a folder and is not there any more: missing, and most often on purpose. */
-import { noLongerHere } from '../../shared/problem.ts';
 import { sameFolder } from './expected.ts';
 import type { Ledger } from './ports/ledger.ts';
 
@@ -15,6 +14,7 @@ export function sentFrom(ledger: Ledger, folder: string): (path: string) => bool
 }
 
 export const sentAway = {
-  reason: noLongerHere,
+  code: 'sent-away',
+  reason: 'The file was sent from here, and is no longer here.',
   hint: 'If it was removed on purpose, nothing is wrong; else fetch it again from the bucket that it was sent to.',
 } as const;

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { formatBytes, formatDuration } from '../../../../shared/format.ts';
 import { extraFiles, type Job, type Transfer } from '../../../../shared/job.ts';
-import { noLongerHere, type Problem, problemOf, problems } from '../../../../shared/problem.ts';
+import { type Problem, problemOf, problems } from '../../../../shared/problem.ts';
 import type { Engine } from '../../api.ts';
 import { ask, type Context } from '../context.ts';
 import { count, shown } from '../print.ts';
@@ -48,7 +48,7 @@ async function account(context: Context, engine: Engine, job: Job, seconds: numb
     if (flags.json) terminal.out(`${JSON.stringify({ type: 'failed', path: file, problem, failure })}\n`);
     else if (++shownSoFar <= linesShown)
       terminal.err(
-        `${problem.padEnd(10)} ${shown(file)}${failure?.reason === noLongerHere ? ' (sent, no longer here)' : ''}\n`,
+        `${problem.padEnd(10)} ${shown(file)}${failure?.code === 'sent-away' ? ' (sent, no longer here)' : ''}\n`,
       );
   }
   if (shownSoFar > linesShown)
