@@ -11,6 +11,7 @@ import { assertNever } from '../../shared/never.ts';
 import { partSizeFor } from '../../shared/part.ts';
 import { contradiction } from '../../shared/proof.ts';
 import { follow } from './behind.ts';
+import { nameBeside } from './beside.ts';
 import { checkKept, recount } from './kept.ts';
 import {
   changedSource,
@@ -24,7 +25,6 @@ import {
 import { dropPartial, sparePartial } from './partial.ts';
 import { crcFor, liveParts } from './parts.ts';
 import { piecesHere } from './pieces.ts';
-import type { Disk } from './ports/disk.ts';
 import type { JobRecord } from './ports/ledger.ts';
 import type { Ports } from './ports/ports.ts';
 import type { FileCrc, TransferPatch } from './ports/rows.ts';
@@ -157,16 +157,7 @@ async function settleExisting(
     });
   }
   if (local.size === transfer.size) {
-    const { verification: found, crc } = await verify({
-      ...transfer,
-      source: job.source,
-      file: path,
-      crc: null,
-      followed: null,
-      encrypted: live.encrypted,
-      ports,
-      signal: args.signal,
-    });
+    const { verification: found, crc } = await verifyThere(args, path);
     const pieces = torn ? null : await piecesHere(args, local);
     const unchanged =
       !torn &&
@@ -191,9 +182,24 @@ async function settleExisting(
     case 'replace':
       live.replace = true;
       return 'fetch';
-    case 'keep-both':
-      change(live, recorder, { path: await freeName(ports.disk, job, transfer) });
-      return 'fetch';
+    case 'keep-both': {
+      const { path: beside, proof } = await nameBeside({
+        ...ports,
+        job,
+        transfer,
+        async there(file, found) {
+          if (mayBeTorn(ports, job, found)) return null;
+          const proved = await verifyThere(args, file);
+          if (proved.verification.state !== 'verified') return null;
+          if (found.modified >= job.createdAt) await makeDurable(ports.disk, job, file);
+          return proved;
+        },
+      });
+      change(live, recorder, { path: beside });
+      if (proof === null) return 'fetch';
+      done(live, recorder, { verification: proof.verification, skipped: true, fileCrc: proof.crc });
+      return 'done';
+    }
     case 'skip':
       done(live, recorder, {
         verification: { state: 'unverifiable', why: anotherKept },
@@ -205,6 +211,19 @@ async function settleExisting(
       return assertNever(job.onConflict);
   }
 }
+
+/** Holds a file that was found against the object. */
+const verifyThere = ({ job, live, ports, signal }: PrepareArgs, file: string) =>
+  verify({
+    ...live.transfer,
+    source: job.source,
+    file,
+    crc: null,
+    followed: null,
+    encrypted: live.encrypted,
+    ports,
+    signal,
+  });
 
 /** What lost power left under the final name: a partial file again where its parts are known, else set aside. */
 async function giveBack({ job, live, ports }: PrepareArgs, path: string): Promise<void> {
@@ -223,19 +242,4 @@ function done(
   change(live, recorder, { ...rest, status: 'completed', written: live.transfer.size, failure: null });
   recorder.transfer({ id: live.transfer.id, fileCrc, settled: rest.skipped || fileCrc === null });
   recorder.dropParts(live.transfer.id);
-}
-
-/** `name (2).ext`, `name (3).ext` …: the first that is free. */
-async function freeName(disk: Disk, job: JobRecord, transfer: Transfer): Promise<string> {
-  const [, stem = transfer.path, ending = ''] =
-    /^(.*?[^/])((?:\.[A-Za-z0-9]{1,8}){0,2})$/s.exec(transfer.path) ?? [];
-  for (let n = 2; ; n++) {
-    const path = `${stem} (${n})${ending}`;
-    const candidate = { ...transfer, path };
-    if (
-      !(await disk.stat(finalPath(disk, job, candidate))) &&
-      !(await disk.stat(partialPath(disk, job, candidate)))
-    )
-      return path;
-  }
 }

@@ -6,6 +6,7 @@ import type { Job } from '../../../shared/job.ts';
 import type { Engine } from '../api.ts';
 import { ask, type Context } from './context.ts';
 import { followJob, over } from './follow.ts';
+import { otherNames } from './other-names.ts';
 import { count, failureText, shown } from './print.ts';
 import { jsonLines, livingLine, type Progress, plainLines, silent } from './progress.ts';
 
@@ -126,6 +127,7 @@ async function tell(
   // What was the same, and what was deleted, is in no count of files.
   if (job.kind === 'upload') terminal.out(await looked(engine, job.id));
   terminal.out(`${summary(job, seconds, fresh)}\n`);
+  terminal.out(await otherNames(engine, job));
   if (job.receipt !== null) terminal.out(`Receipt: ${job.receipt}\n`);
   if (counts.failed > 0) terminal.err(`\`waybill retry ${job.id}\` tries again what failed.\n`);
 }

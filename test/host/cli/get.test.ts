@@ -78,6 +78,8 @@ const plan = (one: Job): Plan => ({
   licence: null,
 });
 
+const files = ['a', 'b'].map((path) => ({ key: `p/${path}`, path, size: 15, state: 'new' as const }));
+
 /** One job that goes on by `steps`, one step at each time that it is asked for or confirmed. */
 function world(first: Job | null, steps: readonly Partial<Job>[]) {
   let now = first;
@@ -113,6 +115,8 @@ function world(first: Job | null, steps: readonly Partial<Job>[]) {
     'jobs.resume': queue,
     'jobs.retry': queue,
     'transfers.list': () => ({ total: 0, transfers: [] }),
+    'plans.names': () => ({ total: 0, names: [] }),
+    'plans.compare': () => ({ total: files.length, files }),
     'state.snapshot': () => {
       if (left.length > 0) later();
       return { rev, jobs: now ? [now] : [], speed };
@@ -141,7 +145,7 @@ const done: Partial<Job> = {
 
 test('a get is parsed, planned, confirmed and followed to its account', async () => {
   const ended = await world(null, [{ listed: true }, { status: 'running' }, done]).get('get s3://b/p/ out');
-  expect(ended.asked).toEqual(['plans.parse', 'plans.create', 'plans.confirm']);
+  expect(ended.asked).toEqual(['plans.parse', 'plans.create', 'plans.confirm', 'plans.names']);
   expect(ended.code).toBe(0);
   expect(ended.out).toBe(
     '2 files, 30 B in 2 s, 15 B/s\n2 verified, 0 not verifiable, 0 failed\nFolder: /out\nReceipt: /out/.waybill/receipt.json\n',
@@ -155,7 +159,7 @@ test.each([
 ] as const)('the same get again goes on with its %s job', async (status, asked) => {
   const known = job({ status, confirmed: true, listed: true });
   const ended = await world(known, [{ status: 'running' }, done]).get('get s3://b/p/ /out');
-  expect(ended.asked).toEqual(['plans.parse', ...asked]);
+  expect(ended.asked).toEqual(['plans.parse', ...asked, 'plans.names']);
   expect(ended).toMatchObject({ code: 0, err: expect.stringContaining('Going on with job 4.') });
 });
 
@@ -214,14 +218,15 @@ test('--dryrun prints the sum, and discards the plan', async () => {
   const ended = await world(null, [{ listed: true, counts: { ...empty, files: 2, bytes: 30 } }]).get(
     'get s3://b/p/ out --dryrun',
   );
-  expect(ended).toMatchObject({ code: 0, out: '2 files, 30 B; 970 B would be left free\n' });
-  expect(ended.asked).toEqual([
-    'plans.parse',
-    'plans.create',
-    'plans.get',
-    'transfers.list',
-    'plans.discard',
-  ]);
+  expect(ended).toMatchObject({
+    code: 0,
+    out: [
+      '(dryrun) download: s3://b/p/a to /out/a',
+      '(dryrun) download: s3://b/p/b to /out/b',
+      '2 files, 30 B; 970 B would be left free\n',
+    ].join('\n'),
+  });
+  expect(ended.asked).toEqual(['plans.parse', 'plans.create', 'plans.get', 'plans.compare', 'plans.discard']);
 });
 
 test('--json ends with one result object', async () => {

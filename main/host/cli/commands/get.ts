@@ -1,17 +1,18 @@
 /** `waybill get`: plan, confirm, follow. Running the same command again goes on with the same job. */
-import path from 'node:path';
+import type { Plan } from '../../../../shared/calls/plans.ts';
 import type { Output } from '../../../../shared/contract.ts';
 import { WaybillError } from '../../../../shared/failure.ts';
-import { formatBytes } from '../../../../shared/format.ts';
+import { formatBytes, formatDollars } from '../../../../shared/format.ts';
 import type { ConflictRule, Job, Selection } from '../../../../shared/job.ts';
 import { conflictRules } from '../../../../shared/job.ts';
 import type { Source } from '../../../../shared/location.ts';
 import type { Engine } from '../../api.ts';
 import { numberFlag, usage } from '../args.ts';
+import { type Sums, showChanges } from '../changes.ts';
 import { ask, type Context } from '../context.ts';
 import { followJob } from '../follow.ts';
 import { folderMeant, folderNamed } from '../one-file.ts';
-import { count, shown } from '../print.ts';
+import { count } from '../print.ts';
 import { readTargets } from '../target.ts';
 import { watchJob } from '../watch.ts';
 
@@ -67,7 +68,7 @@ export async function fetchInto(args: {
           })
         ).job.id;
   try {
-    if (flags.dryrun) return { code: await showPlan(context, engine, id), id };
+    if (flags.dryrun) return { code: await showPlan({ context, engine, id, onConflict }), id };
     const listed = await settled(context, engine, id, (job) => job.listed || job.counts.files > 0);
     if (listed === null) return { code: 130, id };
     await ask(engine, 'plans.confirm', { jobId: id, start: true, onConflict, consent: source.requestPayer });
@@ -120,38 +121,51 @@ export async function settled(context: Context, engine: Engine, id: number, done
   return job;
 }
 
-/** `--dryrun`: every file, as the AWS CLI prints it, then the sum. The plan is not kept. */
-async function showPlan(context: Context, engine: Engine, id: number): Promise<number> {
+/** `--dryrun`: what is not there already, as the AWS CLI prints it, then the sum. The plan is not kept. */
+async function showPlan(args: {
+  readonly context: Context;
+  readonly engine: Engine;
+  readonly id: number;
+  readonly onConflict: ConflictRule;
+}): Promise<number> {
+  const { context, engine, id, onConflict } = args;
   const { terminal, flags } = context;
-  if ((await settled(context, engine, id, (job) => job.listed)) === null) return 130;
-  const plan = await ask(engine, 'plans.get', { jobId: id });
-  const { scheme, endpoint, bucket } = plan.job.source.location;
-  const base = scheme === 'https' ? `${endpoint}/` : `${scheme}://${bucket}/`;
-  for (let offset = 0; !terminal.interrupted.aborted; offset += 1000) {
-    const page = await ask(engine, 'transfers.list', {
-      jobId: id,
-      status: null,
-      text: '',
-      offset,
-      limit: 1000,
-    });
-    for (const { key, path: at, size } of page.transfers)
-      terminal.out(
-        flags.json
-          ? `${JSON.stringify({ type: 'dryrun', key, path: at, size })}\n`
-          : `(dryrun) download: ${shown(base + key)} to ${shown(path.join(plan.job.folder, at))}\n`,
-      );
-    await terminal.room();
-    if (offset + page.transfers.length >= page.total || page.transfers.length === 0) break;
+  try {
+    if ((await settled(context, engine, id, (job) => job.listed)) === null) return 130;
+    const plan = await ask(engine, 'plans.get', { jobId: id });
+    const sums = await showChanges({ context, engine, job: plan.job, onConflict });
+    if (flags.json) terminal.out(`${JSON.stringify({ type: 'plan', plan })}\n`);
+    else terminal.out(planText(plan, sums, onConflict));
+    return terminal.interrupted.aborted ? 130 : 0;
+  } finally {
+    await engine.call('plans.discard', { jobId: id });
   }
-  await ask(engine, 'plans.discard', { jobId: id });
-  if (flags.json) terminal.out(`${JSON.stringify({ type: 'plan', plan })}\n`);
-  else {
-    const { counts } = plan.job;
-    const free =
-      plan.freeBytes === null ? '' : `; ${formatBytes(plan.freeBytes - counts.bytes)} would be left free`;
-    terminal.out(`${count(counts.files, 'file')}, ${formatBytes(counts.bytes)}${free}\n`);
-    if (plan.linksEnd) terminal.out(`The links end ${new Date(plan.linksEnd).toISOString()}.\n`);
-  }
-  return 0;
 }
+
+function planText(plan: Plan, sums: Sums, onConflict: ConflictRule): string {
+  const { counts } = plan.job;
+  const free =
+    plan.freeBytes === null ? '' : `; ${formatBytes(plan.freeBytes - sums.bytes)} would be left free`;
+  const same = sums.same === 0 ? '' : `, ${formatBytes(sums.bytes)} of them not here yet`;
+  const lines = [`${count(counts.files, 'file')}, ${formatBytes(counts.bytes)}${same}${free}`];
+  if (sums.same > 0) lines.push(`${count(sums.same, 'file')} here already, and the same`);
+  if (sums.unproved > 0)
+    lines.push(
+      `${count(sums.unproved, 'file')} of the same name and size: a checksum decides, and what is the same is not fetched`,
+    );
+  if (sums.changed > 0) lines.push(`${count(sums.changed, 'file')} in the way: ${inTheWay[onConflict]}`);
+  if (plan.renamed > 0)
+    lines.push(
+      `${count(plan.renamed, 'file')} with another name here than in the bucket: this disk could not hold it, or not beside the others`,
+    );
+  if (plan.dollars !== null)
+    lines.push(`About ${formatDollars(plan.dollars)} on your bill for what is read, from outside its region`);
+  if (plan.linksEnd) lines.push(`The links end ${new Date(plan.linksEnd).toISOString()}.`);
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+const inTheWay: Record<ConflictRule, string> = {
+  'keep-both': 'yours stays, the object comes beside it with a number (--on-conflict replace or skip)',
+  replace: 'the object takes its place',
+  skip: 'yours stays, the object is not fetched',
+};

@@ -2,9 +2,11 @@
 import path from 'node:path';
 import type { Output } from '../../../../shared/contract.ts';
 import { formatBytes } from '../../../../shared/format.ts';
+import type { ConflictRule } from '../../../../shared/job.ts';
 import { parseLocation } from '../../../../shared/location.ts';
 import type { Engine } from '../../api.ts';
 import { numberFlag, usage } from '../args.ts';
+import { showChanges } from '../changes.ts';
 import { ask, type Context } from '../context.ts';
 import { folderNamed } from '../one-file.ts';
 import { count, shown } from '../print.ts';
@@ -13,7 +15,6 @@ import { conflictRule, fetchInto, settled } from './get.ts';
 import { sendUp } from './put.ts';
 
 type Target = Output<'plans.parse'>;
-type State = Output<'plans.compare'>['files'][number]['state'];
 
 export async function run(context: Context): Promise<number> {
   const { terminal, flags, positionals } = context;
@@ -30,50 +31,28 @@ export async function run(context: Context): Promise<number> {
   if (flags.delete && (keys.length + prefixes.length > 0 || sieve))
     throw usage('--delete takes a whole folder of a bucket, not some keys.');
   if (connections !== null) await ask(engine, 'settings.set', { connections });
-  if (flags.dryrun) return showChanges(context, engine, target, folder);
+  if (flags.dryrun) return showSync({ context, engine, target, folder, onConflict });
   const { code, id } = await fetchInto({ context, engine, target, folder, onConflict });
   if (code === 0 && flags.delete) await deleteExtras(context, engine, id, folder);
   return code;
 }
 
-const said: Record<Exclude<State, 'same'>, string> = {
-  new: 'download',
-  changed: 'replace',
-  unproved: 'compare',
-};
-
 /** `--dryrun`: every file that is not provably the same, as the AWS CLI prints it, then the sum. The plan is not kept. */
-async function showChanges(
-  context: Context,
-  engine: Engine,
-  target: Target,
-  folder: string,
-): Promise<number> {
+async function showSync(args: {
+  readonly context: Context;
+  readonly engine: Engine;
+  readonly target: Target;
+  readonly folder: string;
+  readonly onConflict: ConflictRule;
+}): Promise<number> {
+  const { context, engine, target, folder, onConflict } = args;
   const { terminal, flags } = context;
   const { name, datasetId, source, selection } = target;
   const { job } = await ask(engine, 'plans.create', { name, datasetId, source, selection, folder });
   const jobId = job.id;
   try {
     if ((await settled(context, engine, jobId, (one) => one.listed)) === null) return 130;
-    const { scheme, endpoint, bucket } = source.location;
-    const base = scheme === 'https' ? `${endpoint}/` : `${scheme}://${bucket}/`;
-    const sums = { new: 0, changed: 0, unproved: 0, same: 0, bytes: 0 };
-    for (let offset = 0, total = 1; offset < total && !terminal.interrupted.aborted; offset += 1000) {
-      const page = await ask(engine, 'plans.compare', { jobId, offset, limit: 1000 });
-      total = page.total;
-      for (const file of page.files) {
-        const { key, path: at, size, state } = file;
-        sums[state]++;
-        if (state === 'same') continue;
-        sums.bytes += size;
-        terminal.out(
-          flags.json
-            ? `${JSON.stringify({ type: 'dryrun', ...file })}\n`
-            : `(dryrun) ${said[state]}: ${shown(base + key)} to ${shown(path.join(folder, at))}\n`,
-        );
-      }
-      await terminal.room();
-    }
+    const sums = await showChanges({ context, engine, job, onConflict });
     const extras = flags.delete ? await ask(engine, 'extras.list', { jobId }) : { files: [], more: false };
     for (const file of extras.files)
       terminal.out(
