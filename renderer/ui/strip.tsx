@@ -32,6 +32,19 @@ export function Strip({
   readonly held?: boolean;
   readonly tall?: boolean;
 }) {
+  const [first, ...more] = runs.filter(({ bytes }) => bytes > 0);
+  // Of one colour, as most are, it is a box: in a long list a drawing for each row is dear.
+  if (more.length === 0)
+    return (
+      <span
+        className={`${styles.strip} ${styles[first?.state ?? 'todo']}`}
+        data-held={held}
+        data-tall={tall}
+        role="img"
+        title={label}
+        aria-label={label}
+      />
+    );
   return (
     <span className={styles.frame} title={label}>
       <svg

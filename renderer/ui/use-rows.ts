@@ -2,7 +2,7 @@
  * The rows of a long list that are in sight, by arithmetic alone: a million of them cost what fifty do. Browsers draw no
  * element higher than some tens of millions of pixels, so what is longer is scrolled through faster.
  */
-import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useMemo, useReducer, useRef } from 'react';
 import { flushSync } from 'react-dom';
 
 /** Where rows lie, in pixels below the top of the first. */
@@ -13,6 +13,35 @@ export interface RowLayout {
   readonly startOf: (index: number) => number;
   /** The row there. */
   readonly rowAt: (y: number) => number;
+  /** The block that a row is drawn in: its rows always lie the same way below each other. */
+  readonly blockOf: (index: number) => RowBlock;
+}
+
+export interface RowBlock {
+  readonly key: string;
+  /** Rows of it, both included. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** As many rows as come into sight in a frame where somebody scrolls fast. */
+const blockRows = 8;
+
+/** Of `count` rows from `from` on, the block with that one. */
+export function evenBlock({
+  index,
+  from = 0,
+  count,
+  name = '',
+}: {
+  readonly index: number;
+  readonly from?: number;
+  readonly count: number;
+  readonly name?: string;
+}): RowBlock {
+  const number = Math.floor((index - from) / blockRows);
+  const first = from + number * blockRows;
+  return { key: `${name}${number}`, first, last: Math.min(first + blockRows, from + count) - 1 };
 }
 
 export const evenRows = (count: number, rowHeight: number): RowLayout => ({
@@ -20,12 +49,12 @@ export const evenRows = (count: number, rowHeight: number): RowLayout => ({
   height: count * rowHeight,
   startOf: (index) => index * rowHeight,
   rowAt: (y) => Math.floor(y / rowHeight),
+  blockOf: (index) => evenBlock({ index, count }),
 });
 
-export interface RowInSight {
-  readonly index: number;
-  readonly start: number;
-  readonly size: number;
+export interface BlockInSight extends RowBlock {
+  /** Pixels below the top of the holder. */
+  readonly top: number;
 }
 
 /** Firefox stops at 17.9 million pixels, Chromium and Safari at 33.5. */
@@ -58,42 +87,47 @@ export const pace = (layout: RowLayout, height: number, drawn: number): number =
   drawn >= layout.height ? 1 : (layout.height - height) / Math.max(1, drawn - height);
 
 export function useRows({
-  scroller,
+  holder,
   layout,
-  overscan = 20,
-  head = 0,
+  overscan,
+  head,
 }: {
-  readonly scroller: RefObject<HTMLElement | null>;
+  /** The element that holds the rows; it lies in the one that scrolls. */
+  readonly holder: RefObject<HTMLElement | null>;
   readonly layout: RowLayout;
   /** Rows above and below that are there before they are seen. */
-  readonly overscan?: number;
+  readonly overscan: number;
   /** Pixels of the head that stays while rows go by beneath it. */
-  readonly head?: number;
+  readonly head: number;
 }): {
-  readonly rows: readonly RowInSight[];
-  /** Of the element that holds them. */
+  readonly blocks: readonly BlockInSight[];
+  /** Of the holder. */
   readonly height: number;
   /** Scrolls as little as shows the row. */
   readonly reveal: (index: number) => void;
 } {
-  const [view, setView] = useState<View>({ top: 0, height: 0 });
+  /** Always as it is now: another layout may need what made no difference to the one before. */
+  const view = useRef<View>({ top: 0, height: 0 });
+  const [, draw] = useReducer((turn: number) => turn + 1, 0);
   const height = Math.min(layout.height, mostPixels());
   const latest = useRef({ layout, height });
   latest.current = { layout, height };
 
   const look = useCallback(() => {
-    const { current: element } = scroller;
+    const element = holder.current?.parentElement;
     if (!element) return;
     const next = { top: element.scrollTop, height: element.clientHeight - head };
     const range = (of: View) => {
       const { first, last, shift } = rangeIn(latest.current.layout, of, latest.current.height, overscan);
       return `${first} ${last} ${shift}`;
     };
+    const before = range(view.current);
+    view.current = next;
     // The same rows are drawn once.
-    setView((before) => (range(before) === range(next) ? before : next));
-  }, [scroller, head, overscan]);
+    if (range(next) !== before) draw();
+  }, [holder, head, overscan]);
   useLayoutEffect(() => {
-    const { current: element } = scroller;
+    const element = holder.current?.parentElement;
     if (!element) return;
     look();
     const observer = new ResizeObserver(look);
@@ -105,20 +139,20 @@ export function useRows({
       observer.disconnect();
       element.removeEventListener('scroll', scrolled);
     };
-  }, [scroller, look]);
+  }, [holder, look]);
 
-  const { first, last, shift } = rangeIn(layout, view, height, overscan);
-  const rows = useMemo(
-    () =>
-      Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => {
-        const [start, end] = [layout.startOf(first + i), layout.startOf(first + i + 1)];
-        return { index: first + i, start: start - shift, size: end - start };
-      }),
-    [layout, first, last, shift],
-  );
+  const { first, last, shift } = rangeIn(layout, view.current, height, overscan);
+  const blocks = useMemo(() => {
+    const blocks: BlockInSight[] = [];
+    for (let index = first; index <= last; index = (blocks.at(-1)?.last ?? last) + 1) {
+      const block = layout.blockOf(index);
+      blocks.push({ ...block, top: layout.startOf(block.first) - shift });
+    }
+    return blocks;
+  }, [layout, first, last, shift]);
   const reveal = useCallback(
     (index: number) => {
-      const { current: element } = scroller;
+      const element = holder.current?.parentElement;
       if (!element) return;
       const { layout, height } = latest.current;
       const seen = element.clientHeight - head;
@@ -129,7 +163,7 @@ export function useRows({
       else if (end > top + seen) element.scrollTop = (end - seen) / faster;
       look();
     },
-    [scroller, head, look],
+    [holder, head, look],
   );
-  return { rows, height, reveal };
+  return { blocks, height, reveal };
 }

@@ -83,6 +83,7 @@ test('scrolling through all transfers ends at the last one, and what is in sight
   const grid = page.getByRole('treegrid', { name: 'Jobs' });
   await grid.getByRole('button', { name: /^Show the files/ }).click();
   await grid.getByText(rowPath(0)).first().waitFor();
+  expect(await page.evaluate(rowsInSight), 'before anybody scrolls').toBeGreaterThan(19);
   await grid.hover();
   for (let turn = 0; turn < 30; turn++) {
     await page.mouse.wheel(0, 3000);

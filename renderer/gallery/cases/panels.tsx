@@ -1,6 +1,6 @@
 /** What stands in a page: the frame itself, what is empty, what failed, what was said. */
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { toast } from '../../state/toasts.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -10,8 +10,10 @@ import { Notices } from '../../ui/notices.tsx';
 import { NoticesButton } from '../../ui/notices-drawer.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Rail } from '../../ui/rail.tsx';
+import { Rows } from '../../ui/rows.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Toasts } from '../../ui/toasts.tsx';
+import { evenRows } from '../../ui/use-rows.ts';
 import { Waiting } from '../../ui/waiting.tsx';
 import { denied } from '../answers.ts';
 import { type Case, nothing } from '../case.ts';
@@ -36,7 +38,24 @@ function Filters() {
   );
 }
 
+function LongList() {
+  const layout = useMemo(() => evenRows(1_000_000, 24), []);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it.
+    <div className={styles.longList} role="list" aria-label="A million rows" tabIndex={0}>
+      <Rows layout={layout}>
+        {(index) => (
+          <div key={index} role="listitem" aria-posinset={index + 1} aria-setsize={layout.count}>
+            {index + 1}
+          </div>
+        )}
+      </Rows>
+    </div>
+  );
+}
+
 export const panels: readonly Case[] = [
+  { of: 'rows', states: [{ name: 'a million', show: <LongList /> }] },
   { of: 'waiting', states: [{ name: 'longer than a blink', show: <Waiting /> }] },
   {
     of: 'empty-state',

@@ -11,13 +11,12 @@ import type { ColumnId, ShownColumn } from './columns.ts';
 import { JobCell, jobSentence } from './job-cell.tsx';
 import styles from './job-table.module.css';
 import type { TableEvents } from './job-table.tsx';
+import { jobHeight } from './rows.ts';
 import { sourceWords } from './words.ts';
 
 export interface Place {
   readonly id: string;
   readonly index: number;
-  readonly start: number;
-  readonly size: number;
   readonly atCursor: boolean;
 }
 
@@ -62,7 +61,7 @@ export const JobRow = memo(
         aria-label={jobSentence(job)}
         draggable={movable}
         onDragStart={(event) => events.onDragStart(job, event)}
-        style={{ transform: `translateY(${place.start}px)`, height: place.size }}
+        style={{ height: jobHeight }}
         onClick={(event) =>
           events.onPick(place.index, { add: event.ctrlKey || event.metaKey, range: event.shiftKey })
         }
@@ -151,5 +150,4 @@ export const JobRow = memo(
 );
 JobRow.displayName = 'JobRow';
 
-export const samePlace = (a: Place, b: Place): boolean =>
-  a.index === b.index && a.start === b.start && a.size === b.size && a.atCursor === b.atCursor;
+export const samePlace = (a: Place, b: Place): boolean => a.index === b.index && a.atCursor === b.atCursor;

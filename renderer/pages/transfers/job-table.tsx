@@ -10,23 +10,21 @@ import {
   useEffect,
   useMemo,
   useRef,
-  useSyncExternalStore,
+  useState,
 } from 'react';
 import type { Job, Transfer } from '../../../shared/job.ts';
 import type { JobTableView } from '../../../shared/settings.ts';
 import { t } from '../../../shared/words/say.ts';
-import { useThrottled } from '../../state/throttle.ts';
-import type { TransferPages } from '../../state/transfer-pages.ts';
-import { pagesOf } from '../../state/use-transfers.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
-import { useRows } from '../../ui/use-rows.ts';
+import { Rows, type RowsHandle } from '../../ui/rows.tsx';
 import { columnLayout, shownColumns } from './columns.ts';
 import { JobHead } from './job-head.tsx';
 import { JobRow } from './job-row.tsx';
 import styles from './job-table.module.css';
-import type { Rows } from './rows.ts';
-import { TransferRow } from './transfer-row.tsx';
+import type { Rows as TableRows } from './rows.ts';
+import { ownCells, TransferRow, TransferRuler } from './transfer-row.tsx';
 import { useDrop } from './use-drop.ts';
+import { useOpenPages } from './use-open-pages.ts';
 
 export interface TableEvents {
   readonly onPick: (index: number, how: { readonly add: boolean; readonly range: boolean }) => void;
@@ -49,7 +47,7 @@ export function JobTable({
   onDrop,
   events,
 }: {
-  readonly rows: Rows;
+  readonly rows: TableRows;
   readonly open: ReadonlySet<number>;
   readonly selected: ReadonlySet<number>;
   /** Row the keys mean; -1 for none. */
@@ -66,21 +64,18 @@ export function JobTable({
   const layout = columnLayout(columns, view.widths);
   const movable = view.sort === null;
   const drop = useDrop(rows, onDrop);
-  const scroller = useRef<HTMLDivElement>(null);
-  const { rows: inSight, height, reveal } = useRows({ scroller, layout: rows });
+  const drawn = useRef<RowsHandle>(null);
   // Only a moved cursor scrolls.
   useEffect(() => {
-    if (cursor >= 0) reveal(cursor);
+    if (cursor >= 0) drawn.current?.reveal(cursor);
   }, [cursor]);
-
-  const pages = useOpenPages(rows, inSight);
-  const lost = [...pages.values()].find((one) => one.failure() !== null);
-  const failure = lost?.failure();
+  const pages = useOpenPages(rows);
+  const [room, setRoom] = useState(0);
   return (
     <>
-      {failure && (
+      {pages.lost && (
         <div className={styles.lost}>
-          <ErrorPanel failure={failure} onRetry={() => lost?.stale()} />
+          <ErrorPanel failure={pages.lost.failure} onRetry={pages.lost.again} />
         </div>
       )}
       <div
@@ -92,18 +87,25 @@ export function JobTable({
         aria-multiselectable="true"
         aria-rowcount={rows.count + 1}
         aria-colcount={columns.length + 1}
-        style={{ '--columns': layout.template, '--least': `${layout.least}px` } as CSSProperties}
+        style={
+          {
+            '--columns': layout.template,
+            '--least': `${layout.least}px`,
+            '--why': `${ownCells(columns).length + 1} / -1`,
+          } as CSSProperties
+        }
         aria-activedescendant={cursor >= 0 ? `row-${cursor}` : undefined}
         onPointerEnter={() => events.onHover(true)}
         onPointerLeave={() => events.onHover(false)}
       >
         <JobHead view={view} onView={onView} onWidth={onWidth} />
-        <div ref={scroller} className={styles.scroller} role="presentation" {...drop.listeners}>
-          <div className={styles.all} role="presentation" style={{ height }}>
-            {inSight.map(({ index, start, size }) => {
+        <div className={styles.scroller} role="presentation" {...drop.listeners}>
+          <TransferRuler onRoom={setRoom} />
+          <Rows ref={drawn} layout={rows} onRange={pages.look}>
+            {(index) => {
               const row = rows.at(index);
               if (!row) return null;
-              const place = { id: `row-${index}`, index, start, size, atCursor: index === cursor };
+              const place = { id: `row-${index}`, index, atCursor: index === cursor };
               return row.kind === 'job' ? (
                 <JobRow
                   key={`job-${row.job.id}`}
@@ -119,63 +121,18 @@ export function JobTable({
               ) : (
                 <TransferRow
                   key={`${row.job.id}-${row.index}`}
-                  transfer={pages.get(row.job.id)?.row(row.index)}
+                  transfer={pages.row(row.job.id, row.index)}
                   kind={row.job.kind}
                   columns={columns}
                   place={place}
+                  room={room}
                   events={events}
                 />
               );
-            })}
-          </div>
+            }}
+          </Rows>
         </div>
       </div>
     </>
   );
-}
-
-/** Pages of every open job; the seen rows of each are asked for as one range. */
-function useOpenPages(
-  rows: Rows,
-  items: readonly { readonly index: number }[],
-): ReadonlyMap<number, TransferPages> {
-  const kept = useRef(new Map<number, TransferPages>());
-  const seen = new Map<number, { readonly job: Job; readonly from: number; to: number }>();
-  for (const { index } of items) {
-    const row = rows.at(index);
-    if (row?.kind !== 'transfer') continue;
-    const range = seen.get(row.job.id);
-    if (range) range.to = row.index + 1;
-    else seen.set(row.job.id, { job: row.job, from: row.index, to: row.index + 1 });
-  }
-  for (const id of seen.keys()) {
-    if (!kept.current.has(id)) kept.current.set(id, pagesOf({ jobId: id, status: null, text: '' }));
-  }
-  const shown = [...seen.keys()].join();
-  const store = useMemo(
-    () => ({
-      subscribe: (listener: () => void) => {
-        const ends = [...kept.current.values()].map((pages) => pages.subscribe(listener));
-        return () => {
-          for (const end of ends) end();
-        };
-      },
-      version: () => [...kept.current.values()].reduce((sum, pages) => sum + pages.version(), 0),
-    }),
-    // Another set of open jobs is another store.
-    [shown],
-  );
-  useSyncExternalStore(store.subscribe, store.version);
-  useEffect(() => {
-    for (const [id, { from, to }] of seen) kept.current.get(id)?.look(from, to);
-  });
-  useThrottled(
-    [...seen.values()]
-      .map(({ job }) => `${job.id}:${job.counts.completed}:${job.bytesWritten}:${job.status}`)
-      .join(),
-    () => {
-      for (const pages of kept.current.values()) pages.stale();
-    },
-  );
-  return kept.current;
 }

@@ -1,9 +1,9 @@
 /** The table's rows as numbers: jobs, each followed by its transfers where it is open. Nothing is built for a row that is not seen. */
 import type { Job } from '../../../shared/job.ts';
-import type { RowLayout } from '../../ui/use-rows.ts';
+import { evenBlock, type RowLayout } from '../../ui/use-rows.ts';
 
 /** Pixels. */
-const jobHeight = 54;
+export const jobHeight = 54;
 export const transferHeight = 31;
 
 type Row =
@@ -58,6 +58,14 @@ export function layRows(jobs: readonly Job[], open: ReadonlySet<number>): Rows {
       const start = starts[at];
       if (!job || start === undefined) return null;
       return index === start ? { kind: 'job', job } : { kind: 'transfer', job, index: index - start - 1 };
+    },
+    blockOf(index) {
+      const job = jobs[jobAt(index, rowOf)];
+      const from = rowOf(jobAt(index, rowOf));
+      const name = String(job?.id);
+      return index === from
+        ? { key: name, first: index, last: index }
+        : evenBlock({ index, from: from + 1, count: job?.counts.files ?? 0, name: `${name}-` });
     },
     jobAfter: (id) => jobs[jobs.findIndex((job) => job.id === id) + 1]?.id ?? null,
     ofJob: (id) => starts[jobs.findIndex((job) => job.id === id)] ?? -1,

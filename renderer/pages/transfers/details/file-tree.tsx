@@ -8,7 +8,8 @@ import { t } from '../../../../shared/words/say.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { MiddleCut } from '../../../ui/middle-cut.tsx';
-import { evenRows, useRows } from '../../../ui/use-rows.ts';
+import { Rows, type RowsHandle } from '../../../ui/rows.tsx';
+import { evenRows } from '../../../ui/use-rows.ts';
 import { transferHeight } from '../rows.ts';
 import { transferStatus } from '../words.ts';
 import styles from './file-tree.module.css';
@@ -26,10 +27,9 @@ export function FileTree({
   readonly onActive: ((transfer: Transfer) => void) | null;
 }) {
   const { rows, open, lost, toggle, more } = useFileTree(job);
-  const scroller = useRef<HTMLDivElement>(null);
   const [cursor, setCursor] = useState(0);
   const layout = useMemo(() => evenRows(rows.length, transferHeight), [rows.length]);
-  const { rows: inSight, height, reveal } = useRows({ scroller, layout, overscan: 15 });
+  const drawn = useRef<RowsHandle>(null);
   const at = Math.min(cursor, rows.length - 1);
   const here = rows[at];
   const active = here?.kind === 'entry' && here.entry.kind === 'file' ? here.entry.transfer : null;
@@ -39,7 +39,7 @@ export function FileTree({
   const go = (index: number) => {
     const next = Math.max(0, Math.min(rows.length - 1, index));
     setCursor(next);
-    reveal(next);
+    drawn.current?.reveal(next);
   };
   const act = (row: TreeRow | undefined) => {
     if (row?.kind === 'more') more(row.prefix, row.after);
@@ -75,7 +75,6 @@ export function FileTree({
     <>
       {lost && <ErrorPanel failure={lost.failure} onRetry={lost.again} />}
       <div
-        ref={scroller}
         className={styles.tree}
         role="tree"
         tabIndex={0}
@@ -83,8 +82,8 @@ export function FileTree({
         aria-activedescendant={rows.length > 0 ? `node-${at}` : undefined}
         onKeyDown={onKey}
       >
-        <div className={styles.all} role="presentation" style={{ height }}>
-          {inSight.map(({ index, start, size }) => {
+        <Rows ref={drawn} layout={layout}>
+          {(index) => {
             const row = rows[index];
             if (!row) return null;
             const folder = row.kind === 'entry' && row.entry.kind === 'folder' ? row.entry.prefix : null;
@@ -99,7 +98,7 @@ export function FileTree({
                 aria-level={row.level}
                 aria-expanded={folder === null ? undefined : open.has(folder)}
                 aria-selected={index === at}
-                style={{ transform: `translateY(${start}px)`, height: size, paddingLeft: 18 * row.level }}
+                style={{ height: transferHeight, paddingLeft: 18 * row.level }}
                 onClick={() => {
                   setCursor(index);
                   act(row);
@@ -108,8 +107,8 @@ export function FileTree({
                 <Row row={row} open={folder !== null && open.has(folder)} kind={job.kind} />
               </div>
             );
-          })}
-        </div>
+          }}
+        </Rows>
       </div>
     </>
   );

@@ -1,16 +1,17 @@
 /** The files of the job: in their folders, or all of them by state and by name; only those that are seen are fetched. */
 
 import { Button, SegmentedControl, Select, TextInput } from '@mantine/core';
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Job, Status, Transfer } from '../../../../shared/job.ts';
 import { t } from '../../../../shared/words/say.ts';
 import { useTransfers } from '../../../state/use-transfers.ts';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { LazyPeekPanel } from '../../../ui/peek-button.tsx';
-import { evenRows, useRows } from '../../../ui/use-rows.ts';
+import { Rows, type RowsHandle } from '../../../ui/rows.tsx';
+import { evenRows } from '../../../ui/use-rows.ts';
 import table from '../job-table.module.css';
 import { transferHeight } from '../rows.ts';
-import { TransferRow } from '../transfer-row.tsx';
+import { TransferRow, TransferRuler } from '../transfer-row.tsx';
 import styles from './details.module.css';
 import { FileTree } from './file-tree.tsx';
 
@@ -115,12 +116,10 @@ function FileList({
   const failure = pages.failure();
   const plain = status === null && text === '';
   const count = pages.total() ?? (plain ? job.counts.files : 0);
-  const scroller = useRef<HTMLDivElement>(null);
   const layout = useMemo(() => evenRows(count, transferHeight), [count]);
-  const { rows, height, reveal } = useRows({ scroller, layout });
-  const from = rows[0]?.index ?? 0;
-  const to = (rows.at(-1)?.index ?? 0) + 1;
-  useEffect(() => pages.look(from, to), [pages, from, to]);
+  const [room, setRoom] = useState(0);
+  const drawn = useRef<RowsHandle>(null);
+  const look = useCallback((first: number, last: number) => pages.look(first, last + 1), [pages]);
   const [events] = useState(() => ({
     onTransfer: (_: number, transfer: Transfer) => latest.current(transfer),
   }));
@@ -139,7 +138,7 @@ function FileList({
     event.preventDefault();
     const next = Math.max(0, Math.min(count - 1, cursor + by));
     setCursor(next);
-    reveal(next);
+    drawn.current?.reveal(next);
   };
   return (
     <>
@@ -180,20 +179,22 @@ function FileList({
         aria-activedescendant={cursor >= 0 ? `file-${cursor}` : undefined}
         onKeyDown={onKey}
       >
-        <div ref={scroller} className={table.scroller} role="presentation">
-          <div className={table.all} role="presentation" style={{ height }}>
-            {rows.map(({ index, start, size }) => (
+        <div className={table.scroller} role="presentation">
+          <TransferRuler flat onRoom={setRoom} />
+          <Rows ref={drawn} layout={layout} onRange={look}>
+            {(index) => (
               <TransferRow
                 key={index}
                 transfer={pages.row(index)}
-                place={{ id: `file-${index}`, index: index - 1, start, size, atCursor: index === cursor }}
+                place={{ id: `file-${index}`, index: index - 1, atCursor: index === cursor }}
                 level={null}
                 kind={job.kind}
                 selected={index === cursor}
+                room={room}
                 events={events}
               />
-            ))}
-          </div>
+            )}
+          </Rows>
         </div>
       </div>
     </>
