@@ -175,6 +175,8 @@ export function createDownload(
   }
 
   function failed(of: Live, part: LivePart | null, met: Met): void {
+    // Given up already, for another of its parts: it fails once.
+    if (!live.has(of.transfer.id)) return;
     const tried = part ?? of;
     const { failure } = met;
     if (isNotKept(failure)) distrust(of, recorder);

@@ -75,6 +75,9 @@ export function createEngine({ ports: given, random, report, tell, tool, cite, e
   const publisher = createPublisher({ clock, emit });
   const running = new Map<number, Running>();
   const starting = new Set<number>();
+  /** Jobs that have nothing left to move: their papers are written. */
+  const ending = new Map<number, Promise<void>>();
+  const isUnderWay = (id: number) => running.has(id) || starting.has(id) || ending.has(id);
   const lanes = createJobLanes();
   const abort = new AbortController();
   /** Writes to the ledger: stop() waits for it. */
@@ -132,7 +135,7 @@ export function createEngine({ ports: given, random, report, tell, tool, cite, e
     const jobs = ledger.jobs();
     const picked = new Set(pickJobs({ jobs, jobsAtOnce: jobsAtOnce(settings), closed, isWaiting }));
     for (const [id, { halting }] of running) if (!picked.has(id) && !halting) background(giveWay(id, closed));
-    for (const id of picked) if (!running.has(id) && !starting.has(id)) background(begin(id));
+    for (const id of picked) if (!isUnderWay(id)) background(begin(id));
     ticks.soon(running.size + picked.size > 0);
   }
 
@@ -141,8 +144,7 @@ export function createEngine({ ports: given, random, report, tell, tool, cite, e
     if (closed) note(id, closed === 'all' ? 'Paused with all others.' : 'Waiting for the timetable.');
     await Promise.all([halt(id), closed && listings.stop(id)]);
     const { status } = ledger.jobs().find((job) => job.id === id) ?? {};
-    if (status === 'running' && !running.has(id) && !starting.has(id))
-      ledger.changeJob(id, { status: 'queued' });
+    if (status === 'running' && !isUnderWay(id)) ledger.changeJob(id, { status: 'queued' });
     publisher.changed(id);
     schedule();
   }
@@ -194,7 +196,7 @@ export function createEngine({ ports: given, random, report, tell, tool, cite, e
         publisher.changed(job.id);
       },
       log: (level, text) => ledger.addEvent(job.id, clock.now(), level, text),
-      drained: () => background(untilRoom({ clock, signal: abort.signal }, () => drained(job.id))),
+      drained: () => end(job.id),
       stopped: (failure) => stopped(job.id, failure),
     };
     return startRun({ job, ports, recorder, gate: gates.of(job), lanes, traffic, random, pump, listener });
@@ -213,21 +215,31 @@ export function createEngine({ ports: given, random, report, tell, tool, cite, e
     publisher.changed(id);
   }
 
+  function end(id: number): void {
+    const ended = untilRoom({ clock, signal: abort.signal }, () => drained(id)).finally(() => {
+      ending.delete(id);
+      schedule();
+    });
+    ending.set(id, ended);
+    background(ended);
+  }
+
   async function drained(id: number): Promise<void> {
     await halt(id);
     recorder.flush();
-    const status = statusOf(ledger.counts(id));
-    if (status === null) return schedule();
+    if (statusOf(ledger.counts(id)) === null) return;
     const finishedAt = clock.now();
     const job = { ...ledger.job(id), finishedAt };
     const dataset = () => (job.datasetId === null ? null : cite(job.datasetId));
     if (hasPapers(job)) await leavePapers({ job, ledger, disk, dataset, tool });
     if (job.kind === 'upload') await sendReceipt(ports, id);
+    // A person may have had something tried again meanwhile.
+    const status = statusOf(ledger.counts(id));
+    if (status === null) return;
     ledger.changeJob(id, { status, forced: false, finishedAt });
     ledger.addEvent(id, finishedAt, status === 'failed' ? 'error' : 'info', endWords(ledger.job(id)));
     background(ledger.sync());
     publisher.atOnce(id);
-    schedule();
   }
 
   function stopped(id: number, failure: Failure): void {
@@ -269,6 +281,7 @@ export function createEngine({ ports: given, random, report, tell, tool, cite, e
     ports,
     ...{ changes, recorder, publisher, gates, listings, running, note, halt, schedule, tell },
     dial: traffic.dial,
+    ended: async (id) => void (await ending.get(id)?.catch(() => {})),
   });
   const { closed } = hours;
   const views = createViews({ ledger, clock, running, listings, gates, rechecking: doubt.active, closed });

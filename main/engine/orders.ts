@@ -24,13 +24,15 @@ export function createOrders(args: {
   readonly note: (jobId: number, text: string) => void;
   /** Takes a running job back: its bytes stop, its transfers are queued. */
   readonly halt: (jobId: number) => Promise<void>;
+  /** Resolves once nobody writes the papers of a job that has ended any more. */
+  readonly ended: (jobId: number) => Promise<void>;
   readonly schedule: () => void;
   /** Makes connections to where bytes will be asked for. */
   readonly dial: (source: Source) => void;
   readonly tell: TellOutage;
 }) {
-  const { ports, changes, recorder, publisher, gates, listings, running, note, halt, schedule, dial, tell } =
-    args;
+  const { ports, changes, recorder, publisher, gates, listings, running, note, schedule, dial, tell } = args;
+  const { halt, ended } = args;
   const { ledger, clock } = ports;
   return {
     /** `soon`: it will be confirmed at once, so connections are made while it is listed. */
@@ -97,7 +99,8 @@ export function createOrders(args: {
     ): Promise<void> {
       recorder.flush();
       if (!(await requeue({ ledger, clock, changes, id, restart }))) return;
-      ledger.changeJob(id, { status: paused ? 'paused' : 'queued', failure: null, finishedAt: null });
+      const status = paused ? 'paused' : running.has(id) ? 'running' : 'queued';
+      ledger.changeJob(id, { status, failure: null, finishedAt: null });
       running.get(id)?.run.requeued();
       gates.look(id);
       publisher.changed(id);
@@ -116,7 +119,7 @@ export function createOrders(args: {
     /** Forgets the job. Partial files go with it; finished ones only with `deleteFiles`, and never those that were there before. */
     async remove(id: number, { deleteFiles }: { readonly deleteFiles: boolean }): Promise<void> {
       ledger.changeJob(id, { status: 'canceled' });
-      await Promise.all([halt(id), listings.stop(id)]);
+      await Promise.all([halt(id), listings.stop(id), ended(id)]);
       recorder.flush();
       await removeFiles({ ports, job: ledger.job(id), deleteFiles, tell });
       ledger.removeJob(id);
