@@ -19,6 +19,7 @@ import { withGlances } from './glance.ts';
 import { type Closed, createHours } from './hours.ts';
 import { createJobLanes } from './lanes.ts';
 import { createListings } from './listings.ts';
+import { createLog } from './log.ts';
 import { createOrders } from './orders.ts';
 import { hasPapers, leavePapers } from './papers.ts';
 import type { JobRecord } from './ports/ledger.ts';
@@ -82,6 +83,9 @@ export function createEngine({ ports: given, random, report, tell, tool, cite, e
   const abort = new AbortController();
   /** Writes to the ledger: stop() waits for it. */
   const background = createBackground({ report, signal: abort.signal });
+  const log = createLog({ ledger, clock });
+  /** What the ledger must remember: while its disk is full, again and again. */
+  const remember = (step: () => void | Promise<void>) => untilRoom({ clock, signal: abort.signal }, step);
   let started = false;
 
   const gates = createGates({
@@ -97,13 +101,15 @@ export function createEngine({ ports: given, random, report, tell, tool, cite, e
     ports,
     gates,
     random,
+    log,
+    background,
     onPage(jobId, isFirst) {
       running.get(jobId)?.run.listed(false);
       if (isFirst) publisher.atOnce(jobId);
       else publisher.changed(jobId);
     },
     onEnd(jobId, failure) {
-      if (failure) listingFailed(jobId, failure);
+      if (failure) background(remember(() => listingFailed(jobId, failure)));
       else running.get(jobId)?.run.listed(true);
       publisher.atOnce(jobId);
       schedule();
@@ -149,7 +155,7 @@ export function createEngine({ ports: given, random, report, tell, tool, cite, e
     schedule();
   }
 
-  const note = (id: number, text: string) => ledger.addEvent(id, clock.now(), 'info', text);
+  const note = (id: number, text: string) => log(id, 'info', text);
 
   async function begin(id: number): Promise<void> {
     starting.add(id);
@@ -170,7 +176,7 @@ export function createEngine({ ports: given, random, report, tell, tool, cite, e
       if (!now.listed && now.kind === 'download') listings.start(now);
       running.get(id)?.run.pump();
     } catch (error) {
-      await untilRoom({ clock, signal: abort.signal }, () => stopped(id, toFailure(error)));
+      await remember(() => stopped(id, toFailure(error)));
     } finally {
       starting.delete(id);
       publisher.changed(id);
@@ -195,9 +201,9 @@ export function createEngine({ ports: given, random, report, tell, tool, cite, e
         if (one) one.sample += bytes;
         publisher.changed(job.id);
       },
-      log: (level, text) => ledger.addEvent(job.id, clock.now(), level, text),
+      log: (level, text) => log(job.id, level, text),
       drained: () => end(job.id),
-      stopped: (failure) => stopped(job.id, failure),
+      stopped: (failure) => background(remember(() => stopped(job.id, failure))),
     };
     return startRun({ job, ports, recorder, gate: gates.of(job), lanes, traffic, random, pump, listener });
   }
@@ -216,7 +222,7 @@ export function createEngine({ ports: given, random, report, tell, tool, cite, e
   }
 
   function end(id: number): void {
-    const ended = untilRoom({ clock, signal: abort.signal }, () => drained(id)).finally(() => {
+    const ended = remember(() => drained(id)).finally(() => {
       ending.delete(id);
       schedule();
     });
@@ -226,7 +232,7 @@ export function createEngine({ ports: given, random, report, tell, tool, cite, e
 
   async function drained(id: number): Promise<void> {
     await halt(id);
-    recorder.flush();
+    recorder.write();
     if (statusOf(ledger.counts(id)) === null) return;
     const finishedAt = clock.now();
     const job = { ...ledger.job(id), finishedAt };
@@ -237,14 +243,14 @@ export function createEngine({ ports: given, random, report, tell, tool, cite, e
     const status = statusOf(ledger.counts(id));
     if (status === null) return;
     ledger.changeJob(id, { status, forced: false, finishedAt });
-    ledger.addEvent(id, finishedAt, status === 'failed' ? 'error' : 'info', endWords(ledger.job(id)));
+    log(id, status === 'failed' ? 'error' : 'info', endWords(ledger.job(id)));
     background(ledger.sync());
     publisher.atOnce(id);
   }
 
   function stopped(id: number, failure: Failure): void {
     ledger.changeJob(id, { status: 'failed', failure, finishedAt: clock.now() });
-    ledger.addEvent(id, clock.now(), 'error', failure.reason);
+    log(id, 'error', failure.reason);
     background(halt(id).then(schedule));
     publisher.changed(id);
   }

@@ -5,6 +5,7 @@
 import { type Failure, toFailure } from '../../shared/failure.ts';
 import type { Source } from '../../shared/location.ts';
 import { reachFolder } from './folder.ts';
+import { createLog } from './log.ts';
 import { createOutages, kindOf, type Outage, type Trouble, troubleOf, waitingFor } from './outage.ts';
 import type { JobRecord } from './ports/ledger.ts';
 import type { Ports } from './ports/ports.ts';
@@ -65,13 +66,7 @@ export function createGates(args: {
   const { clock, objects, disk, ledger } = ports;
   const entries = new Map<number, Entry>();
   const told = createTold({ tell: args.tell, now: () => clock.now() });
-  const log = (jobId: number, level: 'info' | 'warning', text: string) => {
-    try {
-      ledger.addEvent(jobId, clock.now(), level, text);
-    } catch {
-      // The ledger's own disk may be what is full: waiting matters more than saying so there.
-    }
-  };
+  const log = createLog({ ledger, clock });
 
   const outages = createOutages({
     clock,

@@ -3,6 +3,7 @@ import { type Failure, toFailure } from '../../shared/failure.ts';
 import { reachFolder } from './folder.ts';
 import { type Gates, turnstile } from './gate.ts';
 import { runListing } from './listing.ts';
+import type { Log } from './log.ts';
 import type { JobRecord } from './ports/ledger.ts';
 import type { Ports } from './ports/ports.ts';
 import { afterFailure } from './retry.ts';
@@ -22,10 +23,13 @@ export function createListings(args: {
   /** 0 <= x < 1; for jitter. */
   readonly random: () => number;
   /** `isFirst`: since it was started. */
+  readonly log: Log;
+  /** Takes what goes on by itself. */
+  readonly background: (work: Promise<unknown>) => void;
   readonly onPage: (jobId: number, isFirst: boolean) => void;
   readonly onEnd: (jobId: number, failure: Failure | null) => void;
 }): Listings {
-  const { ports, gates, random, onPage, onEnd } = args;
+  const { ports, gates, random, log, background, onPage, onEnd } = args;
   const under = new Map<number, { readonly abort: AbortController; readonly done: Promise<void> }>();
 
   async function list(jobId: number, signal: AbortSignal, page: () => void): Promise<void> {
@@ -95,8 +99,7 @@ export function createListings(args: {
   function end(jobId: number, failure: Failure | null): void {
     under.delete(jobId);
     const job = ports.ledger.job(jobId);
-    if (failure === null && job.kind === 'download')
-      ports.ledger.addEvent(jobId, ports.clock.now(), 'info', listedWords(job));
+    if (failure === null && job.kind === 'download') log(jobId, 'info', listedWords(job));
     onEnd(jobId, failure);
   }
 
@@ -123,7 +126,9 @@ export function createListings(args: {
       const abort = new AbortController();
       const one = { abort, done: Promise.resolve() };
       under.set(job.id, one);
-      Object.assign(one, { done: run(job.id, abort.signal) });
+      const done = run(job.id, abort.signal);
+      background(done);
+      Object.assign(one, { done });
     },
     stop,
     stopAll: async () => void (await Promise.all([...under.keys()].map(stop))),

@@ -2,7 +2,8 @@
  * Gathers what changed and writes it to the ledger in one transaction every 25 ms: no row costs a transaction of its own.
  *
  * 25 ms is also the most that a killed process can forget of bytes that are on disk. While the ledger cannot be written
- * (its disk is full), everything is kept here and tried again: the files go on, and nothing that was done is lost.
+ * (its disk is full, another program holds it), everything is kept here and tried again: the files go on, and nothing that
+ * was done is lost.
  */
 import { type Failure, toFailure } from '../../shared/failure.ts';
 import type { Clock } from './ports/clock.ts';
@@ -16,6 +17,8 @@ export interface Recorder {
   dropParts(transferId: number): void;
   /** What the ledger does not take now is kept, and tried again later. */
   flush(): void;
+  /** All of it now. Throws WaybillError, and keeps it then too. */
+  write(): void;
 }
 
 const recordEvery = 25;
@@ -37,7 +40,7 @@ export function createRecorder({
   let cancel: (() => void) | null = null;
 
   let told = false;
-  const flush = () => {
+  const write = () => {
     cancel?.();
     cancel = null;
     if (transfers.size + parts.size + dropped.size === 0) return;
@@ -51,17 +54,22 @@ export function createRecorder({
     try {
       ledger.record(progress);
     } catch (error) {
-      const failure = toFailure(error);
-      if (failure.code !== 'disk-full') throw error;
-      if (!told) report(failure);
+      if (!told) report(toFailure(error));
       told = true;
       cancel = clock.after(tryAgainAfter, flush);
-      return;
+      throw error;
     }
     told = false;
     transfers = new Map();
     parts = new Map();
     dropped = new Set();
+  };
+  const flush = () => {
+    try {
+      write();
+    } catch {
+      // Told, and kept.
+    }
   };
   const soon = () => {
     cancel ??= clock.after(recordEvery, flush);
@@ -84,5 +92,6 @@ export function createRecorder({
       soon();
     },
     flush,
+    write,
   };
 }

@@ -1,6 +1,6 @@
 /** What an upload's events change in the ledger, gathered and written together. */
 import type { Verification } from '../../../shared/checksum.ts';
-import type { Failure } from '../../../shared/failure.ts';
+import { type Failure, toFailure } from '../../../shared/failure.ts';
 import type { JobRecord } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { FileCrc } from '../ports/rows.ts';
@@ -36,6 +36,19 @@ export function createNotes({
   let files: FileDigest[] = [];
   let objects: ObjectDigest[] = [];
   const parts = new Map<number, SentPart[]>();
+
+  function write(all: boolean): void {
+    for (const [id, rows] of parts) {
+      uploads.putParts(id, rows);
+      parts.delete(id);
+    }
+    if (!all && files.length < together) return;
+    if (files.length > 0) uploads.keepFileDigests(files);
+    files = [];
+    if (objects.length > 0) uploads.keepObjectDigests(place, objects);
+    objects = [];
+  }
+
   return {
     part(one: Going, part: SentPart): void {
       const rows = parts.get(one.transfer.id);
@@ -59,6 +72,7 @@ export function createNotes({
         skipped,
         settled: true,
       });
+      parts.delete(transfer.id);
       if (verification.state !== 'verified' || crc === null || stamp === null) return;
       files.push({ path: disk.join(job.folder, path), size, stamp, ...crc });
       if (stored.etag !== null) objects.push({ key: transfer.key, etag: stored.etag, ...crc });
@@ -69,16 +83,14 @@ export function createNotes({
     /**
      * Parts that arrived are known before anything else happens: a kill costs no more than what is on its way. Digests wait for
      * company, or for `all`: one that is lost is read again by whoever compares, and a transaction for a few of them would cost
-     * more than sending them.
+     * more than sending them. What the ledger does not take is kept for the next time; the recorder tells why.
      */
     flush(all: boolean): void {
-      for (const [id, rows] of parts) uploads.putParts(id, rows);
-      parts.clear();
-      if (!all && files.length < together) return;
-      if (files.length > 0) uploads.keepFileDigests(files);
-      if (objects.length > 0) uploads.keepObjectDigests(place, objects);
-      files = [];
-      objects = [];
+      try {
+        write(all);
+      } catch (error) {
+        if (toFailure(error).code !== 'disk-full') throw error;
+      }
     },
   };
 }

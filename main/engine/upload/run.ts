@@ -74,6 +74,10 @@ export function createUpload(args: RunArgs): Run {
       listener.changed();
       pump();
     },
+    onFailure(failure) {
+      ended = true;
+      listener.stopped(failure);
+    },
   });
   const underWay = () => underWayOf(orders.out(), live.values());
   let ending: Promise<void> | null = null;
