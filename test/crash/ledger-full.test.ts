@@ -33,7 +33,13 @@ describe.skipIf(!asRoot)('a disk of its own for the ledger', () => {
     const app = await startApp(path.join(disk, 'data'));
     const jobId = await planned(app, folder, sourceIn(practice.endpoint, 'full', ''));
     await practice.faults.set([{ method: 'PUT', key: 'large.bin', fault: { kind: 'latency', ms: 400 } }]);
-    await app.call('uploads.confirm', { jobId, start: true, deleteOnlyThere: false, typed: null, answers: [] });
+    await app.call('uploads.confirm', {
+      jobId,
+      start: true,
+      deleteOnlyThere: false,
+      typed: null,
+      answers: [],
+    });
     await app.until(jobId, ({ counts }) => counts.completed === 1);
     const ballast = path.join(disk, 'ballast');
     await writeFile(ballast, Buffer.alloc(8 * MiB)).catch(() => {});
