@@ -45,24 +45,32 @@ export function printLocation({ scheme, endpoint, bucket, prefix }: Location): s
   return scheme === 'https' ? `${endpoint}/${prefix}` : `${scheme}://${bucket}/${prefix}`;
 }
 
+/** As registries and policies write it; the star at a policy's end stands for all that begins so. */
+const bucketArn = /^arn:aws[a-z-]*:s3:::(?<bucket>[^/?#\s*]+)(?:\/(?<prefix>.*))?$/s;
+
 /**
- * Reads an address as a person would paste it: `s3://`, `gs://`, or an http(s) URL (S3's and Google's own host names
+ * Reads an address as a person would paste it: `s3://`, `gs://`, a bucket's or object's ARN, or an http(s) URL (S3's and Google's own host names
  * become s3 and gs locations; any other is a plain web object). Returns null for anything else.
  * `endpoint` is `--endpoint-url`: it applies to s3 addresses only.
  */
 export function parseLocation(text: string, endpoint: string | null = null): Location | null {
   const address =
-    /^(?<scheme>s3|gs):\/\/(?<bucket>arn:[^/?#\s]+:accesspoint\/[^/?#\s]+|[^/?#\s]+)(?:\/(?<prefix>.*))?$/s.exec(
+    /^(?<scheme>[sS]3|[gG][sS]):\/\/(?<bucket>arn:[^/?#\s]+:accesspoint\/[^/?#\s]+|[^/?#\s]+)(?:\/(?<prefix>.*))?$/s.exec(
       text,
     );
   if (address?.groups) {
     const { scheme, bucket = '', prefix = '' } = address.groups;
     const home = /^arn:aws[a-z-]*:s3:([a-z0-9-]+):/.exec(bucket)?.[1] ?? null;
-    return scheme === 'gs'
+    return scheme?.toLowerCase() === 'gs'
       ? { scheme: 'gs', endpoint: null, bucket, prefix, region: null }
       : { scheme: 's3', endpoint, bucket, prefix, region: home };
   }
-  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) return null;
+  const named = bucketArn.exec(text)?.groups;
+  if (named) {
+    const { bucket = '', prefix = '' } = named;
+    return { scheme: 's3', endpoint, bucket, prefix: prefix.replace(/\*$/, ''), region: null };
+  }
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return null;
   const url = new URL(text);
   const bucket = readBucketUrl(url);
   if (bucket) return { ...bucket, endpoint: null };

@@ -8,6 +8,8 @@ import type { Input, Output } from '../../shared/contract.ts';
 import type { Dataset, Entry } from '../../shared/dataset.ts';
 import { WaybillError } from '../../shared/failure.ts';
 import type { Location } from '../../shared/location.ts';
+import { near } from '../../shared/near.ts';
+import { addressOfAccession } from './accession.ts';
 import { astronomy } from './curated/astronomy.ts';
 import { brainImaging } from './curated/brain-imaging.ts';
 import { cells } from './curated/cells.ts';
@@ -84,6 +86,18 @@ export interface CatalogArgs {
   readonly onState?: (state: CatalogueState) => void;
 }
 
+const noFilter = { domain: null, access: null, licence: null, format: null, region: null, provider: null };
+
+function noDataset(id: string, meant: readonly string[]): WaybillError {
+  const search = 'Search the catalogue ("waybill datasets"), or give the address of its bucket.';
+  return new WaybillError({
+    code: 'not-found',
+    reason: `There is no dataset named ${id} in the catalogue.`,
+    hint: meant.length > 0 ? `Did you mean ${meant.join(', ')}? ${search}` : search,
+    detail: `dataset ${id}`,
+  });
+}
+
 export function createCatalog({
   datasets = curated,
   dataDir = null,
@@ -94,6 +108,18 @@ export function createCatalog({
 }: CatalogArgs = {}): Catalog {
   const tables = createTables({ datasets, dataDir });
   const keeper = createKeeper({ tables, dataDir, source, fetch, now, onState });
+
+  /** What may have been meant by a name that no dataset has: names like it, else what a search for it finds. */
+  function meantBy(id: string): readonly string[] {
+    const address = addressOfAccession(id);
+    if (address !== null) return [address];
+    return tables.use(({ db, search }) => {
+      const { datasets: found, partial } = search.search({ ...noFilter, text: id, offset: 0, limit: 3 });
+      const alike = near(id, db.prepare('SELECT key FROM item ORDER BY id').pluck().all() as string[]);
+      return [...new Set([...(partial ? [] : found.map((one) => one.id)), ...alike])].slice(0, 3);
+    });
+  }
+
   return {
     search: (query) => tables.use(({ search }) => search.search(query)),
     get(id) {
@@ -104,12 +130,7 @@ export function createCatalog({
           .get(id, id.toLowerCase()),
       );
       if (typeof found === 'string') return JSON.parse(found) as Entry;
-      throw new WaybillError({
-        code: 'not-found',
-        reason: `There is no dataset named ${id} in the catalogue.`,
-        hint: 'Search the catalogue ("waybill datasets"), or give the address of its bucket.',
-        detail: `dataset ${id}`,
-      });
+      throw noDataset(id, meantBy(id));
     },
     placesIn(location) {
       const rows = tables.use(

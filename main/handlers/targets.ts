@@ -50,10 +50,13 @@ async function meantBy(context: Context, text: string, base: string | undefined)
   const isWord = !/\s|^\w+:\/\/./.test(text);
   const chosen = isWord ? [] : await readChosen(context, { lines: linesOf(() => [text]), base });
   if (chosen.length > 0) return chosen;
+  const slashed = /^(s3|gs|https?):?\/{1,}(?=[^/])/i.exec(text);
   throw new WaybillError({
     code: 'usage',
     reason: 'This is neither an address nor a manifest.',
-    hint: 'Paste an s3://, gs:// or https:// address, the ID of a dataset, or the lines of a manifest.',
+    hint: slashed
+      ? `Did you mean ${slashed[1]}://${text.slice(slashed[0].length).slice(0, 200)}?`
+      : 'Paste an s3://, gs:// or https:// address, the ID of a dataset, or the lines of a manifest.',
     detail: text.slice(0, 200),
   });
 }

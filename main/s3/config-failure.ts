@@ -18,7 +18,7 @@ export function configFailure(name: string, error: unknown): Failure {
   if (kind === 'TimeoutError' || away.test(String((error as { code?: unknown } | null)?.code)))
     return fail(
       `The service that profile ${name} signs in with does not answer.`,
-      'Check the network and the address; transfers go on by themselves when it is back.',
+      'Check the network and the address, and try again; transfers that had begun go on by themselves when it is back.',
       'network',
     );
   if (/^Command failed|credential_process/i.test(message))

@@ -79,7 +79,7 @@ export function networkFailure(error: unknown, operation: string, host: string):
     {
       code: 'network',
       reason: `${host} ${refused[errno] ?? 'cannot be reached.'}`,
-      hint: 'Check the network and the address; transfers go on by themselves when it is back.',
+      hint: 'Check the network and the address, and try again; transfers that had begun go on by themselves when it is back.',
       detail,
     },
     error,

@@ -109,10 +109,11 @@ function noEndpoint(endpoint: string): WaybillError {
 }
 
 function noProfile(name: string, all: readonly Profile[]): WaybillError {
+  const known = [anonymous, ...all.map((each) => each.name).filter((each) => each !== anonymous)];
   return new WaybillError({
     code: 'not-found',
     reason: `There is no profile named ${name} on this computer.`,
-    hint: `Choose one of ${[anonymous, ...all.map((each) => each.name).filter((each) => each !== anonymous)].join(', ')}, or add it with "aws configure --profile ${name}".`,
+    hint: `Add it on the Profiles page or with "waybill profiles add ${name}", or choose another of: ${known.join(', ')}.`,
     detail: `profile ${name}`,
   });
 }

@@ -18,6 +18,10 @@ test.each([
   ['s3://openneuro.org/ds000001/', s3('openneuro.org', 'ds000001/')],
   ['s3://bucket', s3('bucket', '')],
   ['s3://bucket/', s3('bucket', '')],
+  ['S3://Bucket/Key', s3('Bucket', 'Key')],
+  ['arn:aws:s3:::openneuro.org', s3('openneuro.org', '')],
+  ['arn:aws:s3:::openneuro.org/ds000001/README', s3('openneuro.org', 'ds000001/README')],
+  ['arn:aws-us-gov:s3:::bucket/a b/*', s3('bucket', 'a b/')],
   ['s3://bucket//double', s3('bucket', '/double')],
   ['s3://bucket/a b?c#d%20', s3('bucket', 'a b?c#d%20')],
   [

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { WaybillError } from '../../../shared/failure.ts';
 import type { Selection } from '../../../shared/job.ts';
 import { type Command, type CommandName, commands } from './commands.ts';
+import { commandMeant, flagMeant } from './slips.ts';
 
 export const flags = {
   profile: { type: 'string', value: 'NAME', says: 'profile to sign with, of `waybill profiles`' },
@@ -182,18 +183,30 @@ export function usage(reason: string, hint = 'Run `waybill --help`.', detail = '
 /** Throws WaybillError usage. */
 export function readArgs(argv: readonly string[]): Request {
   const parsed = parseOrRefuse(argv);
-  const [name, ...positionals] = parsed.positionals;
-  const given = parsed.values as Flags;
+  const [first, ...rest] = parsed.positionals;
+  // `waybill help get`, as other tools have it.
+  const helped = first === 'help';
+  const [name, ...positionals] = helped ? rest : parsed.positionals;
+  const given: Flags = {
+    ...parsed.values,
+    ...(helped && { help: true }),
+    ...(first === 'version' && { version: true }),
+  };
+  if (first === 'version') return { command: null, positionals: rest, flags: given, filters: [] };
   if (name === undefined) return { command: null, positionals: [], flags: given, filters: [] };
   if (!Object.hasOwn(commands, name))
-    throw usage(`Waybill has no command named ${name}.`, elsewhere(name) ?? undefined);
+    throw usage(`Waybill has no command named ${name}.`, commandMeant(name, Object.keys(commands)));
   const command = name as CommandName;
-  const { takes, least, most, flags: own = [] }: Command = commands[command];
-  const allowed: readonly string[] = [...own, ...everywhere];
+  const { takes, least, most }: Command = commands[command];
+  const allowed: readonly string[] = takenBy(command);
   const help = `Run \`waybill ${name} --help\`.`;
   if (!given.help) {
     const foreign = Object.keys(given).find((flag) => !allowed.includes(flag));
-    if (foreign !== undefined) throw usage(`\`waybill ${name}\` does not take --${foreign}.`, help);
+    if (foreign !== undefined)
+      throw usage(
+        `\`waybill ${name}\` does not take --${foreign}.`,
+        flagMeant(foreign, name, takenBy(command)),
+      );
     if (positionals.length < least || positionals.length > most)
       throw usage(`Write it like this: waybill ${name} ${takes}`.trimEnd(), help);
   }
@@ -211,24 +224,25 @@ export function readArgs(argv: readonly string[]): Request {
   };
 }
 
-/** What other tools call it. */
-function elsewhere(name: string): string | null {
-  if (['cp', 'copy', 'download', 'upload', 'fetch', 'push', 'pull'].includes(name))
-    return '`waybill get` fetches, `waybill put` sends.';
-  if (['mirror', 'rsync'].includes(name)) return '`waybill sync` brings a folder or a bucket up to date.';
-  if (['rm', 'rb', 'mv', 'del', 'delete'].includes(name))
-    return 'Waybill deletes in a bucket only with `waybill sync <folder> <s3://…> --delete`; `waybill remove` takes jobs from the list.';
-  if (['check', 'hash', 'md5sum', 'sha256sum'].includes(name))
-    return '`waybill verify` holds a folder against what arrived.';
-  return null;
-}
-
 function parseOrRefuse(argv: readonly string[]) {
   try {
     return parseArgs({ args: [...argv], options: flags, allowPositionals: true, tokens: true });
   } catch (error) {
-    throw usage(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error));
+    const said = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error);
+    const option = /^Unknown option '(-[^']*)'/.exec(said)?.[1];
+    const name = argv.find((word) => Object.hasOwn(commands, word)) as CommandName | undefined;
+    if (option === undefined)
+      throw usage(said, name === undefined ? undefined : `Run \`waybill ${name} --help\`.`);
+    throw usage(
+      `Waybill has no option ${option}.`,
+      flagMeant(option, name ?? null, name === undefined ? everywhere : takenBy(name)),
+    );
   }
+}
+
+function takenBy(name: CommandName): readonly FlagName[] {
+  const { flags: own = [] }: Command = commands[name];
+  return [...own, ...everywhere];
 }
 
 /** A whole number in [least, most]; null where the flag was not given. Throws WaybillError usage. */

@@ -99,7 +99,7 @@ async function parsed({ terminal }: Context, engine: Engine, word: string): Prom
     return await ask(engine, 'plans.parse', { text: word });
   } catch (error) {
     const failure = toFailure(error);
-    if (failure.code !== 'not-found' || !/\.\w{1,8}$/.test(word)) throw error;
+    if ((failure.code !== 'not-found' && failure.code !== 'usage') || !looksLikeFile(word)) throw error;
     throw new WaybillError({
       code: 'not-found',
       reason: `There is no file ${word} here, and no dataset of that name.`,
@@ -108,6 +108,10 @@ async function parsed({ terminal }: Context, engine: Engine, word: string): Prom
     });
   }
 }
+
+/** `list.csv`, `./list`, `~/list`, `C:\\list`. */
+const looksLikeFile = (word: string) =>
+  !/\s|^(?:s3|gs|https?|arn|drs)[:/]/i.test(word) && /^\.{0,2}[/\\]|^~|^[a-z]:\\|\.\w{1,8}$/i.test(word);
 
 /** `s3://b/p/*.gz`, as s5cmd takes it: what lies above the star, and only what matches. A star in a key matches itself. */
 function byPattern(target: Target): Target {

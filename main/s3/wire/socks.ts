@@ -6,7 +6,8 @@ import type { ProxyServer } from '../proxy-url.ts';
 const version = 5;
 const none = 0;
 const password = 2;
-const back = 'Check the network and the address; transfers go on by themselves when it is back.';
+const back =
+  'Check the network and the address, and try again; transfers that had begun go on by themselves when it is back.';
 
 /** REP (RFC 1928, 6): what a proxy says of the target. Those that may differ by address are worth another one. */
 const replies: Readonly<Record<number, string>> = {

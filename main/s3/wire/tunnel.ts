@@ -29,7 +29,7 @@ function tunnelFailure(status: number, proxy: ProxyServer, authority: string): F
   return {
     code: 'network',
     reason: `The proxy ${proxy.url} cannot reach ${authority}.`,
-    hint: 'Check the network and the address; transfers go on by themselves when it is back.',
+    hint: 'Check the network and the address, and try again; transfers that had begun go on by themselves when it is back.',
     detail,
   };
 }

@@ -68,6 +68,7 @@ export const explained = {
     'El registro escribe {bucket}, que ningún bucket puede llevar por nombre; {address} es una suposición.',
   'There is no dataset named {name} in the catalogue.':
     'No hay ningún conjunto de datos llamado {name} en el catálogo.',
+  'Did you mean {names}?': '¿Quería decir {names}?',
   'Search the catalogue ("waybill datasets"), or give the address of its bucket.':
     'Busque en el catálogo ("waybill datasets"), o indique la dirección de su bucket.',
   'This dataset has nothing to choose by.': 'Este conjunto de datos no tiene nada por lo que elegir.',

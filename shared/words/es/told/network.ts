@@ -13,8 +13,8 @@ export const network = {
     'No se puede acceder a {host}: puede que no haya red.',
   '{host} cannot be reached: there is no network.': 'No se puede acceder a {host}: no hay red.',
   '{host} cannot be reached.': 'No se puede acceder a {host}.',
-  'Check the network and the address; transfers go on by themselves when it is back.':
-    'Compruebe la red y la dirección; las transferencias continúan por sí solas cuando vuelva.',
+  'Check the network and the address, and try again; transfers that had begun go on by themselves when it is back.':
+    'Compruebe la red y la dirección, y vuelva a intentarlo; las transferencias ya iniciadas siguen por sí solas cuando vuelva.',
   'Check the network; Waybill tries again by itself.':
     'Compruebe la red; Waybill lo intenta de nuevo por sí solo.',
   'The network wants you to sign in first.': 'La red pide que inicie sesión primero.',

@@ -4,8 +4,8 @@ import type { Words } from '../../say.ts';
 export const signIn = {
   'There is no profile named {name} on this computer.': 'No hay ningún perfil llamado {name} en este equipo.',
   'See `waybill profiles`, or the Profiles page.': 'Consulte `waybill profiles` o la página Perfiles.',
-  'Choose one of {names}, or add it with "aws configure --profile {name}".':
-    'Elija uno de {names}, o añádalo con "aws configure --profile {name}".',
+  'Add it on the Profiles page or with "waybill profiles add {name}", or choose another of: {names}.':
+    'Añádalo en la página Perfiles o con "waybill profiles add {name}", o elija otro de: {names}.',
   'There is a profile named {name} in ~/.aws already.': 'Ya hay un perfil llamado {name} en ~/.aws.',
   'There is a profile named {name} already.': 'Ya hay un perfil llamado {name}.',
   'Use that one, or choose another name.': 'Use ese, o elija otro nombre.',

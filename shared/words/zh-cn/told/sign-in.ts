@@ -4,8 +4,8 @@ import type { Words } from '../../say.ts';
 export const signIn = {
   'There is no profile named {name} on this computer.': '此计算机上没有名为 {name} 的配置文件。',
   'See `waybill profiles`, or the Profiles page.': '请参阅 `waybill profiles` 或“配置文件”页面。',
-  'Choose one of {names}, or add it with "aws configure --profile {name}".':
-    '请从 {names} 中选择，或用 "aws configure --profile {name}" 添加。',
+  'Add it on the Profiles page or with "waybill profiles add {name}", or choose another of: {names}.':
+    '请在“配置文件”页面或用 "waybill profiles add {name}" 添加，或选择其他：{names}。',
   'There is a profile named {name} in ~/.aws already.': '~/.aws 中已有名为 {name} 的配置文件。',
   'There is a profile named {name} already.': '已有名为 {name} 的配置文件。',
   'Use that one, or choose another name.': '请使用那一个，或另选名称。',
