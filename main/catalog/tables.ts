@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Dataset } from '../../shared/dataset.ts';
+import { topics } from './curated/topics.ts';
 import { type Db, isDamaged, openDatabase, readMeta, writeMeta } from './registry/database.ts';
 import { writeItems } from './registry/merge.ts';
 import { createSearch, type Search } from './search.ts';
@@ -32,8 +33,10 @@ export function createTables({
   readonly datasets: readonly Dataset[];
   readonly dataDir: string | null;
 }): Tables {
-  /** The curated entries that are in the tables: another version of the app brings others. */
-  const print = createHash('sha256').update(JSON.stringify(datasets)).digest('hex');
+  /** The curated entries that are in the tables, and what finds them: another version of the app brings others. */
+  const print = createHash('sha256')
+    .update(JSON.stringify([datasets, topics]))
+    .digest('hex');
   let open: Open | null = null;
 
   function* merge(writer: Db): Iterable<void> {

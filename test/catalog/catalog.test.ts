@@ -33,7 +33,7 @@ test('case and diacritics do not count', () => {
 });
 
 test('a sentence of which no entry has every word finds those with most of them, or with its accession', () => {
-  const answer = search({ text: 'resting-state fMRI, OpenNeuro ds000001' });
+  const answer = search({ text: 'resting-state fMRI of teenagers, OpenNeuro ds000001' });
   expect(answer.datasets[0]?.id).toBe('openneuro');
   expect(answer.partial).toBe(true);
   expect(ids({ text: 'CMIP6 tas historical CESM2 monthly' })[0]).toBe('cmip6');

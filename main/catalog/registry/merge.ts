@@ -1,6 +1,7 @@
 /** Writes what is searched: the curated entries, each with its twin from the registry, and then the rest of the registry. */
 import type { Dataset, DatasetSummary, Entry } from '../../../shared/dataset.ts';
 import { printLocation } from '../../../shared/location.ts';
+import { topics } from '../curated/topics.ts';
 import { moved } from '../moved.ts';
 import { wordsOf } from '../words.ts';
 import type { Db } from './database.ts';
@@ -123,7 +124,7 @@ function indexed(entry: Entry): readonly string[] {
     [name.split(' ', 1)[0] ?? ''],
     [name],
     [id, registry?.slug ?? '', ...former, ...locations.map(printLocation)],
-    [domain, ...formats, ...(registry?.tags ?? [])],
+    [domain, ...formats, ...(registry?.tags ?? []), topics[id] ?? ''],
     [provider, licence.label],
     [summary, ...starts.map(({ label }) => label), ...notes, registry?.description ?? ''],
   ];

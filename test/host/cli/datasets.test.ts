@@ -20,6 +20,7 @@ const waybill = (...args: readonly string[]) =>
 test('the registry is fetched when asked, and found from then on, also without it', async () => {
   const before = await waybill('datasets', 'perform');
   expectExit(before, 1);
+  expect(before.err).toContain('has not been fetched yet: `waybill datasets --refresh`');
   expect(registry.seen).toEqual([]);
   const refresh = await waybill('datasets', '--refresh');
   expectExit(refresh, 0);

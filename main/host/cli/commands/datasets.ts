@@ -35,7 +35,7 @@ export async function run(context: Context): Promise<number> {
   const { datasets, partial } = await everyPage(engine, query);
   if (partial && !flags.quiet) terminal.err('No dataset has all of these words; these have most of them.\n');
   if (flags.json) for (const dataset of datasets) terminal.out(`${JSON.stringify(dataset)}\n`);
-  else if (datasets.length === 0) terminal.err('No dataset has these words.\n');
+  else if (datasets.length === 0) terminal.err(await nothingFound(engine));
   else
     terminal.out(
       table(
@@ -52,6 +52,16 @@ export async function run(context: Context): Promise<number> {
       ),
     );
   return datasets.length === 0 ? 1 : 0;
+}
+
+/** Without the registry the catalogue is a small part of what there is: that is said, not taken for an answer. */
+async function nothingFound(engine: Engine): Promise<string> {
+  const { entries, source } = await ask(engine, 'catalogue.state', {});
+  const more =
+    entries === 0 && source !== null
+      ? 'The Registry of Open Data has not been fetched yet: `waybill datasets --refresh` does, and finds far more.\n'
+      : '';
+  return `No dataset has these words.\n${more}`;
 }
 
 async function everyPage(
