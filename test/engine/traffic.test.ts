@@ -7,7 +7,7 @@ import { MiB } from '../../shared/part.ts';
 import type { SpeedMode } from '../../shared/timetable.ts';
 import { openBench } from '../support/engine.ts';
 import { withPractice } from '../support/practice.ts';
-import { tempFolder } from '../support/temp.ts';
+import { quickFolder, tempFolder } from '../support/temp.ts';
 
 const practice = withPractice();
 const open = (more: Partial<Parameters<typeof openBench>[0]> = {}) =>
@@ -242,14 +242,14 @@ describe('pause', () => {
     const bench = await open();
     bench.ledger.changeSettings({ connections: 64 });
     bench.engine.settingsChanged();
-    const id = await bench.get({ prefix: 'large/256-mib.bin', folder: tempFolder() });
+    const id = await bench.get({ prefix: 'large/256-mib.bin', folder: quickFolder() });
     await bench.until(id, ({ bytesWritten }) => bytesWritten > 32 * MiB);
     const before = await practice.seen.counters();
     const bodies = (await practice.seen.log()).filter(
       ({ key, kind }) => kind === 'get' && /^large/.test(key),
     );
     await bench.engine.pause(id);
-    // A server goes on until it hears that nobody is there: its own turn may come late.
+    // A server goes on until it hears that nobody is there, and its own turn may come late.
     await vi.waitUntil(async () => (await connected()) <= before.connections - bodies.length, {
       timeout: 10_000,
     });
