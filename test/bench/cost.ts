@@ -40,7 +40,7 @@ const nth = (values: readonly number[], share: number) =>
   [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) * share)] ?? 0;
 
 /** Of a process, in MB, now and at most. */
-async function memoryOf(pid: number): Promise<{ readonly now: number; readonly most: number }> {
+export async function memoryOf(pid: number): Promise<{ readonly now: number; readonly most: number }> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8');
   const kB = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]);
   return { now: (kB('VmRSS') * 1024) / 1e6, most: (kB('VmHWM') * 1024) / 1e6 };

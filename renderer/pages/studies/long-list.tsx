@@ -2,11 +2,13 @@
  * A long list of rows of one height: only those in sight are in the document. The grid has the focus and names the active
  * row; arrows move, Space and Enter act on it.
  */
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Failure } from '../../../shared/failure.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
+import { evenRows, useRows } from '../../ui/use-rows.ts';
 import styles from './studies.module.css';
+
+const headHeight = 32;
 
 export interface LongListProps {
   readonly label: string;
@@ -55,15 +57,9 @@ export function LongList({
   const grid = useRef<HTMLDivElement>(null);
   const [chosen, setActive] = useState(0);
   const active = Math.max(0, Math.min(placed ?? chosen, total - 1));
-  const rows = useVirtualizer({
-    count: total,
-    getScrollElement: () => grid.current,
-    estimateSize: () => rowHeight,
-    scrollPaddingStart: 32,
-    overscan: 8,
-  });
-  const items = rows.getVirtualItems();
-  const [from, to] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
+  const layout = useMemo(() => evenRows(total, rowHeight), [total, rowHeight]);
+  const { rows, height, reveal } = useRows({ scroller: grid, layout, overscan: 8, head: headHeight });
+  const [from, to] = [rows[0]?.index ?? 0, rows.at(-1)?.index ?? 0];
   useEffect(() => onLook(from, to), [onLook, from, to]);
   const pick = (index: number) => {
     setActive(index);
@@ -72,7 +68,7 @@ export function LongList({
   const move = (index: number) => {
     const next = Math.max(0, Math.min(total - 1, index));
     pick(next);
-    rows.scrollToIndex(next, { align: 'auto' });
+    reveal(next);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== grid.current) return;
@@ -109,7 +105,7 @@ export function LongList({
         data-picks={onActive !== undefined || undefined}
         aria-rowcount={total + 1}
         aria-activedescendant={
-          total > 0 && items.some(({ index }) => index === active) ? id(active) : undefined
+          total > 0 && rows.some(({ index }) => index === active) ? id(active) : undefined
         }
         tabIndex={0}
         onKeyDown={onKeyDown}
@@ -124,8 +120,8 @@ export function LongList({
             {head}
           </div>
         </div>
-        <div role="rowgroup" className={styles.rows} style={{ height: rows.getTotalSize() }}>
-          {items.map(({ index, start }) => (
+        <div role="rowgroup" className={styles.rows} style={{ height }}>
+          {rows.map(({ index, start }) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the focus and the keys.
             <div
               key={index}
