@@ -1,4 +1,5 @@
 /** Uploads: the checklist of a plan, and its confirmation. */
+import { setImmediate as turn } from 'node:timers/promises';
 import type { UploadPlan } from '../../shared/calls/uploads.ts';
 import type { Handlers } from '../../shared/contract.ts';
 import { WaybillError } from '../../shared/failure.ts';
@@ -6,7 +7,9 @@ import { everything } from '../../shared/job.ts';
 import { printLocation } from '../../shared/location.ts';
 import type { UploadCounts } from '../../shared/upload.ts';
 import type { JobRecord } from '../engine/ports/ledger.ts';
+import type { CheckPlace } from '../engine/ports/upload-ledger.ts';
 import { abortParts } from '../engine/upload/parts-there.ts';
+import { createChecks, findRows } from './checklists.ts';
 import type { Context } from './context.ts';
 
 type Topic = Extract<keyof Handlers, `uploads.${string}`>;
@@ -14,6 +17,7 @@ type Topic = Extract<keyof Handlers, `uploads.${string}`>;
 export function uploadHandlers({ ports, engine }: Context): Pick<Handlers, Topic> {
   const { ledger, clock } = ports;
   const { uploads } = ledger;
+  const checks = createChecks();
 
   function countsOf(jobId: number): UploadCounts {
     const { listed, failure } = ledger.job(jobId);
@@ -57,20 +61,28 @@ export function uploadHandlers({ ports, engine }: Context): Pick<Handlers, Topic
     },
     'uploads.get': ({ jobId }) => planOf(ledger.job(jobId)),
     'uploads.counts': ({ jobId }) => countsOf(jobId),
-    'uploads.rows': ({ jobId, ...args }) => {
-      const { total, rows } = uploads.rows(jobId, args);
+    'uploads.rows': async ({ jobId, text, ...args }) => {
+      const { total, rows } =
+        text === '' ? uploads.rows(jobId, args) : await findRows(uploads, jobId, { ...args, text });
       return { total, rows: [...rows] };
     },
     'uploads.tree': ({ jobId, ...args }) => {
       const { total, folders, rows } = uploads.tree(jobId, args);
       return { total, folders: [...folders], rows: [...rows] };
     },
-    'uploads.check': ({ jobId, ...args }) => {
+    'uploads.check': async ({ jobId, ...asked }) => {
       unconfirmed(jobId);
-      uploads.check(jobId, args);
+      await checks.add(jobId, async () => {
+        for (let place: CheckPlace | null = null; ; await turn()) {
+          unconfirmed(jobId);
+          place = uploads.check(jobId, asked, place);
+          if (place === null) return;
+        }
+      });
       return countsOf(jobId);
     },
-    'uploads.confirm': ({ jobId, start, deleteOnlyThere, typed, answers }) => {
+    'uploads.confirm': async ({ jobId, start, deleteOnlyThere, typed, answers }) => {
+      await checks.over(jobId);
       const record = unconfirmed(jobId);
       if (record.failure && !record.listed) throw new WaybillError(record.failure);
       if (!record.listed)

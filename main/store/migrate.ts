@@ -16,6 +16,7 @@ import * as studies from './migrations/0085-studies.ts';
 import * as history from './migrations/0090-history.ts';
 import * as storing from './migrations/0120-storing.ts';
 import * as mounts from './migrations/0140-mounts.ts';
+import * as checklists from './migrations/0150-checklists.ts';
 import { partsByStep, partsOf } from './schema.ts';
 
 export interface Migration {
@@ -37,9 +38,10 @@ export const migrations: readonly Migration[] = [
   history,
   storing,
   mounts,
+  checklists,
 ];
 
-export const newestVersion = mounts.version;
+export const newestVersion = checklists.version;
 
 export const versionOf = (db: Db): number => db.pragma('user_version', { simple: true }) as number;
 

@@ -16,9 +16,12 @@ export const failedCode = 9;
 export const stateOf = (code: number): RowState =>
   rowStates.find((state) => stateCode[state] === code) ?? 'new';
 
+/** Greater than any path. */
+export const endOfPaths = '\u{10ffff}';
+
 /** The end of a folder's range of paths: `0` follows `/`. Empty is everything. */
 export const rangeOf = (folder: string): { readonly from: string; readonly to: string } =>
-  folder === '' ? { from: '', to: '\u{10ffff}' } : { from: `${folder}/`, to: `${folder}0` };
+  folder === '' ? { from: '', to: endOfPaths } : { from: `${folder}/`, to: `${folder}0` };
 
 const none = { files: 0, bytes: 0, checkedFiles: 0, checkedBytes: 0 };
 

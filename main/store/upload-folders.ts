@@ -81,7 +81,8 @@ export function folderSums(db: Db, jobId: number, folder: string) {
 
 /** Folders of a folder, in the order of keys, those without any row left out. */
 export function childFolders(db: Db, jobId: number, parent: string) {
-  const text = `SELECT ${columns} FROM uploadFolders WHERE jobId = ? AND parent = ? AND files > 0 ORDER BY folder`;
+  const text = `SELECT ${columns} FROM uploadFolders INDEXED BY uploadFoldersByParent
+    WHERE jobId = ? AND parent = ? AND files > 0 ORDER BY folder`;
   const byFolder = new Map<string, SumRow[]>();
   for (const row of sql<SumRow>(db, text).all(jobId, parent)) {
     const rows = byFolder.get(row.folder);
@@ -95,40 +96,44 @@ export function childFolders(db: Db, jobId: number, parent: string) {
   }));
 }
 
-/** All rows of a folder, in these states, are checked or unchecked. Returns what that changed, by state. */
+/** Of one state: how many there are, and how many of them are checked. */
+export function stateSum(
+  db: Db,
+  { jobId, folder, state }: { readonly jobId: number; readonly folder: string; readonly state: number },
+): Readonly<Difference> {
+  const text = `SELECT ${columns} FROM uploadFolders WHERE jobId = ? AND folder = ? AND state = ?`;
+  return sql<SumRow>(db, text).get(jobId, folder, state) ?? noRows;
+}
+
+const noRows: Difference = { files: 0, bytes: 0, checkedFiles: 0, checkedBytes: 0 };
+
+/** All rows of a folder in one state are checked or unchecked. */
 export function checkFolder(
   db: Db,
   args: {
     readonly jobId: number;
     readonly folder: string;
-    readonly states: readonly number[];
+    readonly state: number;
     readonly checked: boolean;
   },
 ): void {
-  const { jobId, folder, states, checked } = args;
+  const { jobId, folder, state, checked } = args;
   const { from, to } = rangeOf(folder);
-  for (const state of states) {
-    const before = sql<SumRow>(
-      db,
-      `SELECT ${columns} FROM uploadFolders WHERE jobId = ? AND folder = ? AND state = ?`,
-    ).get(jobId, folder, state);
-    if (!before || before.files === 0) continue;
+  const before = stateSum(db, args);
+  sql(
+    db,
+    'UPDATE uploadRows INDEXED BY uploadRowsByState SET checked = ? WHERE jobId = ? AND state = ? AND path >= ? AND path < ? AND checked <> ?',
+  ).run(checked ? 1 : 0, jobId, state, from, to, checked ? 1 : 0);
+  const set = checked ? 'checkedFiles = files, checkedBytes = bytes' : 'checkedFiles = 0, checkedBytes = 0';
+  const setText = `UPDATE uploadFolders SET ${set} WHERE jobId = ? AND state = ?`;
+  sql(db, `${setText} AND folder >= ? AND folder < ?`).run(jobId, state, from, to);
+  if (folder !== '') sql(db, `${setText} AND folder = ?`).run(jobId, state, folder);
+  if (folder === '') return;
+  const files = (checked ? before.files : 0) - before.checkedFiles;
+  const bytes = (checked ? before.bytes : 0) - before.checkedBytes;
+  for (const above of foldersOf(folder))
     sql(
       db,
-      'UPDATE uploadRows SET checked = ? WHERE jobId = ? AND path >= ? AND path < ? AND state = ? AND checked <> ?',
-    ).run(checked ? 1 : 0, jobId, from, to, state, checked ? 1 : 0);
-    const set = checked ? 'checkedFiles = files, checkedBytes = bytes' : 'checkedFiles = 0, checkedBytes = 0';
-    sql(
-      db,
-      `UPDATE uploadFolders SET ${set} WHERE jobId = ? AND state = ? AND (folder = ? OR (folder >= ? AND folder < ?))`,
-    ).run(jobId, state, folder, from, to);
-    if (folder === '') continue;
-    const files = (checked ? before.files : 0) - before.checkedFiles;
-    const bytes = (checked ? before.bytes : 0) - before.checkedBytes;
-    for (const above of foldersOf(folder))
-      sql(
-        db,
-        'UPDATE uploadFolders SET checkedFiles = checkedFiles + ?, checkedBytes = checkedBytes + ? WHERE jobId = ? AND folder = ? AND state = ?',
-      ).run(files, bytes, jobId, above, state);
-  }
+      'UPDATE uploadFolders SET checkedFiles = checkedFiles + ?, checkedBytes = checkedBytes + ? WHERE jobId = ? AND folder = ? AND state = ?',
+    ).run(files, bytes, jobId, above, state);
 }

@@ -2,7 +2,9 @@
 import type { UploadLedger } from '../engine/ports/upload-ledger.ts';
 import type { Db } from './database.ts';
 import * as digests from './digests.ts';
+import * as checks from './upload-check.ts';
 import { folderSums } from './upload-folders.ts';
+import * as moved from './upload-moved.ts';
 import * as options from './upload-options.ts';
 import * as pages from './upload-pages.ts';
 import * as work from './upload-work.ts';
@@ -15,13 +17,14 @@ export function uploadLedger(on: On): UploadLedger {
     record: on(options.uploadRecord),
     change: on(options.changeUpload),
     addRows: on(plan.addUploadRows),
-    setMoved: on(plan.setMoved),
-    likelyMoved: on(plan.likelyMoved),
+    setMoved: on(moved.setMoved),
+    likelyMoved: on(moved.likelyMoved),
     clear: on(plan.clearUpload),
     rows: on(pages.uploadRows),
+    find: on(pages.findRows),
     tree: on(pages.uploadTree),
     sums: on(folderSums),
-    check: on(plan.checkRows),
+    check: on(checks.checkRows),
     fill: on(work.fillTransfers),
     files: on(work.uploadFiles),
     setFile: on(work.setUploadFile),

@@ -6,10 +6,11 @@
  */
 import type { Failure } from '../../shared/failure.ts';
 import { rowStates, type UploadRow } from '../../shared/upload.ts';
-import type { RowsAsked } from '../engine/ports/upload-ledger.ts';
+import type { FindAsked, RowsAsked } from '../engine/ports/upload-ledger.ts';
 import { type Db, sql } from './database.ts';
 import { failedCode, rangeOf, stateCode, stateOf } from './upload-codes.ts';
 import { childFolders, folderSums } from './upload-folders.ts';
+import { behind, inAnyState, inStates, pathAt, rowsPerTurn, type Stretch } from './upload-walk.ts';
 
 export interface Row {
   readonly path: string;
@@ -32,70 +33,100 @@ const toRow = ({ path, state, checked, size, origin, failure }: Row): UploadRow 
   failure: failure === null ? null : (JSON.parse(failure) as Failure),
 });
 
-/** A text search stops here; see transfers.ts. */
-const mostFound = 10_000;
 /** To walk over so many rows costs less than to ask for the sums of folders. */
 const fewRows = 2000;
 
-const between = 'jobId = ? AND path >= ? AND path < ? AND state IN (SELECT value FROM json_each(?))';
-const countText = `SELECT count(*) FROM (SELECT 1 FROM uploadRows WHERE ${between} LIMIT ?)`;
-const pageText = `SELECT ${columns} FROM uploadRows WHERE ${between} ORDER BY path LIMIT ? OFFSET ?`;
-const foundText = `SELECT ${columns} FROM uploadRows WHERE ${between} AND path LIKE ? ESCAPE '\\' ORDER BY path LIMIT ${mostFound}`;
 /** In the order of keys, in which a folder's name ends in a slash. */
-const childText = `SELECT folder, sum(files) AS files FROM uploadFolders
+const childText = `SELECT folder, sum(files) AS files FROM uploadFolders INDEXED BY uploadFoldersByParent
   WHERE jobId = ? AND parent = ? AND state IN (SELECT value FROM json_each(?)) AND files > 0
   GROUP BY folder ORDER BY folder || '/'`;
 const sumText = `SELECT coalesce(sum(files), 0) FROM uploadFolders
   WHERE jobId = ? AND folder = ? AND state IN (SELECT value FROM json_each(?))`;
-const everyState = JSON.stringify([...Object.values(stateCode), failedCode]);
+const everyState = [...Object.values(stateCode), failedCode];
+
+/** Null: any, which needs no index. */
+const codesOf = ({ states, failed }: Pick<RowsAsked, 'states' | 'failed'>): readonly number[] | null =>
+  failed
+    ? [failedCode]
+    : states.length === 0
+      ? null
+      : [...new Set(states)].sort().map((state) => stateCode[state]);
+
+const textOf = (found: string, states: readonly number[] | null, also = '') =>
+  states ? inStates(found, { states, also }) : inAnyState(found, also);
 
 export function uploadRows(
   db: Db,
   jobId: number,
   args: RowsAsked,
 ): { readonly total: number; readonly rows: readonly UploadRow[] } {
-  const { folder, text, after = null, offset, limit } = args;
-  const states = args.failed
-    ? JSON.stringify([failedCode])
-    : args.states.length === 0
-      ? everyState
-      : JSON.stringify(args.states.map((state) => stateCode[state]));
+  const { folder, after = null, offset, limit } = args;
+  const states = codesOf(args);
   const { from, to } = rangeOf(folder);
-  if (text !== '') {
-    const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-    const found = sql<Row>(db, foundText).all(jobId, from, to, states, pattern);
-    const start = after === null ? 0 : found.findIndex(({ path }) => path === after) + 1;
-    return { total: found.length, rows: found.slice(start + offset, start + offset + limit).map(toRow) };
-  }
-  const total = sql<number>(db, sumText).pluck().get(jobId, folder, states) ?? 0;
-  // No path has a NUL in it: the least that is greater.
+  const codes = JSON.stringify(states ?? everyState);
+  const total = sql<number>(db, sumText).pluck().get(jobId, folder, codes) ?? 0;
   const begin =
     after !== null
-      ? { from: `${after}\0`, skip: offset }
+      ? { from: behind(after), skip: offset }
       : offset < fewRows
         ? { from, skip: offset }
-        : seek(db, jobId, folder, states, offset);
-  const rows = sql<Row>(db, pageText).all(jobId, begin.from, to, states, limit, begin.skip);
+        : seek(db, { jobId, folder, states, codes }, offset);
+  const rows = pageOf(db, { jobId, from: begin.from, to }, { states, limit, skip: begin.skip });
   return { total, rows: rows.map(toRow) };
+}
+
+/** The first of them is found in the index alone. */
+function pageOf(
+  db: Db,
+  stretch: Stretch,
+  { states, limit, skip }: { states: readonly number[] | null; limit: number; skip: number },
+): readonly Row[] {
+  const first = skip > 0 ? pathAt(db, states, stretch, skip) : stretch.from;
+  if (first === null) return [];
+  const text = `${textOf(columns, states)} LIMIT @limit`;
+  return sql<Row>(db, text).all({ ...stretch, from: first, limit });
+}
+
+/** One turn of a search by text. `next` is where another goes on, null at the end. */
+export function findRows(
+  db: Db,
+  jobId: number,
+  args: FindAsked,
+  place: string | null,
+): { readonly rows: readonly UploadRow[]; readonly next: string | null } {
+  const { from, to } = rangeOf(args.folder);
+  const states = codesOf(args);
+  const stretch = { jobId, from: place ?? from, to };
+  const next = pathAt(db, states, stretch, rowsPerTurn);
+  const like = `%${args.text.replace(/[\\%_]/g, '\\$&')}%`;
+  const text = textOf(columns, states, "AND path LIKE @like ESCAPE '\\'");
+  const rows = sql<Row>(db, text).all({ ...stretch, to: next ?? to, like });
+  return { rows: rows.map(toRow), next };
+}
+
+interface Within {
+  readonly jobId: number;
+  readonly folder: string;
+  readonly states: readonly number[] | null;
+  /** The same, as JSON. */
+  readonly codes: string;
 }
 
 /** A path not behind the row with that number, and how many rows to skip from there on: fewer than lie in one folder itself. */
 function seek(
   db: Db,
-  jobId: number,
-  folder: string,
-  states: string,
+  { jobId, folder, states, codes }: Within,
   offset: number,
 ): { readonly from: string; readonly skip: number } {
   let from = rangeOf(folder).from;
   let skip = offset;
   for (let here: string | null = folder; here !== null; ) {
-    const children = sql<{ folder: string; files: number }>(db, childText).all(jobId, here, states);
-    const all = sql<number>(db, sumText).pluck().get(jobId, here, states) ?? 0;
+    const children = sql<{ folder: string; files: number }>(db, childText).all(jobId, here, codes);
+    const all = sql<number>(db, sumText).pluck().get(jobId, here, codes) ?? 0;
     const hasOwn = all > children.reduce((sum, { files }) => sum + files, 0);
     here = null;
     for (const { folder: child, files } of children) {
-      const own = hasOwn ? countBetween(db, [jobId, from, `${child}/`, states, skip + 1]) : 0;
+      const own = hasOwn ? countOwn(db, { jobId, from, to: `${child}/` }, states, skip + 1) : 0;
       if (own > skip) return { from, skip };
       skip -= own;
       if (files > skip) {
@@ -110,10 +141,15 @@ function seek(
   return { from, skip };
 }
 
-const countBetween = (db: Db, args: readonly (string | number)[]): number =>
-  sql<number>(db, countText)
-    .pluck()
-    .get(...args) ?? 0;
+/** How many rows lie there, `most` at most. */
+function countOwn(db: Db, stretch: Stretch, states: readonly number[] | null, most: number): number {
+  const text = `SELECT count(*) FROM (SELECT 1 FROM (${textOf('path', states)}) LIMIT @most)`;
+  return (
+    sql<number>(db, text)
+      .pluck()
+      .get({ ...stretch, most }) ?? 0
+  );
+}
 
 export function uploadTree(
   db: Db,
@@ -137,18 +173,19 @@ function ownRows(db: Db, jobId: number, folder: string, offset: number, limit: n
   const rows: UploadRow[] = [];
   let skip = Math.max(0, offset);
   const take = (from: string, to: string) => {
-    const own = skip > 0 ? countBetween(db, [jobId, from, to, everyState, skip + 1]) : 1;
+    const stretch = { jobId, from, to };
+    const own = skip > 0 ? countOwn(db, stretch, null, skip + 1) : 1;
     if (own > skip)
-      rows.push(
-        ...sql<Row>(db, pageText)
-          .all(jobId, from, to, everyState, limit - rows.length, skip)
-          .map(toRow),
-      );
+      rows.push(...pageOf(db, stretch, { states: null, limit: limit - rows.length, skip }).map(toRow));
     skip = Math.max(0, skip - own);
   };
   const { from, to } = rangeOf(folder);
   let start = from;
-  for (const { folder: child } of sql<{ folder: string }>(db, childText).all(jobId, folder, everyState)) {
+  for (const { folder: child } of sql<{ folder: string }>(db, childText).all(
+    jobId,
+    folder,
+    JSON.stringify(everyState),
+  )) {
     take(start, `${child}/`);
     if (rows.length === limit) return rows;
     start = rangeOf(child).to;

@@ -1,12 +1,13 @@
 /** From the checklist to transfers, and what is known of each while it is sent. */
 import type { Failure } from '../../shared/failure.ts';
-import type { SentPart, UploadFile } from '../engine/ports/upload-ledger.ts';
+import type { DoomedPlace, SentPart, UploadFile } from '../engine/ports/upload-ledger.ts';
 import { rowsByKey } from './by-key.ts';
 import { type Db, inTransaction, sql } from './database.ts';
 import { prefixOf } from './jobs.ts';
 import { record } from './record.ts';
 import { addTransfers } from './transfers.ts';
-import { failedCode, stateCode, stateOf } from './upload-codes.ts';
+import { endOfPaths, failedCode, stateCode, stateOf } from './upload-codes.ts';
+import { behind, inStates, pathAt, rowsPerTurn } from './upload-walk.ts';
 
 interface FillRow {
   readonly path: string;
@@ -15,14 +16,22 @@ interface FillRow {
   readonly failure: string | null;
 }
 
-const fillText = `SELECT path, state, size, failure FROM uploadRows WHERE jobId = ? AND path > ?
-  AND ((checked = 1 AND state <> ${stateCode['only-there']}) OR state = ${failedCode}) ORDER BY path LIMIT ?`;
+const { new: isNew, changed, moved, 'only-there': onlyThere } = stateCode;
+const sendable = [isNew, changed, moved, failedCode];
+const fillText = `${inStates('path, state, size, failure', {
+  states: sendable,
+  also: `AND (checked = 1 OR state = ${failedCode})`,
+})} LIMIT @limit`;
 
 /** What cannot be sent is a transfer that has failed: it is told with the others, and tried again with them. */
 export function fillTransfers(db: Db, jobId: number, after: string, limit: number): string | null {
   return inTransaction(db, () => {
-    const found = sql<FillRow>(db, fillText).all(jobId, after, limit);
-    const last = found.at(-1)?.path ?? null;
+    const stretch = { jobId, from: behind(after), to: endOfPaths };
+    const edge = pathAt(db, sendable, stretch, rowsPerTurn);
+    const to = edge === null ? endOfPaths : behind(edge);
+    const found = sql<FillRow>(db, fillText).all({ ...stretch, to, limit });
+    const lastFound = found.at(-1)?.path ?? null;
+    const last = found.length === limit ? lastFound : (edge ?? lastFound);
     const prefix = prefixOf(db, jobId);
     const rows = found.map(({ path, size }) => ({
       key: prefix + path,
@@ -90,14 +99,32 @@ export function setUploadFile(
   );
 }
 
-/** Objects without a file that are checked, and those whose bytes have moved to another key. */
-const doomedText = `SELECT path FROM (
-    SELECT path FROM uploadRows WHERE jobId = @jobId AND state = ${stateCode['only-there']} AND checked = 1
-    UNION SELECT origin FROM uploadRows WHERE jobId = @jobId AND state = ${stateCode.moved} AND checked = 1
-  ) WHERE path > @after ORDER BY path LIMIT @limit`;
+const doomedTexts = {
+  'only-there': `${inStates('path, path AS doomed', { states: [onlyThere], also: 'AND checked = 1' })} LIMIT @limit`,
+  moved: `${inStates('path, origin AS doomed', { states: [moved], also: 'AND checked = 1' })} LIMIT @limit`,
+} as const;
 
-export function doomed(db: Db, jobId: number, after: string, limit: number): readonly string[] {
-  return sql<string>(db, doomedText).pluck().all({ jobId, after, limit });
+/** One turn over objects without a file that are checked, then over the old names of what moved; null begins. */
+export function doomed(
+  db: Db,
+  jobId: number,
+  place: DoomedPlace | null,
+  limit: number,
+): { readonly paths: readonly string[]; readonly next: DoomedPlace | null } {
+  const { state, after } = place ?? { state: 'only-there', after: '' };
+  const stretch = { jobId, from: behind(after), to: endOfPaths };
+  const edge = pathAt(db, [stateCode[state]], stretch, rowsPerTurn);
+  const to = edge === null ? endOfPaths : behind(edge);
+  const found = sql<{ path: string; doomed: string }>(db, doomedTexts[state]).all({ ...stretch, to, limit });
+  const lastFound = found.at(-1)?.path ?? null;
+  const last = found.length === limit ? lastFound : edge;
+  const next =
+    last !== null
+      ? { state, after: last }
+      : state === 'moved'
+        ? null
+        : ({ state: 'moved', after: '' } as const);
+  return { paths: found.map((row) => row.doomed), next };
 }
 
 export function openUploads(
@@ -106,7 +133,7 @@ export function openUploads(
 ): readonly { readonly path: string; readonly uploadId: string }[] {
   return sql<{ path: string; uploadId: string }>(
     db,
-    'SELECT path, uploadId FROM uploadRows WHERE jobId = ? AND uploadId IS NOT NULL ORDER BY path',
+    'SELECT path, uploadId FROM uploadRows INDEXED BY uploadRowsOpen WHERE jobId = ? AND uploadId IS NOT NULL ORDER BY path',
   ).all(jobId);
 }
 

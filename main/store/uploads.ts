@@ -1,12 +1,11 @@
-/** The checklist of an upload: its rows are found, moved, checked. */
-import { type RowState, rowStates } from '../../shared/upload.ts';
+/** The checklist of an upload: its rows are found, and forgotten. */
 import type { FoundRow } from '../engine/ports/upload-ledger.ts';
 import { type Db, inTransaction, sql } from './database.ts';
 import { notFound } from './errors.ts';
 import { jobExists } from './jobs.ts';
-import { failedCode, stateCode } from './upload-codes.ts';
-import { checkFolder, folderTally } from './upload-folders.ts';
-import { columns, type Row } from './upload-pages.ts';
+import { endOfPaths, failedCode, stateCode } from './upload-codes.ts';
+import { folderTally } from './upload-folders.ts';
+import { pathAt, rowsPerTurn } from './upload-walk.ts';
 
 /** What would be sent is checked; nothing is deleted unless somebody says so. */
 const checkedAtFirst = (state: number) =>
@@ -42,83 +41,19 @@ export function addUploadRows(
   });
 }
 
-export function clearUpload(db: Db, jobId: number): void {
-  inTransaction(db, () => {
-    sql(db, 'DELETE FROM uploadRows WHERE jobId = ?').run(jobId);
-    sql(db, 'DELETE FROM uploadFolders WHERE jobId = ?').run(jobId);
+const lastFolderText =
+  "SELECT folder FROM uploadFolders WHERE jobId = ? AND folder >= '' ORDER BY folder LIMIT 1 OFFSET ?";
+
+/** Forgets some of the checklist; true while there is more of it. */
+export function clearUpload(db: Db, jobId: number): boolean {
+  return inTransaction(db, () => {
+    const folder = sql<string>(db, lastFolderText).pluck().get(jobId, rowsPerTurn);
+    sql(db, 'DELETE FROM uploadFolders WHERE jobId = ? AND folder < ?').run(jobId, folder ?? endOfPaths);
+    if (folder !== undefined) return true;
+    const edge = pathAt(db, null, { jobId, from: '', to: endOfPaths }, rowsPerTurn);
+    sql(db, 'DELETE FROM uploadRows WHERE jobId = ? AND path < ?').run(jobId, edge ?? endOfPaths);
+    if (edge !== null) return true;
     sql(db, "UPDATE uploads SET heldFiles = 0, heldBytes = 0, notes = '[]' WHERE jobId = ?").run(jobId);
-  });
-}
-
-export function likelyMoved(db: Db, jobId: number, limit: number) {
-  return sql<{ path: string; stamp: string; from: string; size: number; etag: string | null }>(
-    db,
-    // What is new is read once and looked up by size: left to itself, SQLite reads all rows again for each of a million.
-    `WITH here AS MATERIALIZED (SELECT path, stamp, size FROM uploadRows
-       WHERE jobId = @jobId AND state = ${stateCode.new} AND size > 0)
-     SELECT here.path, here.stamp, there.path AS "from", there.etag, here.size FROM uploadRows AS there
-     CROSS JOIN here ON here.size = there.size
-     WHERE there.jobId = @jobId AND there.state = ${stateCode['only-there']} LIMIT @limit`,
-  ).all({ jobId, limit });
-}
-
-export function setMoved(
-  db: Db,
-  jobId: number,
-  pairs: readonly { readonly path: string; readonly from: string }[],
-): void {
-  const find = `SELECT ${columns} FROM uploadRows WHERE jobId = ? AND path = ?`;
-  inTransaction(db, () => {
-    const tally = folderTally(db);
-    for (const { path, from } of pairs) {
-      const here = sql<Row>(db, find).get(jobId, path);
-      const there = sql<Row>(db, find).get(jobId, from);
-      if (here?.state !== stateCode.new || there?.state !== stateCode['only-there']) continue;
-      tally.row({ ...here, checked: here.checked === 1 }, -1);
-      tally.row({ ...here, state: stateCode.moved, checked: true }, 1);
-      tally.row({ ...there, checked: there.checked === 1 }, -1);
-      sql(
-        db,
-        'UPDATE uploadRows SET state = ?, checked = 1, origin = ?, etag = ? WHERE jobId = ? AND path = ?',
-      ).run(stateCode.moved, from, there.etag, jobId, path);
-      sql(db, 'DELETE FROM uploadRows WHERE jobId = ? AND path = ?').run(jobId, from);
-    }
-    tally.write(jobId);
-  });
-}
-
-export function checkRows(
-  db: Db,
-  jobId: number,
-  args: {
-    readonly checked: boolean;
-    readonly paths: readonly string[];
-    readonly folders: readonly string[];
-    readonly states: readonly RowState[];
-  },
-): void {
-  const { checked, paths, folders } = args;
-  // What is the same is not sent again, whoever checks it.
-  const named = args.states.length > 0 ? args.states : rowStates.filter((state) => state !== 'only-there');
-  const states = named.filter((state) => state !== 'same').map((state) => stateCode[state]);
-  inTransaction(db, () => {
-    for (const folder of folders) checkFolder(db, { jobId, folder, states, checked });
-    const tally = folderTally(db);
-    for (const path of paths) {
-      const row = sql<Row>(db, `SELECT ${columns} FROM uploadRows WHERE jobId = ? AND path = ?`).get(
-        jobId,
-        path,
-      );
-      const able = args.states.length > 0 ? states : [...states, stateCode['only-there']];
-      if (!row || (row.checked === 1) === checked || !able.some((state) => state === row.state)) continue;
-      tally.row({ ...row, checked: !checked }, -1);
-      tally.row({ ...row, checked }, 1);
-      sql(db, 'UPDATE uploadRows SET checked = ? WHERE jobId = ? AND path = ?').run(
-        checked ? 1 : 0,
-        jobId,
-        path,
-      );
-    }
-    tally.write(jobId);
+    return false;
   });
 }

@@ -1,5 +1,6 @@
 /** Pages of a checklist, against a list that is simply cut: by row, by number, by folder, by state. */
 import { expect, test } from 'vitest';
+import type { FindAsked, UploadLedger } from '../../main/engine/ports/upload-ledger.ts';
 import { compareKeys } from '../../shared/key.ts';
 import { plainUpload, type RowState, rowStates } from '../../shared/upload.ts';
 import type { Dice } from '../crash/mutate.ts';
@@ -9,6 +10,17 @@ import { newJob } from './samples.ts';
 
 /** More than what is walked over: then the folders' sums say where a page begins. */
 const count = 9000;
+/** In turns, as a handler asks. */
+function foundIn(uploads: UploadLedger, id: number, asked: FindAsked): readonly string[] {
+  const found: string[] = [];
+  for (let place: string | null = null; ; ) {
+    const { rows, next } = uploads.find(id, asked, place);
+    found.push(...rows.map(({ path }) => path));
+    if (next === null) return found;
+    place = next;
+  }
+}
+
 const wantedStates: readonly (readonly RowState[])[] = [[], ['new'], ['new', 'same', 'moved']];
 
 /** Folders in folders with files between them, among them names that sort around the slash. */
@@ -35,7 +47,10 @@ test('any page is the same as of a list that is cut', () => {
       const paths = inside
         .filter(({ state }) => states.length === 0 || states.includes(state))
         .map(({ path }) => path);
-      const page = { states, folder, text: '', failed: false, limit: 50 };
+      const page = { states, folder, failed: false, limit: 50 };
+      expect(foundIn(uploads, id, { states, folder, failed: false, text: 'Z-1' })).toEqual(
+        paths.filter((path) => path.includes('z-1')),
+      );
       const corners = [0, 1, 1999, 2000, 2001, Math.max(0, paths.length - 1), paths.length, paths.length + 7];
       for (const offset of [...corners, ...Array.from({ length: 20 }, () => dice.below(count))]) {
         const { total, rows: got } = uploads.rows(id, { ...page, offset });

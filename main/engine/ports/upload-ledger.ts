@@ -69,7 +69,6 @@ export interface ObjectDigest {
 export interface RowsAsked {
   readonly states: readonly RowState[];
   readonly folder: string;
-  readonly text: string;
   readonly failed: boolean;
   /** Behind the row of this path; then the offset counts from there. */
   readonly after?: string | null | undefined;
@@ -77,6 +76,32 @@ export interface RowsAsked {
   readonly limit: number;
 }
 
+/** What of a checklist has a text in its path. */
+export type FindAsked = Pick<RowsAsked, 'states' | 'folder' | 'failed'> & { readonly text: string };
+
+export interface CheckAsked {
+  readonly checked: boolean;
+  readonly paths: readonly string[];
+  readonly folders: readonly string[];
+  readonly states: readonly RowState[];
+}
+
+/** Where a verb that takes several turns goes on. */
+export interface CheckPlace {
+  readonly folder: number;
+  readonly state: number;
+  readonly from: string;
+}
+export interface MovedPlace {
+  readonly stage: 'clear' | 'few' | 'many' | 'end';
+  readonly from: string;
+}
+export interface DoomedPlace {
+  readonly state: 'only-there' | 'moved';
+  readonly after: string;
+}
+
+/** Verbs that would hold the thread over a million rows take a bounded number of them a call: again until they are done. */
 export interface UploadLedger {
   /** Throws not-found. */
   record(jobId: number): UploadRecord;
@@ -89,21 +114,31 @@ export interface UploadLedger {
   ): void;
   /** New files whose bytes are there under another key (`from`), which has no file: both rows become one. */
   setMoved(jobId: number, pairs: readonly { readonly path: string; readonly from: string }[]): void;
-  /** New files and objects without a file of one size: what may have been moved. At most `limit`. */
+  /** New files and objects without a file of one size: what may have been moved. At most `limit` a call; null begins and ends. */
   likelyMoved(
     jobId: number,
+    place: MovedPlace | null,
     limit: number,
-  ): readonly {
-    readonly path: string;
-    readonly stamp: string;
-    readonly from: string;
-    readonly size: number;
-    readonly etag: string | null;
-  }[];
-  /** Forgets the checklist: it is made anew. */
-  clear(jobId: number): void;
+  ): {
+    readonly found: readonly {
+      readonly path: string;
+      readonly stamp: string;
+      readonly from: string;
+      readonly size: number;
+      readonly etag: string | null;
+    }[];
+    readonly next: MovedPlace | null;
+  };
+  /** Forgets the checklist: it is made anew. True while there is more to forget. */
+  clear(jobId: number): boolean;
 
   rows(jobId: number, asked: RowsAsked): { readonly total: number; readonly rows: readonly UploadRow[] };
+  /** Null begins and ends. */
+  find(
+    jobId: number,
+    asked: FindAsked,
+    place: string | null,
+  ): { readonly rows: readonly UploadRow[]; readonly next: string | null };
   tree(
     jobId: number,
     args: { readonly folder: string; readonly offset: number; readonly limit: number },
@@ -118,15 +153,8 @@ export interface UploadLedger {
     readonly rows: readonly UploadRow[];
   };
   sums(jobId: number, folder: string): { readonly states: StateSums; readonly failed: number };
-  check(
-    jobId: number,
-    args: {
-      readonly checked: boolean;
-      readonly paths: readonly string[];
-      readonly folders: readonly string[];
-      readonly states: readonly RowState[];
-    },
-  ): void;
+  /** Null begins and ends. Throws not-found. */
+  check(jobId: number, asked: CheckAsked, place: CheckPlace | null): CheckPlace | null;
 
   /** Checked rows behind `after` become transfers, at most `limit`. Returns the last path, null when there are no more. */
   fill(jobId: number, after: string, limit: number): string | null;
@@ -142,8 +170,12 @@ export interface UploadLedger {
       readonly etag?: string | null;
     },
   ): void;
-  /** Checked objects without a file, and old names of what moved, behind `after`. */
-  doomed(jobId: number, after: string, limit: number): readonly string[];
+  /** Checked objects without a file, then old names of what moved. Null begins and ends. */
+  doomed(
+    jobId: number,
+    place: DoomedPlace | null,
+    limit: number,
+  ): { readonly paths: readonly string[]; readonly next: DoomedPlace | null };
   /** Unfinished uploads of a job. */
   open(jobId: number): readonly { readonly path: string; readonly uploadId: string }[];
 

@@ -3,7 +3,9 @@ import { toFailure } from '../../../shared/failure.ts';
 import { formatCount } from '../../../shared/format.ts';
 import type { JobRecord } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';
+import type { DoomedPlace } from '../ports/upload-ledger.ts';
 import type { RunListener } from '../run.ts';
+import { breath } from './breath.ts';
 
 const atOnce = 1000;
 
@@ -21,7 +23,7 @@ export async function endUpload(args: Parameters<typeof deleteDoomed>[0]): Promi
 /** Only once all has arrived. Asked again after a kill, what is gone is gone. Throws WaybillError. */
 async function deleteDoomed(args: {
   readonly job: JobRecord;
-  readonly ports: Pick<Ports, 'ledger' | 'uploads'>;
+  readonly ports: Pick<Ports, 'ledger' | 'uploads' | 'clock'>;
   readonly listener: RunListener;
   readonly signal: AbortSignal;
 }): Promise<void> {
@@ -31,14 +33,18 @@ async function deleteDoomed(args: {
   if (!uploads.record(job.id).consent?.deleteOnlyThere) return;
   let gone = 0;
   let kept = 0;
-  for (let after = '', page = uploads.doomed(job.id, after, atOnce); page.length > 0; ) {
-    const keys = page.map((path) => source.location.prefix + path);
-    const refused = await ports.uploads.remove({ source, keys, signal });
-    gone += keys.length - refused.length;
-    kept += refused.length;
-    for (const { key, why } of refused.slice(0, 10)) listener.log('warning', `Not deleted: ${key}: ${why}`);
-    after = page.at(-1) ?? after;
-    page = uploads.doomed(job.id, after, atOnce);
+  for (let place: DoomedPlace | null = null; ; await breath(ports.clock)) {
+    const { paths, next } = uploads.doomed(job.id, place, atOnce);
+    if (paths.length > 0) {
+      const keys = paths.map((path) => source.location.prefix + path);
+      const refused = await ports.uploads.remove({ source, keys, signal });
+      gone += keys.length - refused.length;
+      kept += refused.length;
+      for (const { key, why } of refused.slice(0, 10)) listener.log('warning', `Not deleted: ${key}: ${why}`);
+    }
+    if (next === null) break;
+    place = next;
+    signal.throwIfAborted();
   }
   if (gone + kept > 0)
     listener.log(

@@ -16,9 +16,10 @@ import type { Scanned } from '../ports/disk.ts';
 import type { JobRecord } from '../ports/ledger.ts';
 import type { ListedObject } from '../ports/objects.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { FoundRow } from '../ports/upload-ledger.ts';
+import type { FoundRow, MovedPlace } from '../ports/upload-ledger.ts';
 import { abilityNotes } from './abilities.ts';
 import { Disorder, objectsBeside, wholeBeside } from './beside.ts';
+import { breath } from './breath.ts';
 import { type Comparing, type Pair, sameBytes } from './compare.ts';
 
 /** Rows that are decided and recorded together. More save nothing, and outlive a small nursery. */
@@ -42,7 +43,10 @@ export async function runScan(args: ScanArgs): Promise<void> {
   const learned = await ports.uploads.learned(source);
   const notes = learned ? abilityNotes(learned) : [];
   const scanWith = async (there: AsyncIterable<readonly ListedObject[]>) => {
-    uploads.clear(job.id);
+    while (uploads.clear(job.id)) {
+      await breath(ports.clock);
+      signal.throwIfAborted();
+    }
     await merge(args, options, there);
   };
   try {
@@ -169,20 +173,30 @@ const row = (
 async function findMoved({ job, ports, signal }: ScanArgs): Promise<void> {
   const { uploads } = ports.ledger;
   const { folder, source } = job;
-  const likely = uploads.likelyMoved(job.id, mostMoved);
-  const pairs = likely.map(({ path, size, stamp, from, etag }) => ({
-    file: { path, size, stamp },
-    path: from,
-    etag,
-  }));
-  const same = await sameBytes(pairs, { folder, source, ports, signal });
   const taken = new Set<string>();
-  const moved = likely.filter(({ path, from }, i) => {
-    if (!same[i] || taken.has(path) || taken.has(from)) return false;
-    taken.add(path).add(from);
-    return true;
-  });
-  if (moved.length > 0) uploads.setMoved(job.id, moved);
+  let looked = 0;
+  for (let place: MovedPlace | null = null; ; await breath(ports.clock)) {
+    signal.throwIfAborted();
+    const { found, next } = uploads.likelyMoved(job.id, place, Math.max(1, mostMoved - looked));
+    looked += found.length;
+    for (let at = 0; at < found.length; at += pageRows) {
+      const likely = found.slice(at, at + pageRows);
+      const pairs = likely.map(({ path, size, stamp, from, etag }) => ({
+        file: { path, size, stamp },
+        path: from,
+        etag,
+      }));
+      const same = await sameBytes(pairs, { folder, source, ports, signal });
+      const moved = likely.filter(({ path, from }, i) => {
+        if (!same[i] || taken.has(path) || taken.has(from)) return false;
+        taken.add(path).add(from);
+        return true;
+      });
+      if (moved.length > 0) uploads.setMoved(job.id, moved);
+    }
+    if (next === null) return;
+    place = next;
+  }
 }
 
 /** Paths come in order: a folder is asked about once. */
