@@ -2,10 +2,11 @@
  * A long list of rows of one height: only those in sight are in the document. The grid has the focus and names the active
  * row; arrows move, Space and Enter act on it.
  */
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import type { Failure } from '../../../shared/failure.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
-import { evenRows, useRows } from '../../ui/use-rows.ts';
+import { Rows, type RowsHandle } from '../../ui/rows.tsx';
+import { evenRows } from '../../ui/use-rows.ts';
 import styles from './studies.module.css';
 
 const headHeight = 32;
@@ -58,9 +59,18 @@ export function LongList({
   const [chosen, setActive] = useState(0);
   const active = Math.max(0, Math.min(placed ?? chosen, total - 1));
   const layout = useMemo(() => evenRows(total, rowHeight), [total, rowHeight]);
-  const { rows, height, reveal } = useRows({ scroller: grid, layout, overscan: 8, head: headHeight });
-  const [from, to] = [rows[0]?.index ?? 0, rows.at(-1)?.index ?? 0];
-  useEffect(() => onLook(from, to), [onLook, from, to]);
+  const drawn = useRef<RowsHandle>(null);
+  const range = useRef({ first: 0, last: -1 });
+  const isDrawn = (index: number) => index >= range.current.first && index <= range.current.last;
+  const [, setActiveDrawn] = useState(false);
+  const look = useCallback(
+    (first: number, last: number) => {
+      range.current = { first, last };
+      setActiveDrawn(active >= first && active <= last);
+      onLook(first, Math.max(first, last));
+    },
+    [active, onLook],
+  );
   const pick = (index: number) => {
     setActive(index);
     onActive?.(index);
@@ -68,7 +78,7 @@ export function LongList({
   const move = (index: number) => {
     const next = Math.max(0, Math.min(total - 1, index));
     pick(next);
-    reveal(next);
+    drawn.current?.reveal(next);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== grid.current) return;
@@ -104,9 +114,7 @@ export function LongList({
         aria-busy={busy}
         data-picks={onActive !== undefined || undefined}
         aria-rowcount={total + 1}
-        aria-activedescendant={
-          total > 0 && rows.some(({ index }) => index === active) ? id(active) : undefined
-        }
+        aria-activedescendant={total > 0 && isDrawn(active) ? id(active) : undefined}
         tabIndex={0}
         onKeyDown={onKeyDown}
       >
@@ -120,8 +128,8 @@ export function LongList({
             {head}
           </div>
         </div>
-        <div role="rowgroup" className={styles.rows} style={{ height }}>
-          {rows.map(({ index, start }) => (
+        <Rows ref={drawn} role="rowgroup" layout={layout} overscan={8} head={headHeight} onRange={look}>
+          {(index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the focus and the keys.
             <div
               key={index}
@@ -131,14 +139,14 @@ export function LongList({
               aria-selected={index === active}
               data-active={index === active || undefined}
               className={`${styles.columns} ${styles.row}`}
-              style={{ gridTemplateColumns: columns, height: rowHeight, transform: `translateY(${start}px)` }}
+              style={{ gridTemplateColumns: columns, height: rowHeight }}
               onClick={() => pick(index)}
               onDoubleClick={() => onOpen?.(index)}
             >
               {row(index)}
             </div>
-          ))}
-        </div>
+          )}
+        </Rows>
         {total === 0 && !busy && !failure && <div className={styles.empty}>{empty}</div>}
       </div>
     </>
