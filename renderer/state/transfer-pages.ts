@@ -22,7 +22,7 @@ export interface TransferPages {
   failure(): Failure | null;
   /** As the newest page said; null before the first. */
   total(): number | null;
-  /** Counts up when rows or total changed. */
+  /** Counts up when rows that are seen, or the total, changed. */
   version(): number;
   subscribe(listener: () => void): () => void;
 }
@@ -74,16 +74,23 @@ export function transferPages({
     inFlight.delete(page);
     if (answer.ok) {
       refusals = 0;
-      failure = null;
+      const before = pages.get(page)?.rows;
+      const rows = keepSame(before ?? [], answer.value.transfers);
+      const inSight = page >= seen.first && page <= seen.last;
+      const news = (inSight && rows !== before) || answer.value.total !== total;
       pages.delete(page);
-      pages.set(page, { rows: answer.value.transfers, round: asOf });
+      pages.set(page, { rows, round: asOf });
       total = answer.value.total;
       const needed = wanted();
       for (const old of pages.keys()) {
         if (pages.size <= pagesKept) break;
         if (!needed.includes(old)) pages.delete(old);
       }
-      tell();
+      // Of hundreds of rows that are asked for again twice a second, most are as they were, or out of sight.
+      if (news || failure !== null) {
+        failure = null;
+        tell();
+      }
     } else if (++refusals >= inFlightAtMost) {
       // The link is gone: the next look, the next change or a person asks again.
       failure = answer.error;
@@ -118,4 +125,27 @@ export function transferPages({
       return () => void listeners.delete(listener);
     },
   };
+}
+
+/** The rows that are now, each in its old object where nothing in it changed; the old list where that holds for all. */
+function keepSame(before: readonly Transfer[], now: readonly Transfer[]): readonly Transfer[] {
+  let changed = before.length !== now.length;
+  const rows = now.map((row, index) => {
+    const old = before[index];
+    if (old !== undefined && equal(old, row)) return old;
+    changed = true;
+    return row;
+  });
+  return changed ? rows : before;
+}
+
+/** Of values that came as JSON. */
+function equal(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const [keys, others] = [Object.keys(a), Object.keys(b)];
+  return (
+    keys.length === others.length &&
+    keys.every((key) => equal((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]))
+  );
 }

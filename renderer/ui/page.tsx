@@ -6,7 +6,7 @@
 import { Button, Popover } from '@mantine/core';
 import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
 import IconFilter from '@tabler/icons-react/dist/esm/icons/IconFilter.mjs';
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
 import { t } from '../../shared/words/say.ts';
 import { useWindowTitle } from '../state/title.ts';
 import styles from './page.module.css';
@@ -29,6 +29,27 @@ export interface PageProps {
   readonly foot?: ReactNode;
   readonly children: ReactNode;
 }
+
+const FacetsOfPage = createContext<ReactNode>(null);
+
+/** Drawn only where the button was pressed: counts that change ten times a second draw no closed popover again. */
+const Folded = () => useContext(FacetsOfPage);
+
+function Fold() {
+  return (
+    <Popover position="bottom-start" trapFocus>
+      <Popover.Target>
+        <Button className={styles.fold} leftSection={<IconFilter size={14} aria-hidden="true" />}>
+          {t('Filters')}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown className={styles.folded}>
+        <Folded />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+const fold = <Fold />;
 
 export function Page({
   title,
@@ -56,16 +77,7 @@ export function Page({
           {title}
         </h1>
         {badges}
-        {facets && (
-          <Popover position="bottom-start" trapFocus>
-            <Popover.Target>
-              <Button className={styles.fold} leftSection={<IconFilter size={14} aria-hidden="true" />}>
-                {t('Filters')}
-              </Button>
-            </Popover.Target>
-            <Popover.Dropdown className={styles.folded}>{facets}</Popover.Dropdown>
-          </Popover>
-        )}
+        {facets && <FacetsOfPage value={facets}>{fold}</FacetsOfPage>}
         {search && <div className={styles.search}>{search}</div>}
         <div className={styles.actions}>{actions}</div>
       </header>

@@ -55,6 +55,15 @@ const homes = { dataset: 'catalogue', plan: 'transfers', history: 'transfers', s
 
 const homeOf = (route: Route): Route['page'] => homes[route.page as keyof typeof homes] ?? route.page;
 
+/** The same elements each time, which follow for themselves what they show: speed alone draws none of them again. */
+const speedMenu = <SpeedMenu />;
+const switches = (
+  <div className={styles.line}>
+    <SlowSwitch />
+    <NoticesButton />
+  </div>
+);
+
 function Foot() {
   const speed = useMirror((mirror) => mirror.speed);
   const live = useMirror(({ link }) => link === 'live');
@@ -72,12 +81,9 @@ function Foot() {
             ? t('free space unknown')
             : t('{freeBytes} free', { freeBytes: formatBytes(speed.freeBytes) })}
         </span>
-        <SpeedMenu />
+        {speedMenu}
       </div>
-      <div className={styles.line}>
-        <SlowSwitch />
-        <NoticesButton />
-      </div>
+      {switches}
     </section>
   );
 }

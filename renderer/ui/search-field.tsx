@@ -1,10 +1,10 @@
 /** The search of a page's header. `/` and Ctrl F (Cmd F) go to it, Escape empties it. */
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { KeyHint } from './key-hint.tsx';
 import { typing } from './keys.ts';
 import styles from './search-field.module.css';
 
-export function SearchField({
+function Field({
   label,
   value,
   note,
@@ -57,3 +57,5 @@ export function SearchField({
     </div>
   );
 }
+
+export const SearchField = memo(Field);

@@ -77,6 +77,23 @@ test('a stale page goes on showing its old rows until the new ones are here', as
   expect(pages.row(3)?.attempts).toBe(1);
 });
 
+test('rows that are as they were when their page comes again are the same objects, and nobody is told', async () => {
+  const { pages, drain, answer, next } = desk();
+  pages.look(0, 10);
+  await drain();
+  const [row, version] = [pages.row(3), pages.version()];
+  pages.stale();
+  await answer(0);
+  expect(pages.row(3)).toBe(row);
+  expect(pages.version()).toBe(version);
+  await drain();
+  next();
+  pages.stale();
+  await answer(0);
+  expect(pages.row(3)).not.toBe(row);
+  expect(pages.version()).toBeGreaterThan(version);
+});
+
 test('a change while a page is on its way fetches it once more', async () => {
   const { pages, asked, answer } = desk({ size: 10 });
   pages.look(0, 10);

@@ -1,8 +1,10 @@
 /** Which jobs are shown: by status and kind, with live counts; and the speed limit, where one looks for it. */
 
+import { memo } from 'react';
 import { type Job, jobKinds } from '../../../shared/job.ts';
 import { locale, t } from '../../../shared/words/say.ts';
 import { changeSettings, useSettings } from '../../state/app.ts';
+import { useSame } from '../../state/same.ts';
 import { type JobFilter, jobFilters, matches } from '../../state/select.ts';
 import { FacetGroup, Facets } from '../../ui/facets.tsx';
 
@@ -27,21 +29,31 @@ const kinds: Readonly<Record<Job['kind'], () => string>> = {
 const MB = 1_000_000;
 const limits = [null, 50 * MB, 10 * MB, 2 * MB] as const;
 
-export function JobFilters({
-  jobs,
-  filter,
-  kind,
-  onFilter,
-  onKind,
-}: {
-  readonly jobs: readonly Job[];
+interface JobFiltersProps {
   readonly filter: JobFilter;
   readonly kind: Job['kind'] | null;
   readonly onFilter: (filter: JobFilter) => void;
   readonly onKind: (kind: Job['kind'] | null) => void;
-}) {
+}
+
+export function JobFilters({ jobs, ...props }: JobFiltersProps & { readonly jobs: readonly Job[] }) {
+  const byStatus = useSame(jobFilters.map((value) => jobs.filter((job) => matches(job, value)).length));
+  const byKind = useSame(jobKinds.map((value) => jobs.filter((job) => job.kind === value).length));
+  return <Groups {...props} byStatus={byStatus} byKind={byKind} />;
+}
+
+/** Drawn again only for other counts. */
+const Groups = memo(GroupsOf);
+
+function GroupsOf({
+  byStatus,
+  byKind,
+  filter,
+  kind,
+  onFilter,
+  onKind,
+}: JobFiltersProps & { readonly byStatus: readonly number[]; readonly byKind: readonly number[] }) {
   const limit = useSettings()?.bytesPerSecond ?? null;
-  const of = (wanted: Job['kind']) => jobs.filter((job) => job.kind === wanted).length;
   const offered = limits.some((value) => value === limit) ? limits : [...limits, limit];
   return (
     <Facets label={t('Filters')}>
@@ -50,10 +62,10 @@ export function JobFilters({
         value={filter}
         none="all"
         onChange={onFilter}
-        items={jobFilters.map((value) => ({
+        items={jobFilters.map((value, index) => ({
           value,
           label: labels[value](),
-          count: jobs.filter((job) => matches(job, value)).length,
+          count: byStatus[index] ?? 0,
         }))}
       />
       <FacetGroup
@@ -61,7 +73,7 @@ export function JobFilters({
         value={kind}
         none={null}
         onChange={onKind}
-        items={jobKinds.map((value) => ({ value, label: kinds[value](), count: of(value) }))}
+        items={jobKinds.map((value, index) => ({ value, label: kinds[value](), count: byKind[index] ?? 0 }))}
       />
       <FacetGroup
         title={t('Limit')}

@@ -4,13 +4,15 @@ import { ActionIcon, Menu } from '@mantine/core';
 import IconChevronDown from '@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs';
 import IconChevronUp from '@tabler/icons-react/dist/esm/icons/IconChevronUp.mjs';
 import IconColumns3 from '@tabler/icons-react/dist/esm/icons/IconColumns3.mjs';
-import type { PointerEvent } from 'react';
+import { memo, type PointerEvent } from 'react';
 import type { JobTableView } from '../../../shared/settings.ts';
 import { t } from '../../../shared/words/say.ts';
 import { columns, nextSort, type ShownColumn, shownColumns } from './columns.ts';
 import styles from './job-table.module.css';
 
-export function JobHead({
+export const JobHead = memo(Head);
+
+function Head({
   view,
   onView,
   onWidth,

@@ -1,7 +1,7 @@
 /** The menu of a row: everything that can be done to the selected jobs, with its key beside it. */
 
 import { Menu } from '@mantine/core';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { Job } from '../../../shared/job.ts';
 import { t } from '../../../shared/words/say.ts';
 import { useHost } from '../../state/app.ts';
@@ -33,8 +33,11 @@ interface MenuProps {
   readonly onLimit: () => void;
 }
 
+/** Closed it follows nothing. */
+export const JobMenu = memo(OpenedMenu, (a, b) => a.at === null && b.at === null);
+
 /** While it is open it stays as it was opened: what happens to the jobs moves no item under the pointer. */
-export function JobMenu(props: MenuProps) {
+function OpenedMenu(props: MenuProps) {
   const { jobs, at } = props;
   const [opened, setOpened] = useState({ at, jobs });
   if (opened.at !== at) setOpened({ at, jobs });

@@ -68,7 +68,7 @@ export const JobRow = memo(
         onDoubleClick={() => events.onOpen(job.id)}
         onContextMenu={(event) => {
           event.preventDefault();
-          events.onMenu(job, { x: event.clientX, y: event.clientY });
+          events.onMenu(job.id, { x: event.clientX, y: event.clientY });
         }}
       >
         <span role="gridcell" className={styles.name}>
@@ -121,19 +121,7 @@ export const JobRow = memo(
             ),
         )}
         <span role="gridcell" className={styles.menu}>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            tabIndex={-1}
-            aria-label={t('Menu of {name}', { name: job.name })}
-            onClick={(event) => {
-              event.stopPropagation();
-              const { left, bottom } = event.currentTarget.getBoundingClientRect();
-              events.onMenu(job, { x: left, y: bottom });
-            }}
-          >
-            <IconDots size={16} aria-hidden="true" />
-          </ActionIcon>
+          <MenuButton job={job} onMenu={events.onMenu} />
         </span>
       </div>
     );
@@ -149,5 +137,26 @@ export const JobRow = memo(
     samePlace(a.place, b.place),
 );
 JobRow.displayName = 'JobRow';
+
+/** A job is known by its ID: what it does at the moment draws no button again. */
+const MenuButton = memo(
+  ({ job, onMenu }: { readonly job: Job; readonly onMenu: TableEvents['onMenu'] }) => (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      tabIndex={-1}
+      aria-label={t('Menu of {name}', { name: job.name })}
+      onClick={(event) => {
+        event.stopPropagation();
+        const { left, bottom } = event.currentTarget.getBoundingClientRect();
+        onMenu(job.id, { x: left, y: bottom });
+      }}
+    >
+      <IconDots size={16} aria-hidden="true" />
+    </ActionIcon>
+  ),
+  (a, b) => a.job.id === b.job.id && a.job.name === b.job.name && a.onMenu === b.onMenu,
+);
+MenuButton.displayName = 'MenuButton';
 
 export const samePlace = (a: Place, b: Place): boolean => a.index === b.index && a.atCursor === b.atCursor;

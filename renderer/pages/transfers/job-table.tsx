@@ -30,7 +30,7 @@ export interface TableEvents {
   readonly onPick: (index: number, how: { readonly add: boolean; readonly range: boolean }) => void;
   readonly onOpen: (id: number) => void;
   readonly onTransfer: (index: number, transfer: Transfer) => void;
-  readonly onMenu: (job: Job, at: { readonly x: number; readonly y: number }) => void;
+  readonly onMenu: (jobId: number, at: { readonly x: number; readonly y: number }) => void;
   readonly onHover: (inside: boolean) => void;
   readonly onDragStart: (job: Job, event: DragEvent) => void;
 }

@@ -2,13 +2,14 @@
 
 import { Button } from '@mantine/core';
 import IconHistory from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { formatCount } from '../../../shared/format.ts';
 import type { Job, Transfer } from '../../../shared/job.ts';
 import { t } from '../../../shared/words/say.ts';
 import { show } from '../../actions/overlay.ts';
 import { useMirror } from '../../state/app.ts';
 import { go } from '../../state/route.ts';
+import { useSame } from '../../state/same.ts';
 import { confirmedJobs, findJobs, type JobFilter } from '../../state/select.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
@@ -33,6 +34,10 @@ import { useTableView } from './use-table-view.ts';
 
 const noJobs: ReadonlySet<number> = new Set();
 
+/** The same elements each time: jobs change ten times a second, and draw no button again that says the same. */
+const toHistory = <ToHistory />;
+const toMore = <ToMore />;
+
 export function TransfersPage({ selected }: { readonly selected: number | null }) {
   const all = useMirror((mirror) => mirror.jobs);
   const opening = useMirror((mirror) => mirror.link === 'opening');
@@ -47,6 +52,11 @@ export function TransfersPage({ selected }: { readonly selected: number | null }
   const [removing, setRemoving] = useState<readonly Job[]>([]);
   const [limiting, setLimiting] = useState<readonly number[]>([]);
   const grid = useRef<HTMLDivElement>(null);
+  const focusGrid = useCallback(() => grid.current?.focus(), []);
+  const showParts = useCallback((picked: Transfer) => {
+    setTransfer(picked);
+    setTab('parts');
+  }, []);
 
   const { view, setView, setWidth } = useTableView();
   const { sort } = view;
@@ -75,12 +85,11 @@ export function TransfersPage({ selected }: { readonly selected: number | null }
     onOpen: toggleOpen,
     onTransfer: (index, picked) => {
       selection.pick(index, { add: false, range: false });
-      setTransfer(picked);
-      setTab('parts');
+      showParts(picked);
       grid.current?.focus({ preventScroll: true });
     },
-    onMenu: (job, at) => {
-      if (!selection.ids.has(job.id)) selection.pick(rows.ofJob(job.id), { add: false, range: false });
+    onMenu: (jobId, at) => {
+      if (!selection.ids.has(jobId)) selection.pick(rows.ofJob(jobId), { add: false, range: false });
       setMenu(at);
     },
     onHover: jobs.hold,
@@ -120,28 +129,14 @@ export function TransfersPage({ selected }: { readonly selected: number | null }
                 })
           }
           onChange={setText}
-          onDown={() => grid.current?.focus()}
+          onDown={focusGrid}
         />
       }
       actions={
         <>
-          <Button
-            px={8}
-            aria-label={t('History')}
-            title={t('History')}
-            onClick={() => go({ page: 'history' })}
-          >
-            <IconHistory size={15} aria-hidden="true" />
-          </Button>
+          {toHistory}
           <PauseAll jobs={confirmed} />
-          <Button onClick={() => show({ kind: 'verify', folder: null })}>{t('Verify folder…')}</Button>
-          <Button
-            onClick={() => show({ kind: 'paste', text: '' })}
-            rightSection={<KeyHint keys="Ctrl V" />}
-            className={styles.paste}
-          >
-            {t('Paste address or manifest')}
-          </Button>
+          {toMore}
         </>
       }
       facets={
@@ -164,10 +159,7 @@ export function TransfersPage({ selected }: { readonly selected: number | null }
               tab={tab}
               onTab={setTab}
               transfer={transfer?.jobId === shown.id ? transfer : null}
-              onTransfer={(picked) => {
-                setTransfer(picked);
-                setTab('parts');
-              }}
+              onTransfer={showParts}
             />
           )
         )
@@ -229,6 +221,29 @@ export function TransfersPage({ selected }: { readonly selected: number | null }
   );
 }
 
+function ToHistory() {
+  return (
+    <Button px={8} aria-label={t('History')} title={t('History')} onClick={() => go({ page: 'history' })}>
+      <IconHistory size={15} aria-hidden="true" />
+    </Button>
+  );
+}
+
+function ToMore() {
+  return (
+    <>
+      <Button onClick={() => show({ kind: 'verify', folder: null })}>{t('Verify folder…')}</Button>
+      <Button
+        onClick={() => show({ kind: 'paste', text: '' })}
+        rightSection={<KeyHint keys="Ctrl V" />}
+        className={styles.paste}
+      >
+        {t('Paste address or manifest')}
+      </Button>
+    </>
+  );
+}
+
 /** While the pointer is in the table, what is shown keeps its order and stays; new jobs come last. Another question starts anew. */
 function useHeldOrder(found: readonly Job[], all: ReadonlyMap<number, Job>, question: string) {
   const [held, setHeld] = useState<{ readonly question: string; readonly ids: readonly number[] } | null>(
@@ -238,13 +253,11 @@ function useHeldOrder(found: readonly Job[], all: ReadonlyMap<number, Job>, ques
   const list = inside && held?.question === question ? holdOrder(found, held.ids, all) : found;
   const ids = list.map(({ id }) => id).join();
   // The same jobs are the same list: rows are drawn again only for what changed in them.
-  const latest = useRef(list);
-  if (latest.current.length !== list.length || latest.current.some((job, index) => job !== list[index]))
-    latest.current = list;
+  const same = useSame(list);
   useEffect(() => {
     if (inside) setHeld({ question, ids: ids === '' ? [] : ids.split(',').map(Number) });
   }, [inside, question, ids]);
-  return { list: latest.current, hold };
+  return { list: same, hold };
 }
 
 /** Handlers whose identity never changes, so that rows are drawn again only for what they show. */

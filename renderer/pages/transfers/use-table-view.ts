@@ -1,5 +1,5 @@
 /** How a person has the list of jobs: kept with the settings, so that every window and the next start has it too. */
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { defaultSettings, type JobTableView } from '../../../shared/settings.ts';
 import { changeSettings, useSettings } from '../../state/app.ts';
 
@@ -10,18 +10,20 @@ export function useTableView() {
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   useEffect(() => () => void (timer.current && clearTimeout(timer.current)), []);
   const view: JobTableView = dragged === null ? kept : { ...kept, widths: { ...kept.widths, ...dragged } };
-  const setView = (jobTable: JobTableView) => void changeSettings({ jobTable });
-  const setWidth = (id: string, width: number) => {
-    const widths = { ...dragged, [id]: width };
+  const latest = useRef({ kept, dragged });
+  latest.current = { kept, dragged };
+  const setView = useCallback((jobTable: JobTableView) => void changeSettings({ jobTable }), []);
+  const setWidth = useCallback((id: string, width: number) => {
+    const widths = { ...latest.current.dragged, [id]: width };
+    latest.current.dragged = widths;
     setDragged(widths);
     if (timer.current) clearTimeout(timer.current);
-    timer.current = setTimeout(
-      () =>
-        void changeSettings({ jobTable: { ...kept, widths: { ...kept.widths, ...widths } } }).then(() =>
-          setDragged(null),
-        ),
-      250,
-    );
-  };
+    timer.current = setTimeout(() => {
+      const { kept } = latest.current;
+      void changeSettings({ jobTable: { ...kept, widths: { ...kept.widths, ...widths } } }).then(() =>
+        setDragged(null),
+      );
+    }, 250);
+  }, []);
   return { view, setView, setWidth };
 }

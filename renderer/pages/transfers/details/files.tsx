@@ -1,7 +1,16 @@
 /** The files of the job: in their folders, or all of them by state and by name; only those that are seen are fetched. */
 
 import { Button, SegmentedControl, Select, TextInput } from '@mantine/core';
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  memo,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Job, Status, Transfer } from '../../../../shared/job.ts';
 import { t } from '../../../../shared/words/say.ts';
 import { useTransfers } from '../../../state/use-transfers.ts';
@@ -49,24 +58,29 @@ export function Files(props: {
     looking && transfer.id !== looked?.id ? setLooked(transfer) : onTransfer(transfer);
   // Where a look costs, only a press looks.
   const onActive = looking && !job.source.requestPayer ? setLooked : null;
-  const choice = (
-    <>
-      <SegmentedControl
-        aria-label={t('Shown as')}
-        size="xs"
-        value={shape}
-        onChange={setShape}
-        data={[
-          { value: 'folders', label: t('Folders') },
-          { value: 'list', label: t('List') },
-        ]}
-      />
-      {job.kind === 'download' && (
-        <Button size="compact-xs" aria-pressed={looking} onClick={() => setLooking(!looking)}>
-          {looking ? t('Stop looking inside') : t('Look inside')}
-        </Button>
-      )}
-    </>
+  const { kind } = job;
+  // The same element while it says the same: the job changes ten times a second.
+  const choice = useMemo(
+    () => (
+      <>
+        <SegmentedControl
+          aria-label={t('Shown as')}
+          size="xs"
+          value={shape}
+          onChange={setShape}
+          data={[
+            { value: 'folders', label: t('Folders') },
+            { value: 'list', label: t('List') },
+          ]}
+        />
+        {kind === 'download' && (
+          <Button size="compact-xs" aria-pressed={looking} onClick={() => setLooking(!looking)}>
+            {looking ? t('Stop looking inside') : t('Look inside')}
+          </Button>
+        )}
+      </>
+    ),
+    [kind, shape, looking],
   );
   return (
     <div className={styles.beside} data-looking={looking || undefined}>
@@ -91,6 +105,56 @@ export function Files(props: {
             onClose={() => setLooking(false)}
           />
         ))}
+    </div>
+  );
+}
+
+/** Drawn again only for what it shows. */
+const FileBar = memo(BarOfFiles);
+
+function BarOfFiles({
+  choice,
+  status,
+  onStatus,
+  text,
+  onText,
+  found,
+}: {
+  readonly choice: ReactNode;
+  readonly status: Status | null;
+  readonly onStatus: (status: Status | null) => void;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  /** Files; null while nobody knows. */
+  readonly found: number | null;
+}) {
+  return (
+    <div className={styles.bar}>
+      {choice}
+      <Select
+        aria-label={t('State of the files')}
+        size="xs"
+        w={150}
+        allowDeselect={false}
+        data={choices.map(({ value, label }) => ({ value, label: label() }))}
+        value={status ?? 'all'}
+        onChange={(value) =>
+          onStatus(
+            (choices.find((choice) => choice.value === value && value !== 'all')?.value as Status) ?? null,
+          )
+        }
+      />
+      <TextInput
+        aria-label={t('Find a file')}
+        placeholder={t('Find a file')}
+        size="xs"
+        w={260}
+        value={text}
+        onChange={(event) => onText(event.currentTarget.value)}
+      />
+      <span className="third">
+        {found === null ? '' : t('{n, plural, one {# file} other {# files}}', { n: found })}
+      </span>
     </div>
   );
 }
@@ -142,33 +206,11 @@ function FileList({
   };
   return (
     <>
-      <div className={styles.bar}>
-        {choice}
-        <Select
-          aria-label={t('State of the files')}
-          size="xs"
-          w={150}
-          allowDeselect={false}
-          data={choices.map(({ value, label }) => ({ value, label: label() }))}
-          value={status ?? 'all'}
-          onChange={(value) =>
-            onStatus(
-              (choices.find((choice) => choice.value === value && value !== 'all')?.value as Status) ?? null,
-            )
-          }
-        />
-        <TextInput
-          aria-label={t('Find a file')}
-          placeholder={t('Find a file')}
-          size="xs"
-          w={260}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        <span className="third">
-          {pages.total() === null ? '' : t('{n, plural, one {# file} other {# files}}', { n: count })}
-        </span>
-      </div>
+      <FileBar
+        {...{ choice, status, onStatus, text }}
+        onText={setText}
+        found={pages.total() === null ? null : count}
+      />
       {failure && <ErrorPanel failure={failure} onRetry={() => pages.stale()} />}
       <div
         className={`${table.table} ${styles.fill}`}
