@@ -28,9 +28,9 @@ export async function draftText(folder: string, platform: NodeJS.Platform): Prom
     pending = '';
   };
   return {
-    async add(text) {
+    add(text) {
       pending += text;
-      if (pending.length >= flushAt) await flush();
+      return pending.length < flushAt ? null : flush();
     },
     async keep(file, replace) {
       if (!closed) {

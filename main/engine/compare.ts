@@ -21,9 +21,11 @@ import type { Voucher } from './ports/rows.ts';
 const namesKept = 100_000;
 
 export interface FolderView {
-  /** False: no file lies there. True: look. Throws WaybillError. */
-  mayHold(path: string): Promise<boolean>;
+  /** Of each path, in their order. False: no file lies there. True: look. Throws WaybillError. */
+  mayHold(paths: readonly string[]): Promise<readonly boolean[]>;
 }
+
+const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
 /** `root` is the folder that paths are below. What comes into it after its names were read is not seen. */
 export function createFolderView(args: {
@@ -61,13 +63,32 @@ export function createFolderView(args: {
   }
 
   return {
-    async mayHold(path) {
-      const cut = path.lastIndexOf('/');
-      const names = await namesOf(path.slice(0, Math.max(0, cut)));
+    // A folder is asked for once a page: of ten thousand files, an answer each to wait for would be a tenth of the work.
+    async mayHold(paths) {
+      const folders = [...new Set(paths.map(folderOf))];
+      const lists = await Promise.all(folders.map(namesOf));
+      const namesIn = new Map(folders.map((folder, i) => [folder, lists[i] ?? null]));
       if (kept > namesKept || known.size > namesKept / 100) await forgetSome();
-      return names === 'many' || (names?.has(fold(path.slice(cut + 1), rules)) ?? false);
+      return paths.map((path) => {
+        const names = namesIn.get(folderOf(path)) ?? null;
+        if (names === 'many' || names === null || names.size === 0) return names === 'many';
+        return names.has(fold(path.slice(path.lastIndexOf('/') + 1), rules));
+      });
     },
   };
+}
+
+/** What lies at each path below `folder`, in their order; null where nothing does. Throws WaybillError. */
+export async function lookAt(
+  view: FolderView,
+  disk: Pick<Disk, 'stat' | 'join'>,
+  folder: string,
+  paths: readonly string[],
+): Promise<readonly Awaited<ReturnType<Disk['stat']>>[]> {
+  const may = await view.mayHold(paths);
+  return may.includes(true)
+    ? Promise.all(paths.map((path, i) => (may[i] ? disk.stat(disk.join(folder, path)) : null)))
+    : paths.map(() => null);
 }
 
 export type Compared =
@@ -83,11 +104,8 @@ export async function compare(args: {
   readonly ledger: Pick<Ledger, 'vouchers'>;
 }): Promise<readonly Compared[]> {
   const { job, transfers, view, disk, ledger } = args;
-  const there = await Promise.all(
-    transfers.map(async ({ path }) =>
-      (await view.mayHold(path)) ? disk.stat(disk.join(job.folder, path)) : null,
-    ),
-  );
+  const paths = transfers.map(({ path }) => path);
+  const there = await lookAt(view, disk, job.folder, paths);
   const asked = transfers.filter((_, i) => there[i]).map(({ key }) => key);
   const vouchers = new Map(
     asked.length === 0

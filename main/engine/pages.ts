@@ -6,7 +6,7 @@ import { compositeParts, plainMd5 } from '../../shared/checksum.ts';
 import type { Location } from '../../shared/location.ts';
 import { isFolderMarker, type NameRules } from '../../shared/names.ts';
 import { makeSieve } from '../../shared/sieve.ts';
-import { createFolderView, type FolderView } from './compare.ts';
+import { createFolderView, type FolderView, lookAt } from './compare.ts';
 import { createNaming } from './naming.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Disk } from './ports/disk.ts';
@@ -101,7 +101,7 @@ export function createPages(args: {
           asked: exact?.asked ?? null,
         }),
       );
-      const local = view ? await lookAt(view, disk, job.folder, rows) : nothingLocal;
+      const local = view ? await whatIsHere(view, disk, job.folder, rows) : nothingLocal;
       signal.throwIfAborted();
       // It may have started while its folder was looked at: then nothing is named anew any more.
       if (renamed.length > 0 && ledger.job(job.id).startedAt !== null) continue;
@@ -167,15 +167,14 @@ interface Local {
 }
 const nothingLocal: Local = { here: { files: 0, bytes: 0 }, conflicts: 0 };
 
-async function lookAt(
+async function whatIsHere(
   view: FolderView,
   disk: Disk,
   folder: string,
   rows: readonly NewTransfer[],
 ): Promise<Local> {
-  const found = await Promise.all(
-    rows.map(async ({ path }) => ((await view.mayHold(path)) ? disk.stat(disk.join(folder, path)) : null)),
-  );
+  const paths = rows.map(({ path }) => path);
+  const found = await lookAt(view, disk, folder, paths);
   let files = 0;
   let bytes = 0;
   let conflicts = 0;

@@ -77,7 +77,8 @@ export interface Disk {
 
 /** Dropped in the end, kept or not; what was kept stays. Every verb throws WaybillError. */
 export interface TextDraft {
-  add(text: string): Promise<void>;
+  /** Wait for what it returns before the next; null where there is nothing to wait for. */
+  add(text: string): Promise<void> | null;
   /** Durable, then under its name at once; may be tried again under another one after `file-exists`. The folder is not synced. */
   keep(file: string, replace: boolean): Promise<void>;
   drop(): Promise<void>;
