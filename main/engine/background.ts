@@ -1,5 +1,6 @@
 /** What goes on by itself: its failures are reported, and stopping waits for it. */
 import { type Failure, toFailure } from '../../shared/failure.ts';
+import { pause } from './pause.ts';
 import type { Clock } from './ports/clock.ts';
 
 export interface Background {
@@ -48,13 +49,6 @@ export async function untilRoom(
     } catch (error) {
       if (toFailure(error).code !== 'disk-full' || signal.aborted) throw error;
     }
-    await new Promise<void>((resolve) => {
-      const cancel = clock.after(lookAgainAfter, resolve);
-      const stop = () => {
-        cancel();
-        resolve();
-      };
-      signal.addEventListener('abort', stop, { once: true });
-    });
+    await pause(clock, lookAgainAfter, signal);
   }
 }

@@ -1,10 +1,10 @@
 /**
  * Where an object goes when another file has its name and both are to be kept: `name (2).ext`, `name (3).ext` …, the
- * first that is free, or the first that is this very object already: else each time the same is asked for again leaves
+ * first that is free and no other object's of the job, or the first that is this very object already: else each time the same is asked for again leaves
  * one more copy of it.
  */
 import type { Transfer } from '../../shared/job.ts';
-import { fold, type NameRules } from '../../shared/names.ts';
+import { fold } from '../../shared/names.ts';
 import { finalPath, partialPath } from './live.ts';
 import type { Disk } from './ports/disk.ts';
 import type { JobRecord, Ledger } from './ports/ledger.ts';
@@ -20,18 +20,18 @@ export async function nameBeside<Proof>(args: {
   const { disk, ledger, job, transfer, there } = args;
   const [, stem = transfer.path, ending = ''] =
     /^(.*?[^/])((?:\.[A-Za-z0-9]{1,8}){0,2})$/s.exec(transfer.path) ?? [];
-  let rules: NameRules | null = null;
+  const { rules } = await disk.probe(job.folder, false);
   for (let n = 2; ; n++) {
     const path = `${stem} (${n})${ending}`;
     const candidate = { ...transfer, path };
+    // Its own object may come later.
+    if (ledger.nameTaken(job.id, fold(path, rules))) continue;
     const local = await disk.stat(finalPath(disk, job, candidate));
     if (!local) {
       if (await disk.stat(partialPath(disk, job, candidate))) continue;
       return { path, proof: null };
     }
     if (local.size !== transfer.size) continue;
-    rules ??= (await disk.probe(job.folder, false)).rules;
-    if (ledger.nameTaken(job.id, fold(path, rules))) continue;
     const proof = await there(finalPath(disk, job, candidate), local);
     if (proof !== null) return { path, proof };
   }

@@ -4,6 +4,7 @@ import { reachFolder } from './folder.ts';
 import { type Gates, turnstile } from './gate.ts';
 import { runListing } from './listing.ts';
 import type { Log } from './log.ts';
+import { pause } from './pause.ts';
 import type { JobRecord } from './ports/ledger.ts';
 import type { Ports } from './ports/ports.ts';
 import { afterFailure } from './retry.ts';
@@ -88,7 +89,7 @@ export function createListings(args: {
           if (verdict !== 'own') continue;
           const next = afterFailure({ failure, attempt: tries - 1, retryAfter: null, random: random() });
           if (next.kind !== 'again') return end(jobId, failure);
-          await pause(next.ms, signal);
+          await pause(ports.clock, next.ms, signal);
         }
       }
     } finally {
@@ -102,16 +103,6 @@ export function createListings(args: {
     if (failure === null && job.kind === 'download') log(jobId, 'info', listedWords(job));
     onEnd(jobId, failure);
   }
-
-  const pause = (ms: number, signal: AbortSignal) =>
-    new Promise<void>((resolve) => {
-      const cancel = ports.clock.after(ms, resolve);
-      const onAbort = () => {
-        cancel();
-        resolve();
-      };
-      signal.addEventListener('abort', onAbort, { once: true });
-    });
 
   const stop = async (jobId: number) => {
     const one = under.get(jobId);

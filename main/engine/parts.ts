@@ -3,7 +3,7 @@ import type { CrcAlgorithm, ObjectChecksum } from '../../shared/checksum.ts';
 import { combineCrc } from '../../shared/crc.ts';
 import { partCount, partRange, type Range } from '../../shared/part.ts';
 import type { PartRow } from './ports/rows.ts';
-import { cutsOf } from './slices.ts';
+import { cutsOf, partOf } from './slices.ts';
 
 /** Fewer bytes between two failures are none: a way that gives a hundred at a time would never end, and never fail. */
 const progress = 64 * 1024;
@@ -70,11 +70,14 @@ export function liveParts(
   const known = new Map(rows.map((row) => [row.number, row]));
   const places = placesOf(size, partSize, ranges);
   const has = (number: number) => known.has(number);
-  const anySlice = rows.some(({ number }) => number > places.length);
+  // A part of many MiB could be cut in thousands of places: only those are looked at that were.
+  const cut = new Set(
+    rows.flatMap(({ number }) => (number > places.length ? [partOf(number, places.length, partSize)] : [])),
+  );
   return places.flatMap((place, i) => {
     const { start, from, length } = place;
     const number = i + 1;
-    const cuts = anySlice ? cutsOf({ number, length, count: places.length, partSize, has }) : [];
+    const cuts = cut.has(number) ? cutsOf({ number, length, count: places.length, partSize, has }) : [];
     return [{ number, at: 0 }, ...cuts].map(({ number, at }, slice) => {
       const end = cuts[slice]?.at ?? length;
       return livePart({ number, start: start + at, from: from + at, length: end - at }, known.get(number));

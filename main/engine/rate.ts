@@ -17,13 +17,13 @@ export function createMeter(): Meter {
   let since: number | null = null; // first byte after silence
   const advance = (now: number) => {
     const at = Math.floor(now / slot);
-    if (at - headAt >= slots) {
+    // A clock that was set back begins anew: else all would count as one slot until it has caught up.
+    if (at - headAt >= slots || at < headAt - 1) {
       bytes.fill(0);
       since = null;
-    } else {
-      for (let k = headAt; k < at; k++) bytes[(head += 1) % slots] = 0;
+      headAt = at;
     }
-    headAt = Math.max(at, headAt);
+    for (; headAt < at; headAt++) bytes[(head += 1) % slots] = 0;
   };
   return {
     add(now, count) {

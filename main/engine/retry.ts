@@ -66,6 +66,9 @@ export function afterFailure(args: {
     case 'checksum':
       // Once more, in case the way did it; twice the same is the object's own trouble.
       return again(1, second, second);
+    case 'internal':
+      // A thread that died took along whatever it had under way; what kills the next one too is given up.
+      return again(1, second, second);
     case 'wrong-region':
       return again(2, 0, 0);
     case 'disk-denied':
@@ -95,7 +98,6 @@ export function afterFailure(args: {
     case 'not-found':
     case 'sent-away':
     case 'usage':
-    case 'internal':
       return { kind: 'fail' };
     default:
       return assertNever(failure.code);

@@ -143,8 +143,12 @@ export function createLedger({ db, onCorrupt }: { readonly db: Db; readonly onCo
     close: verb(() => {
       if (!db.open) return;
       purge.stop();
-      // Looks only at tables whose size changed much; keeps the planner's idea of a million rows true.
-      db.pragma('optimize');
+      try {
+        // Looks only at tables whose size changed much; keeps the planner's idea of a million rows true.
+        db.pragma('optimize');
+      } catch {
+        // On a full disk, for one: no reason to keep the folder.
+      }
       db.close();
     }),
   };

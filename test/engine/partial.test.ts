@@ -96,3 +96,28 @@ test('a job that is removed takes its own partial files along, and nobody elseâ€
   await bench.engine.remove(id, { deleteFiles: true });
   expect(await data(folder)).toEqual(['64-mib-crc32.bin.part']);
 });
+
+test('what is put beside a file of its name takes no name that another object of the job has', async () => {
+  for (const [name, text] of [
+    ['x.txt', 'first'],
+    ['x (2).txt', 'second'],
+  ])
+    await fetch(`${practice.endpoint}/practice-uploads/pair/${encodeURIComponent(name ?? '')}`, {
+      method: 'PUT',
+      body: text ?? '',
+    });
+  const folder = tempFolder();
+  await writeFile(path.join(folder, 'x.txt'), 'mine');
+  const bench = await open();
+  // The other one comes late.
+  await practice.faults.set([{ method: 'GET', key: 'pair/x (2).txt', fault: { kind: 'latency', ms: 300 } }]);
+  const id = await bench.get({ bucket: 'practice-uploads', prefix: 'pair/', folder });
+  expect((await bench.ended(id)).counts).toMatchObject({ completed: 2 });
+  const read = async (name: string) => await readFile(path.join(folder, name), 'utf8');
+  expect(await data(folder)).toEqual(['x (2).txt', 'x (3).txt', 'x.txt']);
+  expect([await read('x.txt'), await read('x (2).txt'), await read('x (3).txt')]).toEqual([
+    'mine',
+    'second',
+    'first',
+  ]);
+});

@@ -32,6 +32,10 @@ describe('what follows a failure', () => {
       expect(next(code, 20)).toEqual({ kind: 'fail' });
     }
   });
+  test('what a thread that died had under way is tried once more', () => {
+    expect(next('internal', 0)).toEqual({ kind: 'again', ms: 500 });
+    expect(next('internal', 1)).toEqual({ kind: 'fail' });
+  });
   test('every code has a rule', () => {
     for (const code of failureCodes) expect(['again', 'fail', 'stop']).toContain(next(code, 0).kind);
   });
@@ -175,6 +179,15 @@ describe('speed', () => {
     expect(meter.rate(110_000)).toBeGreaterThan(9_000);
     expect(meter.rate(110_000)).toBeLessThan(11_000);
     expect(meter.rate(120_000)).toBe(0);
+  });
+  test('a clock that is set back begins the measure anew, and does not add up what comes until then', () => {
+    const meter = createMeter();
+    for (let at = 3_600_000; at < 3_610_000; at += 100) meter.add(at, 1000);
+    for (let at = 0; at < 60_000; at += 100) meter.add(at, 1000);
+    expect(meter.rate(60_000)).toBeGreaterThan(9000);
+    expect(meter.rate(60_000)).toBeLessThan(11_000);
+    meter.add(59_900, 1000);
+    expect(meter.rate(60_000)).toBeGreaterThan(9000);
   });
   test('time left is unknown while nothing moves', () => {
     expect(secondsLeft(1000, 0)).toBe(null);
