@@ -94,13 +94,14 @@ export function FolderPicker({
               </Button>
             </Group>
           )}
-          <Group justify="space-between">
-            <span className="second">
+          <Group justify="flex-end" gap="sm" wrap="nowrap">
+            <span className={`${styles.room} second`}>
               {value.freeBytes === null
                 ? t('free space unknown')
                 : t('{freeBytes} free', { freeBytes: formatBytes(value.freeBytes) })}
               {!value.writable && !toRead && ` · ${t('Waybill may not write here')}`}
             </span>
+            <Button onClick={onClose}>{t('Cancel')}</Button>
             <Button
               variant="filled"
               disabled={isOld || (!value.writable && !toRead)}

@@ -45,7 +45,10 @@ export function ByteMap({
   readonly onPick: ((path: string) => void) | null;
 }) {
   const { ref, width } = useElementSize();
-  const { tiles, byPath, others } = useMemo(() => layOut(items, width, height), [items, width, height]);
+  const { tiles, byPath, others, count } = useMemo(
+    () => layOut(items, width, height),
+    [items, width, height],
+  );
   const total = items.reduce((sum, { bytes }) => sum + bytes, 0);
   const partly = unlisted || uncounted > 0 || items.some(({ more }) => more);
   return (
@@ -64,7 +67,14 @@ export function ByteMap({
       ) : (
         <svg width={width} height={height} role="group" aria-label={t('Sizes')}>
           {tiles.map((tile) => (
-            <MapTile key={tile.id} tile={tile} item={byPath.get(tile.id)} others={others} onPick={onPick} />
+            <MapTile
+              key={tile.id}
+              tile={tile}
+              item={byPath.get(tile.id)}
+              others={others}
+              count={count}
+              onPick={onPick}
+            />
           ))}
         </svg>
       )}
@@ -93,6 +103,7 @@ function layOut(items: readonly MapItem[], width: number, height: number) {
   const checks = new Set(others.map(({ id }) => byPath.get(id)?.check ?? 'unchecked'));
   return {
     byPath,
+    count: others.length,
     others: checks.size === 1 ? [...checks][0] : 'mixed',
     tiles: treemap(weights, width, height),
   };
@@ -102,6 +113,7 @@ function MapTile({
   tile,
   item,
   others,
+  count,
   onPick,
 }: {
   readonly tile: Tile;
@@ -109,6 +121,8 @@ function MapTile({
   readonly item: MapItem | undefined;
   /** How those are checked. */
   readonly others: CheckState | undefined;
+  /** How many those are. */
+  readonly count: number;
   readonly onPick: ((path: string) => void) | null;
 }) {
   const w = Math.max(0.5, tile.width - gap);
@@ -123,7 +137,7 @@ function MapTile({
       <rect x={tile.x} y={tile.y} width={w} height={h} rx={Math.min(3, w / 2, h / 2)} />
       {h >= 20 && w >= 26 && (
         <text x={tile.x + 7} y={tile.y + 16} className={styles.name}>
-          {fit(name, w - 10)}
+          {item ? fit(name, w - 10) : widthOf(name) <= w - 10 ? name : `+${formatCount(count)}`}
         </text>
       )}
       {h >= 38 && w - 10 >= size.length * 6 && (

@@ -41,7 +41,7 @@ export function ChoiceBar({
       {locations}
       {here.length > 0 && (
         <div role="group" aria-label={t('Start at')} className={styles.field}>
-          <span className="third">{t('Start at')}</span>
+          <span className={styles.label}>{t('Start at')}</span>
           {here.map(({ label, path }) => (
             <UnstyledButton
               key={path}
@@ -54,8 +54,10 @@ export function ChoiceBar({
           ))}
         </div>
       )}
-      <BeginsField text={begins} onText={onBegins} onSettled={onBegun} />
-      <NarrowBar text={text} narrowing={narrowing} onText={setText} />
+      <div className={styles.names}>
+        <NarrowBar text={text} narrowing={narrowing} onText={setText} />
+        <BeginsField text={begins} onText={onBegins} onSettled={onBegun} />
+      </div>
     </div>
   );
 }

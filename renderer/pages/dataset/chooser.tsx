@@ -158,7 +158,7 @@ export function Chooser({
             {file !== null && (
               <section className={styles.look} aria-label={t('Object')}>
                 <span className="mono">
-                  <MiddleCut text={file} />
+                  <MiddleCut mono text={file} />
                 </span>
                 <ObjectMenu dataset={dataset} source={source} path={file} onLook={() => look(file)} />
               </section>

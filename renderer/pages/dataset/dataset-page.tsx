@@ -83,7 +83,7 @@ function DatasetView({
   const reachable = isReachable(own) && location !== undefined;
   const locations = dataset.locations.length > 1 && (
     <div className={styles.field}>
-      <label className="third" htmlFor="location">
+      <label className={styles.label} htmlFor="location">
         {t('Location')}
       </label>
       <Select

@@ -90,7 +90,7 @@ export function TreeRow({
         <CheckMark state={facts.check} soft={facts.along} />
       </span>
       <span className={folder ? styles.folder : styles.file}>
-        <RowName text={row.name === '' ? t('(no name)') : row.name} />
+        <RowName mono={!folder} text={row.name === '' ? t('(no name)') : row.name} />
         {facts.along && <Badge>{t('comes along')}</Badge>}
       </span>
       <span className={`${styles.files} num third`}>{facts.files}</span>
@@ -102,12 +102,12 @@ export function TreeRow({
 }
 
 /** Read out whole: for the eye it is cut in two, which would put a space into it. */
-function RowName({ text }: { readonly text: string }) {
+function RowName({ text, mono }: { readonly text: string; readonly mono: boolean }) {
   return (
     <>
       <span className="unseen">{text}</span>
       <span className={styles.name} aria-hidden="true">
-        <MiddleCut text={text} />
+        <MiddleCut mono={mono} text={text} />
       </span>
     </>
   );

@@ -75,6 +75,7 @@ export function heaviest(
   most: number,
 ): { readonly shown: readonly Weight[]; readonly others: readonly Weight[] } {
   const sorted = weights.filter(({ value }) => value > 0).sort((a, b) => b.value - a.value);
-  if (sorted.length <= most) return { shown: sorted, others: [] };
+  // One alone is not "the others".
+  if (sorted.length <= most + 1) return { shown: sorted, others: [] };
   return { shown: sorted.slice(0, most - 1), others: sorted.slice(most - 1) };
 }

@@ -73,7 +73,7 @@ export function LinksDialog({
               <li key={`${link.origin}/${link.path}`} className={several.row}>
                 <div className={several.line}>
                   <span className={`${several.name} mono`}>
-                    <MiddleCut text={`${new URL(link.origin).host}/${link.path}`} />
+                    <MiddleCut mono text={`${new URL(link.origin).host}/${link.path}`} />
                   </span>
                   <span className="second num">{endOf(link)}</span>
                   <Badge tone={tones[link.state]}>{words[link.state]()}</Badge>

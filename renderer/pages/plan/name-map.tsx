@@ -72,10 +72,10 @@ export function NameMap({ jobId }: { readonly jobId: number }) {
               style={{ transform: `translateY(${start}px)` }}
             >
               <span role="cell">
-                <MiddleCut text={visible(name?.key ?? '…')} />
+                <MiddleCut mono text={visible(name?.key ?? '…')} />
               </span>
               <span role="cell">
-                <MiddleCut text={visible(name?.path ?? '…')} />
+                <MiddleCut mono text={visible(name?.path ?? '…')} />
               </span>
             </div>
           );

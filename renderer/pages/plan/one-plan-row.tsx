@@ -40,7 +40,7 @@ export function OnePlanRow({
     <li className={several.row} aria-label={bucket} data-pays={dollars !== null || undefined}>
       <div className={several.line}>
         <span className={`${several.name} mono`}>
-          <MiddleCut text={printLocation(source.location)} />
+          <MiddleCut mono text={printLocation(source.location)} />
         </span>
         {!listed && failure === null && <Badge tone="running">{t('listing')}</Badge>}
         {listed && counts.files === 0 && <Badge>{t('nothing there')}</Badge>}

@@ -41,7 +41,7 @@ export function PlanFacts({
           [
             t('Into'),
             <span key="into" className={`${styles.into} mono`}>
-              <MiddleCut text={job.folder} />
+              <MiddleCut mono text={job.folder} />
               {volume && <span className="third">· {volume}</span>}
               <span className="third">·</span>
               <Anchor

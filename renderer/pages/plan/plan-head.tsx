@@ -17,7 +17,7 @@ export function PlanHead({ plan: { job } }: { readonly plan: Plan }) {
           : t('Get {name}', { name })}
       </h2>
       <p className={`${styles.from} mono second`}>
-        <MiddleCut text={printLocation(location)} />
+        <MiddleCut mono text={printLocation(location)} />
         {location.region && <span>· {location.region}</span>}
         <span>· {profile === anonymous ? t('no account') : t('profile {profile}', { profile })}</span>
       </p>

@@ -1,11 +1,14 @@
 /** Beside Start: the plan as a file for other tools, and as words to paste into one. */
 import { Button, Menu } from '@mantine/core';
+import IconChevronDown from '@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs';
 import type { Plan } from '../../../shared/calls/plans.ts';
 import { wishOfJob } from '../../../shared/copy-as/wish.ts';
 import { t } from '../../../shared/words/say.ts';
 import { useCall } from '../../state/app.ts';
 import { CopyItems } from '../../ui/copy-as.tsx';
 import { ExportItems } from '../../ui/export-items.tsx';
+
+const down = <IconChevronDown size={13} aria-hidden="true" />;
 
 export function PlanTools({ plan: { job } }: { readonly plan: Plan }) {
   const dataset = useCall('datasets.get', job.datasetId === null ? null : { id: job.datasetId }).value;
@@ -14,7 +17,9 @@ export function PlanTools({ plan: { job } }: { readonly plan: Plan }) {
       <Menu>
         <Menu.Target>
           {/* Before it is listed there is nothing whole to export. */}
-          <Button disabled={!job.listed}>{t('Export')}</Button>
+          <Button disabled={!job.listed} rightSection={down}>
+            {t('Export')}
+          </Button>
         </Menu.Target>
         <Menu.Dropdown>
           <ExportItems jobIds={[job.id]} />
@@ -22,7 +27,7 @@ export function PlanTools({ plan: { job } }: { readonly plan: Plan }) {
       </Menu>
       <Menu>
         <Menu.Target>
-          <Button>{t('Copy as')}</Button>
+          <Button rightSection={down}>{t('Copy as')}</Button>
         </Menu.Target>
         <Menu.Dropdown>
           <CopyItems wishes={[wishOfJob(job, dataset?.formats ?? [])]} />
@@ -42,7 +47,9 @@ export function PlansTools({ plans }: { readonly plans: readonly Plan[] }) {
     <>
       <Menu>
         <Menu.Target>
-          <Button disabled={!listed}>{t('Export')}</Button>
+          <Button disabled={!listed} rightSection={down}>
+            {t('Export')}
+          </Button>
         </Menu.Target>
         <Menu.Dropdown>
           <ExportItems jobIds={plans.filter(({ job }) => job.counts.files > 0).map(({ job }) => job.id)} />
@@ -50,7 +57,9 @@ export function PlansTools({ plans }: { readonly plans: readonly Plan[] }) {
       </Menu>
       <Menu>
         <Menu.Target>
-          <Button disabled={plans.length === 0}>{t('Copy as')}</Button>
+          <Button disabled={plans.length === 0} rightSection={down}>
+            {t('Copy as')}
+          </Button>
         </Menu.Target>
         <Menu.Dropdown>
           <CopyItems wishes={wishes} />

@@ -169,7 +169,7 @@ export function SeveralDialog({
                 [
                   t('Into'),
                   <span key="into" className={`${styles.into} mono`}>
-                    <MiddleCut text={into} />
+                    <MiddleCut mono text={into} />
                     <span className="third">·</span>
                     <Anchor
                       component="button"

@@ -100,7 +100,7 @@ function Target({
           className={several.name ?? ''}
           label={
             <span className="mono">
-              <MiddleCut text={printLocation(source.location)} />
+              <MiddleCut mono text={printLocation(source.location)} />
             </span>
           }
           aria-label={t('Take {bucket}', { bucket })}

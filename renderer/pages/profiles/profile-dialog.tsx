@@ -105,7 +105,7 @@ export function ProfileDialog({
     <Modal
       opened
       onClose={onClose}
-      size={560}
+      size={620}
       title={profile === null ? t('Add a profile') : t('Edit {profile}', { profile: profile.name })}
       closeButtonProps={{ 'aria-label': t('Close') }}
     >
@@ -116,25 +116,28 @@ export function ProfileDialog({
           void save();
         }}
       >
-        {profile === null && (
-          <Select
-            label={t('Service')}
-            allowDeselect={false}
-            data={profileTemplates.map(({ id, label }) => ({ value: id, label }))}
-            value={templateId}
-            onChange={(id) => {
-              const next = id === null ? null : templateOf(id);
-              if (!next) return;
-              setTemplate(next.id);
-              setFields(({ keyId, secret, token, keep }) => ({
-                ...filled(next, keep),
-                keyId,
-                secret,
-                token,
-              }));
-            }}
-          />
-        )}
+        <div className={styles.two}>
+          {profile === null && (
+            <Select
+              label={t('Service')}
+              allowDeselect={false}
+              data={profileTemplates.map(({ id, label }) => ({ value: id, label }))}
+              value={templateId}
+              onChange={(id) => {
+                const next = id === null ? null : templateOf(id);
+                if (!next) return;
+                setTemplate(next.id);
+                setFields(({ keyId, secret, token, keep }) => ({
+                  ...filled(next, keep),
+                  keyId,
+                  secret,
+                  token,
+                }));
+              }}
+            />
+          )}
+          <TextInput label={t('Name')} {...field('name')} />
+        </div>
         {template && (
           <p className={styles.why}>
             {told(template.keys)}{' '}
@@ -152,16 +155,15 @@ export function ProfileDialog({
             data-autofocus
             {...field('keyId')}
           />
-          <TextInput label={t('Name')} {...field('name')} />
+          <PasswordInput
+            label={t('Secret access key')}
+            classNames={{ innerInput: 'mono' }}
+            placeholder={profile !== null && profile.secret !== 'missing' ? t('as it is') : ''}
+            visibilityToggleButtonProps={{ 'aria-label': t('Show the secret') }}
+            {...field('secret')}
+            autoComplete="new-password"
+          />
         </div>
-        <PasswordInput
-          label={t('Secret access key')}
-          classNames={{ innerInput: 'mono' }}
-          placeholder={profile !== null && profile.secret !== 'missing' ? t('as it is') : ''}
-          visibilityToggleButtonProps={{ 'aria-label': t('Show the secret') }}
-          {...field('secret')}
-          autoComplete="new-password"
-        />
         <PasswordInput
           label={t('Session token')}
           description={t('Only for keys that end, which come with one.')}

@@ -111,7 +111,9 @@ function LeftOversDialog({
           <thead>
             <tr>
               <th scope="col">{t('Object')}</th>
-              <th scope="col">{t('Already there')}</th>
+              <th scope="col" className="num">
+                {t('Already there')}
+              </th>
               <th scope="col">{t('Begun')}</th>
               <td />
             </tr>
@@ -120,7 +122,7 @@ function LeftOversDialog({
             {uploads.map((upload) => (
               <tr key={upload.uploadId}>
                 <td className="mono">{nameOf(upload)}</td>
-                <td className="tabular">{upload.bytes === null ? '–' : formatBytes(upload.bytes)}</td>
+                <td className="num">{upload.bytes === null ? '–' : formatBytes(upload.bytes)}</td>
                 <td className="tabular">{begunAt(upload)}</td>
                 <td className={styles.actions}>
                   <Button disabled={!ready || busy} onClick={() => void goOn(upload)}>
@@ -146,7 +148,7 @@ function LeftOversDialog({
         <Button disabled={busy} onClick={() => void giveUp(uploads)}>
           {t('Give up all')}
         </Button>
-        <Button variant="filled" onClick={onClose} data-autofocus>
+        <Button onClick={onClose} data-autofocus>
           {t('Close')}
         </Button>
       </Group>

@@ -95,25 +95,28 @@ export function StudyFoot({
           onChange={(event) => void decide({ receiptInBucket: event.currentTarget.checked })}
         />
       </div>
-      {state.record.to && <LeftOvers folder={folder} to={state.record.to} list={list} open={open} />}
-      <StoringButton storing={state.record.storing} onChange={(storing) => void decide({ storing })} />
-      <p id="send-hurdle" className={`${styles.hurdle} second`} role="status">
-        {hurdle}
-      </p>
-      <Button disabled={!ready} onClick={save}>
-        {t('Save checklist')}
-      </Button>
-      <Button
-        variant="filled"
-        size="sm"
-        disabled={hurdle !== null}
-        loading={sending}
-        aria-describedby="send-hurdle"
-        title={printKeys(sendKeys)}
-        onClick={begin}
-      >
-        {t('Send')}
-      </Button>
+      <div className={styles.sends}>
+        <div className={styles.does}>
+          {state.record.to && <LeftOvers folder={folder} to={state.record.to} list={list} open={open} />}
+          <StoringButton storing={state.record.storing} onChange={(storing) => void decide({ storing })} />
+          <Button disabled={!ready} onClick={save}>
+            {t('Save checklist')}
+          </Button>
+          <Button
+            variant="filled"
+            disabled={hurdle !== null}
+            loading={sending}
+            aria-describedby="send-hurdle"
+            title={printKeys(sendKeys)}
+            onClick={begin}
+          >
+            {t('Send')}
+          </Button>
+        </div>
+        <p id="send-hurdle" className={`${styles.hurdle} second`} role="status">
+          {hurdle}
+        </p>
+      </div>
       {asking && list && (
         <DeleteDialog
           bucket={state.record.to?.location.bucket ?? ''}

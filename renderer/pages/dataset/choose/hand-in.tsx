@@ -88,7 +88,7 @@ function Labels({ onChanged }: { readonly onChanged: () => void }) {
     <div className={styles.values}>
       {place !== null && typed === null ? (
         <span className={`${styles.goes} mono`}>
-          <MiddleCut text={place} />
+          <MiddleCut mono text={place} />
         </span>
       ) : (
         <form className={styles.place} onSubmit={submit}>

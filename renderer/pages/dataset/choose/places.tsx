@@ -145,7 +145,7 @@ export function Places({
               style={{ transform: `translateY(${start}px)` }}
             >
               <span className={row.kind === 'note' ? 'third' : styles.placeName}>
-                {row.kind === 'note' ? row.text : <MiddleCut text={row.text} />}
+                {row.kind === 'note' ? row.text : <MiddleCut mono text={row.text} />}
               </span>
               {row.kind === 'place' && row.along && <Badge>{t('comes along')}</Badge>}
               {(row.kind === 'place' || row.kind === 'file') && (

@@ -131,7 +131,7 @@ function Row({
     return (
       <>
         <span className={styles.name}>
-          <MiddleCut text={name} />
+          <MiddleCut mono text={name} />
         </span>
         <Badge tone={tone} title={why}>
           {word}
@@ -145,7 +145,7 @@ function Row({
     <>
       <IconChevronRight size={14} aria-hidden="true" className={styles.chevron} data-open={open} />
       <b className={styles.name}>
-        <MiddleCut text={name} />
+        <MiddleCut mono text={name} />
       </b>
       {sums !== null && sums.failed > 0 && (
         <Badge tone="failed">{t('{n} failed', { n: formatCount(sums.failed) })}</Badge>
