@@ -82,8 +82,14 @@ export function PlanDialog({
         <Modal.Overlay backgroundOpacity={0.45} />
         <Modal.Content aria-label={plan ? t('Plan: {name}', { name: plan.job.name }) : t('Plan')}>
           {!plan || !verdict ? (
-            <div className={styles.block} aria-busy="true">
-              {failure ? <ErrorPanel failure={failure} onRetry={again} /> : t('Making the plan…')}
+            <div className={styles.making} aria-busy={failure === null}>
+              {failure ? (
+                <ErrorPanel failure={failure} onRetry={again} />
+              ) : (
+                <p className="second" role="status">
+                  {t('Making the plan…')}
+                </p>
+              )}
             </div>
           ) : (
             <>

@@ -15,6 +15,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
+import { Waiting } from '../../ui/waiting.tsx';
 import { move } from './actions.ts';
 import { sortJobs } from './columns.ts';
 import { Details, type DetailsTab } from './details/details.tsx';
@@ -166,7 +167,9 @@ export function TransfersPage({ selected }: { readonly selected: number | null }
       }
     >
       {confirmed.length === 0 ? (
-        !opening && (
+        opening ? (
+          <Waiting />
+        ) : (
           <EmptyState
             title={t('No transfers yet')}
             text={t('Choose a dataset in the catalogue, or paste an address or a manifest.')}

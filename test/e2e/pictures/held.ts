@@ -29,6 +29,8 @@ export interface Told {
   readonly failing?: Readonly<Record<string, Failure>>;
   /** What the study's record has beside what it is. */
   readonly record?: object;
+  /** What is known of the study beside its record. */
+  readonly study?: object;
 }
 
 /** Before the page is opened. `told` is by the name of the picture, which the window's storage says. */
@@ -57,6 +59,7 @@ function holdStill(args: {
     pending = [],
     failing = {},
     record,
+    study,
     ...own
   } = args.told[localStorage.getItem('picture') ?? ''] ?? {};
   const answers = { ...args.answers, ...own.answers };
@@ -73,6 +76,7 @@ function holdStill(args: {
     const now = Object.fromEntries(Object.entries(value).map(([name, one]) => [name, still(one, name)]));
     if ('freeBytes' in now && 'up' in now) return { ...now, ...totals };
     if ('released' in now && 'answers' in now) return { ...now, ...record };
+    if ('planId' in now && 'record' in now) return { ...now, ...study };
     if ('activity' in now) return { ...now, ...jobs[now.id as number] };
     // Files of a job that runs in the picture.
     const job = 'written' in now && 'jobId' in now ? jobs[now.jobId as number] : undefined;

@@ -194,10 +194,11 @@ export const scenes: readonly Scene[] = [
   {
     name: 'study-bucket',
     at: 'studies/%2Fhome%2Fada%2Fvisual-cortex-2026',
+    told: { answers: { 'buckets.look': { state: 'free', region: null } } },
     open: async (page) => {
       await page.getByRole('button', { name: 'Choose bucket…' }).first().click();
       await page.getByRole('dialog').getByText('A new bucket').click();
-      await page.getByRole('dialog').getByRole('textbox').first().waitFor();
+      await page.getByRole('dialog').getByText('The name is free.').waitFor();
     },
   },
   { name: 'profiles', at: 'profiles', open: (page) => page.getByRole('row', { name: /^hcp/ }).click() },

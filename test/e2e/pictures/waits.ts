@@ -29,4 +29,5 @@ export const waitScenes: readonly Scene[] = [
     'Looking at the study…',
   ),
   wait('profiles', 'profiles', 'Profiles', ['profiles.list']),
+  wait('transfers', 'transfers', 'Transfers', ['state.snapshot']),
 ];

@@ -18,6 +18,7 @@ import { saveReport } from '../report.ts';
 import { elapsed, selectionWords, sourceWords } from '../words.ts';
 import { BytesFigure } from './bytes-figure.tsx';
 import styles from './details.module.css';
+import { Failures } from './failures.tsx';
 import { Findings } from './findings.tsx';
 import { Trouble } from './trouble.tsx';
 
@@ -103,6 +104,7 @@ export function Overview({
                 {host?.canReveal && <Button onClick={() => openFolder(job)}>{t('Open folder')}</Button>}
               </div>
             )}
+            {counts.failed > 0 && !job.failure && <Failures job={job} />}
           </>
         )}
       </div>
