@@ -91,8 +91,7 @@ export const endScenes: readonly Scene[] = [
     name: 'dataset-pays',
     at: 'catalogue/sentinel-2-l1c',
     open: async (page) => {
-      await page.getByRole('main', { name: /^Sentinel-2/ }).waitFor();
-      await page.getByRole('main').getByRole('combobox').first().waitFor();
+      await page.getByRole('button', { name: 'Yes, I pay' }).waitFor();
     },
   },
   {

@@ -87,7 +87,15 @@ const scene = (
       ...told,
       answers: {
         'plans.targets': {
-          targets: [{ name: job.name, datasetId: job.datasetId, source, selection, known: null }],
+          targets: [
+            {
+              name: job.name,
+              datasetId: job.datasetId,
+              source: { ...source, requestPayer: false },
+              selection,
+              known: null,
+            },
+          ],
         },
         'plans.create': plan,
         'plans.discard': {},

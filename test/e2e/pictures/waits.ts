@@ -29,5 +29,13 @@ export const waitScenes: readonly Scene[] = [
     'Looking at the study…',
   ),
   wait('profiles', 'profiles', 'Profiles', ['profiles.list']),
-  wait('transfers', 'transfers', 'Transfers', ['state.snapshot']),
+  {
+    name: 'transfers-wait',
+    at: 'transfers',
+    told: { pending: ['state.snapshot'] },
+    open: async (page) => {
+      await page.getByRole('main', { name: 'Transfers' }).getByText('Loading…').waitFor();
+      await page.getByRole('status').getByText('Waybill is not answering').waitFor();
+    },
+  },
 ];
