@@ -88,13 +88,6 @@ export const endScenes: readonly Scene[] = [
     },
   },
   {
-    name: 'dataset-pays',
-    at: 'catalogue/sentinel-2-l1c',
-    open: async (page) => {
-      await page.getByRole('button', { name: 'Yes, I pay' }).waitFor();
-    },
-  },
-  {
     name: 'settings-timetable',
     at: 'settings',
     told: { answers: { 'settings.get': { ...defaultSettings, welcomed: true, timetable } } },
