@@ -30,7 +30,7 @@ const readOnly: Meaning = {
 const missing: Meaning = {
   code: 'disk-missing',
   reason: 'The folder is gone.',
-  hint: 'Plug the drive in again, or bring the folder back; the job then goes on.',
+  hint: 'Plug the drive in again, or bring the folder back; the job then goes on. If you deleted it, cancel the job and fetch anew.',
 };
 const exists: Meaning = {
   code: 'file-exists',

@@ -7,7 +7,7 @@ import type { JobRecord } from './ports/ledger.ts';
 const missingFolder = (folder: string): Failure => ({
   code: 'disk-missing',
   reason: 'The folder is gone.',
-  hint: 'Plug the drive in again, or bring the folder back; the job then goes on.',
+  hint: 'Plug the drive in again, or bring the folder back; the job then goes on. If you deleted it, cancel the job and fetch anew.',
   detail: folder,
 });
 
@@ -34,6 +34,20 @@ export async function expectFolder(disk: Disk, place: Place): Promise<void> {
 
 export const isThere = async (disk: Disk, place: Place): Promise<boolean> =>
   !isAway(disk, place) && (await disk.stat(place.folder)) !== null;
+
+/**
+ * The folder of a download that had begun is gone while its drive is there: somebody deleted or moved it. Only where what
+ * it lay in is there: a drive may take its mount point along. Throws WaybillError.
+ */
+export async function isDeleted(
+  disk: Disk,
+  job: Place & Pick<JobRecord, 'kind' | 'bytesWritten'>,
+): Promise<boolean> {
+  if (job.kind !== 'download' || begins(job) || isAway(disk, job)) return false;
+  if ((await disk.stat(job.folder)) !== null) return false;
+  const above = job.folder.replace(/[\\/]+[^\\/]+[\\/]*$/, '');
+  return above !== '' && (await disk.stat(above))?.size === -1;
+}
 
 /** Nothing of it is in its folder yet. */
 const begins = ({ bytesWritten, kind }: Pick<JobRecord, 'bytesWritten' | 'kind'>) =>

@@ -1,6 +1,7 @@
 /** Jobs and their transfers: the queue as a person handles it. */
 import type { Handlers } from '../../shared/contract.ts';
 import { readText } from '../disk/excerpt.ts';
+import { isDeleted } from '../engine/folder.ts';
 import { everyPart, jobStrip } from '../engine/strip.ts';
 import type { Context } from './context.ts';
 
@@ -25,6 +26,7 @@ export function jobHandlers(
     'jobs.list': () => ({ jobs: [...engine.views()] }),
     'jobs.pause': ({ ids }) => each(ids, engine.pause),
     'jobs.resume': ({ ids }) => each(ids, engine.resume),
+    'jobs.folderGone': async ({ jobId }) => ({ gone: await isDeleted(ports.disk, ledger.job(jobId)) }),
     'jobs.cancel': ({ ids }) => each(ids, engine.cancel),
     'jobs.retry': ({ ids, restart, paused = false }) =>
       each(ids, (id) => engine.retry(id, { restart, paused })),

@@ -21,6 +21,8 @@ export const jobCalls = {
   'jobs.pauseAll': call(z.object({ until: z.number().int().nullable() }), settings),
   'jobs.resume': call(jobIds, nothing),
   'jobs.cancel': call(jobIds, nothing),
+  /** Is a download's folder gone, although its drive is there? Then somebody deleted or moved what was in it. */
+  'jobs.folderGone': call(z.object({ jobId: z.number().int() }), z.object({ gone: z.boolean() })),
   /** What is waited for may be there: a network, a drive. Looked at now, not at the next look. */
   'jobs.look': call(nothing, nothing),
   /** Queues failed and canceled transfers again; `restart` also takes a source that changed at its new version. */

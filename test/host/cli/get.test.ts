@@ -159,7 +159,7 @@ test.each([
 ] as const)('the same get again goes on with its %s job', async (status, asked) => {
   const known = job({ status, confirmed: true, listed: true });
   const ended = await world(known, [{ status: 'running' }, done]).get('get s3://b/p/ /out');
-  expect(ended.asked).toEqual(['plans.parse', ...asked, 'plans.names']);
+  expect(ended.asked).toEqual(['plans.parse', 'jobs.folderGone', ...asked, 'plans.names']);
   expect(ended).toMatchObject({ code: 0, err: expect.stringContaining('Going on with job 4.') });
 });
 

@@ -47,7 +47,7 @@ export async function fetchInto(args: {
   const { context, engine, target, folder, onConflict } = args;
   const { terminal, flags } = context;
   const { name, datasetId, source, selection } = target;
-  const known = await findJob(engine, { source, selection, folder });
+  const known = await goesOn(context, engine, await findJob(engine, { source, selection, folder }));
   if (known?.confirmed && !flags.dryrun) {
     if (!flags.quiet && !flags.json) terminal.err(`Going on with job ${known.id}.\n`);
     if (known.status === 'paused') await ask(engine, 'jobs.resume', { ids: [known.id] });
@@ -84,6 +84,16 @@ export function conflictRule(text: string | undefined): ConflictRule {
   const rule = conflictRules.find((one) => one === text);
   if (rule) return rule;
   throw usage(`--on-conflict takes ${conflictRules.join(', ')}.`);
+}
+
+/** Not a job whose folder was deleted with what it had fetched: that is given up, and the wish begins anew. */
+async function goesOn({ terminal, flags }: Context, engine: Engine, known: Job | null): Promise<Job | null> {
+  if (!known?.confirmed || flags.dryrun) return known;
+  if (!(await ask(engine, 'jobs.folderGone', { jobId: known.id })).gone) return known;
+  await ask(engine, 'jobs.cancel', { ids: [known.id] });
+  if (!flags.quiet && !flags.json)
+    terminal.err(`The folder of job ${known.id} was deleted: it is given up, and fetched anew.\n`);
+  return null;
 }
 
 /** The unfinished job (or plan) that is the same wish. The region is not compared: it is learned on the way. */

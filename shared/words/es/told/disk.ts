@@ -13,8 +13,8 @@ export const disk = {
   'Make the disk writable, or choose a folder on another one.':
     'Haga que se pueda escribir en el disco, o elija una carpeta en otro.',
   'The folder is gone.': 'La carpeta ya no está.',
-  'Plug the drive in again, or bring the folder back; the job then goes on.':
-    'Vuelva a conectar la unidad o restaure la carpeta; el trabajo continúa entonces.',
+  'Plug the drive in again, or bring the folder back; the job then goes on. If you deleted it, cancel the job and fetch anew.':
+    'Vuelva a conectar la unidad o restaure la carpeta; el trabajo continúa entonces. Si la eliminó, cancele el trabajo y descargue de nuevo.',
   'A file of that name is already there.': 'Ya hay ahí un archivo con ese nombre.',
   'Choose whether to replace it, to keep both, or to skip it.':
     'Elija si reemplazarlo, conservar ambos u omitirlo.',

@@ -12,8 +12,8 @@ export const disk = {
   'The disk is read-only.': '磁盘是只读的。',
   'Make the disk writable, or choose a folder on another one.': '请使磁盘可写，或选择其他磁盘上的文件夹。',
   'The folder is gone.': '文件夹已不在。',
-  'Plug the drive in again, or bring the folder back; the job then goes on.':
-    '请重新连接驱动器，或恢复该文件夹；任务随后会继续。',
+  'Plug the drive in again, or bring the folder back; the job then goes on. If you deleted it, cancel the job and fetch anew.':
+    '请重新连接驱动器，或恢复该文件夹；任务随后会继续。如果您已将其删除，请取消任务并重新下载。',
   'A file of that name is already there.': '那里已有同名文件。',
   'Choose whether to replace it, to keep both, or to skip it.': '请选择替换、两者都保留或跳过。',
   'The disk reported an error.': '磁盘报告了错误。',
