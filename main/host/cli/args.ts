@@ -140,7 +140,7 @@ export const flags = {
     says: 'folder that the window may save to (home)',
   },
   'no-open': { type: 'boolean', says: 'open no browser' },
-  quiet: { type: 'boolean', says: 'no progress, only the end' },
+  quiet: { type: 'boolean', says: 'nothing but errors; with --json, only the end' },
   json: { type: 'boolean', says: 'one JSON object a line' },
   all: { type: 'boolean', says: 'every job, and with --until what comes meanwhile' },
   until: {

@@ -1,5 +1,6 @@
 /** The process's own terminal: streams, size, Ctrl-C. */
 import { once } from 'node:events';
+import { setImmediate as turn } from 'node:timers/promises';
 import { lineReader } from './ask.ts';
 import type { Terminal } from './context.ts';
 
@@ -28,6 +29,8 @@ export function processTerminal(): Terminal {
     out: (text) => void process.stdout.write(text),
     room: async () => {
       if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
+      // Whoever prints a million rows page by page hears Ctrl-C in between.
+      else await turn();
     },
     err: (text) => void process.stderr.write(text),
     bytes: (piece) =>

@@ -124,6 +124,7 @@ async function tell(
   if (counts.failed > failed.length)
     terminal.err(`… and ${counts.failed - failed.length} more that failed.\n`);
   if (job.failure) terminal.err(failureText(job.failure));
+  if (flags.quiet) return;
   // What was the same, and what was deleted, is in no count of files.
   if (job.kind === 'upload') terminal.out(await looked(engine, job.id));
   terminal.out(`${summary(job, seconds, fresh)}\n`);

@@ -1,5 +1,5 @@
 /** `waybill mb`, `put`, `sync` upwards and `uploads`, as they are typed. */
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CreateMultipartUploadCommand } from '@aws-sdk/client-s3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -116,4 +116,23 @@ test('a file that is not there, and a bucket that is not, end with what to do', 
   const put = await waybill('put', home.folder, 's3://no-such-bucket-here/');
   expectExit(put, 1);
   expect(put.err).toContain('There is no bucket named no-such-bucket-here');
+  expect(put.err).toContain('or make it: `waybill mb s3://no-such-bucket-here`');
+});
+
+test('--quiet says nothing of what goes well, in either direction, and all of what does not', async () => {
+  await otherEyes(practice.endpoint).makeBucket('quiet-lab');
+  await writeFiles(home.folder, { 'a.txt': 'a' });
+  const back = path.join(home.home, 'back');
+  for (const args of [
+    ['put', home.folder, 's3://quiet-lab/'],
+    ['sync', home.folder, 's3://quiet-lab/'],
+    ['sync', 's3://quiet-lab/', back],
+  ])
+    expect(await waybill(...args, '--quiet')).toEqual({ code: 0, out: '', err: '' });
+  expect(await readFile(path.join(back, 'a.txt'), 'utf8')).toBe('a');
+  await symlink('nowhere', path.join(home.folder, 'dangling'));
+  const broken = await waybill('put', home.folder, 's3://quiet-lab/', '--quiet');
+  expectExit(broken, 1);
+  expect(broken.out).toBe('');
+  expect(broken.err).toContain('This link leads to nothing.');
 });

@@ -11,6 +11,7 @@ import type { Engine } from '../../api.ts';
 import { type Flags, numberFlag, usage } from '../args.ts';
 import { ask, type Context } from '../context.ts';
 import { mannerOf } from '../manner.ts';
+import { orMakeIt } from '../no-bucket.ts';
 import { placeMeant } from '../one-file.ts';
 import { count, shown } from '../print.ts';
 import { askStudy, noStudy } from '../study-asks.ts';
@@ -54,7 +55,8 @@ export async function sendUp(context: Context): Promise<number> {
   const { job } = await ask(engine, 'uploads.plan', plan);
   const jobId = job.id;
   try {
-    if ((await settled(context, engine, jobId, (one) => one.listed)) === null) return 130;
+    const listed = settled(context, engine, jobId, (one) => one.listed);
+    if ((await listed.catch(orMakeIt(source.location.bucket))) === null) return 130;
     const { notes, failed } = await ask(engine, 'uploads.counts', { jobId });
     if (!flags.json && !flags.quiet) for (const note of notes) terminal.err(`${note}\n`);
     if (flags.delete)
@@ -152,15 +154,18 @@ async function showPlan(context: Context, engine: Engine, jobId: number, failed:
   const { terminal, flags } = context;
   const { job } = await ask(engine, 'uploads.get', { jobId });
   const base = printLocation(job.source.location);
-  const states = ['new', 'changed', 'moved', 'only-there'] as const;
-  const args = { jobId, states: [...states], folder: '', text: '', failed: false, offset: 0, limit: 1000 };
+  const { states: found } = await ask(engine, 'uploads.counts', { jobId });
+  const states = (['new', 'changed', 'moved', 'only-there'] as const).filter(
+    (state) => found[state].checkedFiles > 0,
+  );
+  const args = { jobId, states, folder: '', text: '', failed: false, offset: 0, limit: 1000 };
   const line = (row: Output<'uploads.rows'>['rows'][number]): string => {
     const to = shown(base + row.path);
     if (row.state === 'only-there') return `(dryrun) delete: ${to}`;
     const from = row.from === null ? path.join(job.folder, row.path) : base + row.from;
     return `(dryrun) ${said[row.state]}: ${shown(from)} to ${to}`;
   };
-  for (let after: string | null = null; !terminal.interrupted.aborted; ) {
+  for (let after: string | null = null; states.length > 0 && !terminal.interrupted.aborted; ) {
     const { rows }: Output<'uploads.rows'> = await ask(engine, 'uploads.rows', { ...args, after });
     for (const row of rows.filter(({ checked }) => checked))
       terminal.out(`${flags.json ? JSON.stringify({ type: 'dryrun', ...row }) : line(row)}\n`);

@@ -79,9 +79,10 @@ async function account(context: Context, engine: Engine, job: Job, seconds: numb
     ...(extra > 0 ? [`${extra.toLocaleString('en')} extra`] : []),
   ];
   const checked = count(counts.files - extra, 'file');
-  terminal.out(
-    `Checked ${checked}, ${formatBytes(counts.bytesVerified)} verified in ${formatDuration(seconds)}\n${told.join(', ')}\nFolder: ${job.folder}\n`,
-  );
+  if (!flags.quiet)
+    terminal.out(
+      `Checked ${checked}, ${formatBytes(counts.bytesVerified)} verified in ${formatDuration(seconds)}\n${told.join(', ')}\nFolder: ${job.folder}\n`,
+    );
   if (counts.failed > 0 && !flags.refetch)
     terminal.err('Run it again with --refetch to fetch what is missing or damaged.\n');
 }
