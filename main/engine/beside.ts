@@ -1,7 +1,7 @@
 /**
  * Where an object goes when another file has its name and both are to be kept: `name (2).ext`, `name (3).ext` …, the
- * first that is free and no other object's of the job, or the first that is this very object already: else each time the same is asked for again leaves
- * one more copy of it.
+ * first that is free and no other object's of the job, or the first that is this very object already: else each time the
+ * same is asked for again leaves one more copy of it.
  */
 import type { Transfer } from '../../shared/job.ts';
 import { fold } from '../../shared/names.ts';

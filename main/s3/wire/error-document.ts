@@ -21,8 +21,8 @@ export interface Refusal {
   readonly failure: Failure;
   /** The bucket's region, where the answer says that the request went to another. */
   readonly region: string | null;
-  /** New credentials might be let in. */
-  readonly expired: boolean;
+  /** It may be let in elsewhere, or with new credentials: the main thread may know. */
+  readonly isCurable: boolean;
 }
 
 /** `body` may be cut, empty, or no XML at all: then the status speaks. */
@@ -41,6 +41,9 @@ export function readRefusal(args: {
     (status >= 300 && status < 400 && status !== 304) ||
     code === 'PermanentRedirect' ||
     code === 'AuthorizationHeaderMalformed';
+  const region = misdirected ? (fields.get('x-amz-bucket-region') ?? element(body, 'Region')) : null;
+  const expired =
+    code !== null && /^(ExpiredToken(Exception)?|RequestExpired|TokenRefreshRequired)$/.test(code);
   return {
     failure: s3Failure(
       hide(
@@ -60,7 +63,7 @@ export function readRefusal(args: {
         access.credentials,
       ),
     ),
-    region: misdirected ? (fields.get('x-amz-bucket-region') ?? element(body, 'Region')) : null,
-    expired: code !== null && /^(ExpiredToken(Exception)?|RequestExpired|TokenRefreshRequired)$/.test(code),
+    region,
+    isCurable: region !== null || (expired && access.credentials !== null),
   };
 }

@@ -233,9 +233,9 @@ export class Fetch implements Reader {
   refuse(head: ResponseHead, body: string): void {
     if (this.#isOver) return;
     const { task, route } = this;
-    const { failure, region, expired } = readRefusal({ head, body, task, route });
+    const { failure, region, isCurable } = readRefusal({ head, body, task, route });
     const wait = retryAfter(head, Date.now());
-    if (task.again || (region === null && !(expired && route.access.credentials !== null))) {
+    if (task.again || !isCurable) {
       this.fail(failure, wait);
       return;
     }

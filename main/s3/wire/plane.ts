@@ -12,6 +12,7 @@ import { createDialer } from './dial.ts';
 import { createFallback } from './fallback.ts';
 import { Fetch, type FetchOwner } from './fetch.ts';
 import { createFiles } from './files.ts';
+import { createIdle } from './idle.ts';
 import { createLanes } from './lanes.ts';
 import { type FromWorker, isSend, type LaneShare, type WireWork, type WorkerOptions } from './messages.ts';
 import { createOutbox } from './outbox.ts';
@@ -64,8 +65,7 @@ export function createPlane({
   const routes: Route[] = [];
   const lanes = createLanes();
   const running = new Map<number, { readonly fetch: Fetch | Send; carrier: Carrier }>();
-  const idle = new Map<string, Connection[]>();
-  let idleCount = 0;
+  const idle = createIdle();
 
   const outbox = createOutbox({
     send(events, questions) {
@@ -99,42 +99,14 @@ export function createPlane({
       distances.set(route.origin, ms);
       post({ kind: 'distance', origin: route.origin, ms });
     },
-    free(connection) {
-      const list = idle.get(connection.route.key);
-      if (list) list.push(connection);
-      else idle.set(connection.route.key, [connection]);
-      connection.ticks = 0;
-      idleCount++;
-    },
-    closed(connection) {
-      const list = idle.get(connection.route.key);
-      const at = list?.indexOf(connection) ?? -1;
-      if (!list || at < 0) return;
-      list.splice(at, 1);
-      if (list.length === 0) idle.delete(connection.route.key);
-      idleCount--;
-    },
+    free: idle.put,
+    closed: idle.remove,
     paused: brake.hold,
   };
 
-  const takeIdle = (key: string): Connection | null => {
-    const list = idle.get(key);
-    // The last one used is the warmest.
-    const connection = list?.pop();
-    if (!list || !connection) return null;
-    if (list.length === 0) idle.delete(key);
-    idleCount--;
-    return connection;
-  };
-
-  /** Idle connections count: the limit is on sockets. */
-  const makeRoom = () => {
-    if (idleCount === 0 || running.size + idleCount < lanes.capacity()) return;
-    idle.values().next().value?.[0]?.destroy();
-  };
-
   const connect = (route: Route): Connection => {
-    makeRoom();
+    // Idle connections count: the limit is on sockets.
+    if (idle.count() > 0 && running.size + idle.count() >= lanes.capacity()) idle.dropOne();
     return new Connection({ route, dialer, owner: connectionOwner, throttle });
   };
 
@@ -171,7 +143,7 @@ export function createPlane({
     ready(send) {
       const entry = running.get(send.task.id);
       if (!entry) return;
-      const connection = takeIdle(send.route.key) ?? connect(send.route);
+      const connection = idle.take(send.route.key) ?? connect(send.route);
       entry.carrier = connection;
       send.go(connection);
     },
@@ -201,7 +173,7 @@ export function createPlane({
       return;
     }
     const fetch = new Fetch({ task, route, owner: fetchOwner });
-    const connection = takeIdle(route.key) ?? connect(route);
+    const connection = idle.take(route.key) ?? connect(route);
     running.set(task.id, { fetch, carrier: connection });
     send(fetch, connection);
   };
@@ -236,8 +208,7 @@ export function createPlane({
       if (isConnecting) fetch.failWith(Object.assign(new Error('no connection'), { code: 'ETIMEDOUT' }));
       else fetch.stall(stallMs);
     }
-    for (const list of [...idle.values()])
-      for (const connection of [...list]) if (++connection.ticks * tickMs > idleMs) connection.destroy();
+    idle.look(idleMs / tickMs);
   }, tickMs);
 
   const stop = (id: number) => {
@@ -272,12 +243,8 @@ export function createPlane({
     for (const { fetch } of parts.slice(-excess)) stop(fetch.task.id);
   };
 
-  const hangUp = () => {
-    for (const list of [...idle.values()]) for (const connection of [...list]) connection.destroy();
-  };
-
   return {
-    hangUp,
+    hangUp: idle.hangUp,
     learn(index, access) {
       routes[index] = routeTo(access);
     },
@@ -288,16 +255,15 @@ export function createPlane({
     dial(index, count) {
       const route = routes[index];
       if (!route) return;
-      for (let more = Math.min(count, lanes.capacity() - running.size - idleCount); more > 0; more--)
-        connectionOwner.free(connect(route));
+      for (let more = Math.min(count, lanes.capacity() - running.size - idle.count()); more > 0; more--)
+        idle.put(connect(route));
     },
     cancel,
     share(share) {
       const returned = lanes.share(share);
       if (returned.length > 0) post({ kind: 'returned', ids: returned.map(({ id }) => id) });
       if (share.lane !== null && share.atOnce) giveWay(share.lane);
-      while (idleCount > 0 && running.size + idleCount > lanes.capacity())
-        idle.values().next().value?.[0]?.destroy();
+      while (idle.count() > 0 && running.size + idle.count() > lanes.capacity()) idle.dropOne();
       pump();
     },
     async release(file) {
@@ -313,7 +279,7 @@ export function createPlane({
       clearInterval(watch);
       brake.stop();
       cancel([...lanes.everyWaiting(), ...running.keys()]);
-      hangUp();
+      idle.hangUp();
       await Promise.all([files.releaseAll(), fallback.close()]);
       outbox.flush();
     },

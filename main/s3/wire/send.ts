@@ -254,14 +254,14 @@ export class Send implements Reader, Outflow {
   #refused(head: ResponseHead, body: string): void {
     const { task, route } = this;
     const operation = this.#operation;
-    const { failure, region, expired } = readRefusal({ head, body, task, route, operation });
+    const { failure, region, isCurable } = readRefusal({ head, body, task, route, operation });
     const wait = retryAfter(head, Date.now());
     if (this.#chunks !== null && head.status < 500 && failure.code === 'protocol') {
       // A refusal that means nothing else: the engine asks again in the plain way.
       this.fail({ ...failure, code: 'unsupported' }, wait);
       return;
     }
-    if (task.again || (region === null && !(expired && route.access.credentials !== null))) {
+    if (task.again || !isCurable) {
       this.fail(failure, wait);
       return;
     }
