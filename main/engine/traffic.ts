@@ -8,19 +8,8 @@
 import type { Source } from '../../shared/location.ts';
 import { partSizeFor } from '../../shared/part.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { type Budget, createBudget } from './budget.ts';
-import {
-  answered,
-  type Bounds,
-  boundsFor,
-  foresee,
-  gather,
-  gigabit,
-  grow,
-  type Pace,
-  slowDown,
-  startPace,
-} from './pace.ts';
+import { type Endpoint, endpointOf, isFirst, lookAt, newEndpoint } from './endpoint.ts';
+import { answered, type Bounds, boundsFor, foresee, gather, gigabit, slowDown, startPace } from './pace.ts';
 import type { Bodies } from './ports/bodies.ts';
 import type { Clock } from './ports/clock.ts';
 import { type Window, windowFor } from './schedule.ts';
@@ -67,37 +56,7 @@ interface Lane {
   connections: number;
 }
 
-interface Endpoint {
-  /** One of those that are it. */
-  readonly source: Source;
-  pace: Pace;
-  /** Its pace was set by how far it is, before anything came. */
-  foreseen: boolean;
-  readonly budget: Budget;
-  /** Of the last look, and the least since. */
-  rtt: number | null;
-  least: number | null;
-  bytes: number;
-  requests: number;
-  lookedAt: number;
-  /** Bytes per second at the last look, and the most of late. */
-  rate: number;
-  best: number;
-}
-
 const lookMs = 250;
-/** A pace is looked at so often, or every ten round trips. */
-const paceMs = 500;
-/** A request costs about as much as so many bytes, on both sides. */
-const requestBytes = 64 * 1024;
-
-/** A busy machine or a full queue makes answers late: the path is as long as the quickest of late, and forgotten slowly. */
-const leastOf = (now: number | null, before: number | null): number | null =>
-  now === null || before === null ? (now ?? before) : Math.min(now, before * 1.1);
-
-/** What refuses as one: a bucket of a cloud, else the server. */
-const endpointOf = ({ location: { scheme, endpoint, bucket, prefix } }: Source): string =>
-  scheme === 'https' ? (/^[^/]*/.exec(prefix)?.[0] ?? '') : `${scheme} ${endpoint ?? bucket}`;
 
 export function createTraffic(args: {
   readonly bodies: Bodies;
@@ -116,19 +75,7 @@ export function createTraffic(args: {
     const key = endpointOf(source);
     const known = endpoints.get(key);
     if (known) return known;
-    const made: Endpoint = {
-      source,
-      pace: startPace(bounds),
-      foreseen: false,
-      budget: createBudget(clock.now()),
-      rtt: null,
-      least: null,
-      bytes: 0,
-      requests: 0,
-      lookedAt: clock.now(),
-      rate: 0,
-      best: 0,
-    };
+    const made = newEndpoint(source, bounds, clock.now());
     endpoints.set(key, made);
     return made;
   }
@@ -161,39 +108,17 @@ export function createTraffic(args: {
   function look(): void {
     timer = null;
     const now = clock.now();
-    for (const endpoint of new Set([...lanes].map((lane) => lane.endpoint))) lookAt(endpoint, now);
+    for (const endpoint of new Set([...lanes].map((lane) => lane.endpoint))) lookInto(endpoint, now);
     share(false);
     for (const lane of lanes) lane.pump();
     soon();
   }
 
-  function lookAt(endpoint: Endpoint, now: number): void {
-    const elapsed = now - endpoint.lookedAt;
-    if (elapsed < Math.max(paceMs, 10 * (endpoint.least ?? endpoint.rtt ?? 0)) && !isFirst(endpoint)) return;
-    const { bytes, requests } = endpoint;
+  function lookInto(endpoint: Endpoint, now: number): void {
     let want = 0;
     for (const lane of lanes) if (lane.endpoint === endpoint) want += lane.want;
-    endpoint.rtt = leastOf(endpoint.least, endpoint.rtt);
-    endpoint.rate = (bytes / elapsed) * 1000;
-    // While only a slow connection is left, all of them are not as slow.
-    endpoint.best = Math.max(endpoint.rate, endpoint.best * 0.95);
-    endpoint.pace = grow(endpoint.pace, {
-      now,
-      work: ((bytes + requests * requestBytes) / elapsed) * 1000,
-      saturated: want > endpoint.pace.connections && requests + bytes > 0,
-      rtt: endpoint.rtt,
-      bytes: requests === 0 ? Number.POSITIVE_INFINITY : bytes / requests,
-      bounds,
-    });
-    Object.assign(endpoint, { least: null, bytes: 0, requests: 0, lookedAt: now });
+    lookAt(endpoint, { now, want, bounds });
   }
-
-  /**
-   * Nothing is known of it yet, and what was asked first has been answered, from far: time to say how many it takes. From
-   * nearer, the first answers are as late as this process is new.
-   */
-  const isFirst = ({ rtt, least, requests }: Endpoint) =>
-    rtt === null && least !== null && least >= farMs && requests >= bounds.start;
 
   /** Milliseconds to an answer, at the least; before the first, to a connection. */
   const waitOf = ({ rtt, source }: Endpoint) => rtt ?? bodies.distance(source);
@@ -277,8 +202,8 @@ export function createTraffic(args: {
         done(isPart = false) {
           if (!isPart) endpoint.requests++;
           endpoint.budget.earn();
-          if (!isFirst(endpoint)) return;
-          lookAt(endpoint, clock.now());
+          if (!isFirst(endpoint, bounds)) return;
+          lookInto(endpoint, clock.now());
           share(false);
         },
         moved(bytes) {

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import type { FaultRule } from '../../main/practice/faults.ts';
+import type { LogEntry } from '../../main/practice/meters.ts';
 import type { Activity, Job } from '../../shared/job.ts';
 import { MiB } from '../../shared/part.ts';
 import type { SpeedMode } from '../../shared/timetable.ts';
@@ -221,13 +222,19 @@ describe('one file at a time', () => {
 
 describe('pause', () => {
   const never = { kind: 'latency', ms: 120_000 } as const;
-  /** Pauses once `is`, and says how the job stood after. */
-  async function pauseWhen(rules: readonly FaultRule[], prefix: string, is: (job: Job) => boolean) {
+  /** Pauses once `is` and that was asked, and says how the job stood after. */
+  async function pauseWhen(
+    rules: readonly FaultRule[],
+    prefix: string,
+    is: (job: Job) => boolean,
+    isAsked: (entry: LogEntry) => boolean = () => true,
+  ) {
     await practice.faults.set(rules);
     const bench = await open();
     const plan = bench.get({ prefix, folder: path.join(tempFolder(), 'new') });
     const id = await plan;
     await bench.until(id, is);
+    await vi.waitUntil(async () => (await practice.seen.log()).some(isAsked), { timeout: 20_000 });
     await bench.engine.pause(id);
     return { bench, id, job: bench.engine.view(bench.ledger.job(id)) };
   }
@@ -275,20 +282,24 @@ describe('pause', () => {
   });
 
   test('… to a look at the object', async () => {
+    const key = 'large/64-mib.bin';
     const { job } = await pauseWhen(
-      // The first two are the listing's.
-      [{ method: 'HEAD', nth: 3, fault: never }],
-      'large/64-mib.bin',
-      ({ status }) => status === 'running',
+      [{ method: 'HEAD', key, fault: never }],
+      // Found in a list, so that it is looked at when its turn comes.
+      'large/64-mib.',
+      ({ activity }) => activity?.kind === 'downloading',
+      ({ method, key: of }) => method === 'HEAD' && of === key,
     );
     expect(job).toMatchObject({ status: 'paused', activity: null });
   });
 
   test('… to what verification asks for', async () => {
     const { job } = await pauseWhen(
-      [{ method: 'HEAD', nth: 4, fault: never }],
+      // The first is the plan's, and will do for what is looked at before the first byte.
+      [{ method: 'HEAD', nth: 2, fault: never }],
       'large/64-mib-composite-etag.bin',
       ({ bytesWritten }) => bytesWritten === 64 * MiB,
+      ({ query }) => query.partNumber === '1',
     );
     expect(job).toMatchObject({ status: 'paused', activity: null });
   });
