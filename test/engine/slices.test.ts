@@ -122,6 +122,42 @@ describe('a large object far away', () => {
     expect(bench.transfers(id)[0]?.refetched).toBe(0);
   });
 
+  /** Bytes of the object that the server was asked for, and those of them more than once. */
+  async function asked(): Promise<{ readonly once: number; readonly again: number }> {
+    const log = await practice.seen.log();
+    const ranges = log
+      .filter((entry) => entry.kind === 'get' && entry.key === key)
+      .map(({ range }) => /^bytes=(\d+)-(\d+)$/.exec(range ?? ''))
+      .map((found) => [Number(found?.[1]), Number(found?.[2]) + 1] as const)
+      .sort(([a], [b]) => a - b);
+    let [once, again, end] = [0, 0, 0];
+    for (const [from, to] of ranges) {
+      once += Math.max(0, to - Math.max(end, from));
+      again += Math.max(0, Math.min(end, to) - from);
+      end = Math.max(end, to);
+    }
+    return { once, again };
+  }
+
+  test('has a slow request broken off and the rest of it asked for again, and not where the reader pays', async () => {
+    const rules = [...far, speed(256 * 1024, { nth: 3, times: 1 }), speed(8 * MiB)];
+    await practice.faults.set(rules);
+    await practice.seen.reset();
+    const free = await open();
+    await free.ended(await free.get({ prefix: key, folder: tempFolder() }));
+    expect((await asked()).again).toBeGreaterThan(MiB);
+
+    await practice.faults.set(rules);
+    await practice.seen.reset();
+    const paying = await open();
+    const id = await paying.get({ prefix: key, folder: tempFolder(), requestPayer: true });
+    // The others have all there is but the slow one's, and it goes on by itself for seconds.
+    const { bytesWritten } = await paying.until(id, (job) => job.bytesWritten > 57 * MiB);
+    await paying.until(id, (job) => job.bytesWritten >= bytesWritten + MiB / 2);
+    expect(await asked()).toEqual({ once: 64 * MiB, again: 0 });
+    await paying.stop();
+  });
+
   test('is waited for where the reader pays: no byte is sent twice', async () => {
     await practice.faults.set([...far, speed(2 * MiB, { nth: 3, times: 1 }), speed(8 * MiB)]);
     await practice.seen.reset();
