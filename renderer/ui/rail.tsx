@@ -17,7 +17,8 @@ import { Sparkline } from './sparkline.tsx';
 import { SlowSwitch, SpeedMenu } from './speed-menu.tsx';
 
 export function Rail({ route }: { readonly route: Route }) {
-  const jobs = useMirror((mirror) => confirmedJobs(mirror).length);
+  // Before the first answer nobody knows how many, which is not 0.
+  const jobs = useMirror((mirror) => (mirror.link === 'opening' ? undefined : confirmedJobs(mirror).length));
   const datasets = useCatalogue()?.datasets;
   const profiles = useCall('profiles.list', {}, route.page);
   const entries = [

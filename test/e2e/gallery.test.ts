@@ -60,6 +60,50 @@ test('in light, dark and high contrast axe finds nothing in any of them', async 
   expect(complaints).toEqual([]);
 });
 
+test('a text that is cut in its middle keeps whole letters, and no gap opens before its end', async () => {
+  const cuts = page.getByRole('region', { name: 'middle-cut', exact: true });
+  const gaps = () =>
+    cuts.evaluate((region) => {
+      const found: { readonly width: number; readonly gap: number; readonly torn: number }[] = [];
+      for (const tail of region.querySelectorAll('[title] > [aria-hidden]:nth-child(3)')) {
+        const [head, dots] = tail.parentElement?.children ?? [];
+        const letters = head?.firstChild;
+        if (!head || !dots || !letters) continue;
+        const edge = head.getBoundingClientRect().right;
+        const ends = Array.from({ length: letters.textContent?.length ?? 0 }, (_, i) => {
+          const range = document.createRange();
+          range.setStart(letters, 0);
+          range.setEnd(letters, i + 1);
+          return range.getBoundingClientRect().right;
+        });
+        const sign = dots.getBoundingClientRect();
+        found.push({
+          width: sign.width,
+          gap: Math.max(Math.abs(sign.left - edge), Math.abs(tail.getBoundingClientRect().left - sign.right)),
+          torn: head.clientWidth === 0 ? 0 : Math.min(...ends.map((end) => Math.abs(end - edge))),
+        });
+      }
+      return found;
+    });
+  const narrow = async (pixels: number) =>
+    cuts.evaluate((region, width) => {
+      for (const box of region.querySelectorAll<HTMLElement>('[title]'))
+        if (box.parentElement) box.parentElement.style.width = `${width}px`;
+    }, pixels);
+  for (let pixels = 150; pixels < 190; pixels += 3) {
+    await narrow(pixels);
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
+    const found = await gaps();
+    expect(found.filter(({ width }) => width > 0).length, `of ${pixels} pixels`).toBeGreaterThan(1);
+    for (const { gap, torn } of found) {
+      expect(gap, `of ${pixels} pixels`).toBeLessThan(1);
+      expect(torn, `of ${pixels} pixels`).toBeLessThan(1);
+    }
+  }
+});
+
 test('what lies over a page opens, and closes with Escape', async () => {
   const dialogs = page.getByRole('region', { name: 'Dialogs', exact: true });
   for (const name of [

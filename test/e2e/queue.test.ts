@@ -52,7 +52,12 @@ const desk = withDesk({
     const parted = add('Parted', 'large/parted.bin', 10_000 * 8 * MiB, 'paused');
     // There is no such object: what starts it ends it.
     for (const name of ['Second', 'Third']) add(name, `small/${name}.dat`, 4000, 'paused');
-    const failure = { code: 'network', reason: 'The network was away.', hint: '', detail: '' } as const;
+    const failure = {
+      code: 'network',
+      reason: 'The network was away.',
+      hint: 'Try again when it is back.',
+      detail: 'GET /practice/README: ENETUNREACH',
+    } as const;
     ledger.record({
       transfers: [
         { id: failed, status: 'failed', attempts: 3, failure },
@@ -96,6 +101,32 @@ const menu = async (job: string, item: string) => {
   await row(job).click({ button: 'right' });
   await page.getByRole('menuitem', { name: item }).click();
 };
+
+test('a job that ended with failures says why, what to do, and gives the detail to copy', async () => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await row('Failed').click();
+  const why = page.getByRole('alert').filter({ hasText: 'The network was away.' });
+  await why.getByText('Try again when it is back.').waitFor();
+  await why.getByRole('button', { name: 'Copy detail' }).click();
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()), soon)
+    .toContain('network: GET /practice/README: ENETUNREACH');
+});
+
+test('the search finds jobs by name and folder, says how many, and leads into the list', async () => {
+  const search = page.getByRole('searchbox', { name: 'Filter by name, bucket, folder' });
+  const found = () => grid().getByRole('row', { level: 1 }).count();
+  const all = await found();
+  await page.keyboard.press('Control+f');
+  await search.pressSequentially('parted');
+  await page.getByText(`1 of ${all}`, { exact: true }).waitFor();
+  expect(await found()).toBe(1);
+  await search.press('ArrowDown');
+  await expect.poll(() => grid().evaluate((list) => list.contains(document.activeElement)), soon).toBe(true);
+  await search.fill(desk.home.home);
+  await expect.poll(found, soon).toBe(all);
+  await search.fill('');
+});
 
 test('what failed is tried again from the end of its job, and the filters count as it happens', async () => {
   await counts('With failures', 1);

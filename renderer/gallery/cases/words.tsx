@@ -103,6 +103,14 @@ export const words: readonly Case[] = [
         ),
       },
       {
+        name: 'of one width',
+        show: (
+          <div className={`${styles.narrow} mono`}>
+            <MiddleCut mono text={long} />
+          </div>
+        ),
+      },
+      {
         name: 'hardly any room',
         show: (
           <div className={styles.tiny}>

@@ -1,11 +1,13 @@
 /** PNG with a palette (PNG specification, 11.2): a page has few colours, and a third of the bytes is enough for them. */
 import { crc32, deflateSync } from 'node:zlib';
 
-const mostColours = 96;
+const mostColours = 128;
+/** Of them, those that most pixels have, however alike: papers and lines differ by little. */
+const commonest = 56;
 
 /**
- * Each pixel as one of a few colours: the commonest of each region of the colour space, so that what is rare keeps its hue.
- * The rest take the nearest of them.
+ * Each pixel as one of a few colours: the commonest, and the commonest of each region of the colour space, so that what is
+ * rare keeps its hue. The rest take the nearest of them.
  */
 export function paletteOf(rgba: Uint8Array): { readonly palette: Uint8Array; readonly indices: Uint8Array } {
   // Little-endian, as everywhere: red is the lowest byte.
@@ -20,7 +22,7 @@ export function paletteOf(rgba: Uint8Array): { readonly palette: Uint8Array; rea
   }
   const first = [...regions.values()].sort((a, b) => b.count - a.count).map(({ pixel }) => pixel);
   const then = [...counts].sort((a, b) => b[1] - a[1]).map(([pixel]) => pixel);
-  const colours = [...new Set([...first, ...then])].slice(0, mostColours);
+  const colours = [...new Set([...then.slice(0, commonest), ...first, ...then])].slice(0, mostColours);
   const palette = Uint8Array.from(colours.flatMap(parts));
   const places = new Map(colours.map((pixel, at) => [pixel, at]));
   for (const pixel of counts.keys()) {
