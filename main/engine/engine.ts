@@ -13,6 +13,7 @@ import { type Failure, toFailure } from '../../shared/failure.ts';
 import { createBackground, untilRoom } from './background.ts';
 import { createChanges } from './changes.ts';
 import { createDoubt } from './doubt.ts';
+import { createEndings } from './endings.ts';
 import { findFolder } from './folder.ts';
 import { createGates } from './gate.ts';
 import { withGlances } from './glance.ts';
@@ -21,7 +22,6 @@ import { createJobLanes } from './lanes.ts';
 import { createListings } from './listings.ts';
 import { createLog } from './log.ts';
 import { createOrders } from './orders.ts';
-import { hasPapers, leavePapers } from './papers.ts';
 import type { JobRecord } from './ports/ledger.ts';
 import type { Ports } from './ports/ports.ts';
 import { createPublisher } from './publish.ts';
@@ -29,15 +29,13 @@ import { createMeter, type Meter } from './rate.ts';
 import type { Cited } from './receipt.ts';
 import { createRecorder } from './recorder.ts';
 import type { RunListener } from './run.ts';
-import { jobsAtOnce, pickJobs, statusOf } from './schedule.ts';
+import { jobsAtOnce, pickJobs } from './schedule.ts';
 import { watchSleep } from './sleep.ts';
 import { startRun } from './start-run.ts';
 import { createTicks } from './ticks.ts';
 import type { TellOutage } from './told.ts';
 import { createTraffic, type Passage } from './traffic.ts';
-import { sendReceipt } from './upload/papers.ts';
 import { createViews, type Shown } from './views.ts';
-import { endWords } from './words.ts';
 
 export interface EngineArgs {
   readonly ports: Ports;
@@ -76,9 +74,7 @@ export function createEngine({ ports: given, random, report, tell, tool, cite, e
   const publisher = createPublisher({ clock, emit });
   const running = new Map<number, Running>();
   const starting = new Set<number>();
-  /** Jobs that have nothing left to move: their papers are written. */
-  const ending = new Map<number, Promise<void>>();
-  const isUnderWay = (id: number) => running.has(id) || starting.has(id) || ending.has(id);
+  const isUnderWay = (id: number) => running.has(id) || starting.has(id) || endings.has(id);
   const lanes = createJobLanes();
   const abort = new AbortController();
   /** Writes to the ledger: stop() waits for it. */
@@ -109,7 +105,7 @@ export function createEngine({ ports: given, random, report, tell, tool, cite, e
       else publisher.changed(jobId);
     },
     onEnd(jobId, failure) {
-      if (failure) background(remember(() => listingFailed(jobId, failure)));
+      if (failure) background(listingFailed(jobId, failure));
       else running.get(jobId)?.run.listed(true);
       publisher.atOnce(jobId);
       schedule();
@@ -176,7 +172,7 @@ export function createEngine({ ports: given, random, report, tell, tool, cite, e
       if (!now.listed && now.kind === 'download') listings.start(now);
       running.get(id)?.run.pump();
     } catch (error) {
-      await remember(() => stopped(id, toFailure(error)));
+      if (pickable(id)) await endings.stopped(id, toFailure(error));
     } finally {
       starting.delete(id);
       publisher.changed(id);
@@ -202,8 +198,8 @@ export function createEngine({ ports: given, random, report, tell, tool, cite, e
         publisher.changed(job.id);
       },
       log: (level, text) => log(job.id, level, text),
-      drained: () => end(job.id),
-      stopped: (failure) => background(remember(() => stopped(job.id, failure))),
+      drained: () => endings.drained(job.id),
+      stopped: (failure) => background(endings.stopped(job.id, failure)),
     };
     return startRun({ job, ports, recorder, gate: gates.of(job), lanes, traffic, random, pump, listener });
   }
@@ -221,46 +217,15 @@ export function createEngine({ ports: given, random, report, tell, tool, cite, e
     publisher.changed(id);
   }
 
-  function end(id: number): void {
-    const ended = remember(() => drained(id)).finally(() => {
-      ending.delete(id);
-      schedule();
-    });
-    ending.set(id, ended);
-    background(ended);
-  }
-
-  async function drained(id: number): Promise<void> {
-    await halt(id);
-    recorder.write();
-    if (statusOf(ledger.counts(id)) === null) return;
-    const finishedAt = clock.now();
-    const job = { ...ledger.job(id), finishedAt };
-    const dataset = () => (job.datasetId === null ? null : cite(job.datasetId));
-    if (hasPapers(job)) await leavePapers({ job, ledger, disk, dataset, tool });
-    if (job.kind === 'upload') await sendReceipt(ports, id);
-    // A person may have had something tried again meanwhile.
-    const status = statusOf(ledger.counts(id));
-    if (status === null) return;
-    ledger.changeJob(id, { status, forced: false, finishedAt });
-    log(id, status === 'failed' ? 'error' : 'info', endWords(ledger.job(id)));
-    background(ledger.sync());
-    publisher.atOnce(id);
-  }
-
-  function stopped(id: number, failure: Failure): void {
-    ledger.changeJob(id, { status: 'failed', failure, finishedAt: clock.now() });
-    log(id, 'error', failure.reason);
-    background(halt(id).then(schedule));
-    publisher.changed(id);
-  }
-
-  function listingFailed(id: number, failure: Failure): void {
+  async function listingFailed(id: number, failure: Failure): Promise<void> {
     const job = ledger.job(id);
-    if (job.confirmed && job.status !== 'paused') stopped(id, failure);
-    else ledger.changeJob(id, { failure });
+    if (job.confirmed && job.status !== 'paused') await endings.stopped(id, failure);
+    else await remember(() => ledger.changeJob(id, { failure }));
   }
 
+  const endings = createEndings({
+    ...{ ports, recorder, publisher, log, halt, schedule, remember, background, tool, cite },
+  });
   const doubt = createDoubt({ ports, recorder, signal: abort.signal, changed: publisher.changed });
 
   const ticks = createTicks({
@@ -287,7 +252,7 @@ export function createEngine({ ports: given, random, report, tell, tool, cite, e
     ports,
     ...{ changes, recorder, publisher, gates, listings, running, note, halt, schedule, tell },
     dial: traffic.dial,
-    ended: async (id) => void (await ending.get(id)?.catch(() => {})),
+    ended: endings.over,
   });
   const { closed } = hours;
   const views = createViews({ ledger, clock, running, listings, gates, rechecking: doubt.active, closed });

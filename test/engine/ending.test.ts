@@ -4,6 +4,7 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Disk } from '../../main/engine/ports/disk.ts';
+import { WaybillError } from '../../shared/failure.ts';
 import { openBench } from '../support/engine.ts';
 import { withPractice } from '../support/practice.ts';
 import { tempFolder } from '../support/temp.ts';
@@ -108,4 +109,23 @@ test('what failed and is tried again while the rest is fetched leaves its job ru
   await bench.until(id, ({ counts }) => counts.completed === 1);
   expect(bench.ledger.job(id).status).toBe('running');
   await bench.engine.pause(id);
+});
+
+test('a job that is paused while its folder is made stays paused where that fails', async () => {
+  const asked = Promise.withResolvers<void>();
+  const refused = Promise.withResolvers<never>();
+  refused.promise.catch(() => {});
+  const bench = await open((disk) => ({
+    ...disk,
+    makeFolder() {
+      asked.resolve();
+      return refused.promise;
+    },
+  }));
+  const id = await bench.get({ prefix: small, folder: path.join(tempFolder(), 'barred') });
+  await asked.promise;
+  await bench.engine.pause(id);
+  refused.reject(new WaybillError({ code: 'disk-denied', reason: 'No.', hint: '', detail: '' }));
+  await turns(50);
+  expect(bench.ledger.job(id)).toMatchObject({ status: 'paused', failure: null });
 });

@@ -10,7 +10,6 @@
 import { type Failure, toFailure, WaybillError } from '../../../shared/failure.ts';
 import { hexToBase64 } from '../../../shared/proof.ts';
 import { networkFailure } from '../network-failure.ts';
-import { checksumOf } from './agree.ts';
 import { type Chunks, chunksOf } from './chunked.ts';
 import type { Connection, Outflow, Reader } from './connection.ts';
 import { hasher } from './digest.ts';
@@ -23,6 +22,7 @@ import { contentLength, isChunked, type ResponseHead, retryAfter } from './respo
 import type { Route } from './route.ts';
 import { type SmallBody, smallBody } from './small-body.ts';
 import { openSource, type SourceFile } from './source-file.ts';
+import { readTaken } from './taken.ts';
 
 /** Read between two turns of other sockets. */
 const hashedAtOnce = 1024 * 1024;
@@ -210,44 +210,24 @@ export class Send implements Reader, Outflow {
 
   #taken(head: ResponseHead, text: string): void {
     const { task, route } = this;
-    const etag = head.fields.get('etag') ?? null;
-    if (etag === null || /<Error>/.test(text)) {
-      const html = /^text\/html\b/i.test(head.fields.get('content-type') ?? '');
-      this.fail({
-        code: html ? 'not-s3' : 'protocol',
-        reason: html ? 'A web page answered instead of S3.' : 'The service said yes and named no object.',
-        hint: html
-          ? 'Sign in to the network in a browser if it asks for that, then retry.'
-          : 'Waybill tries again; if it stays so, the service is at fault.',
-        detail: `${this.#operation} ${task.bucket}/${task.key} at ${route.host}: HTTP ${head.status}, no ETag`,
-      });
-      return;
-    }
+    const digest = this.#digest;
+    const md5 = this.#md5;
+    const asked = { operation: `${this.#operation} ${task.bucket}/${task.key}`, host: route.host };
     try {
       this.#source?.check();
     } catch (error) {
       this.fail(toFailure(error));
       return;
     }
-    const checksum = checksumOf(head, task.algorithm ?? 'crc64nvme');
-    if (checksum !== null && checksum.algorithm === task.algorithm && checksum.type === 'full-object') {
-      const mine = this.#digest === null ? null : hexToBase64(this.#digest);
-      if (mine !== checksum.value) {
-        this.fail({
-          code: 'checksum',
-          reason: 'The object that arrived is not the file.',
-          hint: 'Waybill sends it again; if it stays so, a proxy on the way may change it.',
-          detail: `${this.#operation} ${task.bucket}/${task.key} at ${route.host}: ${task.algorithm} ${checksum.value} instead of ${mine}`,
-        });
-        return;
-      }
+    const said = readTaken({ head, text, asked, algorithm: task.algorithm, digest });
+    if ('failure' in said) {
+      this.fail(said.failure);
+      return;
     }
     this.#owner.trust(route);
     this.#leave();
-    const { id } = task;
-    const stored = { etag, versionId: head.fields.get('x-amz-version-id') ?? null, checksum };
-    const { digest, md5 } = { digest: this.#digest, md5: this.#md5 };
-    this.#owner.outbox.push({ kind: 'sent', id, stored, digest, md5, waited: this.#waited }, true);
+    const { stored } = said;
+    this.#owner.outbox.push({ kind: 'sent', id: task.id, stored, digest, md5, waited: this.#waited }, true);
     this.#owner.over(this);
   }
 
