@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { type Scrolled, scroll } from '../e2e/scroll.ts';
+import { scrollStill } from './still.ts';
 
 const seconds = 10;
 
@@ -65,12 +66,14 @@ export async function measure(args: {
   const rate = ((await done()) - before) / ((performance.now() - began) / 1000);
   const { now, most } = await memoryOf(pid);
   const { frames, longTasks, mostRows, blankFrames } = scrolled;
+  const still = await scrollStill({ browser, like: list, ms: seconds * 1000, step });
   console.log(
     [
       `${name}, ${rate.toFixed(0)} files a second`,
       `tasks over 50 ms: ${longTasks.length}${longTasks.length > 0 ? `, the longest ${Math.max(...longTasks).toFixed(0)} ms` : ''}`,
       `processor time of the page's ${tasks.length} tasks: ${nth(tasks, 0.999).toFixed(1)} ms at 99.9 %, ${Math.max(0, ...tasks).toFixed(1)} ms at most`,
       `frames: ${frames.length} in ${seconds} s, ${nth(frames, 0.5).toFixed(1)} ms in the middle, ${nth(frames, 0.95).toFixed(1)} ms at 95 %, ${Math.max(...frames).toFixed(0)} ms at most`,
+      `a list of plain rows that nothing changes: ${still.frames.length} frames, ${nth(still.frames, 0.95).toFixed(1)} ms at 95 %; of those ours are ${((100 * frames.length) / still.frames.length).toFixed(0)} %`,
       `rows in the document: ${mostRows} at most; ${blankFrames} looks found most of them empty`,
       `process under the window: ${now.toFixed(0)} MB, ${most.toFixed(0)} MB at most`,
     ].join('\n  '),
