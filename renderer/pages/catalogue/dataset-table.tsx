@@ -1,18 +1,28 @@
 /** The datasets found, one row each. Arrows move, Enter opens; the row's details are in the panel beside it. */
 
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type Ref,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+} from 'react';
 import type { DatasetSummary } from '../../../shared/dataset.ts';
 import { t } from '../../../shared/words/say.ts';
 import { told } from '../../../shared/words/told.ts';
 import { go } from '../../state/route.ts';
 import { Bytes } from '../../ui/amount.tsx';
 import { Badge } from '../../ui/badge.tsx';
+import { Rows, type RowsHandle } from '../../ui/rows.tsx';
+import { evenRows } from '../../ui/use-rows.ts';
 import styles from './catalogue.module.css';
 import type { Found } from './use-found.ts';
 import { accessWord, isReachable } from './words.ts';
 
 const rowHeight = 54;
+const headHeight = 32;
 const rowId = (index: number) => `dataset-${index}`;
 
 export function DatasetTable({
@@ -30,21 +40,17 @@ export function DatasetTable({
   const grid = useRef<HTMLDivElement>(null);
   useImperativeHandle(ref, () => grid.current as HTMLDivElement);
   const total = found.answer?.total ?? 0;
-  const rows = useVirtualizer({
-    count: total,
-    getScrollElement: () => grid.current,
-    estimateSize: () => rowHeight,
-    scrollPaddingStart: 32,
-    overscan: 8,
-  });
+  const layout = useMemo(() => evenRows(total, rowHeight), [total]);
+  const drawn = useRef<RowsHandle>(null);
   useEffect(() => {
-    if (selected >= 0) rows.scrollToIndex(selected, { align: 'auto' });
-  }, [selected, rows]);
-  const inSight = rows.getVirtualItems();
-  const [from, to] = [inSight[0]?.index ?? 0, inSight.at(-1)?.index ?? 0];
+    if (selected >= 0) drawn.current?.reveal(selected);
+  }, [selected]);
   const { look, answer } = found;
-  // Another answer is looked at anew.
-  useEffect(() => look(from, to), [look, from, to, answer]);
+  const onRange = useCallback(
+    (first: number, last: number) => look(first, Math.max(first, last)),
+    // Another answer is looked at anew.
+    [look, answer],
+  );
 
   const open = (dataset: DatasetSummary | undefined) => {
     if (dataset && isReachable(dataset.access)) go({ page: 'dataset', id: dataset.id });
@@ -82,8 +88,8 @@ export function DatasetTable({
           </span>
         </div>
       </div>
-      <div role="rowgroup" className={styles.rows} style={{ height: rows.getTotalSize() }}>
-        {inSight.map(({ index: at, start }) => {
+      <Rows ref={drawn} role="rowgroup" layout={layout} overscan={8} head={headHeight} onRange={onRange}>
+        {(at) => {
           const dataset = found.row(at);
           return (
             <div
@@ -91,7 +97,6 @@ export function DatasetTable({
               id={rowId(at)}
               role="row"
               className={`${styles.columns} ${styles.row}`}
-              style={{ transform: `translateY(${start}px)` }}
               aria-rowindex={at + 2}
               aria-selected={at === selected}
               onClick={() => onSelect(at)}
@@ -100,8 +105,8 @@ export function DatasetTable({
               {dataset && <Cells dataset={dataset} />}
             </div>
           );
-        })}
-      </div>
+        }}
+      </Rows>
       {/* biome-ignore-end lint/a11y/useKeyWithClickEvents: as above. */}
       {/* biome-ignore-end lint/a11y/useFocusableInteractive: as above. */}
       {/* biome-ignore-end lint/a11y/useSemanticElements: as above. */}

@@ -27,7 +27,6 @@ const aria = { checked: 'true', unchecked: 'false', mixed: 'mixed' } as const;
 export function TreeRow({
   id,
   row,
-  start,
   active,
   facts,
   onActive,
@@ -36,8 +35,6 @@ export function TreeRow({
 }: {
   readonly id: string;
   readonly row: Row;
-  /** Distance from the top, in pixels. */
-  readonly start: number;
   readonly active: boolean;
   readonly facts: RowFacts;
   readonly onActive: () => void;
@@ -47,7 +44,7 @@ export function TreeRow({
   const place = {
     id,
     className: styles.row,
-    style: { transform: `translateY(${start}px)`, paddingLeft: 18 + (row.level - 1) * 20 },
+    style: { paddingLeft: 18 + (row.level - 1) * 20 },
     'aria-level': row.level,
     'aria-selected': active,
     'data-active': active || undefined,

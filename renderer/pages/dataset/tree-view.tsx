@@ -2,13 +2,16 @@
  * The folder tree: one scroller, rows of 31 px, only those in sight in the document. The tree has the focus and names
  * the active row (ARIA's tree pattern with aria-activedescendant), so a row that scrolls away never takes the focus along.
  */
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Rows, type RowsHandle } from '../../ui/rows.tsx';
+import { evenRows } from '../../ui/use-rows.ts';
 import styles from './tree.module.css';
 import { type RowFacts, TreeRow } from './tree-row.tsx';
 import { moveFor, type Row, rowsOf, type Tree } from './tree-state.ts';
 
 const rowHeight = 31;
+/** Scrolling has come to rest. */
+const restMs = 150;
 /** A note's id ends with the page that it stands for: what is active never runs ahead of what arrives. */
 const rowId = (row: Row): string =>
   row.kind === 'folder' || row.kind === 'file' ? `tree-${row.path}` : `tree-note-${row.position}-${row.path}`;
@@ -41,39 +44,40 @@ export function TreeView({
   onLook,
   onSeen,
 }: TreeViewProps) {
-  const scroller = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => rowsOf(tree), [tree]);
   const found = rows.findIndex((row) => rowId(row) === active);
   // The active row can go (a page arrives where "Listing…" stood, a folder closes): its place stays active.
   const place = useRef(0);
   if (found >= 0) place.current = found;
   const index = Math.max(0, Math.min(place.current, rows.length - 1));
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-  });
-  const items = virtual.getVirtualItems();
+  const layout = useMemo(() => evenRows(rows.length, rowHeight), [rows.length]);
+  const drawn = useRef<RowsHandle>(null);
+  const [range, setRange] = useState({ first: 0, last: -1 });
+  const onRange = useCallback((first: number, last: number) => setRange({ first, last }), []);
+  const inSight = rows.slice(range.first, range.last + 1);
 
   // Reaching the row that stands for the next page asks for it.
-  const wanted = items.map(({ index: at }) => rows[at]).find((row) => row?.kind === 'more')?.path;
+  const wanted = inSight.find(({ kind }) => kind === 'more')?.path;
   useEffect(() => {
     if (wanted !== undefined) onLoad(wanted);
   }, [wanted, onLoad]);
 
-  const seen = items
-    .map(({ index: at }) => rows[at])
-    .filter((row) => row?.kind === 'folder')
-    .map((row) => row?.path)
+  const seen = inSight
+    .filter(({ kind }) => kind === 'folder')
+    .map(({ path }) => path)
     .join('\n');
+  const scrolled = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
-    if (!virtual.isScrolling) onSeen(seen === '' ? [] : seen.split('\n'));
-  }, [seen, virtual.isScrolling, onSeen]);
+    const tell = () => onSeen(seen === '' ? [] : seen.split('\n'));
+    const rest = scrolled.current + restMs - performance.now();
+    if (rest <= 0) return tell();
+    const timer = setTimeout(tell, rest);
+    return () => clearTimeout(timer);
+  }, [seen, onSeen]);
 
   useEffect(() => {
-    if (active !== null) virtual.scrollToIndex(index, { align: 'auto' });
-  }, [active, index, virtual]);
+    if (active !== null) drawn.current?.reveal(index);
+  }, [active, index]);
 
   const press = (row: Row | undefined) => {
     if (row?.kind === 'folder') onOpen(row.path, !row.open);
@@ -103,19 +107,21 @@ export function TreeView({
   const current = rows[index];
   return (
     <div
-      ref={scroller}
       className={styles.tree}
       role="tree"
       aria-label={label}
       aria-multiselectable="true"
       aria-activedescendant={
-        current && items.some((item) => item.index === index) ? rowId(current) : undefined
+        current && index >= range.first && index <= range.last ? rowId(current) : undefined
       }
       tabIndex={0}
       onKeyDown={onKeyDown}
+      onScroll={() => {
+        scrolled.current = performance.now();
+      }}
     >
-      <div role="none" className={styles.rows} style={{ height: virtual.getTotalSize() }}>
-        {items.map(({ index: at, start }) => {
+      <Rows ref={drawn} layout={layout} onRange={onRange}>
+        {(at) => {
           const row = rows[at];
           return (
             row && (
@@ -123,7 +129,6 @@ export function TreeView({
                 key={rowId(row)}
                 id={rowId(row)}
                 row={row}
-                start={start}
                 active={at === index}
                 facts={factsOf(row)}
                 onActive={() => onActive(rowId(row))}
@@ -132,8 +137,8 @@ export function TreeView({
               />
             )
           );
-        })}
-      </div>
+        }}
+      </Rows>
     </div>
   );
 }

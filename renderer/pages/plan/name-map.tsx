@@ -1,31 +1,29 @@
 /** Keys beside the names they get on this disk: only what is in sight is asked for and drawn. */
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Failure } from '../../../shared/failure.ts';
 import { t } from '../../../shared/words/say.ts';
 import { call } from '../../state/app.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { MiddleCut } from '../../ui/middle-cut.tsx';
+import { Rows } from '../../ui/rows.tsx';
+import { evenRows } from '../../ui/use-rows.ts';
 import styles from './plan.module.css';
 
 const pageSize = 200;
+const rowHeight = 27;
 type Name = { readonly key: string; readonly path: string };
 
 export function NameMap({ jobId }: { readonly jobId: number }) {
-  const scroller = useRef<HTMLDivElement>(null);
   const asked = useRef(new Set<number>());
   const [total, setTotal] = useState(0);
   const [pages, setPages] = useState<ReadonlyMap<number, readonly Name[]>>(new Map());
   const [failure, setFailure] = useState<Failure | null>(null);
-  const rows = useVirtualizer({
-    count: total,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => 27,
-    overscan: 10,
-  });
-  const items = rows.getVirtualItems();
-  const first = Math.floor((items[0]?.index ?? 0) / pageSize);
-  const last = Math.floor((items.at(-1)?.index ?? 0) / pageSize);
+  const layout = useMemo(() => evenRows(total, rowHeight), [total]);
+  const [{ first, last }, setRange] = useState({ first: 0, last: 0 });
+  const onRange = useCallback((from: number, to: number) => {
+    const next = { first: Math.floor(from / pageSize), last: Math.floor(Math.max(from, to) / pageSize) };
+    setRange((before) => (before.first === next.first && before.last === next.last ? before : next));
+  }, []);
 
   useEffect(() => {
     for (let page = first; page <= last; page++) {
@@ -45,7 +43,6 @@ export function NameMap({ jobId }: { readonly jobId: number }) {
   if (failure) return <ErrorPanel failure={failure} onRetry={() => setFailure(null)} />;
   return (
     <div
-      ref={scroller}
       className={styles.names}
       role="table"
       aria-label={t('Keys and their names on this disk')}
@@ -60,17 +57,11 @@ export function NameMap({ jobId }: { readonly jobId: number }) {
           <span role="columnheader">{t('Name on this disk')}</span>
         </div>
       </div>
-      <div role="rowgroup" style={{ position: 'relative', height: rows.getTotalSize() }}>
-        {items.map(({ index, start }) => {
+      <Rows role="rowgroup" layout={layout} overscan={10} onRange={onRange}>
+        {(index) => {
           const name = pages.get(Math.floor(index / pageSize))?.[index % pageSize];
           return (
-            <div
-              key={index}
-              role="row"
-              aria-rowindex={index + 2}
-              className={`${styles.pair} ${styles.placed} mono`}
-              style={{ transform: `translateY(${start}px)` }}
-            >
+            <div key={index} role="row" aria-rowindex={index + 2} className={`${styles.pair} mono`}>
               <span role="cell">
                 <MiddleCut mono text={visible(name?.key ?? '…')} />
               </span>
@@ -79,8 +70,8 @@ export function NameMap({ jobId }: { readonly jobId: number }) {
               </span>
             </div>
           );
-        })}
-      </div>
+        }}
+      </Rows>
       {/* biome-ignore-end lint/a11y/useSemanticElements: as above. */}
     </div>
   );

@@ -1,12 +1,13 @@
 /** What was chosen, as addresses: a row each with what it holds, and the first files of it. Only rows in sight exist. */
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { isRootFile } from '../../../../shared/bids-path.ts';
 import type { Counted } from '../../../../shared/calls/choosing.ts';
 import { formatBytes, formatCount } from '../../../../shared/format.ts';
 import { t } from '../../../../shared/words/say.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { MiddleCut } from '../../../ui/middle-cut.tsx';
+import { Rows } from '../../../ui/rows.tsx';
+import { evenRows } from '../../../ui/use-rows.ts';
 import styles from './choose.module.css';
 import type { Wish } from './use-counts.ts';
 
@@ -120,19 +121,13 @@ export function Places({
   readonly wishes: readonly Wish[];
   readonly counted: readonly (Counted | null)[];
 }) {
-  const scroller = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => rowsOf(wishes, counted), [wishes, counted]);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-  });
+  const layout = useMemo(() => evenRows(rows.length, rowHeight), [rows.length]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
-    <div ref={scroller} className={styles.places} tabIndex={0} role="list" aria-label={t('What that is')}>
-      <div role="none" className={styles.rows} style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map(({ index, start }) => {
+    <div className={styles.places} tabIndex={0} role="list" aria-label={t('What that is')}>
+      <Rows layout={layout}>
+        {(index) => {
           const row = rows[index] as Row;
           return (
             <div
@@ -142,7 +137,6 @@ export function Places({
               aria-setsize={rows.length}
               className={styles.place}
               data-kind={row.kind}
-              style={{ transform: `translateY(${start}px)` }}
             >
               <span className={row.kind === 'note' ? 'third' : styles.placeName}>
                 {row.kind === 'note' ? row.text : <MiddleCut mono text={row.text} />}
@@ -156,8 +150,8 @@ export function Places({
               )}
             </div>
           );
-        })}
-      </div>
+        }}
+      </Rows>
     </div>
   );
 }

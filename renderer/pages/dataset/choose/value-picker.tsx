@@ -4,11 +4,12 @@
  */
 import { Button, TextInput } from '@mantine/core';
 import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import { formatCount } from '../../../../shared/format.ts';
 import type { Value } from '../../../../shared/selector.ts';
 import { t } from '../../../../shared/words/say.ts';
+import { Rows, type RowsHandle } from '../../../ui/rows.tsx';
+import { evenRows } from '../../../ui/use-rows.ts';
 import styles from './choose.module.css';
 import { labelOf } from './lists.ts';
 
@@ -38,12 +39,8 @@ export function ValuePicker({
   }, [values, text]);
   const marked = useMemo(() => new Set(chosen), [chosen]);
   const active = Math.min(at, found.length - 1);
-  const virtual = useVirtualizer({
-    count: found.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-  });
+  const layout = useMemo(() => evenRows(found.length, rowHeight), [found.length]);
+  const drawn = useRef<RowsHandle>(null);
 
   const toggle = (value: string) => {
     if (!several) return onChange(marked.has(value) ? [] : [value]);
@@ -52,7 +49,7 @@ export function ValuePicker({
   const move = (to: number) => {
     const next = Math.max(0, Math.min(found.length - 1, to));
     setAt(next);
-    virtual.scrollToIndex(next);
+    drawn.current?.reveal(next);
   };
   const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 9, PageUp: -9 };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -79,20 +76,20 @@ export function ValuePicker({
         onChange={(event) => {
           setText(event.currentTarget.value);
           setAt(0);
-          virtual.scrollToOffset(0);
+          scroller.current?.scrollTo(0, 0);
         }}
         onKeyDown={onKeyDown}
       />
-      <div ref={scroller} className={styles.options}>
-        <div
-          id={list}
-          role="listbox"
-          aria-label={label}
-          aria-multiselectable={several}
-          className={styles.rows}
-          style={{ height: virtual.getTotalSize() }}
-        >
-          {virtual.getVirtualItems().map(({ index, start }) => {
+      <div
+        ref={scroller}
+        id={list}
+        role="listbox"
+        aria-label={label}
+        aria-multiselectable={several}
+        className={styles.options}
+      >
+        <Rows ref={drawn} layout={layout} overscan={8}>
+          {(index) => {
             const one = found[index] as Value;
             return (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the focus and the keys.
@@ -105,7 +102,6 @@ export function ValuePicker({
                 aria-setsize={found.length}
                 className={styles.option}
                 data-active={index === active || undefined}
-                style={{ transform: `translateY(${start}px)` }}
                 onClick={() => {
                   setAt(index);
                   toggle(one.value);
@@ -119,8 +115,8 @@ export function ValuePicker({
                 </span>
               </div>
             );
-          })}
-        </div>
+          }}
+        </Rows>
       </div>
       <div className={styles.pickerFoot}>
         <span className="third" role="status">
