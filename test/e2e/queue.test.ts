@@ -281,3 +281,26 @@ test('while bytes move a screen reader hears of the end, and of nothing that cou
   expect([...new Set(heard)].filter((text) => !text.includes('Finished: 14 of 14 files'))).toEqual([]);
   await limit(null);
 }, 90_000);
+
+test('Verify again of the row’s menu holds the files against their receipt; Speed limit… holds one job', async () => {
+  const job = grid()
+    .getByRole('row', { name: /^Practice data/ })
+    .first();
+  const item = async (name: string) => {
+    await job.click({ button: 'right' });
+    await page.getByRole('menuitem', { name }).click();
+  };
+  await item('Verify again');
+  await grid()
+    .getByRole('row', { name: /^Verify / })
+    .getByText('Verified')
+    .waitFor(soon);
+  await menu('Parted', 'Speed limit…');
+  const limit = page.getByRole('dialog', { name: 'Speed limit of this job' });
+  await limit.getByRole('slider').press('Home');
+  await limit.getByText(/\/s$/).waitFor();
+  await limit.getByRole('slider').press('End');
+  await limit.getByText('As the others').waitFor();
+  await limit.getByRole('button', { name: 'Done' }).click();
+  await limit.waitFor({ state: 'hidden' });
+});

@@ -21,8 +21,8 @@ const screens = process.env.SCREENS ?? path.join(tmpdir(), 'waybill-screens');
 
 /** Of a channel's 255: what a palette takes away stays below. */
 const sameColour = 48;
-/** Of all pixels: about a word that is another. */
-const mostDifferent = 0.0002;
+/** Of all pixels: about a word that is another, and less than a button that is missing. */
+const mostDifferent = 0.00005;
 
 /** What is wrong with a picture, in words; null where nothing is, or nothing can be said here. */
 export type Judge = (name: string, png: Buffer) => Promise<string | null>;
@@ -62,8 +62,8 @@ export async function openJudge(browser: Browser): Promise<Judge> {
       hashes[name] = hash;
       const sorted = Object.fromEntries(Object.entries(hashes).sort(([a], [b]) => (a < b ? -1 : 1)));
       await writeFile(takenAs, `${JSON.stringify(sorted, null, 2)}\n`);
-      // One that shows the same stays the file it is.
-      if (existsSync(reference) && (await difference(page, png, reference)) <= mostDifferent) return null;
+      // One that shows the very same stays the file it is.
+      if (existsSync(reference) && (await difference(page, png, reference)) === 0) return null;
       const { width, height, rgba } = await page.evaluate(pixels, png.toString('base64'));
       await writeFile(
         reference,
