@@ -174,7 +174,7 @@ function unkept(why: string): WaybillError {
   return new WaybillError({
     code: 'not-allowed',
     reason: `The secret cannot be kept safely. ${why}`,
-    hint: 'Keep it for this session only, or set WAYBILL_SECRET_KEY to a long passphrase before starting Waybill.',
+    hint: 'Keep it for this session only, set WAYBILL_SECRET_KEY to a long passphrase before starting Waybill, or write the keys into ~/.aws/credentials.',
     detail: 'no cipher for secrets.json',
   });
 }

@@ -111,7 +111,7 @@ export const flags = {
     says: 'tag of what is sent; ten at most',
   },
   'receipt-in-bucket': { type: 'boolean', says: 'put the receipt beside the objects too' },
-  'size-only': { type: 'boolean', says: 'up: files of the same size are the same' },
+  'size-only': { type: 'boolean', says: 'to a bucket: files of the same size are the same' },
   answer: {
     type: 'string',
     multiple: true,

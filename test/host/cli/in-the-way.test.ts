@@ -1,5 +1,5 @@
 /** A folder that holds something already: what a person is told, and what the same command does the second time. */
-import { readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { run } from '../../../main/host/cli/run.ts';
@@ -86,22 +86,4 @@ test('names that this disk cannot hold are counted before, and told after', asyn
   expect(terminal.printed.out).toContain('2 files with another name here than in the bucket');
   expect(await run(words, terminal)).toBe(0);
   expect(terminal.printed.out).toContain('  ./dot.txt -> %2E/dot.txt\n');
-});
-
-test('a folder that was deleted with half a job in it is fetched anew, not waited for', async () => {
-  const folder = path.join(tempFolder(), 'half');
-  const env = { WAYBILL_DATA_DIR: tempFolder(), WAYBILL_REGISTRY: '' };
-  const words = ['get', 's3://practice/large/five-gib.bin', folder, '--endpoint-url', practice.endpoint];
-  /** Runs until what is printed satisfies `enough`, and is interrupted there. */
-  async function until(enough: (text: string) => boolean, ...more: string[]) {
-    const interrupt = new AbortController();
-    const look = (text: string) => void (enough(text) && interrupt.abort());
-    const terminal = terminalDouble({ env, interrupted: interrupt.signal, out: look, err: look });
-    return run([...words, only[2]!, ...more], terminal);
-  }
-  expect(await until((text) => /"bytesWritten":[1-9]/.test(text), '--json')).toBe(130);
-  await rm(folder, { recursive: true });
-  expect(await until((text) => text.includes('The folder of job 1 was deleted'))).toBe(130);
-  expect(await until((text) => /"bytesWritten":[1-9]/.test(text), '--json')).toBe(130);
-  expect(await readdir(folder)).toEqual(['five-gib.bin.part']);
 });

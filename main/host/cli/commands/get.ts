@@ -12,6 +12,7 @@ import { type Sums, showChanges } from '../changes.ts';
 import { ask, type Context } from '../context.ts';
 import { followJob } from '../follow.ts';
 import { folderMeant, folderNamed } from '../one-file.ts';
+import { tellOthers } from '../others.ts';
 import { count } from '../print.ts';
 import { readTargets } from '../target.ts';
 import { watchJob } from '../watch.ts';
@@ -24,7 +25,8 @@ export async function run(context: Context): Promise<number> {
   const named = folderNamed(word, terminal.cwd);
   const opened = await context.open();
   const { engine } = opened;
-  await opened.start();
+  // A dry run moves no byte, of other jobs neither.
+  if (!flags.dryrun) await opened.start();
   const targets = await readTargets(context, engine);
   if (connections !== null) await ask(engine, 'settings.set', { connections });
   let code = 0;
@@ -52,6 +54,7 @@ export async function fetchInto(args: {
     if (!flags.quiet && !flags.json) terminal.err(`Going on with job ${known.id}.\n`);
     if (known.status === 'paused') await ask(engine, 'jobs.resume', { ids: [known.id] });
     if (known.status === 'failed') await ask(engine, 'jobs.retry', { ids: [known.id], restart: false });
+    await tellOthers(context, known.id);
     return { code: await watchJob(context, known.id), id: known.id };
   }
   const id =
@@ -76,6 +79,7 @@ export async function fetchInto(args: {
     await engine.call('plans.discard', { jobId: id });
     throw error;
   }
+  await tellOthers(context, id);
   return { code: await watchJob(context, id, { fresh: true }), id };
 }
 
@@ -154,8 +158,13 @@ async function showPlan(args: {
 
 function planText(plan: Plan, sums: Sums, onConflict: ConflictRule): string {
   const { counts } = plan.job;
+  const left = plan.freeBytes === null ? null : plan.freeBytes - sums.bytes;
   const free =
-    plan.freeBytes === null ? '' : `; ${formatBytes(plan.freeBytes - sums.bytes)} would be left free`;
+    left === null
+      ? ''
+      : left >= 0
+        ? `; ${formatBytes(left)} would be left free`
+        : `; the disk has ${formatBytes(-left)} too little room`;
   const same = sums.same === 0 ? '' : `, ${formatBytes(sums.bytes)} of them not here yet`;
   const lines = [`${count(counts.files, 'file')}, ${formatBytes(counts.bytes)}${same}${free}`];
   if (sums.same > 0) lines.push(`${count(sums.same, 'file')} here already, and the same`);

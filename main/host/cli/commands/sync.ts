@@ -24,7 +24,7 @@ export async function run(context: Context): Promise<number> {
   const folder = folderNamed(positionals[1] ?? '', terminal.cwd);
   const opened = await context.open();
   const { engine } = opened;
-  await opened.start();
+  if (!flags.dryrun) await opened.start();
   const [target, ...others] = await readTargets(context, engine);
   if (!target || others.length > 0) throw usage('`waybill sync` takes one address.');
   const { keys, prefixes, sieve } = target.selection;

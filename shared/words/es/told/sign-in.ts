@@ -133,8 +133,8 @@ export const signIn = {
   'Set WAYBILL_SECRET_KEY as it was when the secret was saved (or unlock the keyring), or type the secret again.':
     'Defina WAYBILL_SECRET_KEY como estaba cuando se guardó el secreto (o desbloquee el llavero), o escriba el secreto de nuevo.',
   'The secret cannot be kept safely. {why}': 'El secreto no se puede guardar de forma segura. {why}',
-  'Keep it for this session only, or set WAYBILL_SECRET_KEY to a long passphrase before starting Waybill.':
-    'Consérvelo solo para esta sesión, o defina WAYBILL_SECRET_KEY con una frase larga antes de iniciar Waybill.',
+  'Keep it for this session only, set WAYBILL_SECRET_KEY to a long passphrase before starting Waybill, or write the keys into ~/.aws/credentials.':
+    'Consérvelo solo para esta sesión, defina WAYBILL_SECRET_KEY con una frase larga antes de iniciar Waybill, o escriba las claves en ~/.aws/credentials.',
   // Trying a profile
   '{n, plural, one {# folder} other {# folders}} and {m, plural, one {# object} other {# objects}} in {place}':
     '{n, plural, one {# carpeta} other {# carpetas}} y {m, plural, one {# objeto} other {# objetos}} en {place}',

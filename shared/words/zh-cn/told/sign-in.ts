@@ -119,8 +119,8 @@ export const signIn = {
   'Set WAYBILL_SECRET_KEY as it was when the secret was saved (or unlock the keyring), or type the secret again.':
     '请将 WAYBILL_SECRET_KEY 设为保存私有密钥时的值（或解锁密钥环），或重新输入私有密钥。',
   'The secret cannot be kept safely. {why}': '无法安全地保存私有密钥。{why}',
-  'Keep it for this session only, or set WAYBILL_SECRET_KEY to a long passphrase before starting Waybill.':
-    '请仅为本次会话保留，或在启动 Waybill 前将 WAYBILL_SECRET_KEY 设为一个较长的口令。',
+  'Keep it for this session only, set WAYBILL_SECRET_KEY to a long passphrase before starting Waybill, or write the keys into ~/.aws/credentials.':
+    '请仅为本次会话保留，或在启动 Waybill 前将 WAYBILL_SECRET_KEY 设为一个较长的口令，或将密钥写入 ~/.aws/credentials。',
   // Trying a profile
   '{n, plural, one {# folder} other {# folders}} and {m, plural, one {# object} other {# objects}} in {place}':
     '{place} 中有{n, plural, other {# 个文件夹}}和{m, plural, other {# 个对象}}',
