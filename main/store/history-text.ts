@@ -1,15 +1,16 @@
 /** The rows of ended jobs: written when a job ends, with the words and marks by which they are found. */
 import { formatDate } from '../../shared/format.ts';
-import type { HistoryState } from '../../shared/history.ts';
+import type { EndedJob, HistoryState } from '../../shared/history.ts';
 import type { Counts } from '../../shared/job.ts';
 import type { Location, Source } from '../../shared/location.ts';
 import { statusCode, statusOf } from './codes.ts';
 import { countsOf, type Tally } from './counts.ts';
 import { type Db, sql } from './database.ts';
 
-interface EndedRow extends Tally {
+/** What a job and its entry have in common. */
+export interface EndedColumns {
   readonly id: number;
-  readonly kind: string;
+  readonly kind: EndedJob['kind'];
   readonly name: string;
   readonly datasetId: string | null;
   readonly source: string;
@@ -17,9 +18,12 @@ interface EndedRow extends Tally {
   readonly status: number;
   readonly createdAt: number;
   readonly startedAt: number | null;
-  readonly finishedAt: number | null;
   readonly failure: string | null;
   readonly receipt: string | null;
+}
+
+interface EndedRow extends Tally, EndedColumns {
+  readonly finishedAt: number | null;
 }
 
 const select = 'SELECT jobs.*, counts.* FROM jobs JOIN counts ON counts.jobId = jobs.id';

@@ -8,21 +8,11 @@ import { statusOf } from './codes.ts';
 import { countsOf, type Tally } from './counts.ts';
 import { type Db, inTransaction, sql } from './database.ts';
 import { notFound } from './errors.ts';
+import type { EndedColumns } from './history-text.ts';
 
-interface Row {
-  readonly id: number;
+interface Row extends EndedColumns {
   readonly jobId: number;
-  readonly kind: EndedJob['kind'];
-  readonly name: string;
-  readonly datasetId: string | null;
-  readonly source: string;
-  readonly folder: string;
-  readonly status: number;
-  readonly createdAt: number;
-  readonly startedAt: number | null;
   readonly finishedAt: number;
-  readonly failure: string | null;
-  readonly receipt: string | null;
   readonly removed: number;
   readonly counts: string;
 }

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import type { Failure } from '../../shared/failure.ts';
 import { t } from '../../shared/words/say.ts';
 import { told } from '../../shared/words/told.ts';
-import { copy } from '../state/copy.ts';
+import { CopyDetail } from './copy-detail.tsx';
 import styles from './error-panel.module.css';
 
 export function ErrorPanel({
@@ -38,13 +38,7 @@ export function ErrorPanel({
         )}
       </div>
       <div className={styles.actions}>
-        {failure.detail && (
-          <Button
-            onClick={() => copy(`${failure.reason}\n${failure.hint}\n${failure.code}: ${failure.detail}`)}
-          >
-            {t('Copy detail')}
-          </Button>
-        )}
+        <CopyDetail failure={failure} />
         {action}
         {onRetry && <Button onClick={onRetry}>{retryLabel}</Button>}
       </div>

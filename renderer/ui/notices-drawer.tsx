@@ -10,9 +10,9 @@ import { told } from '../../shared/words/told.ts';
 import { hide, show, useOverlay } from '../actions/overlay.ts';
 import { act, onNotice, useCall, useMirror } from '../state/app.ts';
 import { utcOffset } from '../state/clock.ts';
-import { copy } from '../state/copy.ts';
 import { go } from '../state/route.ts';
 import { Badge } from './badge.tsx';
+import { CopyDetail } from './copy-detail.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { ErrorPanel } from './error-panel.tsx';
 import styles from './notices-drawer.module.css';
@@ -99,14 +99,7 @@ function NoticeItem({ notice, onGo }: { readonly notice: KeptNotice; readonly on
             {t('Show the job')}
           </Button>
         )}
-        {failure?.detail && (
-          <Button
-            variant="subtle"
-            onClick={() => copy(`${failure.reason}\n${failure.hint}\n${failure.code}: ${failure.detail}`)}
-          >
-            {t('Copy detail')}
-          </Button>
-        )}
+        <CopyDetail failure={failure} variant="subtle" />
       </div>
     </li>
   );

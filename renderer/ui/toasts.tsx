@@ -4,8 +4,8 @@ import { Button, CloseButton } from '@mantine/core';
 import { t } from '../../shared/words/say.ts';
 import { told } from '../../shared/words/told.ts';
 import { act } from '../state/app.ts';
-import { copy } from '../state/copy.ts';
 import { dropToast, type Toast, useToasts } from '../state/toasts.ts';
+import { CopyDetail } from './copy-detail.tsx';
 import styles from './toasts.module.css';
 
 export function Toasts() {
@@ -49,14 +49,7 @@ function ToastBar({ toast: { id, text, failure, actions, retry } }: { readonly t
           {t('Retry')}
         </Button>
       )}
-      {failure?.detail && (
-        <Button
-          variant="subtle"
-          onClick={() => copy(`${failure.reason}\n${failure.hint}\n${failure.code}: ${failure.detail}`)}
-        >
-          {t('Copy detail')}
-        </Button>
-      )}
+      <CopyDetail failure={failure} variant="subtle" />
       <CloseButton size={24} aria-label={t('Dismiss')} onClick={() => dropToast(id)} />
     </div>
   );

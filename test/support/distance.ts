@@ -2,7 +2,8 @@
  * A server that is far away: every byte, and every new connection, takes half a round trip each way. What crosses is
  * written down as the client sees it, so that a test can count what waited for what.
  */
-import { connect, createServer, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
+import { openRelay } from './relay.ts';
 
 /** `at`: milliseconds since the link was opened. */
 interface Crossing {
@@ -28,34 +29,20 @@ export async function openDistance(args: {
   readonly roundTrip: number;
   readonly hold?: (request: string) => Promise<void>;
 }): Promise<Distance> {
-  const target = new URL(args.to);
   const { roundTrip, hold } = args;
   const began = performance.now();
-  const sockets = new Set<Socket>();
   const crossings: Crossing[] = [];
   const waiting: { readonly count: number; readonly resolve: () => void }[] = [];
   let connections = 0;
 
-  const server = createServer((near) => {
+  const join = (near: Socket, far: Socket) => {
     const connection = connections++;
     const note = (kind: Crossing['kind'], what = '') =>
       crossings.push({ at: performance.now() - began, connection, kind, what });
     note('dial');
     for (const { count, resolve } of waiting) if (connections >= count) resolve();
     const asked: string[] = [];
-    const far = connect(Number(target.port), target.hostname);
     const opened = performance.now() + roundTrip;
-    for (const [socket, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      sockets.add(socket);
-      socket.on('error', () => other.destroy());
-      socket.on('close', () => {
-        sockets.delete(socket);
-        other.destroy();
-      });
-    }
     near.on('close', () => note('close'));
     near.on('data', (bytes) => {
       const [first = '', ...fields] = bytes.toString('latin1').split('\r\n');
@@ -84,21 +71,15 @@ export async function openDistance(args: {
         });
     });
     far.on('end', () => void last.then(() => near.end()));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (typeof address !== 'object' || address === null) throw new Error('no address');
+  };
+  const relay = await openRelay({ to: args.to, join });
   return {
-    endpoint: `http://127.0.0.1:${address.port}`,
+    ...relay,
     crossings,
     dialled: (count) =>
       new Promise((resolve) => {
         if (connections >= count) resolve();
         else waiting.push({ count, resolve });
       }),
-    close() {
-      for (const socket of sockets) socket.destroy();
-      return new Promise((resolve) => server.close(() => resolve()));
-    },
   };
 }

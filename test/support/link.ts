@@ -1,5 +1,6 @@
 /** A TCP link in front of a server that is as slow as asked, both ways, and counts what crosses it. */
-import { connect, createServer, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
+import { openRelay } from './relay.ts';
 
 export interface Link {
   readonly endpoint: string;
@@ -19,8 +20,6 @@ export async function openLink(args: {
   readonly to: string;
   readonly bytesPerSecond: number;
 }): Promise<Link> {
-  const target = new URL(args.to);
-  const sockets = new Set<Socket>();
   const [fell, rose] = [createMeter(), createMeter()];
   const carry = (from: Socket, to: Socket, meter: Meter) => {
     from.on('data', (bytes) => {
@@ -31,27 +30,15 @@ export async function openLink(args: {
     });
     from.on('end', () => to.end());
   };
-  const server = createServer((down) => {
-    const up = connect(Number(target.port), target.hostname);
-    for (const [socket, other] of [
-      [down, up],
-      [up, down],
-    ] as const) {
-      sockets.add(socket);
-      socket.on('error', () => other.destroy());
-      socket.on('close', () => {
-        sockets.delete(socket);
-        other.destroy();
-      });
-    }
-    carry(down, up, rose);
-    carry(up, down, fell);
+  const { endpoint, close } = await openRelay({
+    to: args.to,
+    join(down, up) {
+      carry(down, up, rose);
+      carry(up, down, fell);
+    },
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (typeof address !== 'object' || address === null) throw new Error('no address');
   return {
-    endpoint: `http://127.0.0.1:${address.port}`,
+    endpoint,
     get carried() {
       return fell.bytes();
     },
@@ -60,10 +47,7 @@ export async function openLink(args: {
     },
     reaches: fell.reaches,
     sends: rose.reaches,
-    close() {
-      for (const socket of sockets) socket.destroy();
-      return new Promise((resolve) => server.close(() => resolve()));
-    },
+    close,
   };
 }
 

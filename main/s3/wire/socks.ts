@@ -2,6 +2,7 @@
 import net from 'node:net';
 import { type FailureCode, WaybillError } from '../../../shared/failure.ts';
 import type { ProxyServer } from '../proxy-url.ts';
+import { beginTalk } from './proxy-talk.ts';
 
 const version = 5;
 const none = 0;
@@ -124,16 +125,6 @@ export function openSocks(
 ): () => void {
   const { socket } = args;
   const steps = talk(args, (bytes) => void socket.write(bytes));
-  const leave = () => {
-    socket.off('readable', onReadable).off('error', end).off('close', onClose);
-    socket.on('error', () => {});
-  };
-  const end = (error: unknown) => {
-    leave();
-    if (error !== null) socket.destroy();
-    args.done(error);
-  };
-  const onClose = () => end(Object.assign(new Error('the proxy closed'), { code: 'ECONNRESET' }));
   let step = steps.next();
   const onReadable = () => {
     while (!step.done) {
@@ -141,16 +132,13 @@ export function openSocks(
       const bytes = socket.read(step.value) as Buffer | null;
       if (bytes === null) return;
       // At the end of a stream less may come.
-      if (bytes.length < step.value) return onClose();
+      if (bytes.length < step.value) return over.closed();
       step = steps.next(bytes);
     }
-    end(step.value);
+    over.end(step.value);
   };
-  socket.on('readable', onReadable).on('error', end).on('close', onClose);
-  return () => {
-    leave();
-    socket.destroy();
-  };
+  const over = beginTalk({ socket, onReadable, done: args.done });
+  return over.giveUp;
 }
 
 /** No name server, or none that knows it: of many networks with a SOCKS proxy that is normal. */

@@ -2,6 +2,7 @@
 import type net from 'node:net';
 import { type Failure, WaybillError } from '../../../shared/failure.ts';
 import type { ProxyServer } from '../proxy-url.ts';
+import { beginTalk } from './proxy-talk.ts';
 import { maxHeadBytes, parseHead } from './response.ts';
 
 const broken = (message: string) => Object.assign(new Error(message), { code: 'EPROTO_HTTP' });
@@ -49,16 +50,6 @@ export function openTunnel(args: {
   const authority = `${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`;
   const login = proxy.authorization === null ? '' : `Proxy-Authorization: ${proxy.authorization}\r\n`;
   let seen = '';
-  const leave = () => {
-    socket.off('readable', onReadable).off('error', end).off('close', onClose);
-    socket.on('error', () => {});
-  };
-  const end = (error: unknown) => {
-    leave();
-    if (error !== null) socket.destroy();
-    args.done(error);
-  };
-  const onClose = () => end(Object.assign(new Error('the proxy closed'), { code: 'ECONNRESET' }));
   const onReadable = () => {
     for (let chunk = socket.read() as Buffer | null; chunk !== null; chunk = socket.read() as Buffer | null) {
       seen += chunk.toString('latin1');
@@ -66,19 +57,17 @@ export function openTunnel(args: {
         const at = seen.indexOf('\r\n\r\n');
         if (at < 0 && seen.length < maxHeadBytes) break;
         const head = at < 0 ? null : parseHead(seen.slice(0, at));
-        if (head === null) return end(broken('the answer of the proxy is not HTTP/1.1'));
+        if (head === null) return over.end(broken('the answer of the proxy is not HTTP/1.1'));
         seen = seen.slice(at + 4);
         if (head.status < 200) continue;
-        if (head.status >= 300) return end(new WaybillError(tunnelFailure(head.status, proxy, authority)));
+        if (head.status >= 300)
+          return over.end(new WaybillError(tunnelFailure(head.status, proxy, authority)));
         // The target waits for us to begin; whoever speaks first is somebody else.
-        return end(seen === '' ? null : broken('the proxy said more than that the tunnel is open'));
+        return over.end(seen === '' ? null : broken('the proxy said more than that the tunnel is open'));
       }
     }
   };
-  socket.on('readable', onReadable).on('error', end).on('close', onClose);
+  const over = beginTalk({ socket, onReadable, done: args.done });
   socket.write(`CONNECT ${authority} HTTP/1.1\r\nHost: ${authority}\r\n${login}\r\n`, 'latin1');
-  return () => {
-    leave();
-    socket.destroy();
-  };
+  return over.giveUp;
 }

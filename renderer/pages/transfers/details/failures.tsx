@@ -16,14 +16,14 @@ export function Failures({ job }: { readonly job: Job }) {
     Math.ceil(Math.log2(job.counts.failed + 1)),
   );
   const failures = (value?.transfers ?? []).flatMap(({ failure }) => failure ?? []);
-  const reasons = [...Map.groupBy(failures, ({ reason }) => reason).values()].sort(
-    (a, b) => b.length - a.length,
+  const reasons = [...Map.groupBy(failures, ({ reason }) => reason)].sort(
+    ([, a], [, b]) => b.length - a.length,
   );
   return reasons
     .slice(0, mostReasons)
-    .map(([first, ...others]) => (
+    .map(([reason, [first, ...others]]) => (
       <ErrorPanel
-        key={first!.reason}
+        key={reason}
         failure={first!}
         action={
           reasons.length > 1 && (
