@@ -1,6 +1,7 @@
 /** Which files of a folder are sent: pure rules over paths below it. */
 import type { Failure } from './failure.ts';
 import { makeFilter } from './glob.ts';
+import { maxObjectBytes } from './part.ts';
 import type { UploadOptions } from './upload.ts';
 
 /** Of a key, in bytes of UTF-8 (Amazon S3, "Naming Amazon S3 objects"). */
@@ -53,3 +54,14 @@ export function nameFailure(key: string): Failure | null {
 }
 
 const utf8Length = (code: number) => (code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4);
+
+/** Why S3 would not take a file of that size; null where it would. */
+export const sizeFailure = (file: string, size: number): Failure | null =>
+  size <= maxObjectBytes
+    ? null
+    : {
+        code: 'usage',
+        reason: 'The file is larger than 5 TiB, which is all that S3 takes.',
+        hint: 'Split it.',
+        detail: `${file}: ${size} bytes`,
+      };

@@ -8,7 +8,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Failure } from '../../shared/failure.ts';
 import { compareKeys } from '../../shared/key.ts';
-import { type Choice, chooserOf, nameFailure } from '../../shared/scan.ts';
+import { type Choice, chooserOf, nameFailure, sizeFailure } from '../../shared/scan.ts';
 import type { ScanBatch, Scanned } from '../engine/ports/disk.ts';
 import { codeOf } from './rename.ts';
 
@@ -58,7 +58,7 @@ export function* scanFolder({
         path: at,
         size: Number(size),
         stamp: `${mtimeNs}.${ino}`,
-        failure: nameFailure(prefix + at),
+        failure: nameFailure(prefix + at) ?? sizeFailure(file, Number(size)),
       });
     } catch (error) {
       rows.push({

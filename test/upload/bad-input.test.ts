@@ -1,12 +1,12 @@
 /** What people and their computers bring along: clocks, rights, files that change. A reason, a hint, and nothing called sent. */
-import { mkdirSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, truncateSync, unlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { practiceKey } from '../../main/practice/sign.ts';
 import type { Job } from '../../shared/job.ts';
-import { MiB } from '../../shared/part.ts';
+import { MiB, maxObjectBytes } from '../../shared/part.ts';
 import type { Bench } from '../support/engine.ts';
-import { bytesOf, otherEyes, sourceIn, writeFiles } from '../support/lab.ts';
+import { bytesOf, otherEyes, signed, sourceIn, writeFiles } from '../support/lab.ts';
 import { withPractice } from '../support/practice.ts';
 import { checklist, put as putThere, send, sendBench } from '../support/sends.ts';
 import { tempFolder } from '../support/temp.ts';
@@ -39,6 +39,45 @@ test.each([
     counts: { completed: 0 },
   });
   expect(await eyes().keys(bucket)).toEqual([]);
+});
+
+test.each([
+  [{ AWS_SECRET_ACCESS_KEY: 'another' }, 'The secret key does not fit the access key.'],
+  [{ AWS_ACCESS_KEY_ID: 'NOBODY' }, 'The service does not know this access key.'],
+])(
+  'keys that are wrong, %j, end the comparison with which of both it is, and nothing is sent',
+  async (keys, reason) => {
+    const folder = tempFolder();
+    await writeFiles(folder, { 'a.txt': 'a' });
+    const at = await sendBench(() => practice.endpoint, {
+      aws: { env: { ...signed, ...keys }, homedir: tempFolder() },
+    });
+    const id = await checklist(at, folder, sourceIn(practice.endpoint, bucket, ''));
+    const job = await at.until(id, ({ failure }) => failure !== null);
+    expect(job.failure).toMatchObject({ reason, hint: 'Check the keys of this profile.' });
+    expect(await eyes().keys(bucket)).toEqual([]);
+  },
+);
+
+test('a file that is larger than S3 takes fails alone, and is neither read nor sent', async () => {
+  const folder = tempFolder();
+  await writeFiles(folder, { 'a.txt': 'a', 'sparse.bin': '' });
+  truncateSync(path.join(folder, 'sparse.bin'), maxObjectBytes + 1);
+  const at = await bench();
+  const id = await checklist(at, folder, sourceIn(practice.endpoint, bucket, ''));
+  // Said before anything is sent.
+  expect(at.ledger.uploads.sums(id, '').failed).toBe(1);
+  send(at, id);
+  expect(await at.ended(id)).toMatchObject({ status: 'failed', counts: { completed: 1, failed: 1 } });
+  // Tried again it is refused where it would be sent.
+  await at.engine.retry(id, { restart: true });
+  expect(await at.ended(id)).toMatchObject({ status: 'failed', counts: { completed: 1, failed: 1 } });
+  expect(at.transfers(id).find(({ path: name }) => name === 'sparse.bin')?.failure).toMatchObject({
+    reason: 'The file is larger than 5 TiB, which is all that S3 takes.',
+    hint: 'Split it.',
+  });
+  expect(await eyes().keys(bucket)).toEqual(['a.txt']);
+  expect(await eyes().uploads(bucket)).toEqual([]);
 });
 
 test('who may put but not list, nor look, sends all the same, and it is proved by the answers', async () => {

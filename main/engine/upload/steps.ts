@@ -1,7 +1,8 @@
 /** Steps of one file that are no body: it is looked at, its upload is opened and completed, it is copied, it begins anew. */
 import { plainMd5 } from '../../../shared/checksum.ts';
 import { type Failure, toFailure, WaybillError } from '../../../shared/failure.ts';
-import { GiB, MiB, maxObjectBytes } from '../../../shared/part.ts';
+import { GiB, MiB } from '../../../shared/part.ts';
+import { sizeFailure } from '../../../shared/scan.ts';
 import { expectFolder } from '../folder.ts';
 import type { JobRecord } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -43,7 +44,6 @@ export function createSteps(args: {
     const file = ports.disk.join(job.folder, one.path);
     const now = await ports.disk.stamp(file);
     if (!now) throw new WaybillError(gone(file));
-    if (now.size > maxObjectBytes) throw new WaybillError(tooLarge(file, now.size));
     if (now.stamp === one.file.stamp && now.size === one.file.size) {
       one.stamp = now.stamp;
       one.size = now.size;
@@ -112,6 +112,8 @@ export function createSteps(args: {
     /** Throws WaybillError. */
     async prepare(one: Going, partSize: number): Promise<'done' | 'send'> {
       if (one.stamp === null) await refresh(one);
+      const tooLarge = sizeFailure(ports.disk.join(job.folder, one.path), one.size);
+      if (tooLarge) throw new WaybillError(tooLarge);
       let from: string | null = null;
       if (one.file.state === 'moved' && one.file.from !== null && !one.isFree) {
         from = job.source.location.prefix + one.file.from;
@@ -243,13 +245,6 @@ const changed = (file: string): Failure => ({
   reason: 'The file changed while it was sent.',
   hint: 'Waybill sends it from its beginning; nothing of the two is mixed.',
   detail: file,
-});
-
-const tooLarge = (file: string, size: number): Failure => ({
-  code: 'usage',
-  reason: 'The file is larger than 5 TiB, which is all that S3 takes.',
-  hint: 'Split it.',
-  detail: `${file}: ${size} bytes`,
 });
 
 const another = (key: string): Failure => ({

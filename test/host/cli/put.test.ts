@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { description, json, study, write } from '../../bids/make-study.ts';
 import { bytesOf, otherEyes, signed, writeFiles } from '../../support/lab.ts';
 import { withPractice } from '../../support/practice.ts';
-import { cleanEnvironment, expectExit, makeHome, runWaybill } from '../../support/waybill.ts';
+import { cleanEnvironment, expectExit, makeHome, runWaybill, startWaybill } from '../../support/waybill.ts';
 
 const practice = withPractice({ thread: true });
 let home: Awaited<ReturnType<typeof makeHome>>;
@@ -136,3 +136,35 @@ test('--quiet says nothing of what goes well, in either direction, and all of wh
   expect(broken.out).toBe('');
   expect(broken.err).toContain('This link leads to nothing.');
 });
+
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  '%s in the middle of a comparison with a million objects ends it, and keeps no plan',
+  async (signal) => {
+    await writeFiles(home.folder, { 'a.txt': 'a' });
+    const lists = async () => (await practice.seen.counters()).requests.list ?? 0;
+    const { child, ended } = startWaybill(
+      [
+        'put',
+        home.folder,
+        's3://practice/million/',
+        '--endpoint-url',
+        practice.endpoint,
+        '--data-dir',
+        home.dataDir,
+      ],
+      cleanEnvironment(home.home, signed),
+    );
+    while ((await lists()) < 20 && child.exitCode === null) await new Promise((go) => setTimeout(go, 5));
+    child.kill(signal);
+    expectExit(await ended, 130);
+    // A thousand would be all of them.
+    expect(await lists()).toBeLessThan(500);
+    expect((await practice.seen.counters()).requests.put).toBeUndefined();
+    const jobs = await runWaybill(
+      ['jobs', '--json', '--data-dir', home.dataDir],
+      cleanEnvironment(home.home, signed),
+    );
+    expectExit(jobs, 0);
+    expect(jobs.out).not.toContain('"kind":"upload"');
+  },
+);
