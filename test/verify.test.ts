@@ -142,9 +142,16 @@ test('a receipt that names files outside its folder leads nowhere', async () => 
   const receipt = path.join(folder, '.waybill/receipt.json');
   const text = await readFile(receipt, 'utf8');
   await writeFile(receipt, text.replace('"path":"', '"path":"../../'));
+  const missing = (await filesIn(folder)).filter((name) => name.startsWith('file')).at(-1) ?? '';
+  await rm(path.join(folder, missing));
   const { job, transfers } = await verify(app, folder);
-  expect(job.counts).toMatchObject({ failed: 1, verified: 199 });
-  expect(Object.values(problemsOf(transfers))).toEqual(['unreadable']);
+  expect(job.counts).toMatchObject({ failed: 2, verified: 198 });
+  expect(Object.values(problemsOf(transfers)).sort()).toEqual(['missing', 'unreadable']);
+  // What is missing inside is fetched again all the same, and nothing else.
+  const { jobs } = await app.call('jobs.refetch', { id: job.id, consent: false });
+  const again = await app.until(jobs[0]?.id ?? 0, ended);
+  expect(again).toMatchObject({ status: 'completed', counts: { files: 1, verified: 1 } });
+  expect(await filesIn(folder)).toContain(missing);
 });
 
 test('a verification that was stopped goes on with the files that have no verdict', async () => {

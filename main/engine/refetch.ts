@@ -7,6 +7,7 @@ import { everything } from '../../shared/job.ts';
 import { printLocation, type Source } from '../../shared/location.ts';
 import { type Origin, originsOf } from './expected.ts';
 import { finalPath } from './live.ts';
+import type { Disk } from './ports/disk.ts';
 import type { JobRecord } from './ports/ledger.ts';
 import type { Ports } from './ports/ports.ts';
 import type { NewTransfer } from './ports/rows.ts';
@@ -35,7 +36,9 @@ export async function refetch(args: {
         job.id,
         page.map(({ path }) => path),
       );
-      const rows = page.filter(({ path }, i) => statuses[i] === 'failed' && !taken.has(path));
+      const rows = page.filter(
+        ({ path }, i) => statuses[i] === 'failed' && !taken.has(path) && isInside(ports.disk, job, path),
+      );
       if (rows.length === 0) continue;
       for (const { path } of rows) taken.add(path);
       id ??= await create({ ...args, origin, consent, keys: rows.map(({ key }) => key) });
@@ -53,6 +56,16 @@ export async function refetch(args: {
     made.push(ledger.job(id));
   }
   return made;
+}
+
+/** A receipt is text that anybody may have written: what it names outside its folder is nothing of ours. */
+function isInside(disk: Disk, { folder }: JobRecord, path: string): boolean {
+  try {
+    disk.join(folder, path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** What the file was checked by is its own CRC; the object says its checksum at first contact. */
@@ -101,8 +114,9 @@ export async function makeRoom({
   for (let offset = 0; ; offset += 500) {
     const page = ledger.transfers(job.id, { status: 'failed', text: '', offset, limit: 500 });
     for (const transfer of page.transfers) {
+      if (transfer.failure?.code !== 'checksum') continue;
       const file = finalPath(disk, job, transfer);
-      if (transfer.failure?.code === 'checksum' && (await disk.stat(file))) await setAside(disk, file);
+      if (await disk.stat(file)) await setAside(disk, file);
     }
     if (offset + page.transfers.length >= page.total) return;
   }
