@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { toast } from '../../state/toasts.ts';
 import { Badge } from '../../ui/badge.tsx';
+import { CopyDetail } from '../../ui/copy-detail.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { FacetGroup, Facets } from '../../ui/facets.tsx';
@@ -84,6 +85,7 @@ export const panels: readonly Case[] = [
       { name: 'nothing to be done', show: <ErrorPanel failure={{ ...denied, hint: '', detail: '' }} /> },
     ],
   },
+  { of: 'copy-detail', states: [{ name: 'of a failure', show: <CopyDetail failure={denied} /> }] },
   { of: 'facets', states: [{ name: 'one on', show: <Filters /> }] },
   {
     of: 'search-field',
