@@ -5,7 +5,7 @@ export interface Counters {
   readonly requests: Readonly<Record<string, number>>;
   /** Bytes of bodies that the system took from us, made-up and stored objects only. */
   readonly bodyBytes: number;
-  /** Bytes of bodies that came, checksummed or refused. */
+  /** Bytes of bodies of objects and parts that came, checksummed or refused. */
   readonly receivedBytes: number;
   readonly connections: number;
   readonly peakConnections: number;

@@ -99,7 +99,9 @@ async function reply(
     world.keys,
     clockOf(met),
   );
-  const payload = counted(openPayload(request, signed), world.meters);
+  const came = openPayload(request, signed);
+  // Of objects and parts: the XML that lists or deletes them is no data.
+  const payload = request.method === 'PUT' ? counted(came, world.meters) : came;
   const call: Call = { ...target, method: request.method ?? '', headers, signed, payload };
   return answer(world.store, call, met);
 }
