@@ -63,8 +63,11 @@ export function lookAt(
   { now, want, bounds }: { readonly now: number; readonly want: number; readonly bounds: Bounds },
 ): void {
   const elapsed = now - endpoint.lookedAt;
-  // The clock was set back: else nobody would look until it has caught up.
-  if (elapsed < 0) endpoint.lookedAt = now;
+  if (elapsed <= 0) {
+    // The clock was set back: else nobody would look until it has caught up. No time has no rate.
+    endpoint.lookedAt = now;
+    return;
+  }
   const least = Math.max(paceMs, 10 * (endpoint.least ?? endpoint.rtt ?? 0));
   if (elapsed < least && !isFirst(endpoint, bounds)) return;
   const { bytes, requests } = endpoint;
