@@ -41,17 +41,16 @@ const slowAfter = 1000;
 
 export function createDownload(
   args: RunArgs & {
-    readonly folderHasFiles: boolean;
     readonly listed: boolean;
   },
 ): Run {
-  const { job, folderHasFiles, ports, recorder, passage, gate, listener } = args;
+  const { job, ports, recorder, passage, gate, listener } = args;
   const { ledger, bodies, disk, clock } = ports;
   const abort = new AbortController();
   const began = clock.now();
   const live = new Map<number, Live>();
   const requests = createRequests({ job, disk, lane: passage.lane, clock, takeTask: args.takeTask });
-  const sift = folderHasFiles ? createSift({ job, ports, recorder, signal: abort.signal, listener }) : null;
+  const sift = createSift({ job, ports, recorder, signal: abort.signal, listener });
   const feed = createFeed({ ledger, jobId: job.id, isLive: (id) => live.has(id), sift, ready: () => pump() });
   let complete = args.listed;
   let ended = false;

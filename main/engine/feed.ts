@@ -42,8 +42,10 @@ export function createFeed(args: {
     after = rows.at(-1)?.transfer.id ?? after;
     maybeMore = rows.length === pageSize;
     const waiting = rows.filter(({ transfer }) => !isLive(transfer.id));
-    if (!sift || waiting.length === 0) page = waiting.map((work) => ({ work, absent: !sift }));
-    else {
+    // What is in the ledger was held against the folder when it was listed.
+    const { alreadyHere, conflicts } = ledger.job(jobId).figures;
+    if (!sift || alreadyHere.files + conflicts === 0) page = waiting.map((work) => ({ work, absent: true }));
+    else if (waiting.length > 0) {
       const of = round;
       sifting = sift(waiting).then((left) => {
         if (of === round) page = [...left];

@@ -25,7 +25,6 @@ export function startRun(args: {
 }): { readonly run: Run; readonly passage: Passage | null } {
   const { job, lanes, traffic, pump, ...rest } = args;
   if (job.kind === 'verify') return { run: createVerification({ job, ...rest }), passage: null };
-  const { alreadyHere, conflicts } = job.figures;
   const { source, bytesPerSecond } = job;
   const lane = lanes.take(job.id);
   const passage = traffic.join({ lane, source, bytesPerSecond, pump });
@@ -33,8 +32,6 @@ export function startRun(args: {
   if (job.kind === 'upload') return { run: createUpload({ job, passage, takeTask, ...rest }), passage };
   const run = createDownload({
     job,
-    // While it is listed nobody knows yet.
-    folderHasFiles: !job.listed || alreadyHere.files + conflicts > 0,
     listed: job.listed,
     passage,
     takeTask,

@@ -1,4 +1,4 @@
-/** Agents for the SDK's HTTP: sockets of our own dialing, so that its requests go the way of the wire's. */
+/** Agents for Node's HTTP, the SDK's too: sockets of our own dialing, so that its requests go the way of the wire's. */
 import http from 'node:http';
 import https from 'node:https';
 import type { Socket } from 'node:net';
@@ -21,8 +21,6 @@ export interface Agents {
   readonly httpsAgent: https.Agent;
   /** A plain-HTTP request, already signed, addressed to its proxy (RFC 9112, 3.2.2), if it has one that forwards. TLS takes a tunnel, SOCKS is a way by itself. */
   address<T extends SdkRequest>(request: T): Promise<T>;
-  /** Makes a connection to an origin, for the first request that wants one. */
-  ahead(origin: string): void;
 }
 
 interface Asked {
@@ -30,13 +28,6 @@ interface Asked {
   readonly port?: string | number | null | undefined;
 }
 type Opened = (error: Error | null, socket: Duplex) => void;
-
-/** So long a connection waits for its first request. */
-const earlyMs = 5000;
-const ignore = () => {};
-function drop(this: Socket): void {
-  this.destroy();
-}
 
 /** Shared by all clients, so that a forgotten one leaves no sockets behind. Idle sockets do not keep the process alive. */
 export function createAgents(args: {
@@ -46,9 +37,6 @@ export function createAgents(args: {
   const { dialer, proxies } = args;
   /** Of proxies that were addressed: they are reached directly. */
   const addressed = new Set<string>();
-
-  /** Connections that wait for their first request, by origin; null where none could be made. */
-  const early = new Map<string, Promise<Socket | null>>();
 
   const dial = async ({ origin, protocol, hostname, port }: URL): Promise<Socket> => {
     const secure = protocol === 'https:';
@@ -60,20 +48,12 @@ export function createAgents(args: {
     return new Promise((opened, failed) => dialer.dial(target, null, { opened, failed }));
   };
 
-  const takeEarly = async (origin: string): Promise<Socket | null> => {
-    const made = early.get(origin);
-    early.delete(origin);
-    const socket = (await made) ?? null;
-    if (!socket?.writable) return null;
-    return socket.off('error', ignore).setTimeout(0, drop).ref();
-  };
-
   const connect = async ({ host, port }: Asked, secure: boolean, opened: Opened) => {
     try {
       const hostname = (host ?? 'localhost').replace(/^\[|\]$/g, '');
       const name = hostname.includes(':') ? `[${hostname}]` : hostname;
       const url = new URL(`http${secure ? 's' : ''}://${name}:${Number(port) || (secure ? 443 : 80)}`);
-      opened(null, (await takeEarly(url.origin)) ?? (await dial(url)));
+      opened(null, await dial(url));
     } catch (error) {
       opened(error instanceof Error ? error : new Error(String(error)), null as never);
     }
@@ -87,20 +67,6 @@ export function createAgents(args: {
   return {
     httpAgent: made(new http.Agent(options), false),
     httpsAgent: made(new https.Agent(options), true),
-    ahead(origin) {
-      if (early.has(origin)) return;
-      const url = new URL(origin);
-      const make = async () => {
-        // Of one that forwards, the request will ask: whatever is made here goes elsewhere.
-        if (forwarder({ proxy: await proxies.for(origin), secure: url.protocol === 'https:' })) return null;
-        const socket = await dial(url);
-        return socket.on('error', ignore).setTimeout(earlyMs, drop).unref();
-      };
-      early.set(
-        origin,
-        make().catch(() => null),
-      );
-    },
     async address(request) {
       const { protocol, hostname, port } = request;
       if (protocol !== 'http:') return request;

@@ -2,6 +2,7 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import { WaybillError } from '../../shared/failure.ts';
 import type { Access, AccessResolver } from './access.ts';
+import { type Answer, createAsk, type Question } from './asking.ts';
 import { createClients, type Sdk } from './client.ts';
 import type { Network } from './network.ts';
 import { classify, type Request, responseOf, retryAfterOf } from './refusal.ts';
@@ -16,12 +17,28 @@ export interface Call {
   readonly signal: { readonly abortSignal: AbortSignal };
 }
 
+/** What can be asked without the SDK, and read without it where the answer is an ordinary one. */
+export interface Read<T> {
+  readonly question: Question;
+  /** Null: not ordinary. */
+  readonly plain: (answer: Answer) => T | null;
+  /** Reads an answer that is not; asks again only where that one tells too little. */
+  readonly odd: (call: Call, answer: Answer) => Promise<T>;
+}
+
 export interface Caller {
   /** Retries what passes, up to five times. Throws WaybillError, or the signal's reason when that ends it. */
   run<T>(request: Request, command: (call: Call) => Promise<T>): Promise<T>;
   /** Not repeated: for what must not happen twice unseen. */
   once<T>(request: Request, command: (call: Call) => Promise<T>): Promise<T>;
+  /** As {@link Caller.run}. */
+  read<T>(request: Request, read: Read<T>): Promise<T>;
+  /** As {@link Caller.once}. */
+  readOnce<T>(request: Request, read: Read<T>): Promise<T>;
 }
+
+/** What one request is: given a way to the SDK, which is loaded when it is taken. */
+type Attempt<T> = (access: Access, signal: AbortSignal, call: () => Promise<Call>) => Promise<T>;
 
 /** `timeout`: milliseconds to the headers of an answer. */
 export function createCaller(args: {
@@ -32,15 +49,16 @@ export function createCaller(args: {
 }): Caller {
   const { access: resolver, network, timeout, wait } = args;
   const clients = createClients({ agents: network.agents, timeout });
+  const ask = createAsk({ agents: network.agents, timeout });
 
   /** One request, with one more for each thing that can be learned from its refusal: the region, fresh credentials. */
-  async function once<T>(request: Request, run: (call: Call) => Promise<T>): Promise<T> {
+  async function learn<T>(request: Request, attempt: Attempt<T>): Promise<T> {
     const { source } = request;
     let fresh = false;
     for (let lessons = 0; ; lessons++) {
       const access = await resolver.resolve(source, fresh);
       try {
-        return await send(access, request, run);
+        return await send(access, request, attempt);
       } catch (error) {
         if (!(error instanceof WaybillError) || lessons >= 2) throw error;
         const { code } = error.failure;
@@ -58,18 +76,16 @@ export function createCaller(args: {
     }
   }
 
-  async function send<T>(access: Access, request: Request, run: (call: Call) => Promise<T>): Promise<T> {
+  async function send<T>(access: Access, request: Request, attempt: Attempt<T>): Promise<T> {
     // 8 MiB of a body may take a slow link longer than the XML of a page.
     const stall = AbortSignal.timeout(timeout * (request.operation === 'GetObject' ? 30 : 3));
+    const signal = AbortSignal.any([request.signal, stall]);
     try {
-      const { sdk, client, bucket } = await clients.for(access);
-      return await run({
-        sdk,
-        client,
-        bucket,
+      return await attempt(access, signal, async () => ({
+        ...(await clients.for(access)),
         payer: access.requestPayer ? { RequestPayer: 'requester' } : {},
-        signal: { abortSignal: AbortSignal.any([request.signal, stall]) },
-      });
+        signal: { abortSignal: signal },
+      }));
     } catch (error) {
       if (request.signal.aborted) throw request.signal.reason;
       throw classify(error, access, request, stall.aborted);
@@ -78,10 +94,11 @@ export function createCaller(args: {
 
   /** HeadBucket names the region even where it is refused. True when that is news. */
   async function askRegion(access: Access, request: Request): Promise<boolean> {
-    const ask = ({ sdk, client, bucket, signal }: Call) =>
+    const command = ({ sdk, client, bucket, signal }: Call) =>
       client.send(new sdk.HeadBucketCommand({ Bucket: bucket }), signal);
     try {
-      const { BucketRegion } = await send(access, { ...request, operation: 'HeadBucket', key: null }, ask);
+      const about = { ...request, operation: 'HeadBucket', key: null };
+      const { BucketRegion } = await send(access, about, bySdk(command));
       return BucketRegion !== undefined && resolver.learnRegion(request.source, BucketRegion);
     } catch (error) {
       if (request.signal.aborted) throw error;
@@ -91,13 +108,30 @@ export function createCaller(args: {
     }
   }
 
-  const run = <T>(request: Request, command: (call: Call) => Promise<T>): Promise<T> =>
+  const bySdk =
+    <T>(command: (call: Call) => Promise<T>): Attempt<T> =>
+    async (_access, _signal, call) =>
+      command(await call());
+
+  const byHand =
+    <T>({ question, plain, odd }: Read<T>): Attempt<T> =>
+    async (access, signal, call) => {
+      const answer = await ask(access, question, signal);
+      return plain(answer) ?? odd(await call(), answer);
+    };
+
+  const persistent = <T>(request: Request, attempt: Attempt<T>): Promise<T> =>
     persist({
-      attempt: () => once(request, command),
+      attempt: () => learn(request, attempt),
       retryAfter: retryAfterOf,
       signal: request.signal,
       wait,
     });
 
-  return { run, once };
+  return {
+    run: (request, command) => persistent(request, bySdk(command)),
+    once: (request, command) => learn(request, bySdk(command)),
+    read: (request, read) => persistent(request, byHand(read)),
+    readOnce: (request, read) => learn(request, byHand(read)),
+  };
 }

@@ -25,7 +25,6 @@ export function createClients({
 }): Clients {
   const { httpAgent, httpsAgent } = agents;
   const clients = new Map<string, S3Client>();
-  let isLoaded = false;
 
   function create(sdk: Sdk, { region, credentials }: Access): S3Client {
     const client = new sdk.S3Client({
@@ -66,9 +65,6 @@ export function createClients({
 
   return {
     async for(access) {
-      // While it is read, the first connection is made.
-      if (!isLoaded) agents.ahead(access.origin);
-      isLoaded = true;
       const sdk = await loadSdk();
       const { credentials, region } = access;
       const key = [

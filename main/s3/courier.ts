@@ -20,11 +20,11 @@ interface Letter {
   /** Path and query, sent as they are. */
   readonly path: string;
   readonly method: 'GET' | 'HEAD' | 'POST';
-  /** Without `host`. They go along to wherever a redirect leads: no credentials where `follow`. */
+  /** Without `host`. They go along to wherever a redirect leads: no credentials where it is followed. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** False: a redirect is a failure. */
-  readonly follow: boolean;
+  /** `tell`: a redirect is an answer like others. */
+  readonly redirects: 'follow' | 'refuse' | 'tell';
   readonly signal: AbortSignal;
 }
 
@@ -102,7 +102,8 @@ export function createCourier(args: { readonly agents: Agents; readonly timeout:
         letter.signal.throwIfAborted();
         const reply = await twice(letter, origin, path);
         const { location } = reply.headers;
-        if (!redirects.has(reply.status) || location === undefined) return reply;
+        if (letter.redirects === 'tell' || !redirects.has(reply.status) || location === undefined)
+          return reply;
         discard(reply);
         const base = new URL(origin + path);
         const next = URL.canParse(location, base.href) ? new URL(location, base.href) : null;
@@ -110,7 +111,8 @@ export function createCourier(args: { readonly agents: Agents; readonly timeout:
         const safe =
           next !== null &&
           (next.protocol === 'https:' || (next.protocol === 'http:' && base.protocol === 'http:'));
-        if (!letter.follow || !safe || hop >= maxRedirects) throw astray(letter.origin, location);
+        if (letter.redirects === 'refuse' || !safe || hop >= maxRedirects)
+          throw astray(letter.origin, location);
         origin = next.origin;
         path = next.pathname + next.search;
       }

@@ -49,7 +49,7 @@ export function createDocuments({
         method,
         signal,
         ...(post === undefined ? {} : { body: post.body }),
-        follow: true,
+        redirects: 'follow',
         headers: {
           'accept-encoding': 'identity',
           // Two requests a day: an idle connection would only be found closed.

@@ -1,5 +1,5 @@
 /** What S3's answers say of objects, in the words of the port. */
-import type { HeadObjectCommand, HeadObjectCommandOutput } from '@aws-sdk/client-s3';
+import type { HeadObjectCommandOutput } from '@aws-sdk/client-s3';
 import type { CrcAlgorithm, ObjectChecksum } from '../../shared/checksum.ts';
 import { WaybillError } from '../../shared/failure.ts';
 import type { Encrypted, ObjectFacts } from '../engine/ports/objects.ts';
@@ -14,8 +14,8 @@ export function decodeKey(text: string): string {
   }
 }
 
-/** `googleHash`: see {@link asGoogle}. */
-export type Head = Omit<HeadObjectCommandOutput, 'Body'> & { readonly googleHash?: string };
+/** `googleHash` has a header of Google's own. */
+export type Head = Omit<HeadObjectCommandOutput, '$metadata'> & { readonly googleHash?: string };
 
 /** Throws WaybillError `protocol` where no length is said. */
 export function factsOf(head: Head): ObjectFacts {
@@ -83,25 +83,39 @@ export function checksumOf(
   return found.find(({ type }) => type === 'full-object') ?? found[0] ?? null;
 }
 
-/**
- * HeadObject as Google Cloud Storage wants it. Objects that it stores compressed are unpacked, and then no length is
- * said, unless gzip is welcome ("Transcoding of gzip-compressed files"); the checksum has a header of Google's own.
- */
-export function asGoogle(command: HeadObjectCommand): void {
-  command.middlewareStack.add(
-    (next) => (args) => {
-      (args.request as { headers: Record<string, string> }).headers['accept-encoding'] = 'gzip';
-      return next(args);
-    },
-    { step: 'build' },
+/** The header fields of a HeadObject, as the SDK names them ("HeadObject", Response Syntax). Names are lower-case. */
+export function headOf(headers: Readonly<Record<string, string>>): Head {
+  const fields = Object.entries(headerOf).flatMap(([field, name]) => {
+    const value = headers[name];
+    return value === undefined ? [] : [[field, value] as const];
+  });
+  const modified = Date.parse(headers['last-modified'] ?? '');
+  const numbers = Object.entries(numberOf).flatMap(([field, name]) =>
+    /^\d+$/.test(headers[name] ?? '') ? [[field, Number(headers[name])] as const] : [],
   );
-  command.middlewareStack.add(
-    (next) => async (args) => {
-      const result = await next(args);
-      const { headers } = result.response as { readonly headers?: Readonly<Record<string, string>> };
-      Object.assign(result.output ?? {}, { googleHash: headers?.['x-goog-hash'] });
-      return result;
-    },
-    { step: 'deserialize', priority: 'high' },
-  );
+  return {
+    ...Object.fromEntries<string | number>([...fields, ...numbers]),
+    ...(Number.isNaN(modified) ? {} : { LastModified: new Date(modified) }),
+  };
 }
+
+const headerOf = {
+  ETag: 'etag',
+  VersionId: 'x-amz-version-id',
+  StorageClass: 'x-amz-storage-class',
+  ServerSideEncryption: 'x-amz-server-side-encryption',
+  SSECustomerAlgorithm: 'x-amz-server-side-encryption-customer-algorithm',
+  ChecksumType: 'x-amz-checksum-type',
+  ChecksumCRC64NVME: 'x-amz-checksum-crc64nvme',
+  ChecksumCRC32C: 'x-amz-checksum-crc32c',
+  ChecksumCRC32: 'x-amz-checksum-crc32',
+  ChecksumSHA256: 'x-amz-checksum-sha256',
+  ChecksumSHA1: 'x-amz-checksum-sha1',
+  googleHash: 'x-goog-hash',
+} as const satisfies Partial<Record<keyof Head, string>>;
+
+const numberOf = {
+  ContentLength: 'content-length',
+  PartsCount: 'x-amz-mp-parts-count',
+  TagCount: 'x-amz-tagging-count',
+} as const satisfies Partial<Record<keyof Head, string>>;

@@ -5,8 +5,6 @@
  * It reads the shape that S3 documents and that every server sends ("ListObjectsV2", Response Syntax), tags in any
  * order; at anything else (a comment, CDATA, an attribute where none belongs) it gives up, and the SDK reads the answer.
  */
-import type { ListObjectsV2Command } from '@aws-sdk/client-s3';
-
 export interface ReadPage {
   readonly named: boolean;
   readonly truncated: boolean;
@@ -141,36 +139,4 @@ function unescaped(text: string): string {
       return point <= 0x10ffff ? String.fromCodePoint(point) : whole;
     },
   );
-}
-
-/** So much of an answer is a page of 1000 of the longest keys, three times over. */
-const longestAnswer = 16 * 1024 * 1024;
-
-/**
- * Takes the answer to this command past the SDK's reader; returns what was read, once it was sent. Null leaves it to
- * the SDK, as everything is that is not a plain 200.
- */
-export function readOurselves(command: ListObjectsV2Command): () => ReadPage | null {
-  let page: ReadPage | null = null;
-  command.middlewareStack.add(
-    (next) => async (args) => {
-      const result = await next(args);
-      const response = result.response as { statusCode: number; body?: AsyncIterable<Uint8Array> };
-      if (response.statusCode !== 200 || !response.body) return result;
-      const chunks: Uint8Array[] = [];
-      let length = 0;
-      for await (const chunk of response.body) {
-        length += chunk.length;
-        if (length > longestAnswer) throw new Error(`a page of more than ${longestAnswer} bytes`);
-        chunks.push(chunk);
-      }
-      const bytes = Buffer.concat(chunks);
-      page = readPage(bytes.toString());
-      const rest = page === null ? bytes : Buffer.from('<ListBucketResult/>');
-      return { ...result, response: Object.assign(response, { body: rest }) };
-    },
-    // Nearest to the wire: the check that HTML is refused (client.ts) has already passed it on.
-    { step: 'deserialize', priority: 'low', name: 'readOurselves' },
-  );
-  return () => page;
 }

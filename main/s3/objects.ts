@@ -1,15 +1,16 @@
-/** The control plane: listing and heads over the SDK, classified errors, regions learned on the way. */
+/** The control plane of reading: listings, heads and ranges, classified errors, regions learned on the way. */
 import type { ListObjectsV2CommandOutput } from '@aws-sdk/client-s3';
 import { WaybillError } from '../../shared/failure.ts';
 import type { Source } from '../../shared/location.ts';
 import type { ListPage, Objects } from '../engine/ports/objects.ts';
 import type { AccessResolver } from './access.ts';
-import { createCaller } from './caller.ts';
+import { answered, type Question } from './asking.ts';
+import { createCaller, type Read } from './caller.ts';
 import { notS3 } from './client.ts';
-import { asGoogle, decodeKey, factsOf } from './facts.ts';
-import { type ReadPage, readOurselves } from './list-xml.ts';
+import { decodeKey, factsOf, headOf } from './facts.ts';
+import { type ReadPage, readPage } from './list-xml.ts';
 import { createNetwork, type Network } from './network.ts';
-import { responseOf, retryAfterOf } from './refusal.ts';
+import { retryAfterOf } from './refusal.ts';
 import { persist, type Wait, waitFor } from './retry.ts';
 import { createWeb, shortRange, type Web } from './web.ts';
 
@@ -26,7 +27,7 @@ export interface ObjectsArgs {
 export function createObjects(args: ObjectsArgs): Objects {
   const { timeout = 20_000, wait = waitFor } = args;
   const { network = createNetwork({ env: process.env }) } = args;
-  const { once, run } = createCaller({ access: args.access, network, timeout, wait });
+  const { read, readOnce, run } = createCaller({ access: args.access, network, timeout, wait });
   let web: Web | null = null;
   const theWeb = () => (web ??= createWeb({ network, timeout }));
   const askWeb = <T>(
@@ -42,33 +43,26 @@ export function createObjects(args: ObjectsArgs): Objects {
   const objects: Objects = {
     async list({ source, prefix, delimiter, startAfter, token, limit, signal }) {
       if (source.location.scheme === 'https') return webPage(objects, source, signal);
-      return run({ source, key: null, operation: 'ListObjectsV2', signal }, async (call) => {
-        const command = new call.sdk.ListObjectsV2Command({
-          Bucket: call.bucket,
-          Prefix: prefix,
-          // XML 1.0 cannot carry most control characters; keys can.
-          EncodingType: 'url',
-          MaxKeys: Math.min(limit, 1000),
-          ...call.payer,
-          ...(delimiter === null ? {} : { Delimiter: delimiter }),
-          ...(token === null ? {} : { ContinuationToken: token }),
-          ...(startAfter === null ? {} : { StartAfter: startAfter }),
-        });
-        const read = readOurselves(command);
-        const answer = await call.client.send(command, call.signal);
-        const page = read() ?? pageOf(answer);
-        if (!page.named) throw notS3(new URL(call.bucket).host, 'ListObjectsV2: no ListBucketResult');
-        const decode = page.encoded ? decodeKey : (key: string) => key;
-        return {
-          objects: page.contents.map(({ key, etag, ...rest }) => ({
-            ...rest,
-            key: decode(key),
-            etag: etag === null ? null : quoted(etag),
-          })),
-          prefixes: page.prefixes.map(decode),
-          token: page.truncated ? page.token : null,
-        } satisfies ListPage;
-      });
+      const pages = listing([
+        ['prefix', prefix],
+        // XML 1.0 cannot carry most control characters; keys can.
+        ['encoding-type', 'url'],
+        ['max-keys', String(Math.min(limit, 1000))],
+        ...(delimiter === null ? [] : [['delimiter', delimiter] as const]),
+        ...(token === null ? [] : [['continuation-token', token] as const]),
+        ...(startAfter === null ? [] : [['start-after', startAfter] as const]),
+      ]);
+      const page = await read({ source, key: null, operation: 'ListObjectsV2', signal }, pages);
+      const decode = page.encoded ? decodeKey : (key: string) => key;
+      return {
+        objects: page.contents.map(({ key, etag, ...rest }) => ({
+          ...rest,
+          key: decode(key),
+          etag: etag === null ? null : quoted(etag),
+        })),
+        prefixes: page.prefixes.map(decode),
+        token: page.truncated ? page.token : null,
+      } satisfies ListPage;
     },
 
     async head({ source, key, versionId, partNumber, signal }) {
@@ -76,35 +70,55 @@ export function createObjects(args: ObjectsArgs): Objects {
       if (location.scheme === 'https') {
         return askWeb(source, key, signal, (address) => theWeb().head(address));
       }
-      return run({ source, key, operation: 'HeadObject', signal }, async (call) => {
-        const target = {
-          Bucket: call.bucket,
-          Key: key,
-          ...call.payer,
-          ...(versionId === null ? {} : { VersionId: versionId }),
-        };
-        try {
-          const part = partNumber === null ? {} : { PartNumber: partNumber };
-          const command = new call.sdk.HeadObjectCommand({ ...target, ...part, ChecksumMode: 'ENABLED' });
-          if (location.scheme === 'gs') asGoogle(command);
-          const facts = factsOf(await call.client.send(command, call.signal));
-          // S3 says both of every object; a page that stands in for one says neither.
-          if (facts.etag === null && facts.lastModified === null)
-            throw notS3(new URL(call.bucket).host, 'HeadObject: neither ETag nor Last-Modified');
-          return facts;
-        } catch (error) {
-          // The answer to HEAD has no body, so 400 and 403 may mean anything from an old token to a wrong clock.
-          const status = responseOf(error)?.statusCode;
-          if (partNumber !== null || (status !== 400 && status !== 403)) throw error;
-          if (responseOf(error)?.headers?.['x-amz-bucket-region'] !== undefined && status === 400)
-            throw error;
-          const get = new call.sdk.GetObjectCommand({ ...target, Range: 'bytes=0-0' });
-          const { Body, ContentRange, ...got } = await call.client.send(get, call.signal);
-          discardBody(Body);
-          const total = /\/(\d+)$/.exec(ContentRange ?? '')?.[1];
-          return factsOf({ ...got, ...(total === undefined ? {} : { ContentLength: Number(total) }) });
-        }
-      });
+      return read(
+        { source, key, operation: 'HeadObject', signal },
+        {
+          question: {
+            method: 'HEAD',
+            key,
+            query: [
+              ...(versionId === null ? [] : [['versionId', versionId] as const]),
+              ...(partNumber === null ? [] : [['partNumber', String(partNumber)] as const]),
+            ],
+            headers: {
+              'x-amz-checksum-mode': 'ENABLED',
+              // Google unpacks objects that it stores compressed, and then says no length, unless gzip is welcome.
+              ...(location.scheme === 'gs' ? { 'accept-encoding': 'gzip' } : {}),
+            },
+          },
+          plain({ status, headers }) {
+            const head = headOf(headers);
+            // S3 says all of every object; a page that stands in for one does not.
+            const ordinary = status >= 200 && status < 300 && head.ContentLength !== undefined;
+            return ordinary && (head.ETag ?? head.LastModified) !== undefined ? factsOf(head) : null;
+          },
+          async odd(call, answer) {
+            const target = {
+              Bucket: call.bucket,
+              Key: key,
+              ...call.payer,
+              ...(versionId === null ? {} : { VersionId: versionId }),
+            };
+            try {
+              const command = answered(new call.sdk.HeadObjectCommand(target), answer);
+              const facts = factsOf(await call.client.send(command, call.signal));
+              if (facts.etag === null && facts.lastModified === null)
+                throw notS3(new URL(call.bucket).host, 'HeadObject: neither ETag nor Last-Modified');
+              return facts;
+            } catch (error) {
+              // The answer to HEAD has no body, so 400 and 403 may mean anything from an old token to a wrong clock.
+              const { status, headers } = answer;
+              if (partNumber !== null || (status !== 400 && status !== 403)) throw error;
+              if (headers['x-amz-bucket-region'] !== undefined && status === 400) throw error;
+              const get = new call.sdk.GetObjectCommand({ ...target, Range: 'bytes=0-0' });
+              const { Body, ContentRange, ...got } = await call.client.send(get, call.signal);
+              discardBody(Body);
+              const total = /\/(\d+)$/.exec(ContentRange ?? '')?.[1];
+              return factsOf({ ...got, ...(total === undefined ? {} : { ContentLength: Number(total) }) });
+            }
+          },
+        },
+      );
     },
 
     async reach({ source }) {
@@ -114,10 +128,11 @@ export function createObjects(args: ObjectsArgs): Objects {
         await theWeb().head({ origin: endpoint ?? '', path: '', signal });
         return;
       }
-      await once({ source, key: null, operation: 'ListObjectsV2', signal }, (call) => {
-        const one = { Bucket: call.bucket, Prefix: prefix, MaxKeys: 1, ...call.payer };
-        return call.client.send(new call.sdk.ListObjectsV2Command(one), call.signal);
-      });
+      const one = listing([
+        ['prefix', prefix],
+        ['max-keys', '1'],
+      ]);
+      await readOnce({ source, key: null, operation: 'ListObjectsV2', signal }, one);
     },
 
     async range({ source, key, etag, start, end, signal }) {
@@ -168,6 +183,21 @@ async function webPage(objects: Objects, source: Source, signal: AbortSignal): P
   const facts = await objects.head({ source, key, versionId: null, partNumber: null, signal });
   return { objects: [{ key, storageClass: null, ...facts }], prefixes: [], token: null };
 }
+
+/** One page, asked for with these parameters of ListObjectsV2. */
+const listing = (query: Question['query']): Read<ReadPage> => ({
+  question: { method: 'GET', key: null, query: [['list-type', '2'], ...query], headers: {} },
+  plain({ status, body }) {
+    const page = status === 200 ? readPage(body.toString()) : null;
+    return page?.named ? page : null;
+  },
+  async odd(call, answer) {
+    const command = answered(new call.sdk.ListObjectsV2Command({ Bucket: call.bucket }), answer);
+    const page = pageOf(await call.client.send(command, call.signal));
+    if (!page.named) throw notS3(new URL(call.bucket).host, 'ListObjectsV2: no ListBucketResult');
+    return page;
+  },
+});
 
 /** What the SDK read, where it had to. */
 function pageOf(answer: ListObjectsV2CommandOutput): ReadPage {

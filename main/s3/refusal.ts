@@ -1,4 +1,4 @@
-/** What the SDK threw, as a failure of the house. */
+/** What the SDK or Node threw, as a failure of the house. */
 import { WaybillError } from '../../shared/failure.ts';
 import type { Source } from '../../shared/location.ts';
 import type { Access } from './access.ts';
@@ -40,15 +40,18 @@ export function classify(error: unknown, access: Access, request: Request, stall
   const { operation, source, key } = request;
   const { host } = new URL(access.origin);
   const { name, message } = error instanceof Error ? error : new Error(String(error));
+  const { code: errno } = error as { code?: unknown };
   // The SDK calls a connection that was reset a timeout as well; the errno tells.
-  const broken = /^(ECONNRESET|EPIPE)$/.test(String((error as { code?: unknown })?.code));
-  if (stalled || (name === 'TimeoutError' && !broken)) {
+  const silent =
+    /^(ETIMEDOUT|WAYBILL_STALLED)$/.test(String(errno)) ||
+    (name === 'TimeoutError' && !/^(ECONNRESET|EPIPE)$/.test(String(errno)));
+  if (stalled || silent) {
     return new WaybillError(
       {
         code: 'stalled',
         reason: `${host} does not answer.`,
         hint: 'Check the network; Waybill tries again by itself.',
-        detail: `${operation} at ${host}: ${name}`,
+        detail: `${operation} at ${host}: ${name === 'TimeoutError' ? name : message}`,
       },
       error,
     );

@@ -44,7 +44,7 @@ export function createWeb({
       path: `/${path}`,
       method,
       signal,
-      follow: true,
+      redirects: 'follow',
       headers: { 'accept-encoding': 'identity', ...(range === null ? {} : { range }) },
     });
     const fields = Object.entries(got.headers).map(([name, value]) => [name, String([value].flat()[0])]);

@@ -82,7 +82,7 @@ export function createFallback(args: {
       // The host's own name is for whoever is asked in the end.
       headers: Object.fromEntries(fields.filter(([name]) => name !== 'host')),
       // A signature is for one host.
-      follow: route.access.credentials === null,
+      redirects: route.access.credentials === null ? 'follow' : 'refuse',
       signal,
     });
     return { head: toHead(status, headers), body };
