@@ -100,7 +100,8 @@ test('checksums that are known are listed for the tools of the system, and where
 test('a file is written beside another of its name, never over it', async () => {
   const app = await startApp();
   const { id, transfers } = await planned(app, 'small/folder-05/');
-  const folder = tempFolder();
+  // One that is not there yet is made.
+  const folder = path.join(tempFolder(), 'lists', 'of today');
   const first = await app.call('manifests.export', { jobId: id, format: 'csv', folder });
   const second = await app.call('manifests.export', { jobId: id, format: 'csv', folder });
   expect(first.path).not.toBe(second.path);

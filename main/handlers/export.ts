@@ -39,6 +39,7 @@ export async function exportManifest(args: Args): Promise<Output<'manifests.expo
     }
     return { path: null, name, text, left: counted.left };
   }
+  await ports.disk.makeFolder(folder);
   const draft = await ports.disk.draft(folder);
   try {
     for await (const piece of pieces(args, name, counted)) await draft.add(piece);

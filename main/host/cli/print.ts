@@ -1,12 +1,12 @@
 /** Words and figures on a terminal: three parts for a failure, plain columns. */
 
 import type { Failure } from '../../../shared/failure.ts';
-import { formatDuration } from '../../../shared/format.ts';
+import { formatCount, formatDuration } from '../../../shared/format.ts';
 import type { Activity } from '../../../shared/job.ts';
 import { sayMoment } from '../../../shared/moment.ts';
 
 export const count = (n: number, one: string, many = `${one}s`) =>
-  `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+  `${formatCount(n)} ${n === 1 ? one : many}`;
 
 /** Reason, what to do, detail to copy. */
 export function failureText({ reason, hint, detail }: Failure): string {
@@ -56,6 +56,12 @@ export function table(rows: readonly (readonly string[])[], right: readonly numb
     .join('');
 }
 
-/** A key is anything: control characters in it must not reach a terminal, which would obey them. */
+/**
+ * A key is anything: control characters in it must not reach a terminal, which would obey them, nor what is not seen and
+ * turns the rest of a line around or passes for another name. Joiners stay: some scripts are written with them.
+ */
 export const shown = (text: string) =>
-  text.replace(/[\u0000-\u001f\u007f-\u009f]/g, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`);
+  text.replace(/[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, (c) => {
+    const code = c.charCodeAt(0);
+    return code < 256 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16)}`;
+  });

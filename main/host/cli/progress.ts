@@ -1,6 +1,6 @@
 /** How a job shows on a terminal while it runs: one living line, or plain lines where nobody watches. */
 import type { StripRun } from '../../../shared/calls/jobs.ts';
-import { formatBytesOf, formatDuration, formatRate } from '../../../shared/format.ts';
+import { formatBytesOf, formatCount, formatDuration, formatRate } from '../../../shared/format.ts';
 import type { Job } from '../../../shared/job.ts';
 import { activityText, count, shown } from './print.ts';
 
@@ -38,7 +38,7 @@ export function progressText(job: Job, now: number): string {
     `${formatBytesOf(job.bytesWritten, counts.bytes)}${listed ? '' : '+'}`,
     job.rate > 0 ? formatRate(job.rate) : null,
     job.secondsLeft === null ? null : `${formatDuration(job.secondsLeft)} left`,
-    `${done.toLocaleString('en')} of ${count(counts.files, 'file')}`,
+    `${formatCount(done)} of ${count(counts.files, 'file')}`,
     counts.failed > 0 ? `${counts.failed} failed` : null,
     activity !== null && activity.kind !== 'downloading' ? activityText(activity, now) : null,
     job.status === 'running' ? null : job.status,

@@ -1,7 +1,7 @@
 /** A command that waits for jobs: progress while they run, the account at the end, and the exit code. */
 import type { StripRun } from '../../../shared/calls/jobs.ts';
 import { type Failure, WaybillError } from '../../../shared/failure.ts';
-import { formatBytes, formatDuration, formatRate } from '../../../shared/format.ts';
+import { formatBytes, formatCount, formatDuration, formatRate } from '../../../shared/format.ts';
 import type { Job } from '../../../shared/job.ts';
 import type { Engine } from '../api.ts';
 import { ask, type Context } from './context.ts';
@@ -150,11 +150,11 @@ function summary({ kind, counts, status, folder }: Job, seconds: number, fresh: 
   const fetched = kind === 'download' && fresh && counts.skipped === 0;
   const rate = fetched && seconds > 0 ? `, ${formatRate(counts.bytesCompleted / seconds)}` : '';
   const proofs = [
-    `${counts.verified.toLocaleString('en')} verified`,
-    `${counts.unverifiable.toLocaleString('en')} not verifiable`,
-    `${counts.failed.toLocaleString('en')} failed`,
-    ...(counts.skipped > 0 ? [`${counts.skipped.toLocaleString('en')} were already here`] : []),
-    ...(counts.canceled > 0 ? [`${counts.canceled.toLocaleString('en')} canceled`] : []),
+    `${formatCount(counts.verified)} verified`,
+    `${formatCount(counts.unverifiable)} not verifiable`,
+    `${formatCount(counts.failed)} failed`,
+    ...(counts.skipped > 0 ? [`${formatCount(counts.skipped)} were already here`] : []),
+    ...(counts.canceled > 0 ? [`${formatCount(counts.canceled)} canceled`] : []),
   ].join(', ');
   const head = status === 'canceled' ? 'Canceled: ' : '';
   return `${head}${count(counts.completed, 'file')}, ${formatBytes(counts.bytesCompleted)} in ${formatDuration(seconds)}${rate}\n${proofs}\nFolder: ${folder}`;

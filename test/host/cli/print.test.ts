@@ -57,6 +57,11 @@ test('a failure has three parts, and a part with nothing to say is left out', ()
 
 test('a key cannot speak to the terminal', () => {
   expect(shown('a\u001b[2Jb\r\n')).toBe('a\\x1b[2Jb\\x0d\\x0a');
+  expect(shown('right\u202egpj.txt')).toBe('right\\u202egpj.txt');
+  expect(shown('zero\u200bwidth')).toBe('zero\\u200bwidth');
+  expect(shown('\u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645')).toBe(
+    '\u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645',
+  );
 });
 
 test('waiting names its reason and the next try', () => {

@@ -1,6 +1,6 @@
 /** `waybill verify`: holds a folder against what arrived there, and on request fetches again what is missing or damaged. */
 import path from 'node:path';
-import { formatBytes, formatDuration } from '../../../../shared/format.ts';
+import { formatBytes, formatCount, formatDuration } from '../../../../shared/format.ts';
 import { extraFiles, type Job, type Transfer } from '../../../../shared/job.ts';
 import { type Problem, problemOf, problems } from '../../../../shared/problem.ts';
 import type { Engine } from '../../api.ts';
@@ -52,7 +52,7 @@ async function account(context: Context, engine: Engine, job: Job, seconds: numb
       );
   }
   if (shownSoFar > linesShown)
-    terminal.err(`… and ${(shownSoFar - linesShown).toLocaleString('en')} more; --json lists all.\n`);
+    terminal.err(`… and ${formatCount(shownSoFar - linesShown)} more; --json lists all.\n`);
   shownSoFar = 0;
   for await (const { path: file, size } of extras(engine, job)) {
     if (flags.json) terminal.out(`${JSON.stringify({ type: 'extra', path: file, size })}\n`);
@@ -65,18 +65,18 @@ async function account(context: Context, engine: Engine, job: Job, seconds: numb
     return;
   }
   if (shownSoFar > linesShown)
-    terminal.err(`… and ${(extra - linesShown).toLocaleString('en')} more; --json lists all.\n`);
+    terminal.err(`… and ${formatCount(extra - linesShown)} more; --json lists all.\n`);
   if (job.failure) terminal.err(`${job.failure.reason}\n  what to do: ${job.failure.hint}\n`);
   const { counts } = job;
   const kinds = problems
     .filter((one) => found[one] > 0)
-    .map((one) => `${found[one].toLocaleString('en')} ${one}`)
+    .map((one) => `${formatCount(found[one])} ${one}`)
     .join(', ');
   const told = [
-    `${counts.verified.toLocaleString('en')} verified`,
-    `${counts.unverifiable.toLocaleString('en')} not verifiable`,
-    `${counts.failed.toLocaleString('en')} failed${kinds === '' ? '' : ` (${kinds})`}`,
-    ...(extra > 0 ? [`${extra.toLocaleString('en')} extra`] : []),
+    `${formatCount(counts.verified)} verified`,
+    `${formatCount(counts.unverifiable)} not verifiable`,
+    `${formatCount(counts.failed)} failed${kinds === '' ? '' : ` (${kinds})`}`,
+    ...(extra > 0 ? [`${formatCount(extra)} extra`] : []),
   ];
   const checked = count(counts.files - extra, 'file');
   if (!flags.quiet)
