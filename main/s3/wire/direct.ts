@@ -2,11 +2,11 @@
  * A second descriptor of a file whose writes go past the page cache (open(2), O_DIRECT): the bytes of a large object are
  * not read again soon, and to find, fill and write back half a million pages costs more than all else that is done to them.
  *
- * Only where it is known to be kept well, and only while the disk takes a block at once: a slow one is better served by
- * the cache, which puts neighbours together. Elsewhere, and for what is not aligned, there is the usual descriptor.
+ * Only where it is known to be kept well, and only while that is the quicker way (two-ways.ts). Elsewhere, and for what is not
+ * aligned, there is the usual descriptor.
  */
 import fs from 'node:fs';
-import { patience } from './patience.ts';
+import { twoWays } from './two-ways.ts';
 
 /** Memory, position and length are multiples of it; every disk's block divides it. */
 export const pageBytes = 4096;
@@ -15,6 +15,10 @@ export const pageBytes = 4096;
 const fileSystems: ReadonlySet<number> = new Set([0xef53, 0x58465342]);
 
 export interface Direct {
+  /** Whether the next bytes are to be collected for {@link Direct.write}. If not, they go into the cache as they come. */
+  isQuicker(): boolean;
+  /** So long it took to write so many bytes into the cache. */
+  tookCached(ms: number, bytes: number): void;
   /** How many of the bytes were written: fewer, or none, where this is not the way. Throws what the disk says. */
   write(bytes: Buffer, position: number): number;
   close(): void;
@@ -26,11 +30,13 @@ const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? 
 export function openDirect(path: string, fd: number): Direct | null {
   const direct = openFor(path, fd);
   if (direct === null) return null;
-  const disk = patience();
+  const ways = twoWays();
   let isRefused = false;
   return {
+    isQuicker: () => !isRefused && ways.next() === 'past',
+    tookCached: (ms, bytes) => ways.took('into', ms, bytes),
     write(bytes, position) {
-      if (isRefused || !disk.isWorthAsking()) return 0;
+      if (isRefused) return 0;
       const began = performance.now();
       let done: number;
       try {
@@ -40,7 +46,7 @@ export function openDirect(path: string, fd: number): Direct | null {
         isRefused = true;
         return 0;
       }
-      disk.took(performance.now() - began, bytes.length);
+      ways.took('past', performance.now() - began, bytes.length);
       return done;
     },
     close: () => fs.closeSync(direct),

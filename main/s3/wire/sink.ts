@@ -65,7 +65,7 @@ function takeBlock(): Buffer | null {
   return spare.pop() ?? null;
 }
 
-/** Collects; what of a block is whole pages goes past the cache, its ragged ends do not. */
+/** Collects while that is the quicker way; what of a block is whole pages goes past the cache, its ragged ends do not. */
 export function blockSink({ fd, position, wrote, direct }: Place & { readonly direct: Direct }): Sink {
   /** In the file, of the first byte that waits; it lies as far behind a page's begin in the block. */
   let at = position;
@@ -92,6 +92,17 @@ export function blockSink({ fd, position, wrote, direct }: Place & { readonly di
     if (done < bytes.length) plainly(bytes.subarray(done));
   }
 
+  function dropBlock(): void {
+    if (block !== null) spare?.push(block);
+    block = null;
+  }
+
+  function cached(bytes: Buffer): void {
+    const began = performance.now();
+    plainly(bytes);
+    direct.tookCached(performance.now() - began, bytes.length);
+  }
+
   function flush(): void {
     if (block === null || filled === 0) return;
     const from = at % pageBytes;
@@ -108,10 +119,13 @@ export function blockSink({ fd, position, wrote, direct }: Place & { readonly di
       return since;
     },
     take(bytes) {
-      block ??= takeBlock();
-      if (block === null) return plainly(bytes);
       for (let taken = 0; taken < bytes.length; ) {
-        if (filled === 0) since = performance.now();
+        if (filled === 0) {
+          if (direct.isQuicker()) block ??= takeBlock();
+          else dropBlock();
+          since = performance.now();
+        }
+        if (block === null) return cached(bytes.subarray(taken));
         const end = (at % pageBytes) + filled;
         const copied = bytes.copy(block, end, taken);
         taken += copied;
@@ -122,8 +136,7 @@ export function blockSink({ fd, position, wrote, direct }: Place & { readonly di
     flush,
     close() {
       filled = 0;
-      if (block !== null) spare?.push(block);
-      block = null;
+      dropBlock();
     },
   };
 }
