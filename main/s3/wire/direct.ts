@@ -1,6 +1,6 @@
 /**
  * A second descriptor of a file whose writes go past the page cache (open(2), O_DIRECT): the bytes of a large object are
- * not read again soon, and to find, fill and write back half a million pages costs more than all else that is done to them.
+ * not read again soon, and to find, fill and write back half a million pages can cost more than all else that is done to them.
  *
  * Only where it is known to be kept well, and only while that is the quicker way (two-ways.ts). Elsewhere, and for what is not
  * aligned, there is the usual descriptor.
