@@ -40,7 +40,7 @@ export function classify(error: unknown, access: Access, request: Request, stall
   const { operation, source, key } = request;
   const { host } = new URL(access.origin);
   const { name, message } = error instanceof Error ? error : new Error(String(error));
-  const { code: errno } = error as { code?: unknown };
+  const errno = (error as { code?: unknown } | null | undefined)?.code;
   // The SDK calls a connection that was reset a timeout as well; the errno tells.
   const silent =
     /^(ETIMEDOUT|WAYBILL_STALLED)$/.test(String(errno)) ||
