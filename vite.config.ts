@@ -1,20 +1,18 @@
 /** One build, three environments: the window (client), the main process with its doors and threads (main), the preload. */
 import { chmodSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { builtinModules } from 'node:module';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { leanHttp } from './main/host/lean-http.ts';
+import { leanBuiltins } from './main/host/lean-builtins.ts';
 
-const builtin = [...builtinModules, ...builtinModules.map((name) => `node:${name}`), 'electron'].filter(
-  (name) => !/^(node:)?http$/.test(name), // lean-http.ts
-);
+/** Of lean-builtins.ts, what Node has loaded before any program. */
+const atStart = /^\0lean:(?:async_hooks|buffer|events|fs|path|stream|timers|util|worker_threads)$/;
 /** Bundled into main for a fast start; what carries native code or assets stays outside. */
 const native = ['better-sqlite3', 'aws-crt', /^aws-crt\//, '@node-rs/crc32'];
 
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [react(), leanHttp],
+  plugins: [react(), leanBuiltins],
   environments: {
     client: {
       build: {
@@ -42,7 +40,7 @@ export default defineConfig({
         minify: false,
         sourcemap: true,
         rolldownOptions: {
-          external: [...builtin, ...native],
+          external: ['electron', ...native],
           input: {
             cli: 'main/host/cli/main.ts',
             electron: 'main/host/electron/main.ts',
@@ -51,7 +49,12 @@ export default defineConfig({
             'scan-worker': 'main/disk/scan-worker.ts',
             'practice-worker': 'main/practice/worker.ts',
           },
-          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[name]-[hash].js' },
+          output: {
+            format: 'es',
+            entryFileNames: '[name].js',
+            chunkFileNames: 'chunk-[name]-[hash].js',
+            codeSplitting: { groups: [{ name: 'builtins', test: atStart }] },
+          },
         },
       },
     },

@@ -34,19 +34,21 @@ export function createTables({
   readonly dataDir: string | null;
 }): Tables {
   /** The curated entries that are in the tables, and what finds them: another version of the app brings others. */
-  const print = createHash('sha256')
-    .update(JSON.stringify([datasets, topics]))
-    .digest('hex');
+  let known: string | null = null;
+  const print = () =>
+    (known ??= createHash('sha256')
+      .update(JSON.stringify([datasets, topics]))
+      .digest('hex'));
   let open: Open | null = null;
 
   function* merge(writer: Db): Iterable<void> {
     yield* writeItems(writer, datasets);
-    writeMeta(writer, 'curated', print);
+    writeMeta(writer, 'curated', print());
   }
 
   function opened(damaged: boolean): Open {
     const { db, lasting } = openDatabase({ dataDir, damaged });
-    if (readMeta(db, 'curated') !== print) db.transaction(() => [...merge(db)].length)();
+    if (readMeta(db, 'curated') !== print()) db.transaction(() => [...merge(db)].length)();
     return { db, lasting, search: createSearch(db) };
   }
 

@@ -2,8 +2,7 @@
  * Where the drive of a folder is mounted. A drive that is unplugged often leaves its mount point behind, an empty folder of
  * the disk below, and what is written there fills that disk and is hidden when the drive is back.
  */
-import { statSync } from 'node:fs';
-import { realpath, stat } from 'node:fs/promises';
+import fs from 'node:fs';
 import path from 'node:path';
 
 /**
@@ -11,12 +10,12 @@ import path from 'node:path';
  * with all of its folders, or never. Throws what the system throws.
  */
 export async function mountPointOf(folder: string): Promise<string | null> {
-  let at = await realpath(folder);
-  const { dev } = await stat(at);
+  let at = await fs.promises.realpath(folder);
+  const { dev } = await fs.promises.stat(at);
   for (;;) {
     const above = path.dirname(at);
     if (above === at) return null;
-    if ((await stat(above)).dev !== dev) return at;
+    if ((await fs.promises.stat(above)).dev !== dev) return at;
     at = above;
   }
 }
@@ -24,7 +23,7 @@ export async function mountPointOf(folder: string): Promise<string | null> {
 /** Is anything mounted there? Its device may be another than before: a drive that is plugged in again has a new one. */
 export function isMounted(point: string): boolean {
   try {
-    return statSync(point).dev !== statSync(path.dirname(point)).dev;
+    return fs.statSync(point).dev !== fs.statSync(path.dirname(point)).dev;
   } catch {
     return false;
   }

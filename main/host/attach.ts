@@ -2,6 +2,7 @@
  * One engine per data folder: who owns it listens on a socket that only this user can open, and a second process
  * carries the same contract over it. Both ends are the web host's own call and event code, without cookies.
  */
+import { existsSync } from 'node:fs';
 import { chmod, lstat, rm } from 'node:fs/promises';
 import http, { createServer, type IncomingMessage } from 'node:http';
 import path from 'node:path';
@@ -89,6 +90,8 @@ export interface Attached {
 
 /** Reaches the engine that listens at an address, or null where nobody answers. */
 export async function attach(socketPath: string): Promise<Attached | null> {
+  // Most often nobody is there; to see that takes less than a client of HTTP.
+  if (process.platform !== 'win32' && !existsSync(socketPath)) return null;
   const listeners = new Map<EventName, Set<(value: never) => void>>();
   const stream = await open({ socketPath, path: '/events', method: 'GET', agent: false }, null).catch(
     () => null,

@@ -10,3 +10,5 @@ v8.setFlagsFromString('--semi-space-growth-factor=1');
 v8.setFlagsFromString('--heap-growing-percent=40');
 // Threads begin with twice of that: with the smallest, a tenth of a wire thread's time goes into clearing it.
 v8.setFlagsFromString('--min-semi-space-size=2');
+// Helpers that clear so small a nursery together cost more than one thread that does it alone.
+v8.setFlagsFromString('--no-parallel-scavenge');

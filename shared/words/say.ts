@@ -24,6 +24,14 @@ export interface Speech {
 
 let speech: Speech = { language: 'en', words: {}, told: {} };
 const messages = new Map<string, IntlMessageFormat>();
+/** By text; null: more than values put in. */
+const forms = new Map<string, Form | null>();
+
+/** A text between its values: one more piece than names. */
+interface Form {
+  readonly pieces: readonly string[];
+  readonly names: readonly string[];
+}
 
 export const spoken = (): Speech => speech;
 export const language = (): Language => speech.language;
@@ -53,10 +61,37 @@ export function t(english: string, values?: Values): string {
   const said = speech.words[english] ?? english;
   // Most texts are plain; reading them as messages would only cost time.
   if (!/[{}<'#]/.test(said)) return said;
+  const text = plainly(said, values);
+  if (text !== null) return text;
   return attempt(english, said, (message) => {
-    const text = message.format(values as Record<string, Value>);
-    return typeof text === 'string' ? text : String(text);
+    const made = message.format(values as Record<string, Value>);
+    return typeof made === 'string' ? made : String(made);
   });
+}
+
+/** The text where there is no more to do than to put values in, which needs none of Intl; null where there is. */
+function plainly(said: string, values: Values = {}): string | null {
+  let form = forms.get(said);
+  if (form === undefined) {
+    form = formOf(said);
+    forms.set(said, form);
+  }
+  if (form === null) return null;
+  let text = form.pieces[0] ?? '';
+  for (const [i, name] of form.names.entries()) {
+    const value = values[name];
+    if (value === undefined || value === null) return null;
+    text += value + (form.pieces[i + 1] ?? '');
+  }
+  return text;
+}
+
+function formOf(said: string): Form | null {
+  const every = said.split(/\{(\w+)\}/);
+  const pieces = every.filter((_, i) => i % 2 === 0);
+  return pieces.some((piece) => /[{}<'#]/.test(piece))
+    ? null
+    : { pieces, names: every.filter((_, i) => i % 2 === 1) };
 }
 
 /** As `t`, with parts: `<b>…</b>` in the text is made by the function `b` of the values. */

@@ -9,6 +9,7 @@ import {
 } from '../../shared/format.ts';
 import { languageOf, wordsOf } from '../../shared/words/languages.ts';
 import { parts, setLanguage, t } from '../../shared/words/say.ts';
+import { fill } from '../../shared/words/template.ts';
 
 afterEach(() => setLanguage('en', {}));
 
@@ -29,6 +30,28 @@ test('a translation that cannot be used gives way to English, and a text without
   expect(t('{n} free', { n: 3 })).toBe('3 free');
   expect(t('Copy {text}', { text: 'a' })).toBe('Copy a');
   expect(t('in {time}')).toBe('in {time}');
+});
+
+test('values put in by hand are as ICU puts them in, in every text of every language', async () => {
+  const texts = await Promise.all((['es', 'zh-CN'] as const).map(wordsOf));
+  const awkward = ['', 'a {b} c', "l'eau", '$& <b>', 0, 1234.5, 'x'];
+  let seen = 0;
+  for (const [i, text] of texts
+    .flatMap((words) => [...Object.keys(words), ...Object.values(words)])
+    .entries()) {
+    const names = [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+    // One with tags in it is for parts().
+    if (names.length === 0 || text.includes('<')) continue;
+    const values = Object.fromEntries(
+      names.map((name, at) => [name, awkward[(i + at) % awkward.length] ?? '']),
+    );
+    const made = fill(text, 'en-GB', values);
+    if (made === null) continue; // it also counts something, which has no value here
+    expect(t(text, values), text).toBe(made);
+    seen++;
+  }
+  expect(seen).toBeGreaterThan(500);
+  expect(t('{a} of {b}', { a: 1 })).toBe('{a} of {b}');
 });
 
 test('a part of a text has a look of its own', () => {

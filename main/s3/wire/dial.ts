@@ -5,9 +5,9 @@ import { WaybillError } from '../../../shared/failure.ts';
 import { networkFailure } from '../network-failure.ts';
 import { forwarder, type ProxyServer } from '../proxy-url.ts';
 import { type Addresses, createAddresses } from './addresses.ts';
+import { loadTls } from './late.ts';
 import { race } from './race.ts';
 import { lookupFailure, openSocks } from './socks.ts';
-import { loadTls } from './tls.ts';
 import { createTrust, type Trust } from './trust.ts';
 import { openTunnel } from './tunnel.ts';
 

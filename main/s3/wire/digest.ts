@@ -2,13 +2,13 @@
  * Hashes ranges of a local file. The next megabyte is read while this one is hashed, and every read lets the sockets of
  * the same worker go first, so that transfers go on meanwhile.
  */
-import { createHash } from 'node:crypto';
-import fs from 'node:fs/promises';
+import fs from 'node:fs';
 import { WaybillError } from '../../../shared/failure.ts';
 import { diskFailure } from '../../disk/errors.ts';
 import type { DigestAlgorithm, Digests, DigestTask } from '../../engine/ports/bodies.ts';
 import { runningCrc } from './crc.ts';
 import type { Front } from './front.ts';
+import { loadCrypto } from './late.ts';
 
 const bufferBytes = 1024 * 1024;
 
@@ -23,7 +23,7 @@ const giveBuffer = (buffer: Buffer) => {
 export function hasher(algorithm: DigestAlgorithm): { update(bytes: Uint8Array): void; hex(): string } {
   if (algorithm !== 'md5' && algorithm !== 'sha1' && algorithm !== 'sha256')
     return runningCrc(algorithm, null);
-  const hash = createHash(algorithm);
+  const hash = loadCrypto().createHash(algorithm);
   return { update: (bytes) => void hash.update(bytes), hex: () => hash.digest('hex') };
 }
 
@@ -52,7 +52,12 @@ function* stepsOf(ranges: DigestTask['ranges']): Generator<Step, void, undefined
 }
 
 /** Reads all of a step. Throws WaybillError where the file ends before. */
-async function fill(handle: fs.FileHandle, buffer: Buffer, step: Step, file: string): Promise<Buffer> {
+async function fill(
+  handle: fs.promises.FileHandle,
+  buffer: Buffer,
+  step: Step,
+  file: string,
+): Promise<Buffer> {
   const length = step.end - step.start;
   for (let got = 0; got < length; ) {
     const { bytesRead } = await handle.read(buffer, got, length - got, step.start + got);
@@ -87,7 +92,7 @@ export async function digestFile(
   // A file that is only to be written may not be there yet.
   await front?.reach(1);
   if (signal.aborted) return null;
-  const handle = await fs.open(file, 'r').catch((error: unknown) => {
+  const handle = await fs.promises.open(file, 'r').catch((error: unknown) => {
     throw diskFailure(error, 'open', file);
   });
   const buffers = [takeBuffer(), takeBuffer()] as const;

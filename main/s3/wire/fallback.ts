@@ -3,11 +3,11 @@
  * read by Node's own client: streamed through the same checks into the same file, only slower.
  */
 import { type Duplex, pipeline, type Readable } from 'node:stream';
-import zlib from 'node:zlib';
 import { WaybillError } from '../../../shared/failure.ts';
 import type { ProxyServer } from '../proxy-url.ts';
 import type { Dialer } from './dial.ts';
 import type { Fetch } from './fetch.ts';
+import { loadZlib } from './late.ts';
 import { buildRequest } from './request.ts';
 import { maxErrorBytes, type ResponseHead } from './response.ts';
 import type { Throttle } from './throttle.ts';
@@ -26,11 +26,11 @@ function toHead(status: number, headers: Record<string, string | string[] | unde
 }
 
 const decoders: Readonly<Record<string, () => Duplex>> = {
-  gzip: zlib.createGunzip,
-  'x-gzip': zlib.createGunzip,
-  deflate: zlib.createInflate,
-  br: zlib.createBrotliDecompress,
-  zstd: zlib.createZstdDecompress,
+  gzip: () => loadZlib().createGunzip(),
+  'x-gzip': () => loadZlib().createGunzip(),
+  deflate: () => loadZlib().createInflate(),
+  br: () => loadZlib().createBrotliDecompress(),
+  zstd: () => loadZlib().createZstdDecompress(),
 };
 
 /**

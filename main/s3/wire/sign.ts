@@ -2,8 +2,8 @@
  * Signature Version 4 in the Authorization header ("Authenticating Requests: Using the Authorization Header",
  * Amazon S3 API reference), for requests without a body. S3 encodes a path once and never normalizes it.
  */
-import { createHmac, hash } from 'node:crypto';
 import type { Credentials } from '../access.ts';
+import { loadCrypto } from './late.ts';
 
 /** SHA-256 of no bytes: the payload of every GET. */
 export const emptyPayload = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
@@ -22,7 +22,8 @@ export function encodeKey(key: string): string {
   return /^[\w.~/-]*$/.test(key) ? key : encodePart(key).replaceAll('%2F', '/');
 }
 
-const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest();
+const hmac = (key: string | Buffer, text: string) =>
+  loadCrypto().createHmac('sha256', key).update(text).digest();
 
 /** Derived keys change once a day; one is kept for each identity. */
 const keys = new Map<string, { readonly secret: string; readonly key: Buffer }>();
@@ -74,7 +75,7 @@ export function authorization(request: {
     field('x-amz-content-sha256'),
   ].join('\n');
   const scope = `${day}/${region}/s3/aws4_request`;
-  const text = `AWS4-HMAC-SHA256\n${date}\n${scope}\n${hash('sha256', canonical)}`;
+  const text = `AWS4-HMAC-SHA256\n${date}\n${scope}\n${loadCrypto().hash('sha256', canonical)}`;
   const signature = hmac(signingKey(credentials, day, region), text).toString('hex');
   return `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/${scope},SignedHeaders=${names},Signature=${signature}`;
 }

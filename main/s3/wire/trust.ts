@@ -10,7 +10,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type tls from 'node:tls';
 import { WaybillError } from '../../../shared/failure.ts';
-import { loadTls } from './tls.ts';
+import { loadTls } from './late.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
