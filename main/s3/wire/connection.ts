@@ -1,7 +1,7 @@
 /**
  * One keep-alive connection: a request at a time, its response read into one reusable buffer.
  *
- * Plain sockets fill the buffer by up to 256 KiB a read and hand it over at once: one buffer serves all of a thread. TLS
+ * Plain sockets fill the buffer by up to a MiB a read and hand it over at once: one buffer serves all of a thread. TLS
  * records are 16 KiB, so there each connection's own collects several before anybody writes. Nothing past a response's
  * length is ever handed over.
  */
@@ -12,10 +12,14 @@ import { keepsAlive, type ResponseHead } from './response.ts';
 import type { Route } from './route.ts';
 import type { Throttle } from './throttle.ts';
 
-const bufferBytes = 256 * 1024;
-const makeBuffer = () => Buffer.allocUnsafeSlow(bufferBytes);
-/** Of all connections that keep nothing in it beyond a read. Windows could be reading into it for several at once. */
+/** Of one connection. */
+const ownBytes = 256 * 1024;
+/**
+ * Of all connections that keep nothing in it beyond a read; Windows could be reading into it for several at once. Threads that
+ * write into one file wait for each other, and fewer, larger writes wait less; beyond what a core keeps at hand they cost more.
+ */
 let shared: Buffer | null = null;
+const sharedBytes = 1024 * 1024;
 const mayShare = process.platform !== 'win32';
 /** A TLS record; less room than that is not worth another read. */
 const recordBytes = 16 * 1024;
@@ -84,7 +88,7 @@ export class Connection {
   /** What is left to send of the request's body. */
   #body: Outflow | null = null;
   #continue: NodeJS.Timeout | null = null;
-  #piece = bufferBytes;
+  #piece = ownBytes;
   /** Milliseconds that the body took to be written: so long may the rest of it still be on its way. */
   bodyMs = 0;
   #requests = 0;
@@ -117,7 +121,10 @@ export class Connection {
       callback: (bytes: number, buffer: Uint8Array) => this.#read(bytes, buffer),
     };
     this.#collects = route.secure;
-    this.#buffer = this.#collects || !mayShare ? makeBuffer() : (shared ??= makeBuffer());
+    this.#buffer =
+      this.#collects || !mayShare
+        ? Buffer.allocUnsafeSlow(ownBytes)
+        : (shared ??= Buffer.allocUnsafeSlow(sharedBytes));
     this.#giveUp = dialer.dial(route, onread, {
       opened: (socket, ms) => this.#opened(socket, ms),
       failed: (error) => this.#lose(error),
@@ -238,7 +245,7 @@ export class Connection {
     const began = performance.now();
     socket.write(bytes, (error) => {
       if (error || this.isClosed || this.#body !== body) return;
-      this.#piece = performance.now() - began > slowMs ? slowBytes : bufferBytes;
+      this.#piece = performance.now() - began > slowMs ? slowBytes : ownBytes;
       this.#moves();
       body.written();
       if (this.#throttle.charge(this.lane, length)) {
@@ -249,11 +256,9 @@ export class Connection {
   }
 
   #room(): Uint8Array {
-    const most = this.#throttle.chunk(this.lane, bufferBytes);
-    const end = Math.min(bufferBytes, this.#filled + most);
-    return this.#filled === 0 && end === bufferBytes
-      ? this.#buffer
-      : this.#buffer.subarray(this.#filled, end);
+    const size = this.#buffer.length;
+    const end = Math.min(size, this.#filled + this.#throttle.chunk(this.lane, size));
+    return this.#filled === 0 && end === size ? this.#buffer : this.#buffer.subarray(this.#filled, end);
   }
 
   /** Returns whether to go on reading. */
@@ -280,7 +285,7 @@ export class Connection {
     this.#filled += bytes;
     if (
       this.#filled >= this.#rest ||
-      bufferBytes - this.#filled < recordBytes ||
+      this.#buffer.length - this.#filled < recordBytes ||
       performance.now() - this.#filledSince > collectMs
     )
       this.flush();
@@ -308,7 +313,7 @@ export class Connection {
 
   /** What follows the head in `bytes`; null where the head is not complete, or refused. */
   #takeHead(bytes: Buffer): Buffer | null {
-    const taken = this.#heads.take(bytes, bufferBytes);
+    const taken = this.#heads.take(bytes, this.#buffer.length);
     if (taken === 'more') return null;
     if (taken instanceof Error) {
       this.#lose(taken);

@@ -12,9 +12,12 @@ function loads(code: string, what: RegExp): boolean {
   return stdout.trim() === 'true';
 }
 
-test('the wire loads TLS with the first secure connection and not before', () => {
-  const tls = /NativeModule (_tls_wrap|internal\/tls\/wrap)$/;
-  expect(loads(`await import('${plane}')`, tls)).toBe(false);
-  const first = plane.replace('plane.ts', 'tls.ts');
-  expect(loads(`(await import('${first}')).loadTls()`, tls)).toBe(true);
+test.each([
+  ['loadTls', /NativeModule (_tls_wrap|internal\/tls\/wrap)$/],
+  ['loadCrypto', /NativeModule crypto$/],
+  ['loadZlib', /NativeModule zlib$/],
+])('the wire loads what %s loads with the first need of it and not before', (load, what) => {
+  expect(loads(`await import('${plane}')`, what)).toBe(false);
+  const late = plane.replace('plane.ts', 'late.ts');
+  expect(loads(`(await import('${late}')).${load}()`, what)).toBe(true);
 });
