@@ -32,7 +32,7 @@ export const everywhere: readonly Action[] = [
     title: () => t('Find an action'),
     keys: 'Mod+K',
     when: always,
-    run: () => show({ kind: 'palette' }),
+    run: () => show({ kind: 'palette', text: '' }),
   },
   { id: 'keys', title: () => t('Show the keys'), keys: '?', when: always, run: () => show({ kind: 'keys' }) },
   {

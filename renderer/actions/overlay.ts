@@ -2,7 +2,8 @@
 import { createStore, useStore } from 'zustand';
 
 export type Overlay =
-  | { readonly kind: 'palette' }
+  /** What is typed into it so far, also before it is drawn and has the focus. */
+  | { readonly kind: 'palette'; readonly text: string }
   | { readonly kind: 'keys' }
   | { readonly kind: 'links' }
   | { readonly kind: 'notices' }
@@ -15,6 +16,7 @@ export type Overlay =
 
 const store = createStore<{ readonly shown: Overlay | null }>(() => ({ shown: null }));
 
+export const shownNow = (): Overlay | null => store.getState().shown;
 export const useOverlay = (): Overlay | null => useStore(store, ({ shown }) => shown);
 export const show = (shown: Overlay): void => store.setState({ shown });
 export const hide = (): void => store.setState({ shown: null });

@@ -11,7 +11,7 @@ import { keysOf } from './action.ts';
 import { doingsNow } from './doings.ts';
 import { isMac, pressed } from './keys.ts';
 import { KeysDialog } from './keys-dialog.tsx';
-import { hide, show, useOverlay } from './overlay.ts';
+import { hide, show, shownNow, useOverlay } from './overlay.ts';
 import { actions } from './registry.ts';
 import { useHere } from './use-here.ts';
 
@@ -48,7 +48,7 @@ export function Overlays() {
   useLinks();
   return (
     <Suspense fallback={null}>
-      {overlay?.kind === 'palette' && <Palette />}
+      {overlay?.kind === 'palette' && <Palette text={overlay.text} />}
       {overlay?.kind === 'keys' && <KeysDialog />}
       {overlay?.kind === 'links' && <LinksDialog onClose={hide} />}
       {overlay?.kind === 'pause-until' && <PauseUntil onClose={hide} />}
@@ -89,9 +89,26 @@ function useKeys() {
       event.preventDefault();
       action.run(now);
     };
+    addEventListener('keydown', typeAhead, true);
     addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
+    return () => {
+      removeEventListener('keydown', typeAhead, true);
+      removeEventListener('keydown', onKey);
+    };
   }, []);
+}
+
+/** What is typed before the palette is drawn and has the focus is meant for it, not for what had the focus before. */
+function typeAhead(event: KeyboardEvent): void {
+  const shown = shownNow();
+  const { key, target } = event;
+  if (shown?.kind !== 'palette' || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (target instanceof Element && target.closest('[data-palette]')) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (key === 'Escape') hide();
+  else if (key === 'Backspace') show({ kind: 'palette', text: shown.text.slice(0, -1) });
+  else if (key.length === 1) show({ kind: 'palette', text: shown.text + key });
 }
 
 const plan = (text: string) => {

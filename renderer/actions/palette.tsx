@@ -1,7 +1,7 @@
 /** Every action, every job and every dataset by a few letters of its name. */
 
 import { Combobox, Modal, useCombobox } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { t } from '../../shared/words/say.ts';
 import { useCall } from '../state/app.ts';
 import { go } from '../state/route.ts';
@@ -11,16 +11,15 @@ import { KeyHint } from '../ui/key-hint.tsx';
 import { keysOf } from './action.ts';
 import { useDoings } from './doings.ts';
 import { printKeys } from './keys.ts';
-import { hide } from './overlay.ts';
+import { hide, show } from './overlay.ts';
 import styles from './palette.module.css';
 import { actions, findActions } from './registry.ts';
 import { useHere } from './use-here.ts';
 
 const shownOfEach = 6;
 
-export function Palette() {
+export function Palette({ text }: { readonly text: string }) {
   const here = { ...useHere(), page: useDoings() };
-  const [text, setText] = useState('');
   const combobox = useCombobox({ defaultOpened: true });
   const calm = useCalm(text.trim());
   const found = useCall(
@@ -63,6 +62,7 @@ export function Palette() {
     <Modal.Root opened onClose={hide} yOffset="12vh" centered={false} size={580}>
       <Modal.Overlay />
       <Modal.Content
+        data-palette
         aria-label={t('Find an action')}
         // The list would take the first Escape for itself, and stay.
         onKeyDownCapture={({ key }) => key === 'Escape' && hide()}
@@ -77,7 +77,9 @@ export function Palette() {
               placeholder={t('What do you want to do?')}
               value={text}
               spellCheck={false}
-              onChange={(event) => setText(event.currentTarget.value)}
+              // Behind what was typed before it had the focus.
+              onFocus={({ currentTarget }) => currentTarget.setSelectionRange(text.length, text.length)}
+              onChange={(event) => show({ kind: 'palette', text: event.currentTarget.value })}
             />
           </Combobox.EventsTarget>
           <Combobox.Options tabIndex={0} className={styles.options} aria-label={t('Found')}>

@@ -35,6 +35,23 @@ test('the palette goes anywhere by a few letters', async () => {
   await page.getByRole('main', { name: /Practice data/ }).waitFor();
 });
 
+test('what is typed behind the key that opens the palette is typed into it', async () => {
+  await page.evaluate(() => {
+    const press = (key: string, ctrlKey = false) =>
+      document.body.dispatchEvent(
+        new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true, cancelable: true }),
+      );
+    press('k', true);
+    for (const key of 'sett') press(key);
+  });
+  const field = palette().getByRole('textbox');
+  await expect.poll(() => field.inputValue()).toBe('sett');
+  await page.keyboard.type('ing');
+  await expect.poll(() => field.inputValue()).toBe('setting');
+  await page.keyboard.press('Escape');
+  await palette().waitFor({ state: 'hidden' });
+});
+
 test('what cannot be done now is not offered', async () => {
   await page.keyboard.press('Control+k');
   await page.keyboard.type('resume');
