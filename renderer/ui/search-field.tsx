@@ -10,6 +10,7 @@ function Field({
   note,
   onChange,
   onDown,
+  onEnter,
 }: {
   readonly label: string;
   readonly value: string;
@@ -18,6 +19,7 @@ function Field({
   readonly onChange: (value: string) => void;
   /** Arrow down leaves the field for the list below. */
   readonly onDown?: (() => void) | undefined;
+  readonly onEnter?: (() => void) | undefined;
 }) {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -50,6 +52,7 @@ function Field({
             event.preventDefault();
             onDown();
           }
+          if (event.key === 'Enter') onEnter?.();
         }}
       />
       {note && <span className="third">{note}</span>}

@@ -72,6 +72,25 @@ test('a filter counts, narrows, and goes again', async () => {
   await page.getByRole('article').getByText('Number 0777, made up.').waitFor();
 });
 
+test('an address typed where datasets are searched can be planned', async () => {
+  const field = page.getByRole('searchbox', { name: 'Search datasets' });
+  const paste = page.getByRole('dialog', { name: 'Paste address or manifest' });
+  const address = 's3://made-0777-of-nobody/folder/';
+  await search(address);
+  await page.getByText('Enter plans this address').waitFor();
+  await field.press('Enter');
+  await expect.poll(() => paste.getByRole('textbox').inputValue()).toBe(address);
+  await page.keyboard.press('Escape');
+  await paste.waitFor({ state: 'hidden' });
+  await search('s3://qqqqqq-xxxxxx');
+  await page.getByRole('button', { name: 'Plan this address' }).click();
+  await expect.poll(() => paste.getByRole('textbox').inputValue()).toBe('s3://qqqqqq-xxxxxx');
+  await page.keyboard.press('Escape');
+  await paste.waitFor({ state: 'hidden' });
+  await search('made');
+  await page.getByText('Enter plans this address').waitFor({ state: 'hidden' });
+});
+
 test('arrows move from the search into the list, Enter opens', async () => {
   await search('made 00');
   await page.getByText(/^1\d\d of 1,[56]/).waitFor();

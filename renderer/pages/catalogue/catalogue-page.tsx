@@ -45,6 +45,9 @@ export function CataloguePage() {
   const ask = (next: Question) => setState({ question: next, selected: { row: 0, id: null } });
 
   const { answer } = found;
+  // Whoever types one where datasets are searched wants what is there.
+  const text = question.text.trim();
+  const plan = /^(?:s3|gs|https?):\/\/\S+$/i.test(text) ? () => show({ kind: 'paste', text }) : undefined;
   const row = rowOf(found, selected);
   const shown = found.row(row);
   return (
@@ -54,9 +57,10 @@ export function CataloguePage() {
         <SearchField
           label={t('Search datasets')}
           value={question.text}
-          note={answer ? noteOf(answer) : ''}
+          note={plan ? t('Enter plans this address') : answer ? noteOf(answer) : ''}
           onChange={(text) => ask({ ...question, text })}
           onDown={() => table.current?.focus()}
+          onEnter={plan}
         />
       }
       facets={answer && <CatalogueFacets found={answer} question={question} onChange={ask} />}
@@ -82,7 +86,7 @@ export function CataloguePage() {
             text={t('Paste an address instead, such as s3://bucket/folder/: Ctrl V on this page.')}
           />
         ) : (
-          <Nothing question={question} onChange={ask} />
+          <Nothing question={question} onChange={ask} onPlan={plan} />
         )
       ) : (
         <DatasetTable

@@ -9,9 +9,12 @@ import { accessLabel, domainLabel } from './words.ts';
 export function Nothing({
   question,
   onChange,
+  onPlan,
 }: {
   readonly question: Question;
   readonly onChange: (question: Question) => void;
+  /** What is typed is an address. */
+  readonly onPlan?: (() => void) | undefined;
 }) {
   const filters = [
     question.domain && domainLabel(question.domain),
@@ -34,7 +37,9 @@ export function Nothing({
         </>
       }
       action={
-        filters.length > 0 ? (
+        onPlan ? (
+          <Button onClick={onPlan}>{t('Plan this address')}</Button>
+        ) : filters.length > 0 ? (
           <Button onClick={() => onChange({ ...everything, text: question.text })}>
             {t('Drop the filters')}
           </Button>

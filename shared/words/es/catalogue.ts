@@ -77,6 +77,8 @@ export const catalogue = {
     'Un conjunto de datos que no esté en el catálogo también se puede descargar: pegue su dirección, como s3://bucket/folder/.',
   'Drop the filters': 'Quitar los filtros',
   'Show every dataset': 'Mostrar todos los conjuntos de datos',
+  'Plan this address': 'Planificar esta dirección',
+  'Enter plans this address': 'Intro planifica esta dirección',
   'None.': 'Ninguno.',
   'None within {filters}.': 'Ninguno dentro de {filters}.',
   'None matches “{words}”.': 'Ninguno coincide con «{words}».',

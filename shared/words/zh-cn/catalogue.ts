@@ -75,6 +75,8 @@ export const catalogue = {
     '目录中没有的数据集也可以获取：粘贴其地址，例如 s3://bucket/folder/。',
   'Drop the filters': '清除筛选',
   'Show every dataset': '显示全部数据集',
+  'Plan this address': '为此地址制定计划',
+  'Enter plans this address': '按 Enter 为此地址制定计划',
   'None.': '无。',
   'None within {filters}.': '在 {filters} 中没有结果。',
   'None matches “{words}”.': '没有与“{words}”匹配的结果。',
