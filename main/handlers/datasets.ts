@@ -1,6 +1,7 @@
 /** Datasets and the objects behind them, before anything is planned. */
 import type { Handlers } from '../../shared/contract.ts';
 import type { Entry } from '../../shared/dataset.ts';
+import { isFolderMarker } from '../../shared/names.ts';
 import { nextToken } from '../engine/next-token.ts';
 import type { ListPage } from '../engine/ports/objects.ts';
 import type { Context } from './context.ts';
@@ -65,6 +66,7 @@ export function datasetHandlers({ catalog, ports, profiles }: Context): Pick<Han
       };
     },
     'tree.measure': async ({ source, prefix, limit }) => {
+      let seen = 0;
       let files = 0;
       let bytes = 0;
       let largest = 0;
@@ -79,13 +81,15 @@ export function datasetHandlers({ catalog, ports, profiles }: Context): Pick<Han
           limit: pageSize,
           signal,
         });
-        for (const { size } of page.objects) {
+        seen += page.objects.length;
+        for (const { key, size } of page.objects) {
+          if (isFolderMarker(key, size)) continue;
           files++;
           bytes += size;
           largest = Math.max(largest, size);
         }
         token = nextToken({ source, asked: token, page });
-      } while (token !== null && files < limit);
+      } while (token !== null && seen < limit);
       return { files, bytes, largest, more: token !== null };
     },
   };
