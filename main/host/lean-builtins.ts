@@ -6,7 +6,7 @@
 import { isBuiltin } from 'node:module';
 
 const bare = (asked: string) => asked.replace(/^node:/, '');
-/** What Node loads as it starts, and what it loads when somebody asks for it. */
+/** A module for what is there once Node has loaded its own, and one for what that loads only when it is asked for. */
 const mark = { lean: '\0lean:', late: '\0late:' } as const;
 
 /** Of undici, which is the largest; a dynamic import takes all that there is, and wants none of these. */
@@ -36,6 +36,9 @@ function sourceOf(name: string, late: boolean): string {
 export const leanBuiltins = {
   name: 'lean-builtins',
   enforce: 'pre' as const,
+  /** A page has none of them. */
+  applyToEnvironment: ({ config }: { readonly config: { readonly consumer: string } }) =>
+    config.consumer === 'server',
   resolveId(asked: string, _from: string | undefined, { kind }: { readonly kind?: string } = {}) {
     if (asked.startsWith(mark.late)) return { id: asked, moduleSideEffects: false };
     if (!isBuiltin(asked)) return null;
