@@ -9,6 +9,7 @@ import { followJob, over } from './follow.ts';
 import { otherNames } from './other-names.ts';
 import { count, failureText, shown } from './print.ts';
 import { jsonLines, livingLine, type Progress, plainLines, silent } from './progress.ts';
+import { watchRoom } from './room.ts';
 
 const stripEveryMs = 500;
 const failuresShown = 10;
@@ -39,6 +40,11 @@ export async function watchJob(
       if (answer.ok) strip = answer.value.strip;
     });
   };
+  const lookForRoom = watchRoom(engine, (text) => {
+    if (context.flags.quiet || context.flags.json) return;
+    progress.end();
+    terminal.err(text);
+  });
   const job = await followJob({
     engine,
     id,
@@ -47,6 +53,7 @@ export async function watchJob(
       over(one) || one.status === 'paused' || needsSomebody(one, terminal.columns !== null) !== null,
     onJob(one) {
       refresh();
+      lookForRoom(one);
       progress.show(one, strip);
     },
   }).finally(() => progress.end());

@@ -152,6 +152,25 @@ test('a get is parsed, planned, confirmed and followed to its account', async ()
   );
 });
 
+test('a disk that is too small is told of once, when all is listed, and not where nothing is printed', async () => {
+  const counts = { ...whole, bytes: 5e9, completed: 0, verified: 0, bytesCompleted: 0, bytesVerified: 0 };
+  const steps = [
+    { listed: true, counts },
+    { status: 'running' },
+    { status: 'running', bytesWritten: 1e9 },
+    { ...done, counts: { ...counts, completed: 2 }, bytesWritten: 5e9 },
+  ] as const;
+  const said =
+    'The disk has 5.00 GB too little room: what fits is fetched now, the rest once there is more.\n';
+  const { err, asked } = await world(null, steps).get('get s3://b/p/ out');
+  expect(err.split(said)).toHaveLength(2);
+  expect(asked?.filter((name) => name === 'plans.get')).toHaveLength(1);
+  expect((await world(null, steps).get('get s3://b/p/ out --quiet')).err).toBe('');
+  const small = await world(null, [{ listed: true }, { status: 'running' }, done]).get('get s3://b/p/ out');
+  expect(small.err).not.toContain('room');
+  expect(small.asked).not.toContain('plans.get');
+});
+
 test.each([
   ['running', []],
   ['paused', ['jobs.resume']],
