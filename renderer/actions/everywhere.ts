@@ -4,7 +4,7 @@ import { t } from '../../shared/words/say.ts';
 import { changeSettings } from '../state/app.ts';
 import { go, type Route } from '../state/route.ts';
 import { type Action, always } from './action.ts';
-import { show } from './overlay.ts';
+import { show, shownNow } from './overlay.ts';
 
 const page = (title: () => string, keys: string, to: Route): Action => ({
   id: `go-${to.page}`,
@@ -32,7 +32,8 @@ export const everywhere: readonly Action[] = [
     title: () => t('Find an action'),
     keys: 'Mod+K',
     when: always,
-    run: () => show({ kind: 'palette', text: '' }),
+    // Pressed in it again, it keeps what is typed.
+    run: () => shownNow()?.kind === 'palette' || show({ kind: 'palette', text: '' }),
   },
   { id: 'keys', title: () => t('Show the keys'), keys: '?', when: always, run: () => show({ kind: 'keys' }) },
   {

@@ -5,13 +5,13 @@
  * In turn within the family that the system puts first (RFC 6724); the other family comes after, as the way out when
  * the first leads nowhere. An address that failed is set aside for a while: it is tried after all others, never left out.
  */
-import dns from 'node:dns';
+import dns from 'node:dns/promises';
 import net from 'node:net';
 
 export type Lookup = (hostname: string) => Promise<readonly string[]>;
 
 const system: Lookup = async (hostname) =>
-  (await dns.promises.lookup(hostname, { all: true, order: 'verbatim' })).map(({ address }) => address);
+  (await dns.lookup(hostname, { all: true, order: 'verbatim' })).map(({ address }) => address);
 
 /** getaddrinfo tells no TTL; S3's is a few seconds, and its addresses serve for hours. */
 const freshMs = 30_000;

@@ -2,7 +2,7 @@
  * Hashes ranges of a local file. The next megabyte is read while this one is hashed, and every read lets the sockets of
  * the same worker go first, so that transfers go on meanwhile.
  */
-import fs from 'node:fs';
+import fs from 'node:fs/promises';
 import { WaybillError } from '../../../shared/failure.ts';
 import { diskFailure } from '../../disk/errors.ts';
 import type { DigestAlgorithm, Digests, DigestTask } from '../../engine/ports/bodies.ts';
@@ -52,12 +52,7 @@ function* stepsOf(ranges: DigestTask['ranges']): Generator<Step, void, undefined
 }
 
 /** Reads all of a step. Throws WaybillError where the file ends before. */
-async function fill(
-  handle: fs.promises.FileHandle,
-  buffer: Buffer,
-  step: Step,
-  file: string,
-): Promise<Buffer> {
+async function fill(handle: fs.FileHandle, buffer: Buffer, step: Step, file: string): Promise<Buffer> {
   const length = step.end - step.start;
   for (let got = 0; got < length; ) {
     const { bytesRead } = await handle.read(buffer, got, length - got, step.start + got);
@@ -92,7 +87,7 @@ export async function digestFile(
   // A file that is only to be written may not be there yet.
   await front?.reach(1);
   if (signal.aborted) return null;
-  const handle = await fs.promises.open(file, 'r').catch((error: unknown) => {
+  const handle = await fs.open(file, 'r').catch((error: unknown) => {
     throw diskFailure(error, 'open', file);
   });
   const buffers = [takeBuffer(), takeBuffer()] as const;

@@ -1,5 +1,5 @@
 /** A wire worker: owns sockets, partial files and checksums. The main thread owns order and ledger. */
-import fs from 'node:fs';
+import fs from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { toFailure, WaybillError } from '../../../shared/failure.ts';
 import { assertNever } from '../../../shared/never.ts';
@@ -27,7 +27,7 @@ const hashing = createHashing({ post, busy: plane.busy });
 
 async function syncFile(file: string): Promise<void> {
   try {
-    const handle = await fs.promises.open(file, 'r+');
+    const handle = await fs.open(file, 'r+');
     await handle.datasync().finally(() => handle.close());
   } catch (error) {
     throw diskFailure(error, 'sync', file);

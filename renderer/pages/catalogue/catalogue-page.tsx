@@ -45,9 +45,10 @@ export function CataloguePage() {
   const ask = (next: Question) => setState({ question: next, selected: { row: 0, id: null } });
 
   const { answer } = found;
-  // Whoever types one where datasets are searched wants what is there.
-  const text = question.text.trim();
-  const plan = /^(?:s3|gs|https?):\/\/\S+$/i.test(text) ? () => show({ kind: 'paste', text }) : undefined;
+  // Whoever types an address where datasets are searched wants what is there.
+  const typed = question.text.trim();
+  const isAddress = /^(?:s3|gs|https?):\/\/\S+$/i.test(typed);
+  const plan = isAddress ? () => show({ kind: 'paste', text: typed }) : undefined;
   const row = rowOf(found, selected);
   const shown = found.row(row);
   return (
