@@ -77,8 +77,11 @@ export function Palette({ text }: { readonly text: string }) {
               placeholder={t('What do you want to do?')}
               value={text}
               spellCheck={false}
-              // Behind what was typed before it had the focus.
-              onFocus={({ currentTarget }) => currentTarget.setSelectionRange(text.length, text.length)}
+              // Behind what was typed before it had the focus; the list was not there yet to mark anything in.
+              onFocus={({ currentTarget }) => {
+                currentTarget.setSelectionRange(text.length, text.length);
+                if (text !== '') selectFirstOption();
+              }}
               onChange={(event) => show({ kind: 'palette', text: event.currentTarget.value })}
             />
           </Combobox.EventsTarget>

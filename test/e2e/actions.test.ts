@@ -52,6 +52,18 @@ test('what is typed behind the key that opens the palette is typed into it', asy
   await palette().waitFor({ state: 'hidden' });
 });
 
+test('what it found before it had the focus is marked, and Enter takes it', async () => {
+  await page.evaluate(() => {
+    for (const [key, ctrlKey] of [['k', true], ...[...'transf'].map((key) => [key, false] as const)] as const)
+      document.body.dispatchEvent(
+        new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true, cancelable: true }),
+      );
+  });
+  await palette().locator('[data-combobox-selected]').waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('main', { name: 'Transfers' }).waitFor();
+});
+
 test('what cannot be done now is not offered', async () => {
   await page.keyboard.press('Control+k');
   await page.keyboard.type('resume');
