@@ -102,7 +102,7 @@ test('on the page of a dataset: its plan, and each tool that says the same', asy
 
 test('on the page of a study: before its bucket is chosen, and after', async () => {
   const folder = write(study(), path.join(desk.home.home, 'a-study'));
-  await go(`#/studies/${encodeURIComponent(folder)}`, 'a-study');
+  await go(`#/studies/${encodeURIComponent(folder)}`, 'A study');
   await main().getByRole('button', { name: 'Rescan' }).waitFor();
   expect(await unknown(head())).toEqual([]);
   await (await offered('choose bucket')).first().click();
