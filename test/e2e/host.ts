@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterEach } from 'vitest';
 import { ledgerName, openLedger } from '../../main/store/open.ts';
 import { builtTree } from '../support/built.ts';
 import { cleanEnvironment } from '../support/waybill.ts';
@@ -90,6 +91,19 @@ export async function startHost({
   };
 }
 
+/** Windows that are open now, of the file that runs. */
+const windows = new Set<Page>();
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return;
+  const seen = await Promise.all([...windows].map(whatItShows));
+  for (const error of task.result.errors ?? []) error.message += `\n${seen.join('\n')}`;
+});
+const whatItShows = async (page: Page): Promise<string> =>
+  `A window was at ${page.url()} and showed:\n${await page
+    .locator('body')
+    .ariaSnapshot({ timeout: 2000 })
+    .catch(String)}`;
+
 /** Cookies of a window that was let in: with them the address is the plain origin, and good for ever. */
 export type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
 
@@ -115,6 +129,8 @@ export async function openWindow(
     ...(timezone !== undefined && { timezoneId: timezone }),
   });
   const page = await context.newPage();
+  windows.add(page);
+  page.once('close', () => windows.delete(page));
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   await page.goto(address);
