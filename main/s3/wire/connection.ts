@@ -8,6 +8,7 @@
 import type net from 'node:net';
 import type { Dialer } from './dial.ts';
 import { createHeadReader } from './head.ts';
+import { type Outflow, Pour } from './pour.ts';
 import { keepsAlive, type ResponseHead } from './response.ts';
 import type { Route } from './route.ts';
 import type { Throttle } from './throttle.ts';
@@ -39,16 +40,6 @@ export interface Reader {
   lost(error: unknown, unanswered: boolean): void;
 }
 
-/** A body that goes out behind a head. */
-export interface Outflow {
-  /** The next bytes, at most so many, valid until the next call; null after the last. Throws WaybillError. */
-  next(most: number): Buffer | null;
-  /** What was handed out last is on its way. */
-  written(): void;
-  /** Only once the server says `100 Continue`, or says nothing for a second. */
-  readonly waits: boolean;
-}
-
 export interface ConnectionOwner {
   /** `ms`: what its way to the server took to be made; null where a proxy is on it. */
   opened(connection: Connection, ms: number | null): void;
@@ -60,12 +51,6 @@ export interface ConnectionOwner {
 }
 
 type State = 'connecting' | 'idle' | 'head' | 'body' | 'raw' | 'closed';
-
-/** How long a server may think before it is sent the body unasked (RFC 9110, 10.1.1). */
-const continueMs = 1000;
-/** A piece of body that took longer than this is followed by a small one: on a slow way, progress is seen in small steps. */
-const slowMs = 500;
-const slowBytes = 16 * 1024;
 
 export class Connection {
   readonly route: Route;
@@ -79,20 +64,14 @@ export class Connection {
   readonly #owner: ConnectionOwner;
   readonly #throttle: Throttle;
   readonly #buffer: Buffer;
+  readonly #pour: Pour;
   #socket: net.Socket | null = null;
   readonly #giveUp: () => void;
   #state: State = 'connecting';
   #reader: Reader | null = null;
-  /** Request text that waits for the socket to open. */
-  #pending: string | null = null;
-  /** What is left to send of the request's body. */
-  #body: Outflow | null = null;
-  #continue: NodeJS.Timeout | null = null;
-  #piece = ownBytes;
-  /** Milliseconds that the body took to be written: so long may the rest of it still be on its way. */
-  bodyMs = 0;
+  /** What waits for the socket to open. */
+  #pending: { readonly text: string; readonly body: Outflow | null } | null = null;
   #requests = 0;
-  #askedAt = 0;
   #answered = false;
   #reusable = true;
   #collects = false;
@@ -125,6 +104,16 @@ export class Connection {
       this.#collects || !mayShare
         ? Buffer.allocUnsafeSlow(ownBytes)
         : (shared ??= Buffer.allocUnsafeSlow(sharedBytes));
+    this.#pour = new Pour(
+      {
+        lane: () => this.lane,
+        isHeld: () => this.isPaused || this.isClosed,
+        moves: () => this.#moves(),
+        pause: () => this.#pause(),
+        lose: (error) => this.#lose(error),
+      },
+      throttle,
+    );
     this.#giveUp = dialer.dial(route, onread, {
       opened: (socket, ms) => this.#opened(socket, ms),
       failed: (error) => this.#lose(error),
@@ -139,21 +128,23 @@ export class Connection {
     return this.#state === 'connecting';
   }
 
+  /** See {@link Pour.bodyMs}. */
+  get bodyMs(): number {
+    return this.#pour.bodyMs;
+  }
+
   /** Sends one request; `reader` gets its answer. Only on a connection that is new, or was {@link ConnectionOwner.free}. */
   send(text: string, reader: Reader, lane: number, body: Outflow | null = null): void {
     this.#reader = reader;
-    this.#body = body;
-    this.bodyMs = 0;
     this.lane = lane;
     this.#requests++;
     this.#answered = false;
     this.#moves();
     if (this.#state === 'connecting') {
-      this.#pending = text;
+      this.#pending = { text, body };
       return;
     }
-    this.#state = 'head';
-    this.#ask(text);
+    this.#ask(text, body);
   }
 
   /** Hands over what is collected, so that its bytes count. */
@@ -169,8 +160,7 @@ export class Connection {
     if (this.#state === 'closed') return;
     this.#state = 'closed';
     this.#reader = null;
-    this.#body = null;
-    if (this.#continue !== null) clearTimeout(this.#continue);
+    this.#pour.stop();
     if (this.#socket === null) this.#giveUp();
     else this.#socket.destroy();
     this.#owner.closed(this);
@@ -180,7 +170,7 @@ export class Connection {
     this.isPaused = false;
     this.#moves();
     this.#socket?.resume();
-    this.#pour();
+    this.#pour.more();
   }
 
   /** It is alive: the watch counts anew. */
@@ -196,63 +186,25 @@ export class Connection {
     socket.on('close', () => this.#lose(null));
     socket.setNoDelay(true);
     socket.setKeepAlive(true, 30_000);
-    // Made before anybody asked, it may be closed by the time that somebody does.
-    if (this.#pending === null) this.#requests++;
-    this.#state = this.#pending === null ? 'idle' : 'head';
-    if (this.#pending !== null) this.#ask(this.#pending);
+    const pending = this.#pending;
     this.#pending = null;
+    if (pending !== null) this.#ask(pending.text, pending.body);
+    else {
+      // Made before anybody asked, it may be closed by the time that somebody does.
+      this.#requests++;
+      this.#state = 'idle';
+    }
   }
 
-  #ask(text: string): void {
-    this.#askedAt = performance.now();
-    if (this.#body === null) {
-      this.#socket?.write(text, 'latin1');
-      return;
-    }
-    this.#socket?.cork();
-    this.#socket?.write(text, 'latin1');
-    if (this.#body.waits) this.#continue = setTimeout(() => this.#proceed(), continueMs);
-    else this.#pour();
-    this.#socket?.uncork();
+  #ask(text: string, body: Outflow | null): void {
+    if (this.#socket === null) return;
+    this.#state = 'head';
+    this.#pour.begin(this.#socket, text, body);
   }
 
-  /** The server will have the body. */
-  #proceed(): void {
-    if (this.#continue === null) return;
-    clearTimeout(this.#continue);
-    this.#continue = null;
-    this.#pour();
-  }
-
-  /** Writes the next piece of the body; the one after it once the system has taken this one. */
-  #pour(): void {
-    const body = this.#body;
-    const socket = this.#socket;
-    if (body === null || socket === null || this.isPaused || this.isClosed || this.#continue !== null) return;
-    let bytes: Buffer | null;
-    try {
-      bytes = body.next(this.#throttle.chunk(this.lane, this.#piece));
-    } catch (error) {
-      this.#lose(error);
-      return;
-    }
-    if (bytes === null) {
-      this.#body = null;
-      this.bodyMs = performance.now() - this.#askedAt;
-      return;
-    }
-    const { length } = bytes;
-    const began = performance.now();
-    socket.write(bytes, (error) => {
-      if (error || this.isClosed || this.#body !== body) return;
-      this.#piece = performance.now() - began > slowMs ? slowBytes : ownBytes;
-      this.#moves();
-      body.written();
-      if (this.#throttle.charge(this.lane, length)) {
-        this.isPaused = true;
-        this.#owner.paused(this);
-      } else this.#pour();
-    });
+  #pause(): void {
+    this.isPaused = true;
+    this.#owner.paused(this);
   }
 
   #room(): Uint8Array {
@@ -275,8 +227,7 @@ export class Connection {
     if (this.#collects && this.#state === 'body') this.#collect(bytes);
     else this.#deliver(Buffer.from(buffer.buffer, buffer.byteOffset, bytes));
     if (!this.#throttle.charge(this.lane, bytes) || this.isClosed) return true;
-    this.isPaused = true;
-    this.#owner.paused(this);
+    this.#pause();
     return false;
   }
 
@@ -321,11 +272,11 @@ export class Connection {
     }
     const { head, after } = taken;
     if (head.status < 200) {
-      if (head.status === 100) this.#proceed();
+      if (head.status === 100) this.#pour.proceed();
       return after;
     }
     this.#reusable = keepsAlive(head);
-    const plan = this.#reader?.head(head, performance.now() - this.#askedAt) ?? 'stop';
+    const plan = this.#reader?.head(head, performance.now() - this.#pour.askedAt) ?? 'stop';
     if (plan === 'stop') {
       this.destroy();
       return null;
@@ -343,7 +294,7 @@ export class Connection {
     this.#state = 'idle';
     // Free first: the reader's end often brings the next request, which takes the warmest connection.
     // An answer before the end of the body is a refusal; what is left of the body would be taken for a request.
-    if (this.#reusable && this.#body === null && this.#continue === null) this.#owner.free(this);
+    if (this.#reusable && this.#pour.isDone) this.#owner.free(this);
     else this.destroy();
     reader?.end();
   }

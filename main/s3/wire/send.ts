@@ -11,11 +11,12 @@ import { type Failure, toFailure, WaybillError } from '../../../shared/failure.t
 import { hexToBase64 } from '../../../shared/proof.ts';
 import { networkFailure } from '../network-failure.ts';
 import { type Chunks, chunksOf } from './chunked.ts';
-import type { Connection, Outflow, Reader } from './connection.ts';
+import type { Connection, Reader } from './connection.ts';
 import { hasher } from './digest.ts';
 import { readRefusal } from './error-document.ts';
 import type { WireSend } from './messages.ts';
 import type { Outbox } from './outbox.ts';
+import type { Outflow } from './pour.ts';
 import { requestText } from './request.ts';
 import { buildPut } from './request-put.ts';
 import { contentLength, isChunked, type ResponseHead, retryAfter } from './response.ts';
