@@ -1,6 +1,10 @@
 /** What it means for a person that no answer came: sockets, names, certificates. Control plane and wire classify here. */
 import { type Failure, WaybillError } from '../../shared/failure.ts';
 
+/** What to do where no answer came. */
+export const whenItIsBack =
+  'Check the network and the address, and try again; transfers that had begun go on by themselves when it is back.';
+
 const refused: Readonly<Record<string, string>> = {
   ENOTFOUND: 'cannot be found: there may be no network, or the name is wrong.',
   EAI_AGAIN: 'cannot be looked up: there may be no network.',
@@ -79,7 +83,7 @@ export function networkFailure(error: unknown, operation: string, host: string):
     {
       code: 'network',
       reason: `${host} ${refused[errno] ?? 'cannot be reached.'}`,
-      hint: 'Check the network and the address, and try again; transfers that had begun go on by themselves when it is back.',
+      hint: whenItIsBack,
       detail,
     },
     error,

@@ -1,14 +1,13 @@
 /** A way through a SOCKS 5 proxy (RFC 1928; names and passwords: RFC 1929), for everything that goes over it. */
 import net from 'node:net';
 import { type FailureCode, WaybillError } from '../../../shared/failure.ts';
+import { whenItIsBack } from '../network-failure.ts';
 import type { ProxyServer } from '../proxy-url.ts';
 import { beginTalk } from './proxy-talk.ts';
 
 const version = 5;
 const none = 0;
 const password = 2;
-const back =
-  'Check the network and the address, and try again; transfers that had begun go on by themselves when it is back.';
 
 /** REP (RFC 1928, 6): what a proxy says of the target. Those that may differ by address are worth another one. */
 const replies: Readonly<Record<number, string>> = {
@@ -107,7 +106,7 @@ function failed({ proxy, host, port }: Way, fault: Fault, found: string): Waybil
       `The proxy ${proxy.url} does not let Waybill reach ${host}:${port}.`,
       'Ask whoever runs the proxy to allow this address, or try another network.',
     ],
-    target: ['network', `The proxy ${proxy.url} cannot reach ${host}:${port}.`, back],
+    target: ['network', `The proxy ${proxy.url} cannot reach ${host}:${port}.`, whenItIsBack],
   };
   const [code, reason, hint] = meanings[fault];
   const detail = `CONNECT ${host}:${port} at the proxy ${proxy.url}: ${found}`;

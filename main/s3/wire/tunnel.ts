@@ -1,6 +1,7 @@
 /** A tunnel through a proxy (CONNECT: RFC 9110, 9.3.6), for everything that goes over TLS. */
 import type net from 'node:net';
 import { type Failure, WaybillError } from '../../../shared/failure.ts';
+import { whenItIsBack } from '../network-failure.ts';
 import type { ProxyServer } from '../proxy-url.ts';
 import { beginTalk } from './proxy-talk.ts';
 import { maxHeadBytes, parseHead } from './response.ts';
@@ -30,7 +31,7 @@ function tunnelFailure(status: number, proxy: ProxyServer, authority: string): F
   return {
     code: 'network',
     reason: `The proxy ${proxy.url} cannot reach ${authority}.`,
-    hint: 'Check the network and the address, and try again; transfers that had begun go on by themselves when it is back.',
+    hint: whenItIsBack,
     detail,
   };
 }
