@@ -48,6 +48,10 @@ test('what is typed behind the key that opens the palette is typed into it', asy
   await expect.poll(() => field.inputValue()).toBe('sett');
   await page.keyboard.type('ing');
   await expect.poll(() => field.inputValue()).toBe('setting');
+  // The key again is for whoever does not see that it is open: nothing is lost.
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('s');
+  await expect.poll(() => field.inputValue()).toBe('settings');
   await page.keyboard.press('Escape');
   await palette().waitFor({ state: 'hidden' });
 });
