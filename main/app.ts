@@ -79,6 +79,7 @@ export interface App {
 
 const clock: Clock = {
   now: Date.now,
+  steady: () => performance.now(),
   after(ms, task) {
     const timer = setTimeout(task, ms).unref();
     return () => clearTimeout(timer);
@@ -168,11 +169,14 @@ function assemble(args: {
       for (const listener of listeners.catalogue) listener(state);
     },
   });
-  let free: { readonly bytes: number | null; readonly at: number } = { bytes: null, at: 0 };
+  let free: { readonly bytes: number | null; readonly at: number } = {
+    bytes: null,
+    at: Number.NEGATIVE_INFINITY,
+  };
 
   const lookUpFree = () => {
-    if (clock.now() - free.at < freeEvery) return;
-    free = { bytes: free.bytes, at: clock.now() };
+    if (clock.steady() - free.at < freeEvery) return;
+    free = { bytes: free.bytes, at: clock.steady() };
     disk.freeBytes(ledger.settings().folder ?? host.suggestedFolder).then(
       (bytes) => (free = { bytes, at: free.at }),
       () => (free = { bytes: null, at: free.at }),

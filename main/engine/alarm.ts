@@ -2,7 +2,7 @@
 import type { Clock } from './ports/clock.ts';
 
 export interface Alarm {
-  /** Epoch ms; infinity sets nothing. */
+  /** By {@link Clock.steady}; infinity sets nothing. */
   set(at: number): void;
   clear(): void;
   /** When it will ring; 0 while it is not set. */
@@ -19,7 +19,7 @@ export function createAlarm(clock: Clock, ring: () => void): Alarm {
     set(at) {
       if (at === Number.POSITIVE_INFINITY || (set && set.at <= at)) return;
       clear();
-      const cancel = clock.after(Math.max(1, at - clock.now()), () => {
+      const cancel = clock.after(Math.max(1, at - clock.steady()), () => {
         set = null;
         ring();
       });

@@ -9,7 +9,7 @@ export interface Budget {
   earn(): void;
   /** Takes one retry if there is one. `connections`: how many the endpoint has now. */
   take(now: number, connections: number): boolean;
-  /** Epoch ms at which the next is there, if nobody earns one before. */
+  /** When, by the steady clock, the next is there, if nobody earns one before. */
   nextAt(now: number, connections: number): number;
 }
 
@@ -17,7 +17,7 @@ export function createBudget(now: number): Budget {
   let saved = mostSaved;
   let at = now;
   const pass = (time: number, connections: number) => {
-    saved = Math.min(mostSaved, saved + (Math.max(0, time - at) / 1000) * connections);
+    saved = Math.min(mostSaved, saved + ((time - at) / 1000) * connections);
     at = time;
   };
   return {

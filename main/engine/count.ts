@@ -63,7 +63,7 @@ export function createCounter({
 }: {
   readonly objects: Objects;
   readonly ledger: Pick<Ledger, 'listed'>;
-  readonly clock: Pick<Clock, 'now' | 'after'>;
+  readonly clock: Pick<Clock, 'steady' | 'after'>;
 }): Counter {
   const kept = new Map<string, Listing>();
   const meant = new Map<string, readonly Step[]>();
@@ -75,8 +75,8 @@ export function createCounter({
   function listingOf(source: Source, step: Step): Listing {
     const name = JSON.stringify([source.location, source.profile, source.requestPayer, step]);
     const known = kept.get(name);
-    const fresh = known !== undefined && clock.now() - known.since < keptFor;
-    const listing = fresh ? known : { objects: [], token: null, done: false, since: clock.now() };
+    const fresh = known !== undefined && clock.steady() - known.since < keptFor;
+    const listing = fresh ? known : { objects: [], token: null, done: false, since: clock.steady() };
     // Newest last: what is dropped is what was not looked at for longest.
     kept.delete(name);
     kept.set(name, listing);

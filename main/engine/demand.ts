@@ -41,7 +41,7 @@ export function createDemand(args: {
 
   /** False: nothing may be asked for now. */
   function ask(): boolean {
-    const now = clock.now();
+    const now = clock.steady();
     const out = requests.out();
     const turn = turnOf({ gate, passage, within: passage.window(), alarm, now, out, underWay });
     if (!turn) return false;

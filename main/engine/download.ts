@@ -117,7 +117,7 @@ export function createDownload(
     const { of, part } = task;
     if (event.kind === 'head') {
       of.opened = true;
-      task.answered = clock.now();
+      task.answered = clock.steady();
       task.begun = true;
       passage.answered(event.waited);
       return;
@@ -148,7 +148,7 @@ export function createDownload(
         : advance(part, written, crc)
       : Math.max(0, written - of.written);
     if (gained === 0) return;
-    if (of.written === 0) of.began = clock.now();
+    if (of.written === 0) of.began = clock.steady();
     of.written += gained;
     gate.good(of.answered);
     listener.moved(gained);
@@ -157,7 +157,7 @@ export function createDownload(
       if (of.written > of.reached) of.attempts = of.misses = 0;
       of.reached = Math.max(of.reached, of.written);
       of.crc = crc;
-      if (of.transfer.size >= worthKeeping && clock.now() - of.began > slowAfter) keepWhole(of, recorder);
+      if (of.transfer.size >= worthKeeping && clock.steady() - of.began > slowAfter) keepWhole(of, recorder);
       return;
     }
     of.behind?.moved();
@@ -195,13 +195,13 @@ export function createDownload(
       return;
     }
     if (failure.code === 'source-changed' && !met.persisted && attempt < 3) {
-      tried.notBefore = clock.now() + 1000;
+      tried.notBefore = clock.steady() + 1000;
       void guard(of, () => expectUnchanged({ job, live: of, ports, signal: abort.signal }, failure));
       return;
     }
     switch (next.kind) {
       case 'again':
-        tried.notBefore = clock.now() + next.ms;
+        tried.notBefore = clock.steady() + next.ms;
         return;
       case 'fail':
         giveUp(of, failure);

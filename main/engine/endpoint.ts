@@ -31,7 +31,7 @@ const requestBytes = 64 * 1024;
 export const endpointOf = ({ location: { scheme, endpoint, bucket, prefix } }: Source): string =>
   scheme === 'https' ? (/^[^/]*/.exec(prefix)?.[0] ?? '') : `${scheme} ${endpoint ?? bucket}`;
 
-/** @param now epoch ms, as everywhere here */
+/** @param now by the steady clock, as everywhere here */
 export const newEndpoint = (source: Source, bounds: Bounds, now: number): Endpoint => ({
   source,
   pace: startPace(bounds),
@@ -63,11 +63,8 @@ export function lookAt(
   { now, want, bounds }: { readonly now: number; readonly want: number; readonly bounds: Bounds },
 ): void {
   const elapsed = now - endpoint.lookedAt;
-  if (elapsed <= 0) {
-    // The clock was set back: else nobody would look until it has caught up. No time has no rate.
-    endpoint.lookedAt = now;
-    return;
-  }
+  // No time has no rate.
+  if (elapsed <= 0) return;
   const least = Math.max(paceMs, 10 * (endpoint.least ?? endpoint.rtt ?? 0));
   if (elapsed < least && !isFirst(endpoint, bounds)) return;
   const { bytes, requests } = endpoint;

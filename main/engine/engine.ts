@@ -192,7 +192,7 @@ export function createEngine({ ports: given, random, report, tell, tool, cite, e
     const listener: RunListener = {
       changed: () => publisher.changed(job.id),
       moved(bytes) {
-        meter.add(clock.now(), bytes);
+        meter.add(clock.steady(), bytes);
         const one = running.get(job.id);
         if (one) one.sample += bytes;
         publisher.changed(job.id);

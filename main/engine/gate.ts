@@ -33,7 +33,7 @@ export interface Gate {
    * @param persisted the request was repeated for some seconds already
    */
   failed(failure: Failure, tries: number, persisted: boolean): 'waits' | 'counts' | 'own';
-  /** Bytes came from the other side and are in a file; their request was `answered` at that time, epoch ms. */
+  /** Bytes came from the other side and are in a file; their request was `answered` at that time, by the steady clock. */
   good(answered: number): void;
   /** Returns what leaves again. */
   join(client: GateClient): () => void;
@@ -173,7 +173,7 @@ export function createGates(args: {
       good(answered) {
         moved = true;
         outages.good([places.network], answered);
-        outages.good([places['sign-in'], places.disk], clock.now());
+        outages.good([places['sign-in'], places.disk], clock.steady());
       },
       join(client) {
         clients.add(client);

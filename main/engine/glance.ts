@@ -11,7 +11,7 @@ const freshMs = 5000;
 const mostKept = 1024;
 
 /** Answers of `head` with what they took, and hands one out again, once, to whoever says `recent`. */
-export function withGlances(objects: Objects, clock: Pick<Clock, 'now'>): Objects {
+export function withGlances(objects: Objects, clock: Pick<Clock, 'steady'>): Objects {
   const kept = new Map<string, { readonly facts: ObjectFacts; readonly at: number }>();
   return {
     ...objects,
@@ -23,10 +23,10 @@ export function withGlances(objects: Objects, clock: Pick<Clock, 'now'>): Object
       const name = JSON.stringify([scheme, endpoint, bucket, profile, requestPayer, key, versionId]);
       const known = kept.get(name);
       kept.delete(name);
-      const began = clock.now();
+      const began = clock.steady();
       if (args.recent && known && began - known.at < freshMs) return known.facts;
-      const facts = { ...(await objects.head(args)), took: clock.now() - began };
-      kept.set(name, { facts, at: clock.now() });
+      const facts = { ...(await objects.head(args)), took: clock.steady() - began };
+      kept.set(name, { facts, at: clock.steady() });
       for (const oldest of kept.keys()) {
         if (kept.size <= mostKept) break;
         kept.delete(oldest);

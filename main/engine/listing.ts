@@ -46,7 +46,7 @@ export interface ListingArgs {
   /** False where the destination is new or empty: nothing can be in the way. */
   readonly folderHasFiles: boolean;
   readonly ports: Pick<Ports, 'ledger' | 'objects' | 'disk'> & {
-    readonly clock: Pick<Clock, 'after' | 'now'>;
+    readonly clock: Pick<Clock, 'after' | 'steady'>;
   };
   readonly signal: AbortSignal;
   readonly onPage: () => void;
@@ -168,9 +168,9 @@ export async function runListing(args: ListingArgs): Promise<void> {
     let known = segment.after === null && !segment.unordered ? first : undefined;
     let token: string | null = null;
     while (segments.isOpen(segment)) {
-      const from = ports.clock.now();
+      const from = ports.clock.steady();
       const page = known ?? (await list(segment, prefix, token));
-      if (!known) quickest = Math.min(quickest, ports.clock.now() - from);
+      if (!known) quickest = Math.min(quickest, ports.clock.steady() - from);
       known = undefined;
       const { objects: found } = page ?? { objects: [] };
       const asked = lane.seen;

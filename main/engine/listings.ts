@@ -63,7 +63,7 @@ export function createListings(args: {
     const gate = gates.of(ports.ledger.job(jobId));
     const door = turnstile(gate, signal);
     const page = () => {
-      gate.good(ports.clock.now());
+      gate.good(ports.clock.steady());
       onPage(jobId, isFirst);
       isFirst = false;
     };
@@ -73,7 +73,7 @@ export function createListings(args: {
         if (signal.aborted) return;
         try {
           await list(jobId, signal, page);
-          gate.good(ports.clock.now());
+          gate.good(ports.clock.steady());
           return end(jobId, null);
         } catch (error) {
           if (signal.aborted) return;

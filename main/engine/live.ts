@@ -31,7 +31,7 @@ export interface Live {
   behind: Behind | null;
   /** May the finished file take the place of one that is there? */
   replace: boolean;
-  /** When the newest of its requests that brought anything was answered, epoch ms; 0 before one did. */
+  /** When the newest of its requests that brought anything was answered, by the steady clock; minus infinity before one did. */
   answered: number;
   /** Requests for patience in a row, without a byte in between. */
   attempts: number;
@@ -45,7 +45,7 @@ export interface Live {
   reached: number;
   /** CRC32 of the whole object's first `written` bytes, while it travels whole. */
   crc: string | null;
-  /** When the first of them came, in epoch ms, and whether the ledger knows of them, while it travels whole. */
+  /** When the first of them came, by the steady clock, and whether the ledger knows of them, while it travels whole. */
   began: number;
   kept: boolean;
   notBefore: number;
@@ -76,7 +76,7 @@ export function liveOf(work: Work, absent: boolean): Live {
     faults: 0,
     written: 0,
     reached: 0,
-    answered: 0,
+    answered: Number.NEGATIVE_INFINITY,
     crc: null,
     began: 0,
     kept: false,

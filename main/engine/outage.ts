@@ -71,6 +71,7 @@ export const kindOf = (why: Trouble): Kind => (why === 'network' || why === 'sig
 
 export interface Outage {
   readonly place: string;
+  /** Epoch ms. */
   readonly since: number;
   why: Trouble;
   failure: Failure;
@@ -102,6 +103,8 @@ export function createOutages(args: {
   const { clock, random, listener } = args;
   interface Entry extends Outage {
     readonly look: (why: Trouble) => Promise<void>;
+    /** When it was met, by the steady clock. */
+    readonly met: number;
     attempt: number;
     /** Somebody asked for a look while one was under way, which may have begun too early. */
     asked: boolean;
@@ -145,7 +148,7 @@ export function createOutages(args: {
   }
 
   function suspect(place: string, failure: Failure): boolean {
-    const now = clock.now();
+    const now = clock.steady();
     const first = now - (failure.code === 'stalled' ? silence : 0);
     const before = missed.get(place) ?? { count: 0, first };
     before.count++;
@@ -188,6 +191,7 @@ export function createOutages(args: {
       const outage: Entry = {
         place,
         since: clock.now(),
+        met: clock.steady(),
         why,
         failure,
         step: 'looking',
@@ -206,17 +210,15 @@ export function createOutages(args: {
     },
 
     /**
-     * Something came all the way: whatever was on trial there is back. `answered`: epoch ms at which its request was. What
+     * Something came all the way: whatever was on trial there is back. `answered`: when its request was, by the steady clock. What
      * was answered before a failure says nothing about the way now: behind a speed limit bytes of a network that is gone
      * go on coming out of the system's buffers for half a minute.
      */
     good(places: readonly string[], answered: number): void {
-      // A clock that was set back says nothing either.
-      const isOld = (failed: number) => answered < failed && failed <= clock.now();
       for (const place of places) {
-        if (!isOld(missed.get(place)?.first ?? 0)) missed.delete(place);
+        if (answered >= (missed.get(place)?.first ?? Number.NEGATIVE_INFINITY)) missed.delete(place);
         const outage = away.get(place);
-        if (!outage || outage.width === 0 || isOld(outage.since)) continue;
+        if (!outage || outage.width === 0 || answered < outage.met) continue;
         outage.timer?.();
         away.delete(place);
         listener.open(outage, true);

@@ -25,15 +25,15 @@ export interface Pace {
   readonly settling: boolean;
   /** Work at the last look. */
   readonly seen: number;
-  /** Epoch ms: no growth before. And how long a step that does not help makes it, in ms. */
+  /** By the steady clock: no growth before. And how long a step that does not help makes it, in ms. */
   readonly restUntil: number;
   readonly rest: number;
-  /** Epoch ms: refusals until then are answers to what was asked before the last halving. */
+  /** By the steady clock: refusals until then are answers to what was asked before the last halving. */
   readonly coolUntil: number;
   /** Refusals without an answer in between, and how often that led to silence. */
   readonly refusals: number;
   readonly silences: number;
-  /** Epoch ms: nothing is asked for before. */
+  /** By the steady clock: nothing is asked for before. */
   readonly quietUntil: number;
 }
 

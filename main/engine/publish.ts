@@ -32,7 +32,7 @@ export function createPublisher(args: {
   const flush = () => {
     cancel?.();
     cancel = null;
-    last = args.clock.now();
+    last = args.clock.steady();
     rev++;
     const batch = { rev, changed: [...changed], removed: [...removed] };
     changed = new Set();
@@ -42,8 +42,7 @@ export function createPublisher(args: {
   let stopped = false;
   const soon = () => {
     if (stopped) return;
-    // A clock that was set back must not make anybody wait.
-    const wait = Math.min(publishEvery, Math.max(0, last + publishEvery - args.clock.now()));
+    const wait = Math.max(0, last + publishEvery - args.clock.steady());
     cancel ??= args.clock.after(wait, flush);
   };
   return {

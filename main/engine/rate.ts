@@ -1,4 +1,4 @@
-/** Speed and time left, from bytes as they come. Pure: the clock is an argument. */
+/** Speed and time left, from bytes as they come. Pure: the time is an argument, by the steady clock. */
 
 /** Bytes per second over a sliding window of 5 s, by half-second slots; calm enough to read, quick enough to believe. */
 export interface Meter {
@@ -17,8 +17,7 @@ export function createMeter(): Meter {
   let since: number | null = null; // first byte after silence
   const advance = (now: number) => {
     const at = Math.floor(now / slot);
-    // A clock that was set back begins anew: else all would count as one slot until it has caught up.
-    if (at - headAt >= slots || at < headAt - 1) {
+    if (at - headAt >= slots) {
       bytes.fill(0);
       since = null;
       headAt = at;

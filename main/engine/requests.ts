@@ -11,7 +11,7 @@ interface Request {
   /** Null: the whole object. */
   readonly part: LivePart | null;
   readonly bytes: number;
-  /** When it was answered, epoch ms; until that is known, when it was made. */
+  /** When it was answered, by the steady clock; until that is known, when it was made. */
   answered: number;
   /** Its answer has begun. */
   begun: boolean;
@@ -50,7 +50,7 @@ export function createRequests(args: {
       const id = takeTask();
       const bytes = part ? part.length - part.written : transfer.size;
       const from = part?.written ?? 0;
-      known.set(id, { of, part, bytes, answered: clock.now(), begun: false, from });
+      known.set(id, { of, part, bytes, answered: clock.steady(), begun: false, from });
       of.tasks.add(id);
       if (part) out.parts++;
       else out.objects++;

@@ -18,7 +18,7 @@ export function createTicks(args: {
   const { ports, takeSamples, doubtful, background } = args;
   const { clock, ledger } = ports;
   let timer: (() => void) | null = null;
-  let synced = 0;
+  let synced = Number.NEGATIVE_INFINITY;
 
   async function tick(): Promise<void> {
     const samples = takeSamples();
@@ -32,8 +32,8 @@ export function createTicks(args: {
       return;
     }
     soon(true);
-    if (clock.now() - synced < syncEvery) return;
-    synced = clock.now();
+    if (clock.steady() - synced < syncEvery) return;
+    synced = clock.steady();
     await ledger.sync();
   }
   function soon(running: boolean): void {

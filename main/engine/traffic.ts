@@ -22,9 +22,9 @@ export interface Passage {
   /** Connections that are its own for now. */
   readonly connections: () => number;
   readonly window: () => Window;
-  /** Epoch ms: nothing is to be asked for before; 0 where there is no such time. */
+  /** By the steady clock: nothing is to be asked for before; 0 where there is no such time. */
   readonly quietUntil: () => number;
-  /** Null: retry, and one is taken. Else epoch ms of when to ask again. */
+  /** Null: retry, and one is taken. Else when to ask again, by the steady clock. */
   retry(): number | null;
   /** The job would have so many requests under way; those of a download that are out ask for so many `bytes` each. */
   want(requests: number, bytes?: number): void;
@@ -75,7 +75,7 @@ export function createTraffic(args: {
     const key = endpointOf(source);
     const known = endpoints.get(key);
     if (known) return known;
-    const made = newEndpoint(source, bounds, clock.now());
+    const made = newEndpoint(source, bounds, clock.steady());
     endpoints.set(key, made);
     return made;
   }
@@ -89,7 +89,7 @@ export function createTraffic(args: {
     );
     for (const [i, endpoint] of busy.entries()) {
       const mine = [...lanes].filter((lane) => lane.endpoint === endpoint);
-      const quiet = endpoint.pace.quietUntil > clock.now();
+      const quiet = endpoint.pace.quietUntil > clock.steady();
       const counts = shareOut(
         totals[i] ?? 1,
         mine.map(({ want }) => Math.max(1, want)),
@@ -107,7 +107,7 @@ export function createTraffic(args: {
 
   function look(): void {
     timer = null;
-    const now = clock.now();
+    const now = clock.steady();
     for (const endpoint of new Set([...lanes].map((lane) => lane.endpoint))) lookInto(endpoint, now);
     share(false);
     for (const lane of lanes) lane.pump();
@@ -172,7 +172,7 @@ export function createTraffic(args: {
         want: Number.POSITIVE_INFINITY,
         connections: 1,
       };
-      if (lanes.size === 0) endpoint.lookedAt = clock.now();
+      if (lanes.size === 0) endpoint.lookedAt = clock.steady();
       lanes.add(lane);
       share(true);
       soon();
@@ -183,7 +183,7 @@ export function createTraffic(args: {
         quietUntil: () => endpoint.pace.quietUntil,
         retry() {
           const { budget, pace } = endpoint;
-          const now = clock.now();
+          const now = clock.steady();
           return budget.take(now, pace.connections) ? null : budget.nextAt(now, pace.connections);
         },
         want(requests, bytes = Number.NaN) {
@@ -203,7 +203,7 @@ export function createTraffic(args: {
           if (!isPart) endpoint.requests++;
           endpoint.budget.earn();
           if (!isFirst(endpoint, bounds)) return;
-          lookInto(endpoint, clock.now());
+          lookInto(endpoint, clock.steady());
           share(false);
         },
         moved(bytes) {
@@ -212,7 +212,7 @@ export function createTraffic(args: {
         slowed(refused, retryAfter) {
           const { connections, quietUntil } = endpoint.pace;
           endpoint.pace = slowDown(endpoint.pace, {
-            now: clock.now(),
+            now: clock.steady(),
             rtt: endpoint.rtt,
             refused,
             retryAfter,

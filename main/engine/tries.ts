@@ -26,7 +26,7 @@ interface Tried {
 export interface Tries {
   /** Null: an outage, or one in the making; the transfer waits for the gate. `attempt` counts from 0. */
   failed(tried: Tried, met: Met): { readonly next: Next; readonly attempt: number } | null;
-  /** A transfer has arrived, by a request that was `answered` at that time, epoch ms. */
+  /** A transfer has arrived, by a request that was `answered` at that time, by the steady clock. */
   arrived(answered: number): void;
   /** The service takes requests again. */
   answered(): void;
@@ -57,7 +57,8 @@ export function createTries(args: {
 
   const quiet = (): Waiting | null => {
     const until = Math.max(throttled && underWay() === 0 ? alarm.at() : 0, passage.quietUntil());
-    return until > clock.now() ? { why: 'throttled', until, failure: null } : null;
+    const ms = until - clock.steady();
+    return ms > 0 ? { why: 'throttled', until: clock.now() + ms, failure: null } : null;
   };
   const settle = () => {
     if (rested !== null && underWay() === 0) rested();

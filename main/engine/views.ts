@@ -32,7 +32,7 @@ export function createViews(args: {
   function view(record: JobRecord): Job {
     const { cursor: _cursor, figures: _figures, mount: _mount, ...job } = record;
     const one = running.get(record.id);
-    const rate = one?.meter.rate(clock.now()) ?? 0;
+    const rate = one?.meter.rate(clock.steady()) ?? 0;
     const bytesWritten = Math.min(record.counts.bytes, record.bytesWritten + (one?.run.unrecorded() ?? 0));
     const left = record.listed ? secondsLeft(record.counts.bytes - bytesWritten, rate) : null;
     return { ...job, bytesWritten, rate, secondsLeft: left, activity: activityOf(record, one?.run ?? null) };
@@ -71,7 +71,7 @@ export function createViews(args: {
     rates: (): { readonly down: number; readonly up: number } => {
       const sums = { down: 0, up: 0 };
       for (const { meter, kind } of running.values())
-        sums[kind === 'upload' ? 'up' : 'down'] += meter.rate(clock.now());
+        sums[kind === 'upload' ? 'up' : 'down'] += meter.rate(clock.steady());
       return sums;
     },
   };

@@ -10,6 +10,7 @@ function handClock() {
   return {
     clock: {
       now: () => 0,
+      steady: () => 0,
       wall: () => ({ weekday: 0, hour: 0, into: 0 }),
       after(_ms: number, task: () => void) {
         tasks.add(task);

@@ -104,7 +104,7 @@ const orders: Partial<Record<Quirk, (a: string, b: string) => number>> = {
 /** Every page seems to take as long as one of S3, so that cutting is worth it. */
 let time = 0;
 const clock = {
-  now: () => (time += 50),
+  steady: () => (time += 50),
   after(_: number, task: () => void) {
     setImmediate(task);
     return () => {};

@@ -179,6 +179,24 @@ test('an object that alone is refused for ever fails alone, and soon, while the 
   expect(bench.transfers(job.id).find((one) => one.status === 'failed')?.failure?.code).toBe('server');
 });
 
+/** Batteries run dry, and time servers put right what that did. */
+test.each([
+  ['back', -24 * 3_600_000],
+  ['forward', 24 * 3_600_000],
+])('a clock that is put %s by a day keeps nobody waiting', async (_, ms) => {
+  const clock = clockOf(20);
+  let put = 0;
+  const bench = await open({ clock: { ...clock, now: () => clock.now() + put } });
+  await practice.faults.set([
+    { fault: { kind: 'slow-down', retryAfter: 20 }, key: 'small/*', method: 'GET' },
+  ]);
+  const id = await bench.get({ prefix: 'small/folder-00/', folder: tempFolder() });
+  await bench.until(id, (job) => job.activity?.kind === 'waiting' && job.activity.why === 'throttled');
+  put = ms;
+  await practice.faults.set([]);
+  expect((await bench.ended(id)).counts).toMatchObject({ verified: 200, failed: 0 });
+});
+
 test('after a sleep every connection is taken for dead: it goes on at once, and nothing counts against anything', async () => {
   const clock = clockOf(1);
   let slept = 0;

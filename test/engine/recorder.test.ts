@@ -19,6 +19,7 @@ function recording(codes: FailureCode[]) {
     } as never,
     clock: {
       now: () => 0,
+      steady: () => 0,
       wall: wallHere,
       after(_ms, task) {
         due.push(task);

@@ -24,6 +24,7 @@ export function clockOf(speed: number): Clock {
   const began = Date.now();
   return {
     now: () => began + Math.round((Date.now() - began) * speed),
+    steady: () => performance.now() * speed,
     wall: wallHere,
     after(ms, task) {
       const timer = setTimeout(task, ms / speed);

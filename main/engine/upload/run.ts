@@ -112,7 +112,7 @@ export function createUpload(args: RunArgs): Run {
   function pump(): void {
     if (ended || !isTold) return;
     fill.start();
-    const now = clock.now();
+    const now = clock.steady();
     const out = orders.out();
     const turn = turnOf({ gate, passage, within: narrow(), alarm, now, out, underWay });
     if (!turn) return;
@@ -199,7 +199,7 @@ export function createUpload(args: RunArgs): Run {
     live.delete(one.transfer.id);
     kept.arrived(one.transfer);
     refusals.arrived();
-    tries.arrived(clock.now());
+    tries.arrived(clock.steady());
     listener.changed();
   }
 
@@ -259,7 +259,7 @@ export function createUpload(args: RunArgs): Run {
   }
 
   function arrived({ of, part }: Order, event: SentEvent): void {
-    gate.good(clock.now());
+    gate.good(clock.steady());
     tries.answered();
     const proof = part ? null : provedBy(event, abilities);
     if (part) {

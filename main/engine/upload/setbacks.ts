@@ -60,7 +60,7 @@ export function createSetbacks(args: {
     }
     const { next } = own;
     if (next.kind === 'again') {
-      tried.notBefore = clock.now() + next.ms;
+      tried.notBefore = clock.steady() + next.ms;
       return;
     }
     if (next.kind === 'stop') end();
