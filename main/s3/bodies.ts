@@ -38,6 +38,8 @@ interface Live {
   thread: Thread | null;
   access: number;
   again: boolean;
+  /** Its worker was told to end it; where that had handed it back by then, it ends here. */
+  canceled: boolean;
   written: number;
   crc: string | null;
 }
@@ -95,6 +97,13 @@ export function createBodies(options: BodiesOptions): Bodies {
     note(events);
     emit(events);
   };
+  const cancel = (ids: readonly number[]) =>
+    end(
+      ids.flatMap((id): BodyEvent[] => {
+        const entry = live.get(id);
+        return entry ? [{ kind: 'canceled', id, written: entry.written, crc: entry.crc }] : [];
+      }),
+    );
   const fail = (ids: readonly number[], failure: Failure) =>
     end(
       ids.flatMap((id): BodyEvent[] => {
@@ -177,6 +186,13 @@ export function createBodies(options: BodiesOptions): Bodies {
     }
   };
 
+  /** Of tasks that a worker has given back, those that still are to be done; the others nobody else will end. */
+  const stillWanted = (ids: readonly number[]): readonly number[] => {
+    const [gone, wanted] = [true, false].map((is) => ids.filter((id) => live.get(id)?.canceled === is));
+    cancel(gone ?? []);
+    return wanted ?? [];
+  };
+
   /** Sends a refused task again when there is something new to try; else it fails with what the worker said. */
   const answer = async ({ id, region, failure }: Question) => {
     const entry = live.get(id);
@@ -184,6 +200,7 @@ export function createBodies(options: BodiesOptions): Bodies {
     const { source } = entry.task;
     entry.thread?.load.delete(id);
     entry.thread = null;
+    if (stillWanted([id]).length === 0) return;
     try {
       if (region !== null) resolver.learnRegion(source, region);
       const now = await resolver.resolve(source);
@@ -219,7 +236,7 @@ export function createBodies(options: BodiesOptions): Bodies {
         return;
       case 'returned':
         for (const id of message.ids) thread.load.delete(id);
-        return deal(message.ids);
+        return deal(stillWanted(message.ids));
       case 'distance':
         return void distances.set(
           message.origin,
@@ -245,7 +262,7 @@ export function createBodies(options: BodiesOptions): Bodies {
     const bySource = new Map<Source, Group>();
     for (const task of tasks) {
       const { id, source } = task;
-      live.set(id, { task, thread: null, access: -1, again: false, ...startOf(task) });
+      live.set(id, { task, thread: null, access: -1, again: false, canceled: false, ...startOf(task) });
       let group = bySource.get(source);
       if (!group) {
         const key = JSON.stringify(source);
@@ -271,17 +288,19 @@ export function createBodies(options: BodiesOptions): Bodies {
     send: take,
     onEvents: (listener) => void listeners.push(listener),
     cancel(ids) {
-      const here: BodyEvent[] = [];
+      const here: number[] = [];
       const there = new Map<Thread, number[]>();
       for (const id of ids) {
         const entry = live.get(id);
         if (!entry) continue;
-        if (entry.thread === null)
-          here.push({ kind: 'canceled', id, written: entry.written, crc: entry.crc });
-        else there.set(entry.thread, [...(there.get(entry.thread) ?? []), id]);
+        if (entry.thread === null) here.push(id);
+        else {
+          entry.canceled = true;
+          there.set(entry.thread, [...(there.get(entry.thread) ?? []), id]);
+        }
       }
       for (const [thread, some] of there) thread.tell({ kind: 'cancel', ids: some });
-      end(here);
+      cancel(here);
     },
     digest: hashing.digest,
     check: hashing.check,
@@ -306,14 +325,7 @@ export function createBodies(options: BodiesOptions): Bodies {
         hashing.close();
         await crew.close();
         // Those that never reached a worker.
-        end(
-          [...live.values()].map(({ task, written, crc }) => ({
-            kind: 'canceled',
-            id: task.id,
-            written,
-            crc,
-          })),
-        );
+        cancel([...live.keys()]);
       })();
       return closed;
     },

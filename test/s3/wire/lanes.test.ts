@@ -129,3 +129,16 @@ test('parts beyond a smaller share give way at once and keep their bytes; whole 
   bodies.cancel([whole, ...parts].map(({ id }) => id));
   await ended;
 });
+
+test('what a worker hands back in the moment that it is canceled ends as canceled', async () => {
+  const { bodies, lane, server, start } = await serve(1000, () => {});
+  bodies.lane(1, { connections: 2, bytesPerSecond: null, atOnce: false });
+  const tasks = Array.from({ length: 10 }, (_, i) =>
+    lane(1, { range: { start: i * 100, end: i * 100 + 100 } }),
+  );
+  const ended = start(...tasks);
+  await expect.poll(() => server.asked.length).toBe(2);
+  bodies.lane(1, { connections: 0, bytesPerSecond: null, atOnce: false });
+  bodies.cancel(tasks.map(({ id }) => id));
+  expect((await ended).map(({ kind }) => kind)).toEqual(tasks.map(() => 'canceled'));
+});
