@@ -74,7 +74,7 @@ export function createListings(args: {
         try {
           await list(jobId, signal, page);
           gate.good(ports.clock.steady());
-          return end(jobId, null);
+          return end(jobId, signal, null);
         } catch (error) {
           if (signal.aborted) return;
           const failure = toFailure(error);
@@ -83,12 +83,12 @@ export function createListings(args: {
           if (job.counts.files > found) tries = 0;
           found = job.counts.files;
           mayWait ||= job.confirmed || job.counts.files > 0;
-          if (!mayWait) return end(jobId, failure);
+          if (!mayWait) return end(jobId, signal, failure);
           const verdict = gate.failed(failure, tries, true);
           if (verdict !== 'waits') tries++;
           if (verdict !== 'own') continue;
           const next = afterFailure({ failure, attempt: tries - 1, retryAfter: null, random: random() });
-          if (next.kind !== 'again') return end(jobId, failure);
+          if (next.kind !== 'again') return end(jobId, signal, failure);
           await pause(ports.clock, next.ms, signal);
         }
       }
@@ -97,8 +97,8 @@ export function createListings(args: {
     }
   }
 
-  function end(jobId: number, failure: Failure | null): void {
-    under.delete(jobId);
+  function end(jobId: number, signal: AbortSignal, failure: Failure | null): void {
+    if (under.get(jobId)?.abort.signal === signal) under.delete(jobId);
     const job = ports.ledger.job(jobId);
     if (failure === null && job.kind === 'download') log(jobId, 'info', listedWords(job));
     onEnd(jobId, failure);
@@ -108,16 +108,22 @@ export function createListings(args: {
     const one = under.get(jobId);
     one?.abort.abort('stopped');
     await one?.done;
-    under.delete(jobId);
+    if (under.get(jobId) === one) under.delete(jobId);
   };
 
   return {
     start(job) {
-      if (under.has(job.id)) return;
+      const before = under.get(job.id);
+      if (before && !before.abort.signal.aborted) return;
       const abort = new AbortController();
       const one = { abort, done: Promise.resolve() };
       under.set(job.id, one);
-      const done = run(job.id, abort.signal);
+      // One that is being stopped has written down how far it got once it has ended: this one goes on from there.
+      const goOn = () => {
+        if (!ports.ledger.job(job.id).listed) return run(job.id, abort.signal);
+        if (under.get(job.id) === one) under.delete(job.id);
+      };
+      const done = before ? before.done.then(goOn, goOn) : run(job.id, abort.signal);
       background(done);
       Object.assign(one, { done });
     },

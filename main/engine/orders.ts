@@ -34,6 +34,18 @@ export function createOrders(args: {
   const { ports, changes, recorder, publisher, gates, listings, running, note, schedule, dial, tell } = args;
   const { halt, ended } = args;
   const { ledger, clock } = ports;
+  /** Jobs that are being removed: a million files take minutes, and the row is there until the last is gone. */
+  const leaving = new Map<number, Promise<void>>();
+  async function leave(id: number, deleteFiles: boolean): Promise<void> {
+    ledger.changeJob(id, { status: 'canceled' });
+    await Promise.all([halt(id), listings.stop(id), ended(id)]);
+    recorder.flush();
+    await removeFiles({ ports, job: ledger.job(id), deleteFiles, tell });
+    ledger.removeJob(id);
+    gates.forget(id);
+    publisher.removed(id);
+    schedule();
+  }
   return {
     /** `soon`: it will be confirmed at once, so connections are made while it is listed. */
     plan(job: NewJob, soon = false): JobRecord {
@@ -69,6 +81,7 @@ export function createOrders(args: {
       schedule();
     },
     async resume(id: number): Promise<void> {
+      if (leaving.has(id)) return;
       gates.look(id);
       const { status } = ledger.job(id);
       if (status !== 'canceled' && status !== 'paused') return;
@@ -97,6 +110,7 @@ export function createOrders(args: {
       id: number,
       { restart, paused = false }: { readonly restart: boolean; readonly paused?: boolean },
     ): Promise<void> {
+      if (leaving.has(id)) return;
       recorder.flush();
       if (!(await requeue({ ledger, clock, changes, id, restart }))) return;
       const status = paused ? 'paused' : running.has(id) ? 'running' : 'queued';
@@ -117,15 +131,12 @@ export function createOrders(args: {
       schedule();
     },
     /** Forgets the job. Partial files go with it; finished ones only with `deleteFiles`, and never those that were there before. */
-    async remove(id: number, { deleteFiles }: { readonly deleteFiles: boolean }): Promise<void> {
-      ledger.changeJob(id, { status: 'canceled' });
-      await Promise.all([halt(id), listings.stop(id), ended(id)]);
-      recorder.flush();
-      await removeFiles({ ports, job: ledger.job(id), deleteFiles, tell });
-      ledger.removeJob(id);
-      gates.forget(id);
-      publisher.removed(id);
-      schedule();
+    remove(id: number, { deleteFiles }: { readonly deleteFiles: boolean }): Promise<void> {
+      const known = leaving.get(id);
+      if (known) return known;
+      const done = leave(id, deleteFiles).finally(() => leaving.delete(id));
+      leaving.set(id, done);
+      return done;
     },
     /** A job's own speed limit, in bytes per second; null lifts it. */
     limit(id: number, bytesPerSecond: number | null): void {
