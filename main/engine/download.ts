@@ -271,7 +271,8 @@ export function createDownload(
     },
     waiting: tries.quiet,
     interrupt: () => bodies.cancel(requests.under()),
-    unrecorded: () => [...live.values()].reduce((sum, one) => sum + (one.parts ? 0 : one.written), 0),
+    unrecorded: () =>
+      [...live.values()].reduce((sum, one) => sum + (one.parts || one.kept ? 0 : one.written), 0),
     verifying: () => [...live.values()].some((one) => one.busy && one.prepared),
   };
 }

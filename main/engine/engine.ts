@@ -211,6 +211,7 @@ export function createEngine({ ports: given, random, report, tell, tool, cite, e
     await one.halting;
     if (running.get(id) !== one) return;
     ledger.changeAll(id, ['running'], 'queued');
+    ticks.last(id, one.sample);
     running.delete(id);
     one.passage?.leave();
     lanes.free(id);

@@ -7,10 +7,15 @@ const settleAfter = 2000;
 /** What is recorded survives lost power after this at the latest: marks of parts that are on disk, above all. */
 const syncEvery = 5000;
 
+interface Sample {
+  readonly jobId: number;
+  readonly bytes: number;
+}
+
 export function createTicks(args: {
   readonly ports: Ports;
   /** By job, the bytes since it was asked last. */
-  readonly takeSamples: () => readonly { readonly jobId: number; readonly bytes: number }[];
+  readonly takeSamples: () => readonly Sample[];
   /** Files that are still in doubt after lost power. */
   readonly doubtful: () => ReadonlySet<number>;
   readonly background: (work: Promise<unknown>) => void;
@@ -20,13 +25,16 @@ export function createTicks(args: {
   let timer: (() => void) | null = null;
   let synced = Number.NEGATIVE_INFINITY;
 
-  async function tick(): Promise<void> {
-    const samples = takeSamples();
+  function note(samples: readonly Sample[]): void {
     try {
       if (samples.some((sample) => sample.bytes > 0)) ledger.addSpeed(clock.now(), samples);
     } catch {
       // A curve with a gap, while the ledger's disk is full.
     }
+  }
+  async function tick(): Promise<void> {
+    const samples = takeSamples();
+    note(samples);
     if (samples.length === 0) {
       if ((await settleSome(ports, doubtful()).catch(() => 0)) > 0) soon(false);
       return;
@@ -42,5 +50,10 @@ export function createTicks(args: {
       background(tick());
     });
   }
-  return { soon, stop: () => timer?.() };
+  return {
+    soon,
+    /** What a job moved since its last sample; it rests now. */
+    last: (jobId: number, bytes: number) => note([{ jobId, bytes }]),
+    stop: () => timer?.(),
+  };
 }

@@ -14,6 +14,8 @@ type Answer = Extract<FromWorker, { kind: 'digested' | 'checked' | 'read' | 'dig
 interface Piece {
   readonly id: number;
   readonly order: ToWorker;
+  /** It waits for bytes most of its time, for hours where they come slowly: it takes nobody's turn. */
+  readonly follows: boolean;
   readonly onBytes: ((bytes: number) => void) | undefined;
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: unknown) => void;
@@ -38,7 +40,8 @@ export function createDigests({ hands }: { readonly hands: () => readonly Hand[]
   let queue: Piece[] = [];
   let lastId = 0;
 
-  const held = (hand: Hand) => [...under.values()].filter((piece) => piece.hand === hand).length;
+  const held = (hand: Hand, follows: boolean) =>
+    [...under.values()].filter((piece) => piece.hand === hand && piece.follows === follows).length;
 
   function give(piece: Piece, hand: Hand): void {
     piece.hand = hand;
@@ -50,7 +53,7 @@ export function createDigests({ hands }: { readonly hands: () => readonly Hand[]
     if (queue.length === 0) return;
     const free = hands().map((hand) => ({
       hand,
-      room: (hand.load.size() > 0 ? 1 : atOnce) - held(hand),
+      room: (hand.load.size() > 0 ? 1 : atOnce) - held(hand, false),
     }));
     while (queue.length > 0) {
       const [best] = free.sort((a, b) => b.room - a.room || a.hand.load.size() - b.hand.load.size());
@@ -73,7 +76,15 @@ export function createDigests({ hands }: { readonly hands: () => readonly Hand[]
     signal?.throwIfAborted();
     const id = ++lastId;
     const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-    const piece: Piece = { id, order: make(id), onBytes, resolve, reject, hand: null };
+    const piece: Piece = {
+      id,
+      order: make(id),
+      follows: to !== undefined,
+      onBytes,
+      resolve,
+      reject,
+      hand: null,
+    };
     if (to) give(piece, to);
     else {
       queue.push(piece);
@@ -130,7 +141,7 @@ export function createDigests({ hands }: { readonly hands: () => readonly Hand[]
     follow(task): Follower {
       const all = hands();
       // The one with the fewest: a follower of a large file goes on for long.
-      const hand = [...all].sort((a, b) => held(a) - held(b))[0];
+      const hand = [...all].sort((a, b) => held(a, true) - held(b, true))[0];
       if (!hand) return { advance() {}, digests: Promise.reject(aborted()), stop() {} };
       const make = (id: number): ToWorker => ({ kind: 'digest', task: { ...task, id }, follows: true });
       const { id, answer } = order(make, { to: hand });
