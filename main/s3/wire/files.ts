@@ -14,8 +14,6 @@ import { openFile } from './place.ts';
 const firstMs = 10_000;
 const everyMs = 5000;
 const restFactor = 4;
-/** Elsewhere an open file can be renamed and removed, and a descriptor can be closed behind that. */
-const mustCloseFirst = process.platform === 'win32';
 
 export interface OpenFile {
   readonly fd: number;
@@ -29,8 +27,8 @@ export interface Files {
   /** Throws WaybillError. The same path gives the same file until it is released. */
   open(path: string, root: Root | null): OpenFile;
   /**
-   * Closes; behind a running sync, where the system lets an open file be renamed. Throws `disk-missing` where the file's
-   * name is gone: what was written through this descriptor is in no file any more; and what a failed sync said.
+   * Closes, behind a running sync. Throws `disk-missing` where the file's name is gone: what was written through this
+   * descriptor is in no file any more; and what a failed sync said, the running one's too: the system says it once.
    */
   release(path: string): Promise<void>;
   releaseAll(): Promise<void>;
@@ -88,11 +86,6 @@ export function createFiles(args: {
     if (entry.timer !== null) clearTimeout(entry.timer);
     entry.past?.close();
     const removed = isRemoved(entry.fd);
-    if (entry.syncing !== null && !mustCloseFirst) {
-      void entry.syncing.then(() => fs.close(entry.fd, () => {}));
-      if (removed) throw gone(path);
-      return;
-    }
     await entry.syncing;
     try {
       fs.closeSync(entry.fd);
