@@ -1,7 +1,7 @@
 /** The control plane of reading: listings, heads and ranges, classified errors, regions learned on the way. */
 import type { ListObjectsV2CommandOutput } from '@aws-sdk/client-s3';
 import { WaybillError } from '../../shared/failure.ts';
-import type { Source } from '../../shared/location.ts';
+import { printLocation, type Source } from '../../shared/location.ts';
 import type { ListPage, Objects } from '../engine/ports/objects.ts';
 import type { AccessResolver } from './access.ts';
 import { answered, type Question } from './asking.ts';
@@ -53,6 +53,8 @@ export function createObjects(args: ObjectsArgs): Objects {
         ...(startAfter === null ? [] : [['start-after', startAfter] as const]),
       ]);
       const page = await read({ source, key: null, operation: 'ListObjectsV2', signal }, pages);
+      // A server that answers as the first version of listing did says NextMarker: as the last page, all behind it would be missing.
+      if (page.truncated && page.token === null) throw unending(source);
       const decode = page.encoded ? decodeKey : (key: string) => key;
       return {
         objects: page.contents.map(({ key, etag, ...rest }) => ({
@@ -162,6 +164,15 @@ export function createObjects(args: ObjectsArgs): Objects {
     },
   };
   return objects;
+}
+
+function unending({ location }: Source): WaybillError {
+  return new WaybillError({
+    code: 'unsupported',
+    reason: 'The service lists only a part of what it has, and does not say how to go on.',
+    hint: 'It may know the first version of listing only: ask whoever runs it. Single objects can be fetched by their addresses.',
+    detail: `ListObjectsV2 ${printLocation(location)}: IsTruncated without NextContinuationToken`,
+  });
 }
 
 function discardBody(body: unknown): void {

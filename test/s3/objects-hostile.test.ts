@@ -124,6 +124,16 @@ test('a page without a content type is not taken for an empty bucket', async () 
   expect((await failureOf(list())).code).toBe('not-s3');
 });
 
+test('a page that says that there is more, and not where, is not taken for the last', async () => {
+  const { list } = await setUp((_, response) =>
+    xml(
+      response,
+      '<ListBucketResult><Name>bucket</Name><IsTruncated>true</IsTruncated><NextMarker>b</NextMarker><Contents><Key>b</Key><Size>1</Size><ETag>"1"</ETag><LastModified>2026-01-05T00:00:00.000Z</LastModified></Contents></ListBucketResult>',
+    ),
+  );
+  expect((await failureOf(list())).code).toBe('unsupported');
+});
+
 test('a refusal by a proxy is not taken for one by the bucket', async () => {
   const { list, head } = await setUp((_, response) =>
     response

@@ -214,6 +214,10 @@ export const service = {
   'Use the same version of Waybill on both sides.': 'Use la misma versión de Waybill en ambos lados.',
   'The request was not understood.': 'No se entendió la solicitud.',
   'Check the values that were given.': 'Compruebe los valores indicados.',
+  'The service lists only a part of what it has, and does not say how to go on.':
+    'El servicio lista solo una parte de lo que tiene y no dice cómo seguir.',
+  'It may know the first version of listing only: ask whoever runs it. Single objects can be fetched by their addresses.':
+    'Quizá solo conozca la primera versión del listado: pregunte a quien lo administra. Los objetos sueltos se pueden descargar por su dirección.',
   'Google bills a project of whoever reads this bucket, and Waybill cannot name one.':
     'Google cobra a un proyecto de quien lee este bucket, y Waybill no puede indicar ninguno.',
   'Export the plan as CSV: gcloud storage cp --billing-project takes its addresses.':

@@ -195,6 +195,10 @@ export const service = {
   'Use the same version of Waybill on both sides.': '请在两端使用相同版本的 Waybill。',
   'The request was not understood.': '无法理解该请求。',
   'Check the values that were given.': '请检查所给的值。',
+  'The service lists only a part of what it has, and does not say how to go on.':
+    '该服务只列出了其内容的一部分，且未说明如何继续。',
+  'It may know the first version of listing only: ask whoever runs it. Single objects can be fetched by their addresses.':
+    '它可能只支持第一版列表接口：请询问其管理者。单个对象可以按地址获取。',
   'Google bills a project of whoever reads this bucket, and Waybill cannot name one.':
     'Google 向读取者的项目计费，而 Waybill 无法指定项目。',
   'Export the plan as CSV: gcloud storage cp --billing-project takes its addresses.':
