@@ -68,6 +68,15 @@ export async function prepare(args: PrepareArgs): Promise<'fetch' | 'done'> {
   return 'fetch';
 }
 
+/** Without an ETag only length and date tell one version from the next: what is kept must be of the one that is there now. */
+function otherVersion(kept: Transfer, now: Pick<Transfer, 'size' | 'lastModified'>): string | null {
+  if (now.size !== kept.size) return `${kept.size} bytes are now ${now.size}`;
+  if (now.lastModified === null || kept.lastModified === null || now.lastModified === kept.lastModified)
+    return null;
+  const [then, today] = [kept.lastModified, now.lastModified].map((at) => new Date(at).toUTCString());
+  return `Last-Modified ${then} is now ${today}`;
+}
+
 /** HeadObject, compared with what was planned; what it says is frozen. */
 async function freeze(args: PrepareArgs): Promise<void> {
   const { job, live, ports, recorder, signal } = args;
@@ -97,6 +106,9 @@ async function freeze(args: PrepareArgs): Promise<void> {
     if (transfer.etag !== null && size !== transfer.size) {
       throw new WaybillError(changedSource(`${transfer.size} bytes are now ${size}`, transfer.key));
     }
+    const another =
+      transfer.etag === null && live.rows.length > 0 ? otherVersion(transfer, { size, lastModified }) : null;
+    if (another !== null) throw new WaybillError(changedSource(another, transfer.key));
     const { source } = job;
     const other = notAsked(transfer, whole) ?? contradiction(claimsOf({ ...transfer, ...facts, source }));
     if (other !== null) throw new WaybillError(otherThanAsked(other, transfer.key));

@@ -24,6 +24,7 @@ function toFetch(task: FetchTask, access: number, again: boolean): WireTask {
     key: task.key,
     versionId: task.versionId,
     etag: task.etag,
+    lastModified: task.lastModified,
     size: task.size,
     start: task.range?.start ?? 0,
     end: task.range?.end ?? task.size,

@@ -26,6 +26,8 @@ export interface FetchTask {
   readonly versionId: string | null;
   /** Sent as If-Match and compared with what comes back. Null: take what comes. */
   readonly etag: string | null;
+  /** Where there is no ETag, the date that a range must have: all that tells one version from the next. Epoch ms. */
+  readonly lastModified: number | null;
   /** Expected size of the whole object: compared with Content-Range's total or Content-Length. Negative: unknown. */
   readonly size: number;
   readonly range: { readonly start: number; readonly end: number } | null;

@@ -60,6 +60,12 @@ function contradicted(head: ResponseHead, task: WireTask): string | null {
 
 const opaque = (etag: string) => etag.replace(/^W\//, '').replace(/^"(.*)"$/, '$1');
 
+/** A second is all that HTTP tells (RFC 9110, 5.6.7). A date that cannot be read says nothing. */
+function isOther(date: string, than: number): boolean {
+  const at = Date.parse(date);
+  return !Number.isNaN(at) && Math.floor(at / 1000) !== Math.floor(than / 1000);
+}
+
 /** Null when all agrees: then the body is exactly `task.end - task.start` bytes, or of a length only its end will tell. */
 export function disagreement(head: ResponseHead, task: WireTask, host: string): Failure | null {
   const { status, fields } = head;
@@ -107,6 +113,10 @@ export function disagreement(head: ResponseHead, task: WireTask, host: string): 
   const version = fields.get('x-amz-version-id');
   if (task.versionId !== null && version !== undefined && version !== task.versionId)
     return changed(`version ${version} instead of ${task.versionId}`);
+
+  const date = fields.get('last-modified');
+  if (task.ranged && task.lastModified !== null && date !== undefined && isOther(date, task.lastModified))
+    return changed(`Last-Modified ${date} instead of ${new Date(task.lastModified).toUTCString()}`);
 
   const wanted = task.end - task.start;
   const length = isChunked(head) ? null : contentLength(head);

@@ -17,6 +17,8 @@ export interface WireTask {
   readonly key: string;
   readonly versionId: string | null;
   readonly etag: string | null;
+  /** See {@link FetchTask.lastModified}. */
+  readonly lastModified: number | null;
   /** Of the whole object, in bytes; negative where unknown. */
   readonly size: number;
   /** Bytes asked for: `start` inclusive, `end` exclusive. The whole object where not `ranged`. */

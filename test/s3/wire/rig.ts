@@ -168,6 +168,7 @@ export function task(some: Partial<FetchTask> & Pick<FetchTask, 'size' | 'file'>
     key: 'data.bin',
     versionId: null,
     etag: null,
+    lastModified: null,
     range: null,
     crc: { algorithm: 'crc32c', state: null },
     finish: null,

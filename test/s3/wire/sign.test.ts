@@ -109,6 +109,7 @@ const wire = (some: Partial<WireTask>): WireTask => ({
   key: 'k',
   versionId: null,
   etag: null,
+  lastModified: null,
   size: 10,
   bypass: false,
   start: 0,
