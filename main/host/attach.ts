@@ -37,15 +37,23 @@ export async function shareEngine(engine: Engine, address: string): Promise<{ cl
   };
 }
 
-/** In a shared temporary folder somebody else may have made ours first. */
+/** In a shared temporary folder somebody else may have made ours first. Throws WaybillError. */
 async function onlyOurs(folder: string) {
   const { uid, mode } = await lstat(folder);
-  if (uid !== process.getuid?.() || (mode & 0o022) !== 0)
+  const detail = `${folder}: owner ${uid}, mode ${(mode & 0o777).toString(8)}`;
+  if (uid !== process.getuid?.())
+    throw new WaybillError({
+      code: 'disk-denied',
+      reason: `The folder ${folder}, in which Waybill's commands reach each other, belongs to somebody else.`,
+      hint: 'Nothing was said there. Choose another data folder with --data-dir or WAYBILL_DATA_DIR.',
+      detail,
+    });
+  if ((mode & 0o022) !== 0)
     throw new WaybillError({
       code: 'disk-denied',
       reason: 'The data folder can be written by other people.',
       hint: `Make it private (chmod 700 "${folder}"), or choose another with --data-dir.`,
-      detail: `${folder}: owner ${uid}, mode ${(mode & 0o777).toString(8)}`,
+      detail,
     });
 }
 
@@ -88,10 +96,16 @@ export interface Attached {
   close(): void;
 }
 
-/** Reaches the engine that listens at an address, or null where nobody answers. */
+/**
+ * Reaches the engine that listens at an address, or null where nobody answers. Throws WaybillError where the listener may
+ * be somebody else's: calls carry secrets.
+ */
 export async function attach(socketPath: string): Promise<Attached | null> {
-  // Most often nobody is there; to see that takes less than a client of HTTP.
-  if (process.platform !== 'win32' && !existsSync(socketPath)) return null;
+  if (process.platform !== 'win32') {
+    // Most often nobody is there; to see that takes less than a client of HTTP.
+    if (!existsSync(socketPath)) return null;
+    await onlyOurs(path.dirname(socketPath));
+  }
   const listeners = new Map<EventName, Set<(value: never) => void>>();
   const stream = await open({ socketPath, path: '/events', method: 'GET', agent: false }, null).catch(
     () => null,

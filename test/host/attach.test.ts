@@ -1,7 +1,8 @@
 /** Two processes on one data folder, as far as a door can tell: here two openings in one process. */
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { openEngine } from '../../main/host/open.ts';
 import { engineAddress } from '../../main/host/places.ts';
 import { tempFolder } from '../support/temp.ts';
@@ -86,5 +87,40 @@ test.skipIf(process.platform === 'win32')(
     expect(second.owns()).toBe(false);
     await second.close();
     await first.close();
+  },
+);
+
+const root = process.getuid?.() === 0;
+const nobody = 65_534;
+test
+  .skipIf(process.platform === 'win32')
+  .each([
+    ['that other people may write in', 0o777, false],
+    ...(root ? [['of somebody else', 0o755, true] as const] : []),
+  ] as const)(
+  'who listens in a folder %s hears nothing: no call, and so no secret, goes there',
+  async (_whose, mode, given) => {
+    const deep = path.join(tempFolder(), 'a'.repeat(60), 'b'.repeat(60));
+    const address = await engineAddress(deep);
+    const folder = path.dirname(address);
+    const heard: string[] = [];
+    const listener = createServer((request, response) => {
+      heard.push(request.url ?? '');
+      response.writeHead(200).write('retry: 1\n\n');
+    });
+    await new Promise<void>((resolve) => listener.listen(address, resolve));
+    onTestFinished(() => {
+      listener.closeAllConnections();
+      listener.close();
+      rmSync(folder, { recursive: true, force: true });
+    });
+    chmodSync(address, 0o777);
+    chmodSync(folder, mode);
+    if (given) for (const place of [address, folder]) chownSync(place, nobody, nobody);
+    const { open, apps } = pair(deep);
+    await expect(open()).rejects.toMatchObject({
+      failure: { code: 'disk-denied', detail: expect.stringContaining(folder) },
+    });
+    expect([heard, apps.made.length]).toEqual([[], 0]);
   },
 );

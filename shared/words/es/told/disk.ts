@@ -115,6 +115,10 @@ export const disk = {
   'The data folder can be written by other people.': 'Otras personas pueden escribir en la carpeta de datos.',
   'Make it private (chmod 700 "{folder}"), or choose another with --data-dir.':
     'Hágala privada (chmod 700 "{folder}") o elija otra con --data-dir.',
+  "The folder {folder}, in which Waybill's commands reach each other, belongs to somebody else.":
+    'La carpeta {folder}, en la que se comunican los comandos de Waybill, pertenece a otra persona.',
+  'Nothing was said there. Choose another data folder with --data-dir or WAYBILL_DATA_DIR.':
+    'No se ha comunicado nada allí. Elija otra carpeta de datos con --data-dir o WAYBILL_DATA_DIR.',
   'The data folder {folder} cannot be made.': 'No se puede crear la carpeta de datos {folder}.',
   'Choose another with --data-dir or WAYBILL_DATA_DIR.': 'Elija otra con --data-dir o WAYBILL_DATA_DIR.',
   'The data folder is in use.': 'La carpeta de datos está en uso.',

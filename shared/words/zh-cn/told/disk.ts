@@ -100,6 +100,10 @@ export const disk = {
   'The data folder can be written by other people.': '其他人可以写入数据文件夹。',
   'Make it private (chmod 700 "{folder}"), or choose another with --data-dir.':
     '请将其设为私有（chmod 700 "{folder}"），或用 --data-dir 选择其他文件夹。',
+  "The folder {folder}, in which Waybill's commands reach each other, belongs to somebody else.":
+    'Waybill 的命令用来互相通信的文件夹 {folder} 属于其他人。',
+  'Nothing was said there. Choose another data folder with --data-dir or WAYBILL_DATA_DIR.':
+    '没有向那里发送任何内容。请用 --data-dir 或 WAYBILL_DATA_DIR 选择其他数据文件夹。',
   'The data folder {folder} cannot be made.': '无法创建数据文件夹 {folder}。',
   'Choose another with --data-dir or WAYBILL_DATA_DIR.':
     '请用 --data-dir 或 WAYBILL_DATA_DIR 选择其他文件夹。',
