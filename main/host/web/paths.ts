@@ -10,12 +10,16 @@ import { type Answer, type CallName, calls, type Input, type Output } from '../.
 import { toFailure, WaybillError } from '../../../shared/failure.ts';
 import type { Engine } from '../api.ts';
 
+const separators = process.platform === 'win32' ? /[\\/]/ : '/';
+
 /**
  * Where a path leads: its nearest existing ancestor with links followed, and the rest as written. A link to nowhere is
- * refused, because a later mkdir would follow it. Throws WaybillError not-allowed.
+ * refused, because a later mkdir would follow it. So is a step back: the system follows the link before it, path.resolve
+ * does not, and what was checked would not be what is opened. Throws WaybillError not-allowed.
  */
 async function resolved(target: string): Promise<string> {
   if (!path.isAbsolute(target) || target.includes('\0')) throw refused(target, 'not an absolute path');
+  if (target.split(separators).includes('..')) throw refused(target, 'a step back (..)');
   let existing = path.resolve(target);
   const rest: string[] = [];
   for (;;) {

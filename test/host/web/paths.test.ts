@@ -15,6 +15,10 @@ const outside = path.join(folder, 'outside');
 mkdirSync(path.join(root, 'study'), { recursive: true });
 mkdirSync(outside);
 symlinkSync(outside, path.join(root, 'leads-out'));
+mkdirSync(path.join(outside, 'deep'));
+mkdirSync(path.join(outside, 'private'));
+mkdirSync(path.join(root, 'private'));
+symlinkSync(path.join(outside, 'deep'), path.join(root, 'leads-deep'));
 symlinkSync(path.join(root, 'study'), path.join(root, 'stays-in'));
 symlinkSync(path.join(folder, 'nowhere'), path.join(root, 'dangling'));
 mkdirSync(`${root}-twin`);
@@ -37,6 +41,8 @@ test.each([
   ['a link to nowhere, which mkdir would follow', path.join(root, 'dangling', 'x')],
   ['a relative path', 'study'],
   ['a path with NUL', `${root}/a\0b`],
+  ['a step back behind a link, which the system follows first', `${root}/leads-deep/../private`],
+  ['a step back that would stay inside', `${root}/study/../study`],
 ])('%s is refused', async (_what, target) => {
   await expect(assertBelow([root], target)).rejects.toMatchObject({ failure: { code: 'not-allowed' } });
 });
@@ -87,4 +93,13 @@ test('a job that another door made elsewhere can be forgotten, but its files sta
       error: { code: 'not-allowed' },
     });
   expect(app.seen.map(([name]) => name)).not.toContain('extras.delete');
+});
+
+test('a step back in a folder reaches no handler, wherever it would lead', async () => {
+  const app = tinyApp({ dataDir: folder });
+  const engine = confined({ engine: localEngine(app), roots: [root], info: {} });
+  const asked = { path: `${root}/leads-deep/../private` };
+  for (const name of ['folders.list', 'folders.create'] as const)
+    expect(await engine.call(name, asked)).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
+  expect(app.seen).toEqual([]);
 });
