@@ -1,5 +1,5 @@
 /** The disk as the engine needs it. Every refusal is classified here; nothing above reads an errno. */
-import { mkdir, open, opendir, rm, rmdir, stat, truncate, unlink } from 'node:fs/promises';
+import { lstat, mkdir, open, opendir, rm, rmdir, stat, truncate, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { WaybillError } from '../../shared/failure.ts';
 import type { Disk } from '../engine/ports/disk.ts';
@@ -154,6 +154,20 @@ export function createDisk(): Disk {
     walk: (folder) => walkFiles(folder),
 
     bootId: () => readBootId(platform),
+
+    async behindLink(folder, relative) {
+      const segments = relative.split('/');
+      for (let depth = 1; depth < segments.length; depth += 1) {
+        const at = this.join(folder, segments.slice(0, depth).join('/'));
+        try {
+          if ((await lstat(at)).isSymbolicLink()) return true;
+        } catch (error) {
+          if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'].includes(codeOf(error))) return false;
+          throw diskFailure(error, 'look at', at);
+        }
+      }
+      return false;
+    },
 
     /** `relative` is slash-separated. `..` alone is the folder that `folder` lies in. */
     join(folder, relative) {

@@ -25,14 +25,20 @@ export async function* extrasOf(args: Args): AsyncIterable<ExtraFile> {
     }
 }
 
-/** Those of the paths that are still extra now. */
-export async function stillExtra(
-  args: Args & { readonly paths: readonly string[] },
-): Promise<readonly string[]> {
+/**
+ * Those of the paths that are still extra, each looked at when it is asked for. A walk never follows a link, so what
+ * lies behind one is nobody's to name here: it may be outside the folder. Throws WaybillError.
+ */
+export async function* stillExtra({
+  paths,
+  ...args
+}: Args & {
+  readonly disk: Pick<Disk, 'behindLink'>;
+  readonly paths: readonly string[];
+}): AsyncIterable<string> {
   const isExtra = await judgeOf(args);
-  const left: string[] = [];
-  for (const path of args.paths) if (await isExtra(path)) left.push(path);
-  return left;
+  for (const path of paths)
+    if (!(await args.disk.behindLink(args.job.folder, path)) && (await isExtra(path))) yield path;
 }
 
 async function judgeOf({ job, ledger, disk }: Args): Promise<(path: string) => Promise<ExtraFile | null>> {

@@ -42,9 +42,12 @@ export function compareHandlers({ ports }: Pick<Context, 'ports'>): Pick<Handler
       const job = whole(ledger.job(jobId));
       if (job.status !== 'completed' || job.counts.failed > 0)
         throw refused('Nothing is deleted before everything has arrived.', `job ${jobId} is ${job.status}`);
-      const deleted = await stillExtra({ job, ledger, disk, paths });
-      for (const path of deleted) await disk.remove(disk.join(job.folder, path));
-      return { deleted: [...deleted] };
+      const deleted: string[] = [];
+      for await (const path of stillExtra({ job, ledger, disk, paths })) {
+        await disk.remove(disk.join(job.folder, path));
+        deleted.push(path);
+      }
+      return { deleted };
     },
   };
 }

@@ -72,6 +72,8 @@ export interface Disk {
   walk(folder: string): AsyncIterable<readonly string[]>;
   /** Differs after each start of the machine; null where the system has none (then nothing undurable is trusted). */
   bootId(): string | null;
+  /** Does a link lie on the way from a folder to a path below it? `folder` and the last name themselves may be links. Throws WaybillError. */
+  behindLink(folder: string, relative: string): Promise<boolean>;
   join(folder: string, relative: string): string;
 }
 
