@@ -1,8 +1,8 @@
 /** Runs the web host until Ctrl-C: prints its one-time address, opens a browser where there is one. */
-import { spawn } from 'node:child_process';
 import { WaybillError } from '../../../shared/failure.ts';
 import type { CreateApp } from '../../app.ts';
 import { startWebHost } from '../web/main.ts';
+import { openBrowser } from './browser.ts';
 import type { Terminal } from './context.ts';
 
 export async function runWebHost(args: {
@@ -26,7 +26,9 @@ export async function runWebHost(args: {
       });
     },
   );
-  const address = host.address();
+  let browser: ReturnType<typeof openBrowser> = Promise.resolve(null);
+  const putAway = async () => (await browser)?.();
+  const address = host.address(() => void putAway());
   terminal.out(
     args.json
       ? `${JSON.stringify({ type: 'serving', origin: host.origin, address })}\n`
@@ -36,30 +38,14 @@ export async function runWebHost(args: {
     terminal.err(
       'Another Waybill runs the transfers of this data folder; this window shows and steers them.\n',
     );
-  if (args.browse) openBrowser(address, terminal.env);
+  if (args.browse) browser = openBrowser({ address, dataDir, env: terminal.env });
   host.started.catch((error: unknown) => terminal.err(`${error instanceof Error ? error.message : error}\n`));
   await new Promise<void>((resolve) => {
     if (terminal.interrupted.aborted) resolve();
     terminal.interrupted.addEventListener('abort', () => resolve());
   });
   const owned = host.owns();
-  await host.close();
+  await Promise.all([host.close(), putAway()]);
   terminal.err(owned ? 'Stopped. What was under way will go on next time.\n' : 'Stopped.\n');
   return 0;
-}
-
-/** Where there is a display. Whether it worked is not known, and the address is printed anyway. */
-function openBrowser(address: string, env: NodeJS.ProcessEnv) {
-  const [command, ...words] =
-    process.platform === 'darwin'
-      ? ['open']
-      : process.platform === 'win32'
-        ? ['rundll32', 'url.dll,FileProtocolHandler']
-        : env.DISPLAY || env.WAYLAND_DISPLAY
-          ? ['xdg-open']
-          : [];
-  if (command === undefined) return;
-  const child = spawn(command, [...words, address], { stdio: 'ignore', detached: true });
-  child.on('error', () => {});
-  child.unref();
 }

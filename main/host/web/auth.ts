@@ -14,8 +14,8 @@ const sessionMs = 30 * 24 * 3600_000;
 const secretBytes = 32;
 
 export interface Gate {
-  /** A new one-time token. */
-  issue(): string;
+  /** A new one-time token; `used` is told when it is redeemed. */
+  issue(used?: () => void): string;
   /** True once per token, within five minutes. */
   redeem(token: string): boolean;
   /** Set-Cookie value of a new session. */
@@ -40,23 +40,27 @@ export async function sessionSecret(dataDir: string): Promise<Buffer> {
 }
 
 export function createGate({ secret, now }: { secret: Buffer; now: () => number }): Gate {
-  const tokens = new Map<string, number>();
+  const tokens = new Map<string, { readonly until: number; readonly used: () => void }>();
   // Cookies know no ports: hosts on two data folders would sign each other out under one name.
   const name = `waybill-${createHash('sha256').update('name').update(secret).digest('hex').slice(0, 8)}`;
   const sign = (text: string) => createHmac('sha256', secret).update(text).digest('base64url');
   const forget = () => {
-    for (const [token, until] of tokens) if (until <= now()) tokens.delete(token);
+    for (const [token, { until }] of tokens) if (until <= now()) tokens.delete(token);
   };
   return {
-    issue() {
+    issue(used = () => {}) {
       forget();
       const token = randomBytes(24).toString('base64url');
-      tokens.set(token, now() + tokenMs);
+      tokens.set(token, { until: now() + tokenMs, used });
       return token;
     },
     redeem(token) {
       forget();
-      return tokens.delete(token);
+      const known = tokens.get(token);
+      if (known === undefined) return false;
+      tokens.delete(token);
+      known.used();
+      return true;
     },
     open() {
       const text = `${now() + sessionMs}.${randomBytes(12).toString('base64url')}`;

@@ -15,8 +15,8 @@ import { strangerPage } from './stranger.ts';
 export interface WebServer {
   /** `http://127.0.0.1:port`. */
   readonly origin: string;
-  /** A new one-time address, good for one browser within five minutes. */
-  address(): string;
+  /** A new one-time address, good for one browser within five minutes; `used` is told when that one came. */
+  address(used?: () => void): string;
   close(): Promise<void>;
 }
 
@@ -40,7 +40,7 @@ export async function startWebServer(args: {
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     origin,
-    address: () => `${origin}/?token=${args.gate.issue()}`,
+    address: (used) => `${origin}/?token=${args.gate.issue(used)}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
