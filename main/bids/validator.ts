@@ -47,6 +47,41 @@ export async function runValidator(args: {
   return { about: `${name}: ${findings.length} findings`, findings };
 }
 
+/**
+ * How it is started. Windows runs batch files through cmd.exe only, which would read `&` and `%` in a path as its own:
+ * there the line is always the same, and the paths are variables, which are put in once and between quotes. Nor may what
+ * the batch file calls (`node`, `deno`) be looked for in the current folder, which can be a study's. Null where a path
+ * cannot be one.
+ */
+export function commandOf({
+  program,
+  folder,
+  platform,
+}: {
+  readonly program: string;
+  readonly folder: string;
+  readonly platform: NodeJS.Platform;
+}): {
+  readonly file: string;
+  readonly words: readonly string[];
+  readonly shell: boolean;
+  readonly env: Readonly<Record<string, string>>;
+} | null {
+  const words = [folder, '--json'];
+  if (platform !== 'win32') return { file: program, words, shell: false, env: {} };
+  const env = { NoDefaultCurrentDirectoryInExePath: '1' };
+  if (/\.exe$/i.test(program)) return { file: program, words, shell: false, env };
+  if (/["\r\n\0]/.test(program + folder)) return null;
+  // A backslash before a quote would make it part of the path.
+  const named = { BIDS_VALIDATOR: program, BIDS_STUDY: folder.replace(/\\$/, '\\.') };
+  return {
+    file: '"%BIDS_VALIDATOR%" "%BIDS_STUDY%" --json',
+    words: [],
+    shell: true,
+    env: { ...env, ...named },
+  };
+}
+
 /** What it wrote, or in words why there is nothing. Credentials in the environment are not handed on. */
 function output(args: {
   readonly program: string;
@@ -55,13 +90,14 @@ function output(args: {
   readonly seconds: number;
   readonly signal: AbortSignal;
 }): Promise<string | { code: number | null; out: string; err: string }> {
-  const env = Object.fromEntries(Object.entries(args.env).filter(([key]) => !/^(AWS_|WAYBILL_)/i.test(key)));
+  const kept = Object.entries(args.env).filter(([key]) => !/^(AWS_|WAYBILL_)/i.test(key));
+  const command = commandOf({ ...args, platform: process.platform });
   return new Promise((resolve) => {
-    const child = spawn(args.program, [args.folder, '--json'], {
-      env,
+    if (command === null) return resolve('it could not be started');
+    const child = spawn(command.file, command.words, {
+      env: { ...Object.fromEntries(kept), ...command.env },
       stdio: ['ignore', 'pipe', 'pipe'],
-      // Batch files are only run through a shell there.
-      shell: process.platform === 'win32',
+      shell: command.shell,
       windowsHide: true,
       // A process group of its own, so that what a wrapper script started ends with it.
       detached: process.platform !== 'win32',

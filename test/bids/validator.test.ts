@@ -2,7 +2,7 @@
 import { chmodSync, existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { findValidator, readValidator, runValidator } from '../../main/bids/validator.ts';
+import { commandOf, findValidator, readValidator, runValidator } from '../../main/bids/validator.ts';
 import { tempFolder } from '../support/temp.ts';
 
 const signal = new AbortController().signal;
@@ -21,6 +21,50 @@ test('it is found on the PATH, under either name', async () => {
   expect(await findValidator({ PATH: `/nowhere:${path.dirname(program)}` })).toBe(program);
   expect(await findValidator({ PATH: tempFolder() })).toBe(null);
   expect(await findValidator({})).toBe(null);
+});
+
+/** What a batch file's line becomes: cmd.exe puts variables in once, and reads no sign between quotes (cmd /?). */
+const said = ({ line, env }: { line: string; env: NodeJS.ProcessEnv }) =>
+  line.replace(/%(\w+)%/g, (_, name: string) => env[name] ?? '');
+
+test.each([
+  ['D:\\studies\\pilot&calc.exe', 'C:\\Program Files\\nodejs\\bids-validator.cmd'],
+  ['D:\\100%PATH%^|x', 'C:\\Users\\A & B\\%TEMP%\\bids-validator.BAT'],
+  ["\\\\lab\\share\\it's (1) !x!", 'C:\\n\\bids-validator.cmd'],
+])('on Windows no shell reads the names of a study or of a program: %s', (folder, program) => {
+  const asked = commandOf({ program, folder, platform: 'win32' });
+  const other = commandOf({ program: 'C:\\a.cmd', folder: 'D:\\b', platform: 'win32' });
+  if (!asked || !other) throw new Error('refused');
+  expect(asked.shell).toBe(true);
+  expect([asked.file, asked.words]).toEqual([other.file, other.words]);
+  expect(said({ line: asked.file, env: asked.env })).toBe(`"${program}" "${folder}" --json`);
+});
+
+test('on Windows a program is started without a shell, and nothing is looked for in the current folder', () => {
+  const program = 'C:\\py\\Scripts\\bids-validator-deno.EXE';
+  expect(commandOf({ program, folder: 'D:\\a&b', platform: 'win32' })).toEqual({
+    file: program,
+    words: ['D:\\a&b', '--json'],
+    shell: false,
+    env: { NoDefaultCurrentDirectoryInExePath: '1' },
+  });
+});
+
+test.each([
+  ['a drive, whose backslash would take the quote along', 'D:\\', '"C:\\v.cmd" "D:\\." --json'],
+  ['a quote, which no name there has', 'D:\\a" & calc & "', null],
+])('on Windows: %s', (_what, folder, line) => {
+  const asked = commandOf({ program: 'C:\\v.cmd', folder, platform: 'win32' });
+  expect(asked && said({ line: asked.file, env: asked.env })).toBe(line);
+});
+
+test('elsewhere a folder may be named as it likes', async () => {
+  const program = validator(
+    'printf \'{"issues":{"issues":[{"severity":"error","code":"E","location":"%s"}]}}\' "$1"',
+  );
+  const folder = "/study & $(id) ; %PATH% 'x'";
+  const answer = await runValidator({ program, folder, env: process.env, seconds: 60, signal });
+  expect(answer.findings).toMatchObject([{ file: folder.slice(1) }]);
 });
 
 const schema = {
