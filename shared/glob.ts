@@ -5,8 +5,8 @@
  */
 import type { Selection } from './job.ts';
 
-/** One position of a pattern: any run, or one character that passes. */
-type Token = '*' | ((character: string) => boolean);
+/** One position of a pattern: any run, or one character (or what else a text is a row of) that passes. */
+export type Token<Item = string> = '*' | ((item: Item) => boolean);
 
 const any: Token = () => true;
 
@@ -52,7 +52,7 @@ function compile(glob: string): readonly Token[] {
 }
 
 /** Going back to the last `*` only is enough, and keeps hostile patterns at pattern x path steps. */
-function matches(tokens: readonly Token[], path: readonly string[]): boolean {
+export function matches<Item>(tokens: readonly Token<Item>[], path: readonly Item[]): boolean {
   let token = 0;
   let at = 0;
   let star = -1;
@@ -62,7 +62,7 @@ function matches(tokens: readonly Token[], path: readonly string[]): boolean {
     if (next === '*') {
       star = token++;
       mark = at;
-    } else if (next?.(path[at] ?? '')) {
+    } else if (next?.(path[at] as Item)) {
       token++;
       at++;
     } else if (star >= 0) {

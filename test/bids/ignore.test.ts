@@ -34,6 +34,37 @@ test.each<[string, string, boolean]>([
   ['', 'x', false],
   ['/', 'x', false],
   ['[', 'x', false],
+  ['[', '[', true],
+  ['[]x', ']x', false],
+  ['[]x]', ']', true],
+  ['[!]x]', 'x', false],
+  ['[^a-c]x', 'dx', true],
+  ['a[b/c]d', 'a/d', false],
+  ['a[b/c]d', 'acd', true],
+  ['[.-0]x', '/x', false],
+  ['[z-a]', 'a', false],
+  ['a[!b]c', 'a/c', false],
+  ['a**b', 'axyb', true],
+  ['a**b', 'a/b', false],
+  ['x**/y', 'xx/y', true],
+  ['x**/y', 'x/x/y', false],
+  ['a/**', 'a', false],
+  ['**', 'a/b', true],
+  ['**/', 'a/b', true],
+  ['**/', 'a', false],
+  ['a/**/**/b', 'a/b', true],
+  ['**/a/*/c', 'x/a/b/c', true],
+  ['**/a/*/c', 'x/a/b/b/c', false],
+  ['**/x/**/y', 'a/x/b/x/y', true],
+  ['/a*/b', 'ax/b', true],
+  ['/a*/b', 'a/x/b', false],
+  ['a\\*b', 'a*b', true],
+  ['a\\*b', 'axb', false],
+  ['\\[x]', '[x]', true],
+  ['?', '𝄞', true],
+  ['x\\  ', 'x ', true],
+  ['*', '.x', true],
+  ['a\\', 'a\\', true],
 ])('%j and %j: %j', (pattern, path, ignored) => {
   expect(readIgnore(pattern).by(path, false) !== null).toBe(ignored);
 });
@@ -44,4 +75,16 @@ test('the last pattern that matches decides, and a folder that is ignored keeps 
   expect(ignore.by('x/keep.nii', false)).toBe(null);
   expect(ignore.by('out/keep.nii', false)).toBe('out/');
   expect(ignore.by('out', true)).toBe('out/');
+});
+
+test.each([
+  ['stars', `${'*a'.repeat(2000)}*b`],
+  ['stars over folders', `${'**/a/'.repeat(200)}b`],
+  ['brackets that are not closed', '['.repeat(200_000)],
+  ['spaces before the end', `x${' '.repeat(200_000)}y`],
+  ['many such lines', `${'*a'.repeat(20)}*b\n`.repeat(500)],
+])('no file of patterns stops the program: %s', (_what, text) => {
+  const ignore = readIgnore(text);
+  expect(ignore.by('a'.repeat(255), false)).toBeNull();
+  expect(ignore.by(`${'a/'.repeat(120)}a`, false)).toBeNull();
 });
