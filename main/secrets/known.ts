@@ -26,6 +26,7 @@ interface NewProfile extends Typed {
   readonly was: string | null;
   /** Null leaves the one it has. */
   readonly secret: Secret | null;
+  /** Said of the one it has, too. */
   readonly keep: boolean;
   /** Null leaves them. */
   readonly patterns: readonly string[] | null;
@@ -45,7 +46,7 @@ export interface KnownProfiles {
     readonly sessionToken: string | null;
     readonly expires: null;
   } | null>;
-  /** Throws WaybillError `usage` (a name that is taken), `not-allowed` (nowhere to keep the secret). */
+  /** Throws WaybillError `usage` (a name that is taken), `not-allowed` (nowhere to keep the secret), `sign-in` (it does not open). */
   save(profile: NewProfile): Promise<void>;
   remove(name: string): Promise<void>;
   setPatterns(patterns: readonly BucketPattern[]): Promise<void>;
@@ -173,9 +174,10 @@ export function createProfiles(args: {
       if (taken || name === anonymous || name === environment) throw nameTaken(name, taken ?? null);
       if (!/^[\p{L}\p{N}][\p{L}\p{N} ._@-]*$/u.test(name)) throw badName(name);
       const renamed = was !== null && was !== name;
+      const other = was !== null && (await vault.has(was)) === (keep ? 'session' : 'kept');
       // The secret first, and the old one last: a profile that cannot sign is worse than none.
-      const kept = secret ?? (renamed ? await vault.read(was) : null);
-      if (kept) await vault.write(name, kept, keep);
+      const moved = secret ?? (renamed || other ? await vault.read(was) : null);
+      if (moved) await vault.write(name, moved, keep);
       await book.write((before) => {
         const gone =
           was === null ? before : { ...before, typed: before.typed.filter((each) => each.name !== was) };

@@ -31,7 +31,7 @@ export const profileCalls = {
       secret: z
         .object({ key: z.string().min(1).max(1024), token: z.string().max(16_384).nullable() })
         .nullable(),
-      /** False: forgotten when Waybill ends. */
+      /** False: forgotten when Waybill ends. Of the secret that it has, too. */
       keep: z.boolean(),
       /** Bucket patterns of this profile; null leaves them. */
       patterns: z.array(z.string().trim().min(1).max(255)).nullable(),

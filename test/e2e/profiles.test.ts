@@ -114,6 +114,29 @@ test('keys are typed, saved and tested, and a wrong secret says so in three part
     .waitFor();
 });
 
+test('a session token goes with its secret, and whether that is kept is changed by its tick alone', async () => {
+  const kept = async () =>
+    Object.keys(JSON.parse(await readFile(path.join(home.dataDir, 'secrets.json'), 'utf8')).secrets);
+  const keep = async (wanted: boolean) => {
+    await panel('lab').getByRole('button', { name: 'Edit…' }).click();
+    const edit = page.getByRole('dialog', { name: 'Edit lab' });
+    const save = edit.getByRole('button', { name: 'Save and test' });
+    await edit.getByLabel('Session token', { exact: true }).fill('a newer token');
+    await edit.getByText('Type the secret that came with this token, too.').waitFor();
+    expect(await save.isDisabled()).toBe(true);
+    await edit.getByLabel('Session token', { exact: true }).fill('');
+    await edit.getByRole('checkbox', { name: 'Keep the secret' }).setChecked(wanted);
+    await save.click();
+    await edit.waitFor({ state: 'detached' });
+    await row('lab').getByText('Works').waitFor();
+  };
+  expect(await kept()).toEqual(['lab']);
+  await keep(false);
+  await expect.poll(kept).toEqual([]);
+  await keep(true);
+  await expect.poll(kept).toEqual(['lab']);
+});
+
 test('an endpoint is probed, and what was learned stays to be seen', async () => {
   await panel('lab').getByRole('button', { name: 'Probe…' }).click();
   const dialog = page.getByRole('dialog', { name: /^Probe/ });

@@ -97,6 +97,36 @@ test('the secret is kept sealed in a file of its own that only this user reads, 
   });
 });
 
+test('whether a secret is kept is changed without typing it again, both ways', async () => {
+  const dataDir = tempFolder();
+  const { call } = await startApp(dataDir);
+  const secrets = () =>
+    Object.keys(JSON.parse(readFileSync(path.join(dataDir, 'secrets.json'), 'utf8')).secrets);
+  const again = async (keep: boolean) => {
+    const { profiles } = await call('profiles.save', lab({ was: 'lab', secret: null, keep }));
+    return profiles.find(({ name }) => name === 'lab')?.secret;
+  };
+  await call('profiles.save', lab());
+  expect(secrets()).toEqual(['lab']);
+  expect([await again(false), secrets()]).toEqual(['session', []]);
+  expect((await call('profiles.test', { name: 'lab', address })).failure).toBeNull();
+  expect([await again(true), secrets()]).toEqual(['kept', ['lab']]);
+  expect((await call('profiles.test', { name: 'lab', address })).failure).toBeNull();
+});
+
+test('a kept secret that does not open is neither lost nor in the way of what else is changed', async () => {
+  const dataDir = tempFolder();
+  const first = await startApp(dataDir);
+  await first.call('profiles.save', lab());
+  await first.app.stop();
+  vi.stubEnv('WAYBILL_SECRET_KEY', 'another');
+  const { call } = await startApp(dataDir);
+  const over = { was: 'lab', secret: null, region: 'eu-west-1' };
+  await expect(call('profiles.save', lab({ ...over, keep: false }))).rejects.toThrow('sign-in');
+  const { profiles } = await call('profiles.save', lab({ ...over, keep: true }));
+  expect(profiles.find(({ name }) => name === 'lab')).toMatchObject({ region: 'eu-west-1', secret: 'kept' });
+});
+
 test('where nothing can keep a secret it is refused, but for the session', async () => {
   vi.stubEnv('WAYBILL_SECRET_KEY', undefined);
   vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', undefined);

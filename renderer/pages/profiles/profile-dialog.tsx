@@ -74,17 +74,23 @@ export function ProfileDialog({
     spellCheck: false,
   });
   const unfinished = fields.endpoint.includes('<');
+  const typed = fields.secret.trim() !== '';
+  // Keys that end are made anew as a whole: an older secret does not go with a newer token.
+  const tokenAlone = fields.token.trim() !== '' && !typed;
   const ready =
     fields.name.trim() !== '' &&
     fields.keyId.trim() !== '' &&
     !unfinished &&
-    (fields.secret.trim() !== '' || (profile !== null && profile.secret !== 'missing'));
+    !tokenAlone &&
+    (typed || (profile !== null && profile.secret !== 'missing'));
 
   const save = async () => {
     if (!ready) return;
     setBusy(true);
     setFailure(null);
-    const secret = fields.secret.trim();
+    const secret = typed ? { key: fields.secret.trim(), token: fields.token.trim() || null } : null;
+    // Where nothing can be kept, one that is kept already was not asked about.
+    const stays = secret === null && profile?.secret === 'kept';
     const answer = await call('profiles.save', {
       name: fields.name.trim(),
       was: profile?.name ?? null,
@@ -92,8 +98,8 @@ export function ProfileDialog({
       region: fields.region.trim() || null,
       style: profile?.style ?? null,
       keyId: fields.keyId.trim(),
-      secret: secret === '' ? null : { key: secret, token: fields.token.trim() || null },
-      keep: fields.keep && canKeep,
+      secret,
+      keep: canKeep ? fields.keep : stays,
       patterns: fields.patterns.split(/[\s,]+/).filter(Boolean),
     });
     setBusy(false);
@@ -160,6 +166,7 @@ export function ProfileDialog({
             classNames={{ innerInput: 'mono' }}
             placeholder={profile !== null && profile.secret !== 'missing' ? t('as it is') : ''}
             visibilityToggleButtonProps={{ 'aria-label': t('Show the secret') }}
+            error={tokenAlone ? t('Type the secret that came with this token, too.') : null}
             {...field('secret')}
             autoComplete="new-password"
           />

@@ -32,6 +32,7 @@ export const profiles = {
   'Secret access key': 'Clave de acceso secreta',
   'Session token': 'Token de sesión',
   Endpoint: 'Endpoint',
+  'Type the secret that came with this token, too.': 'Escriba también el secreto que vino con este token.',
   'Keep the secret': 'Guardar el secreto',
   'Open that page': 'Abrir esa página',
   'as it is': 'como está',

@@ -32,6 +32,7 @@ export const profiles = {
   'Secret access key': '秘密访问密钥',
   'Session token': '会话令牌',
   Endpoint: '端点',
+  'Type the secret that came with this token, too.': '请同时输入与此令牌一起提供的密钥。',
   'Keep the secret': '保存密钥',
   'Open that page': '打开该页面',
   'as it is': '保持原样',
