@@ -2,6 +2,7 @@
 import type { Listed } from '../../shared/calls/profiles.ts';
 import { WaybillError } from '../../shared/failure.ts';
 import type { Location } from '../../shared/location.ts';
+import { own } from '../../shared/own.ts';
 import {
   anonymous,
   type BucketPattern,
@@ -73,7 +74,7 @@ export function createProfiles(args: {
   async function list(): Promise<readonly Profile[]> {
     const [found, { typed, findings }] = await Promise.all([listProfiles(args), book.read()]);
     const names = new Set(typed.map(({ name }) => name));
-    const own = typed.map(
+    const typedHere = typed.map(
       ({ name, endpoint, region, style }): Profile => ({
         name,
         kind: 'keys',
@@ -86,7 +87,9 @@ export function createProfiles(args: {
     const at = found.findIndex(({ kind }) => kind === 'aws-config');
     const before = at < 0 ? found : found.slice(0, at);
     const others = (at < 0 ? [] : found.slice(at)).filter(({ name }) => !names.has(name));
-    return [...before, ...own, ...others].map((profile) => learned(profile, findings[profile.name]));
+    return [...before, ...typedHere, ...others].map((profile) =>
+      learned(profile, own(findings, profile.name)),
+    );
   }
 
   const view = (pages: Pages, expires: (name: string) => number | null) => async (profile: Profile) => {
@@ -97,14 +100,14 @@ export function createProfiles(args: {
     const signedIn = token === null ? null : signInEnds(token, now());
     const expiresAt = session ? signedIn : expires(name);
     const secret = kind === 'keys' ? await vault.has(name) : null;
-    const trial = pages.trials[name] ?? null;
+    const trial = own(pages.trials, name) ?? null;
     return {
       ...profile,
       keyId: typed?.keyId ?? null,
       secret,
       expiresAt,
       trial,
-      findings: pages.findings[name] ?? null,
+      findings: own(pages.findings, name) ?? null,
       state: stateOf({
         profile,
         secret,
@@ -211,7 +214,7 @@ export function createProfiles(args: {
     },
     async learned(name) {
       const { findings } = await book.read();
-      const found = findings[name];
+      const found = own(findings, name);
       const endpoint = found && (await list()).find((each) => each.name === name)?.endpoint;
       return found && endpoint ? { endpoint, findings: found } : null;
     },

@@ -1,6 +1,7 @@
 /** The profiles of the AWS files, read and never written. No secret leaves the files: only names, endpoints and regions do. */
 import path from 'node:path';
 import { loadSharedConfigFiles } from '@smithy/core/config';
+import { own } from '../../shared/own.ts';
 import { anonymous, anonymousProfile, environment, type Profile } from '../../shared/profile.ts';
 import type { SsoSession } from './sso-cache.ts';
 
@@ -16,7 +17,10 @@ async function readFiles({ env, homedir }: { readonly env: Env; readonly homedir
   });
   const names = new Set([...Object.keys(configFile), ...Object.keys(credentialsFile)]);
   // The credentials file wins, as in the AWS CLI.
-  const settingsOf = (name: string): Settings => ({ ...configFile[name], ...credentialsFile[name] });
+  const settingsOf = (name: string): Settings => ({
+    ...own(configFile, name),
+    ...own(credentialsFile, name),
+  });
   return { configFile, names: [...names].filter(isProfile), settingsOf };
 }
 

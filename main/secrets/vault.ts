@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { WaybillError } from '../../shared/failure.ts';
+import { own } from '../../shared/own.ts';
 import { type Cipher, findPassphrase, type Keychain, keychainCipher, passphraseCipher } from './cipher.ts';
 import { replaceFile } from './replace.ts';
 
@@ -102,7 +103,7 @@ export function createVault(args: {
     async read(name) {
       const known = session.get(name);
       if (known) return known;
-      const entry = (await stored()).secrets[name];
+      const entry = own((await stored()).secrets, name);
       if (!entry) return null;
       const cipher = await cipherFor(entry.by, false);
       if (!cipher) throw closed(name, entry.by, 'no key');
@@ -129,7 +130,7 @@ export function createVault(args: {
 
     async remove(name) {
       session.delete(name);
-      if (!((await stored()).secrets[name] ?? null)) return;
+      if (!Object.hasOwn((await stored()).secrets, name)) return;
       await change(({ [name]: _gone, ...rest }) => rest);
     },
 

@@ -219,3 +219,36 @@ test('names of others are not taken, and profiles of others not removed', async 
   await expect(call('profiles.remove', { name: 'work' })).rejects.toThrow('usage');
   await expect(call('profiles.save', lab({ endpoint: 'file:///etc' }))).rejects.toThrow('usage');
 });
+
+test.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty'])(
+  'a profile named %s, as every object has a property, is one like the others',
+  async (name) => {
+    const { call } = await startApp();
+    const named = async () =>
+      (await call('profiles.list', {})).profiles.find((profile) => profile.name === name);
+    await call('profiles.save', lab({ name, keep: false }));
+    expect(await named()).toMatchObject({
+      secret: 'session',
+      state: 'untested',
+      trial: null,
+      findings: null,
+    });
+    await call('profiles.save', lab({ name, was: name, secret: null, keep: true }));
+    expect((await call('profiles.test', { name, address })).failure).toBeNull();
+    expect(await named()).toMatchObject({ secret: 'kept', state: 'works' });
+    await call('profiles.remove', { name });
+    expect(await named()).toBeUndefined();
+  },
+);
+
+test('a profile of the AWS files may be named like a property of every object', async () => {
+  awsFile('[toString]\naws_access_key_id = AKID\naws_secret_access_key = x\n');
+  const { call } = await startApp();
+  const { profiles } = await call('profiles.list', {});
+  expect(profiles.find(({ name }) => name === 'toString')).toMatchObject({
+    kind: 'aws-config',
+    way: 'static',
+    trial: null,
+    findings: null,
+  });
+});

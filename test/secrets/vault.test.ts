@@ -48,6 +48,14 @@ test('the keychain comes before the file, and a refused one says why the file is
   expect(await createVault({ dataDir, env, keychain: null }).read('lab')).toEqual(secret);
 });
 
+test('a name that every object has a property of holds no secret before one is written', async () => {
+  const vault = createVault({ dataDir: tempFolder(), env: { WAYBILL_SECRET_KEY: 'x' }, keychain: null });
+  expect(await vault.read('constructor')).toBeNull();
+  await vault.remove('constructor');
+  await vault.write('constructor', secret, true);
+  expect([await vault.read('constructor'), await vault.read('toString')]).toEqual([secret, null]);
+});
+
 test('changes at the same time are all kept', async () => {
   const dataDir = tempFolder();
   const vault = createVault({ dataDir, env: { WAYBILL_SECRET_KEY: 'x' }, keychain: null });

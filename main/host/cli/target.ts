@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Output } from '../../../shared/contract.ts';
 import { toFailure, WaybillError } from '../../../shared/failure.ts';
 import { parseLocation, printLocation } from '../../../shared/location.ts';
+import { own } from '../../../shared/own.ts';
 import { anonymous, environment } from '../../../shared/profile.ts';
 import { pastedLink } from '../../../shared/secret-link.ts';
 import { narrow } from '../../../shared/sieve.ts';
@@ -76,7 +77,7 @@ export function readChoices({ choose = [] }: Flags): Record<string, string[]> {
       .slice(at + 1)
       .split(',')
       .filter((value) => value !== '');
-    choices[name] = [...(choices[name] ?? []), ...values];
+    choices[name] = [...(own(choices, name) ?? []), ...values];
   }
   return choices;
 }

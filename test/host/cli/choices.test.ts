@@ -44,6 +44,13 @@ test('one subject and one datatype arrive with the files that describe the study
   expect(receipt.selection.choices).toEqual({ subject: ['03'], datatype: ['anat'] });
 });
 
+test('a selector that there is none of is misuse, whatever it is called', async () => {
+  for (const name of ['weather', 'constructor', 'toString']) {
+    const { code, err } = await waybill('get', 'practice', tempFolder(), '--choose', `${name}=x`);
+    expect([code, err]).toEqual([2, expect.stringContaining(name)]);
+  }
+});
+
 test('a value that nothing has is answered with those there are, and exit code 2', async () => {
   const { code, err } = await waybill('get', 'practice', tempFolder(), '--choose', 'subject=99');
   expect(code).toBe(2);
