@@ -31,3 +31,15 @@ test('the validator is awake: a misspelt option is refused', async () => {
     /asarUnpacked/,
   );
 });
+
+test('the packed program runs no code but its own: not as Node, by no variable, under no debugger', async () => {
+  const config = await builder.getConfig(root, 'electron-builder.yml', null);
+  expect(config.asar).toBe(true);
+  expect(config.electronFuses).toEqual({
+    runAsNode: false,
+    enableNodeOptionsEnvironmentVariable: false,
+    enableNodeCliInspectArguments: false,
+    onlyLoadAppFromAsar: true,
+    grantFileProtocolExtraPrivileges: false,
+  });
+});
