@@ -39,6 +39,9 @@ function takeLinks(
       void engine.resume(id);
 }
 
+/** Whether {@link chosenByLinks} takes a text that begins so. */
+export const holdsLinks = (text: string): boolean => !isTable(text) && secretLinksIn(text).length > 0;
+
 /** What a pasted text with secret links asks for, one entry a host; null where it has none. */
 export function chosenByLinks(
   context: Pick<Context, 'links' | 'engine' | 'ports'>,

@@ -10,7 +10,7 @@ import { pasted } from '../catalog/paste/pasted.ts';
 import { readPieces } from '../disk/text.ts';
 import type { Context } from './context.ts';
 import { exportManifest } from './export.ts';
-import { chosenByLinks } from './links.ts';
+import { chosenByLinks, holdsLinks } from './links.ts';
 import { withProfile } from './with-profile.ts';
 
 type Topic = 'manifests.read' | 'manifests.export';
@@ -25,7 +25,7 @@ export function manifestHandlers(context: Context): Pick<Handlers, Topic> {
     },
     'manifests.read': async ({ text, path, base }) => {
       const lines = path === undefined ? linesOf(() => [text ?? '']) : linesOf(() => readPieces(path));
-      const linked = chosenByLinks(context, text ?? (path === undefined ? '' : await beginning(path)));
+      const linked = chosenByLinks(context, text ?? (path === undefined ? '' : await linksIn(path)));
       if (linked) return { chosen: [...linked] };
       const chosen = await readChosen(context, { lines, base });
       if (chosen.length === 0) throw nothing;
@@ -36,14 +36,22 @@ export function manifestHandlers(context: Context): Pick<Handlers, Topic> {
   };
 }
 
-/** A mail of signed links is short; of a long manifest its first lines say as much. */
-const longestMail = 512 * 1024;
+/** Characters. By so much of a file it is seen whether it has signed links; one that has none is read in constant memory. */
+const beginning = 512 * 1024;
+/** Characters of a file of signed links, which are kept in memory: some 20,000 of the longest. */
+const longestLinks = 32 * 1024 * 1024;
 
-async function beginning(path: string): Promise<string> {
+/** All of a file that has signed links; '' of one that goes on for long without any. Throws WaybillError. */
+async function linksIn(path: string): Promise<string> {
   let text = '';
+  let known = false;
   for await (const piece of readPieces(path)) {
     text += piece;
-    if (text.length > longestMail) break;
+    if (text.length <= beginning) continue;
+    if (!known && !holdsLinks(text)) return '';
+    known = true;
+    // A piece of it would be fetched as if it were all.
+    if (text.length > longestLinks) throw tooLong;
   }
   return text;
 }
@@ -80,6 +88,13 @@ function readBase(text: string): Location {
     detail: text.slice(0, 200),
   });
 }
+
+const tooLong = new WaybillError({
+  code: 'usage',
+  reason: 'The file has signed links and is longer than 32 MiB.',
+  hint: 'Split it between two lines, or put the signed links into a file of their own; nothing of it was taken.',
+  detail: `more than ${longestLinks} characters`,
+});
 
 const nothing = new WaybillError({
   code: 'usage',

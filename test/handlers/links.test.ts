@@ -1,10 +1,11 @@
 /** Pasted links, through the whole app: what they fetch, where their secrets are not, and a restart in the middle. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { serve } from '../../main/serve.ts';
 import { startApp } from '../support/app.ts';
 import { tempFolder } from '../support/temp.ts';
 
@@ -126,6 +127,45 @@ test('one that the server refuses fails alone, and the others arrive', async () 
   await call('plans.confirm', { jobId: job.id, start: true, onConflict: 'keep-both', consent: false });
   const done = await until(job.id, ({ status }) => status === 'failed' || status === 'completed');
   expect(done.counts).toMatchObject({ completed: 1, failed: 1 });
+});
+
+test('a long file of links is read to its end, and no link is cut where the reading pauses', async () => {
+  const { link } = await serveSigned();
+  const { call, until } = await startApp();
+  const file = path.join(tempFolder(), 'mail.txt');
+  const first = `${link('a.txt')}\n`;
+  const second = link('b.txt');
+  // The border of what is read at once lies inside the second signature.
+  const border = 576 * 1024;
+  const filler = 'x'.repeat(border - first.length - second.indexOf('Signature=') - 14);
+  writeFileSync(file, `${first}${filler}\n${second}\n`);
+  const { chosen } = await call('manifests.read', { path: file });
+  const folder = path.join(tempFolder(), 'x');
+  const { job } = await call('plans.create', { ...chosen[0]!, folder });
+  await until(job.id, ({ listed }) => listed);
+  await call('plans.confirm', { jobId: job.id, start: true, onConflict: 'keep-both', consent: false });
+  const done = await until(job.id, ({ status }) => status === 'failed' || status === 'completed');
+  expect(done.counts).toMatchObject({ files: 2, completed: 2 });
+});
+
+test('of three thousand links none is left out, and of too many none is taken', async () => {
+  const { app, call } = await startApp();
+  const file = path.join(tempFolder(), 'links.txt');
+  const query = `X-Amz-Security-Token=${'A'.repeat(400)}&X-Amz-Signature=${'0'.repeat(64)}`;
+  const lines = (n: number) =>
+    Array.from(
+      { length: n },
+      (_, i) => `https://lab.s3.us-east-1.amazonaws.com/s/sub-${i}.nii.gz?${query}\n`,
+    );
+  writeFileSync(file, lines(3000).join(''));
+  const { chosen } = await call('manifests.read', { path: file });
+  expect(chosen.map(({ name }) => name)).toEqual(['lab.s3.us-east-1.amazonaws.com: 3000 links']);
+  expect((await call('links.list', {})).links).toHaveLength(3000);
+  writeFileSync(file, lines(3000).join('').repeat(20));
+  expect(await serve(app.handlers, 'manifests.read', { path: file })).toMatchObject({
+    ok: false,
+    error: { code: 'usage', reason: 'The file has signed links and is longer than 32 MiB.' },
+  });
 });
 
 test('links among other addresses are refused, and none of them is quoted', async () => {

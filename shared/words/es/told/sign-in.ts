@@ -183,6 +183,10 @@ export const signIn = {
     'El texto tiene enlaces firmados entre otras direcciones.',
   'Paste the signed links alone, and the rest as a manifest.':
     'Pegue solo los enlaces firmados, y el resto como manifiesto.',
+  'The file has signed links and is longer than 32 MiB.':
+    'El archivo tiene enlaces firmados y mide más de 32 MiB.',
+  'Split it between two lines, or put the signed links into a file of their own; nothing of it was taken.':
+    'Divídalo entre dos líneas, o ponga los enlaces firmados en un archivo propio; no se ha tomado nada de él.',
   'There is no signed link in this text.': 'No hay ningún enlace firmado en este texto.',
   'Paste the mail as it came, with its lines of curl, or a link alone.':
     'Pegue el correo tal como llegó, con sus líneas de curl, o un enlace solo.',

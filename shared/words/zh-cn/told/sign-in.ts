@@ -162,6 +162,9 @@ export const signIn = {
     '请重新粘贴邮件或链接，或索取新的；下载会从停止处继续。',
   'The text has signed links among other addresses.': '文本中签名链接与其他地址混在一起。',
   'Paste the signed links alone, and the rest as a manifest.': '请单独粘贴签名链接，其余作为清单粘贴。',
+  'The file has signed links and is longer than 32 MiB.': '文件中有签名链接，且超过 32 MiB。',
+  'Split it between two lines, or put the signed links into a file of their own; nothing of it was taken.':
+    '请在两行之间拆分它，或将签名链接放入单独的文件；其中的内容尚未采用。',
   'There is no signed link in this text.': '此文本中没有签名链接。',
   'Paste the mail as it came, with its lines of curl, or a link alone.':
     '请按原样粘贴邮件（含 curl 行），或单独粘贴一个链接。',
