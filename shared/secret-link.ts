@@ -66,21 +66,56 @@ function dateOf(text: string | null): number | null {
  */
 export function secretLinksIn(text: string): readonly SecretLink[] {
   const found = new Map<string, SecretLink>();
-  for (const line of text.replace(/=\r?\n(?=\S)/g, '').split(/\r?\n/)) {
-    for (const [raw] of line.matchAll(/https?:\/\/[^\s"'<>]+/g)) {
-      const address = raw.replaceAll('&amp;', '&');
-      if (!URL.canParse(address)) continue;
-      const url = new URL(address);
-      const safe = url.protocol === 'https:' || /^(?:127\.0\.0\.1|localhost|\[::1\])$/.test(url.hostname);
-      if (!safe || !isSecret(url)) continue;
-      const path = url.pathname.slice(1);
-      const named = /\s(?:--output|-o|-O)[ =]+["']?([^\s"']+)/.exec(line)?.[1];
-      const name = fileName(named ?? '') ?? fileName(path) ?? 'file';
-      const link = { origin: url.origin, path, query: url.search.slice(1), expires: expiryOf(url), name };
-      found.set(`${link.origin}/${path}`, link);
-    }
+  for (const { line, url } of addressesIn(text)) {
+    if (!isSecret(url) || !isSafe(url)) continue;
+    const path = url.pathname.slice(1);
+    const named = /\s(?:--output|-o|-O)[ =]+["']?([^\s"']+)/.exec(line)?.[1];
+    const name = fileName(named ?? '') ?? fileName(path) ?? 'file';
+    const link = { origin: url.origin, path, query: url.search.slice(1), expires: expiryOf(url), name };
+    found.set(`${link.origin}/${path}`, link);
   }
   return [...found.values()];
+}
+
+/**
+ * Whether a text asks for anything beside its secret links, which would vanish: an address in a line of its own or behind a
+ * command, that of a file, or one of another kind. A page that a mail tells of in a sentence, or a site's front page, is none.
+ */
+export function asksForMore(text: string): boolean {
+  for (const { line, url } of addressesIn(text)) {
+    if (isSecret(url) && isSafe(url)) continue;
+    const isFront = url.pathname === '/' && url.search === '';
+    if (!isFront && (lineOfItsOwn.test(line) || isFile(url))) return true;
+  }
+  // Not in a link's own query.
+  return otherAddress.test(unfolded(text).replace(webAddress, ''));
+}
+
+const webAddress = /https?:\/\/[^\s"'<>]+/gi;
+/** Begins with the address, but for a bullet, a number, a mail's sign of a quote or a command. */
+const lineOfItsOwn =
+  /^[\s>*•-]*(?:\d+[.)]\s*)?(?:(?:curl|wget|aria2c|s5cmd|cp|sync)\s.*?)?["'<(]?https?:\/\//i;
+/** A document that a mail tells of is no data. */
+const isFile = ({ pathname }: URL) => {
+  const extension = /\.(?=\w*[a-z])(\w{1,8})[.,;:)\]]*$/i.exec(pathname)?.[1] ?? '';
+  return extension !== '' && !/^(?:html?|php|aspx?|jsp|md|pdf|docx?)$/i.test(extension);
+};
+const otherAddress =
+  /(?<![\w/])(?:s3|gs|drs):\/\/\S|(?<!\w)arn:aws[a-z-]*:s3:|^\s*mast:\S|^\s*(?:s5cmd |aws s3 )?(?:cp|sync)\s/im;
+
+/** Https, and http to this computer. */
+const isSafe = ({ protocol, hostname }: URL) =>
+  protocol === 'https:' || /^(?:127\.0\.0\.1|localhost|\[::1\])$/.test(hostname);
+
+/** Lines that quoted-printable broke, made whole. A signature may end in `=` itself: what begins an address is another line. */
+const unfolded = (text: string) => text.replace(/=\r?\n(?=\S)(?!\w+:\/\/|curl\s|wget\s)/g, '');
+
+function* addressesIn(text: string) {
+  for (const line of unfolded(text).split(/\r?\n/))
+    for (const [raw] of line.matchAll(webAddress)) {
+      const address = raw.replaceAll('&amp;', '&');
+      if (URL.canParse(address)) yield { line, url: new URL(address) };
+    }
 }
 
 /** The last part, as a plain name; null where there is none. */

@@ -3,7 +3,7 @@ import type { Handlers } from '../../shared/contract.ts';
 import type { ExactObject } from '../../shared/exact.ts';
 import { WaybillError } from '../../shared/failure.ts';
 import { everything } from '../../shared/job.ts';
-import { pastedLink, type SecretLink, secretLinksIn } from '../../shared/secret-link.ts';
+import { asksForMore, pastedLink, type SecretLink, secretLinksIn } from '../../shared/secret-link.ts';
 import type { Chosen } from '../catalog/manifest.ts';
 import type { Context } from './context.ts';
 
@@ -49,7 +49,7 @@ export function chosenByLinks(
 ): readonly (Chosen & { readonly datasetId: string | null })[] | null {
   const found = secretLinksIn(text);
   if (found.length === 0 || isTable(text)) return null;
-  if (/^\s*(?:(?:s3|gs):\/\/|(?:s5cmd |aws s3 )?(?:cp|sync)\s)/m.test(text)) throw mixed();
+  if (asksForMore(text)) throw mixed();
   takeLinks(context, found);
   return [...Map.groupBy(found, ({ origin }) => origin)].map(([origin, mine]) => {
     const list = context.ports.ledger.writeList();

@@ -168,11 +168,25 @@ test('of three thousand links none is left out, and of too many none is taken', 
   });
 });
 
-test('links among other addresses are refused, and none of them is quoted', async () => {
-  const { call } = await startApp();
-  const text = 's3://bucket/key\nhttps://h.example/k?Signature=abc123';
-  await expect(call('plans.parse', { text })).rejects.toThrow(/^(?!.*abc123).*usage/s);
-});
+test.each(['s3://bucket/key', 'https://data.example.org/a.nii', 'drs://drs.example.org/1'])(
+  'links beside %s are refused, wherever they are given, and none of them is quoted',
+  async (other) => {
+    const { app, call } = await startApp();
+    const text = `${other}\nhttps://h.example/k?Signature=abc123\nhttps://h.example/l?Signature=abc123`;
+    await expect(call('plans.parse', { text })).rejects.toThrow(/^(?!.*abc123).*usage/s);
+    const file = path.join(tempFolder(), 'list.txt');
+    writeFileSync(file, text);
+    for (const answer of [
+      await serve(app.handlers, 'plans.targets', { text }),
+      await serve(app.handlers, 'manifests.read', { path: file }),
+    ])
+      expect(answer).toMatchObject({
+        ok: false,
+        error: { reason: 'The text has signed links among other addresses.' },
+      });
+    expect((await call('links.list', {})).links).toEqual([]);
+  },
+);
 
 test('the archives of a fastMRI mail are what that dataset is chosen by, and it says when they end', async () => {
   const { call } = await startApp();

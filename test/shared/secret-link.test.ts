@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { isSecret, secretLinksIn } from '../../shared/secret-link.ts';
+import { asksForMore, isSecret, secretLinksIn } from '../../shared/secret-link.ts';
 
 const mail = readFileSync(path.resolve(import.meta.dirname, '../fixtures/fastmri-mail.txt'), 'utf8');
 
@@ -46,6 +46,45 @@ test.each([
 test('other links are none, and a secret never goes over plain http', () => {
   expect(isSecret(new URL('https://h/k?versionId=1&prefix=x'))).toBe(false);
   expect(secretLinksIn('see https://fastmri.med.nyu.edu/ and http://h.example/k?Signature=x')).toEqual([]);
+});
+
+test('a signature that ends in an equals sign is not joined with the link below it', () => {
+  const text = 'https://h/a?Signature=x=\nhttps://h/b?Signature=y=\ncurl -O "https://h/c?Signature=z="\n';
+  expect(secretLinksIn(text).map(({ query }) => query)).toEqual([
+    'Signature=x=',
+    'Signature=y=',
+    'Signature=z=',
+  ]);
+});
+
+const signed = 'curl -C - "https://h.example/k.xz?Signature=x&next=s3://b/k" --output k.xz';
+
+test.each([
+  'https://h.example/a.nii',
+  '  - https://h.example/download/5',
+  '2. https://h.example/download?id=5',
+  'curl -C - "https://h.example/download" --output a.nii',
+  'wget http://h.example/download',
+  'http://h.example/k?Signature=x',
+  'The second file is https://h.example/b.nii.gz, as agreed.',
+  'drs://drs.example.org/1',
+  'mast:TESS/product/a.fits',
+  's3://bucket/key',
+  'and gs://bucket/key beside it',
+  'arn:aws:s3:::bucket/key',
+  'cp s3://bucket/* .',
+])('beside a signed link, %j is asked for too', (line) => {
+  for (const text of [`${line}\n${signed}`, `${signed}\n${line}\n`]) expect(asksForMore(text)).toBe(true);
+});
+
+test.each([
+  mail,
+  'Dear colleague, see https://fastmri.med.nyu.edu/terms and the paper (https://h.example/paper.pdf).',
+  'https://fastmri.med.nyu.edu/',
+  'The list is at https://github.com/facebookresearch/fastMRI/blob/main/README.md.',
+  'Yours, the team',
+])('what a mail says around its links asks for nothing more', (words) => {
+  expect(asksForMore(`${words}\n${signed}\n`)).toBe(false);
 });
 
 test('a name cannot lead out of the folder', () => {
