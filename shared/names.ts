@@ -250,7 +250,7 @@ function utf8Bytes(text: string): number {
 }
 
 /** 16 hex digits: two multiplied streams over UTF-16 units, mixed at the end. Spreads well; not a cryptographic hash. */
-function hash64(text: string): string {
+export function hash64(text: string): string {
   let a = 0xdeadbeef;
   let b = 0x41c6ce57;
   for (let i = 0; i < text.length; i++) {

@@ -3,15 +3,18 @@
  * ends. The part before the query is no secret, and all that is ever kept of it.
  */
 import { z } from 'zod';
+import { hash64 } from './names.ts';
+import { isMadeUpKey, isSecretPart, isSignature } from './signed.ts';
+import { webName } from './web-name.ts';
 
 /** Profile name of sources that are read with pasted links. Their secrets are in memory only (main/secrets/links.ts). */
 export const pastedLink = 'pasted link';
 
 export interface SecretLink {
   readonly origin: string;
-  /** Without its first slash, as it stands in the link. */
+  /** Without its first slash, as it stands in the link; with what of the query is no secret and tells objects apart. */
   readonly path: string;
-  /** The secret, without the question mark. */
+  /** All of the query, the secret among it, without the question mark. */
   readonly query: string;
   /** Epoch ms at which it ends; null where it does not say. */
   readonly expires: number | null;
@@ -28,12 +31,33 @@ export const shownLink = z.object({
 });
 export type ShownLink = Readonly<z.infer<typeof shownLink>>;
 
-/** AWS (both versions), Google, CloudFront, Azure. */
-const signatures = ['x-amz-signature', 'x-goog-signature', 'signature', 'sig'];
+export const isSecret = ({ searchParams }: URL): boolean =>
+  [...searchParams].some(([name, value]) => isSecretPart(name, value));
 
-export function isSecret(url: URL): boolean {
-  const names = [...url.searchParams.keys()].map((name) => name.toLowerCase());
-  return names.some((name) => signatures.includes(name));
+/** The query is part of what was signed; a token only opens. */
+const isSignedOne = ({ searchParams }: URL) => [...searchParams.keys()].some(isSignature);
+
+/** What comes anew with each link to one object, beside secrets: AWS, Google, CloudFront, and words that others use. */
+const passing =
+  /^(?:x-(?:amz|goog)-.*|x-id|awsaccesskeyid|googleaccessid|policy|key-pair-id|hash-algorithm|response-.*|exp(?:ir(?:es|e|y|ation))?|ts|timestamp|nonce|ttl)$/i;
+/** Azure's own ("Create a service SAS", "Create a user delegation SAS"). */
+const passingSigned = /^(?:s[vseptr]|spr|srt|sip|si|sdd|sk[tesv]|skoid|sktid|saoid|suoid|scid|rsc[cdelt])$/i;
+
+/**
+ * By what a link is known once its secret is gone: the path, and what of the query tells objects apart (`download?id=5`). Of a
+ * key that may do so too, a mark stands there.
+ */
+function pathOf(url: URL): string {
+  const passes = (name: string) => passing.test(name) || (isSignedOne(url) && passingSigned.test(name));
+  const told = url.search
+    .slice(1)
+    .split('&')
+    .flatMap((pair) => {
+      const [[name = '', value = ''] = []] = new URLSearchParams(pair);
+      if (isMadeUpKey(name, value)) return [`${name}=~${hash64(value).slice(0, 8)}`];
+      return name === '' || passes(name) || isSecretPart(name, value) ? [] : [pair];
+    });
+  return url.pathname.slice(1) + (told.length === 0 ? '' : `?${told.join('&')}`);
 }
 
 /** Epoch ms: `Expires` in epoch seconds, a date and seconds from it, or Azure's `se`; null where none can be read. */
@@ -67,10 +91,10 @@ function dateOf(text: string | null): number | null {
 export function secretLinksIn(text: string): readonly SecretLink[] {
   const found = new Map<string, SecretLink>();
   for (const { line, url } of addressesIn(text)) {
-    if (!isSecret(url) || !isSafe(url)) continue;
-    const path = url.pathname.slice(1);
+    if (!isLink(line, url)) continue;
+    const path = pathOf(url);
     const named = /\s(?:--output|-o|-O)[ =]+["']?([^\s"']+)/.exec(line)?.[1];
-    const name = fileName(named ?? '') ?? fileName(path) ?? 'file';
+    const name = fileName(named ?? '') ?? fileName(webName(path)) ?? 'file';
     const link = { origin: url.origin, path, query: url.search.slice(1), expires: expiryOf(url), name };
     found.set(`${link.origin}/${path}`, link);
   }
@@ -83,7 +107,7 @@ export function secretLinksIn(text: string): readonly SecretLink[] {
  */
 export function asksForMore(text: string): boolean {
   for (const { line, url } of addressesIn(text)) {
-    if (isSecret(url) && isSafe(url)) continue;
+    if (isLink(line, url)) continue;
     const isFront = url.pathname === '/' && url.search === '';
     if (!isFront && (lineOfItsOwn.test(line) || isFile(url))) return true;
   }
@@ -96,12 +120,20 @@ const webAddress = /https?:\/\/[^\s"'<>]+/gi;
 const lineOfItsOwn =
   /^[\s>*•-]*(?:\d+[.)]\s*)?(?:(?:curl|wget|aria2c|s5cmd|cp|sync)\s.*?)?["'<(]?https?:\/\//i;
 /** A document that a mail tells of is no data. */
-const isFile = ({ pathname }: URL) => {
-  const extension = /\.(?=\w*[a-z])(\w{1,8})[.,;:)\]]*$/i.exec(pathname)?.[1] ?? '';
-  return extension !== '' && !/^(?:html?|php|aspx?|jsp|md|pdf|docx?)$/i.test(extension);
-};
+const isFile = ({ pathname }: URL) =>
+  [...pathname.matchAll(/\.(?=\w*[a-z])(\w{1,8})[.,;:)\]]*(?=\/|$)/gi)].some(
+    ([, extension = '']) => !/^(?:html?|php|aspx?|jsp|md|pdf|docx?)$/i.test(extension),
+  );
 const otherAddress =
   /(?<![\w/])(?:s3|gs|drs):\/\/\S|(?<!\w)arn:aws[a-z-]*:s3:|^\s*mast:\S|^\s*(?:s5cmd |aws s3 )?(?:cp|sync)\s/im;
+
+/** A mail's own pages may have a token too (`unsubscribe?token=…`): told of in a sentence, they are no file. */
+const isLink = (line: string, url: URL) =>
+  isSecret(url) && isSafe(url) && (isSignedOne(url) || lineOfItsOwn.test(line) || isFile(url));
+
+/** Whether a link is a secret that would go to another computer in the clear. */
+export const goesInTheClear = (text: string): boolean =>
+  [...addressesIn(text)].some(({ line, url }) => isSecret(url) && !isSafe(url) && lineOfItsOwn.test(line));
 
 /** Https, and http to this computer. */
 const isSafe = ({ protocol, hostname }: URL) =>

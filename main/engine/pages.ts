@@ -6,6 +6,7 @@ import { compositeParts, plainMd5 } from '../../shared/checksum.ts';
 import type { Location } from '../../shared/location.ts';
 import { isFolderMarker, type NameRules } from '../../shared/names.ts';
 import { makeSieve } from '../../shared/sieve.ts';
+import { webName } from '../../shared/web-name.ts';
 import { createFolderView, type FolderView, lookAt } from './compare.ts';
 import { createNaming } from './naming.ts';
 import type { Clock } from './ports/clock.ts';
@@ -65,10 +66,13 @@ export function createPages(args: {
   const { objects: list } = job.selection;
   /** Where the objects of this page are wanted, where their list says so. */
   let places = new Map<string, string | null>();
+  const web = job.source.location.scheme === 'https';
   const below = (key: string) => {
     const known = places.has(key) || list === undefined;
     const place = known ? places.get(key) : ledger.listedPath(list, key);
-    return place ?? (key.startsWith(base) ? key.slice(base.length) : key);
+    if (place != null) return place;
+    const path = key.startsWith(base) ? key.slice(base.length) : key;
+    return web ? webName(path) : path;
   };
   const naming = createNaming({ jobId: job.id, rules, below, ledger });
   // A drawn sample is written without a cursor: what is in the ledger of it is counted already.

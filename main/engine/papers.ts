@@ -56,7 +56,7 @@ async function writePapers({ job, ledger, disk, dataset, tool }: Args): Promise<
     await receipt.add(receiptHead({ job, dataset: dataset(), tool, upload }));
     let isFirst = true;
     for (const file of ledger.eachTransfer(job.id)) {
-      const full = receipt.add(receiptLine(file, isFirst));
+      const full = receipt.add(receiptLine(file, isFirst, job.source.location.scheme));
       if (full) await full;
       isFirst = false;
       for (const kind of kinds) {

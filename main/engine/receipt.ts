@@ -5,7 +5,7 @@
  */
 import type { Verification } from '../../shared/checksum.ts';
 import type { Asked } from '../../shared/exact.ts';
-import { printLocation } from '../../shared/location.ts';
+import { type Location, printLocation } from '../../shared/location.ts';
 import { assertNever } from '../../shared/never.ts';
 import type { ReceiptFile } from '../../shared/receipt.ts';
 import { withoutSignature } from '../../shared/signed.ts';
@@ -43,13 +43,16 @@ export function receiptHead(args: {
     name: job.name,
     dataset,
     source: {
-      address: withoutSignature(printLocation(location)),
+      address: withoutSignature(printLocation(location), location.scheme),
       endpoint: location.endpoint,
       region: location.region,
       profile,
       requestPayer,
     },
-    selection: { ...job.selection, keys: job.selection.keys.map(withoutSignature) },
+    selection: {
+      ...job.selection,
+      keys: job.selection.keys.map((key) => withoutSignature(key, location.scheme)),
+    },
     ...(upload && { sent: { as: upload.options, warnings: upload.consent?.answers ?? [] } }),
     started: iso(job.startedAt),
     finished: iso(job.finishedAt),
@@ -66,12 +69,12 @@ export function receiptHead(args: {
   return `${JSON.stringify(head, null, 1).slice(0, -2)},\n "files": [`;
 }
 
-export const receiptLine = (file: FileRecord, isFirst: boolean): string =>
-  `${isFirst ? '' : ','}\n  ${JSON.stringify(lineOf(file))}`;
+export const receiptLine = (file: FileRecord, isFirst: boolean, scheme: Location['scheme']): string =>
+  `${isFirst ? '' : ','}\n  ${JSON.stringify(lineOf(file, scheme))}`;
 
 export const receiptEnd = '\n ]\n}\n';
 
-function lineOf({ transfer, fileCrc }: FileRecord): ReceiptFile {
+function lineOf({ transfer, fileCrc }: FileRecord, scheme: Location['scheme']): ReceiptFile {
   const { path, key, size, etag, versionId, lastModified, checksum, status, verification, failure } =
     transfer;
   const asked = transfer.asked && isMore(transfer.asked) ? { asked: transfer.asked } : {};
@@ -83,7 +86,7 @@ function lineOf({ transfer, fileCrc }: FileRecord): ReceiptFile {
         : status;
   return {
     path,
-    key: withoutSignature(key),
+    key: withoutSignature(key, scheme),
     size,
     etag,
     versionId,

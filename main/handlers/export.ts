@@ -80,7 +80,7 @@ async function* pieces(args: Args, name: string, counted: { left: number }): Asy
   for (const { head: opening, line, tail } of sections) {
     yield opening(head, name);
     for (const record of ports.ledger.eachTransfer(job.id)) {
-      const text = line(exportFile(record), head);
+      const text = line(exportFile({ ...record, scheme: job.source.location.scheme }), head);
       if (text === null) continue;
       named++;
       yield `${text}\n`;
@@ -100,7 +100,7 @@ function* ownPieces({ job, ports, dataset, tool }: Args): Iterable<string> {
   yield receiptHead({ job, dataset, tool });
   let isFirst = true;
   for (const file of ports.ledger.eachTransfer(job.id)) {
-    yield receiptLine(file, isFirst);
+    yield receiptLine(file, isFirst, job.source.location.scheme);
     isFirst = false;
   }
   yield receiptEnd;

@@ -3,7 +3,13 @@ import type { Handlers } from '../../shared/contract.ts';
 import type { ExactObject } from '../../shared/exact.ts';
 import { WaybillError } from '../../shared/failure.ts';
 import { everything } from '../../shared/job.ts';
-import { asksForMore, pastedLink, type SecretLink, secretLinksIn } from '../../shared/secret-link.ts';
+import {
+  asksForMore,
+  goesInTheClear,
+  pastedLink,
+  type SecretLink,
+  secretLinksIn,
+} from '../../shared/secret-link.ts';
 import type { Chosen } from '../catalog/manifest.ts';
 import type { Context } from './context.ts';
 
@@ -40,7 +46,7 @@ function takeLinks(
 }
 
 /** Whether {@link chosenByLinks} takes a text that begins so. */
-export const holdsLinks = (text: string): boolean => !isTable(text) && secretLinksIn(text).length > 0;
+export const holdsLinks = (text: string): boolean => !hasReader(text) && secretLinksIn(text).length > 0;
 
 /** What a pasted text with secret links asks for, one entry a host; null where it has none. */
 export function chosenByLinks(
@@ -48,7 +54,11 @@ export function chosenByLinks(
   text: string,
 ): readonly (Chosen & { readonly datasetId: string | null })[] | null {
   const found = secretLinksIn(text);
-  if (found.length === 0 || isTable(text)) return null;
+  if (hasReader(text)) return null;
+  if (found.length === 0) {
+    if (goesInTheClear(text)) throw inTheClear();
+    return null;
+  }
   if (asksForMore(text)) throw mixed();
   takeLinks(context, found);
   return [...Map.groupBy(found, ({ origin }) => origin)].map(([origin, mine]) => {
@@ -86,10 +96,11 @@ const objectOf = ({ path, name }: SecretLink): ExactObject => ({
   ranges: null,
 });
 
-/** A manifest in columns, which has readers of its own. */
-const isTable = (text: string): boolean =>
-  /^[^\n]*(?:url|uri|uid)[^\n:]*$/i.test(text.trimStart().split(/\r?\n/, 1)[0] ?? '') &&
-  /^[^\n]*[,\t]/.test(text);
+/** A manifest in columns, and a receipt: they have readers of their own. */
+const hasReader = (text: string): boolean =>
+  /^\s*\{\s*"waybill"/.test(text) ||
+  (/^[^\n]*(?:url|uri|uid)[^\n:]*$/i.test(text.trimStart().split(/\r?\n/, 1)[0] ?? '') &&
+    /^[^\n]*[,\t]/.test(text));
 
 const mixed = () =>
   new WaybillError({
@@ -99,10 +110,18 @@ const mixed = () =>
     detail: 'signed links and others',
   });
 
+const inTheClear = () =>
+  new WaybillError({
+    code: 'usage',
+    reason: 'The address holds a secret and begins with http://, so that anybody on the way could read it.',
+    hint: 'Try it with https:// instead, or ask for such a link.',
+    detail: 'http: an address with a signature or token',
+  });
+
 const noLink = () =>
   new WaybillError({
     code: 'usage',
     reason: 'There is no signed link in this text.',
     hint: 'Paste the mail as it came, with its lines of curl, or a link alone.',
-    detail: 'no address with a signature',
+    detail: 'no address with a signature or token',
   });

@@ -18,16 +18,18 @@ export interface LinkBook {
 
 const isLink = ({ profile, location }: Source) => profile === pastedLink && location.scheme === 'https';
 const originOf = ({ location }: Source) => location.endpoint ?? '';
+/** What tells links of one path apart is in their queries again. */
+const bare = (path: string) => path.replace(/\?.*$/s, '');
 /** As the adapters below see it: a web address that needs no keys. */
-const bare = (source: Source): Source => ({ ...source, profile: anonymous });
-const known = (source: Source): Source => (isLink(source) ? bare(source) : source);
+const open = (source: Source): Source => ({ ...source, profile: anonymous });
+const known = (source: Source): Source => (isLink(source) ? open(source) : source);
 
 export function objectsWithLinks(objects: Objects, book: LinkBook): Objects {
   /** A refusal may be the link's end. */
   async function through<T>(source: Source, path: string, ask: (key: string) => Promise<T>): Promise<T> {
     const query = book.queryOf(originOf(source), path);
     try {
-      return await ask(`${path}?${query}`);
+      return await ask(`${bare(path)}?${query}`);
     } catch (error) {
       if (toFailure(error).code !== 'access-denied') throw error;
       throw new WaybillError(book.refused(originOf(source), path));
@@ -38,12 +40,12 @@ export function objectsWithLinks(objects: Objects, book: LinkBook): Objects {
     head(args) {
       const { source, key } = args;
       if (!isLink(source)) return objects.head(args);
-      return through(source, key, (secret) => objects.head({ ...args, source: bare(source), key: secret }));
+      return through(source, key, (secret) => objects.head({ ...args, source: open(source), key: secret }));
     },
     range(args) {
       const { source, key } = args;
       if (!isLink(source)) return objects.range(args);
-      return through(source, key, (secret) => objects.range({ ...args, source: bare(source), key: secret }));
+      return through(source, key, (secret) => objects.range({ ...args, source: open(source), key: secret }));
     },
     async reach({ source }) {
       if (isLink(source)) book.check(originOf(source));
@@ -81,7 +83,7 @@ export function bodiesWithLinks(bodies: Bodies, book: LinkBook): Bodies {
     try {
       const query = book.queryOf(link.origin, link.path);
       under.set(task.id, link);
-      return { ...task, source: bare(task.source), query };
+      return { ...task, source: open(task.source), key: bare(task.key), query };
     } catch (error) {
       const written = task.range?.start ?? 0;
       const { state: crc } = task.crc;

@@ -1,7 +1,7 @@
 /** What is written for another tool: the files of a plan or job, one after the other, a million of them too. */
 import { plainMd5 } from '../checksum.ts';
 import type { Transfer } from '../job.ts';
-import type { Source } from '../location.ts';
+import type { Location, Source } from '../location.ts';
 import { base64ToHex } from '../proof.ts';
 import { comment } from '../shell.ts';
 import { withoutSignature } from '../signed.ts';
@@ -67,15 +67,17 @@ export const leftOut = (left: number, why: string): string =>
 export function exportFile({
   transfer,
   fileCrc,
+  scheme,
 }: {
   readonly transfer: Transfer;
+  readonly scheme: Location['scheme'];
   readonly fileCrc: { readonly algorithm: Digest; readonly hex: string } | null;
 }): ExportFile {
   const { key, path, size, etag, lastModified, verification, checksum, asked } = transfer;
   const isMd5 = verification.state === 'verified' && verification.by === 'md5';
   const md5 = isMd5 && etag !== null ? plainMd5(etag) : null;
   return {
-    key: withoutSignature(key),
+    key: withoutSignature(key, scheme),
     path,
     size,
     etag,

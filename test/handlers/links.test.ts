@@ -106,6 +106,81 @@ test('after a restart the job waits for its link, and goes on inside the file on
   expect(state.served).toBeLessThan(bytes.length - 12 * MiB);
 });
 
+/** Files behind paths and queries, for whoever has the token. */
+async function servePortal(token: string | null) {
+  const server = http.createServer((request, response) => {
+    const url = new URL(request.url ?? '', 'http://x');
+    if (url.searchParams.get('token') !== token) return void response.writeHead(403).end();
+    url.searchParams.delete('token');
+    const body = Buffer.from(url.pathname + url.search);
+    response.writeHead(200, { etag: `"${body.toString('hex')}"`, 'content-length': body.length });
+    response.end(request.method === 'HEAD' ? undefined : body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+test('a token is in no file, name or receipt, and what else the query says still tells files apart', async () => {
+  const token = 'eyJhbGciOiJIUzI1NiJ9.c2VjcmV0';
+  const origin = await servePortal(token);
+  const dataDir = tempFolder();
+  const { call, until, app } = await startApp(dataDir);
+  const folder = path.join(tempFolder(), 'x');
+  const paths = ['records/1/scan.nii', 'download?id=5', 'download?id=6'];
+  const text = paths.map((at) => `${origin}/${at}${at.includes('?') ? '&' : '?'}token=${token}`).join('\n');
+  const target = await call('plans.parse', { text });
+  const { job } = await call('plans.create', { ...target, folder });
+  await until(job.id, ({ listed }) => listed);
+  await call('plans.confirm', { jobId: job.id, start: true, onConflict: 'keep-both', consent: false });
+  const done = await until(job.id, ({ status }) => status === 'completed' || status === 'failed');
+  expect(done.counts).toMatchObject({ files: 3, completed: 3 });
+  const said = [target, await call('links.list', {}), await call('jobs.list', {})];
+  await app.stop();
+  for (const everything of [JSON.stringify(said), everythingIn(dataDir), everythingIn(folder)])
+    expect(everything).not.toContain(token);
+  const names = readdirSync(folder).filter((name) => !name.startsWith('.'));
+  expect(names.map((name) => name.replace('%3F', '?')).sort()).toEqual([
+    'download?id=5',
+    'download?id=6',
+    'scan.nii',
+  ]);
+  for (const name of names) expect(readFileSync(path.join(folder, name), 'utf8')).toContain(name.slice(-4));
+});
+
+test('two versions of one file keep its name without their queries, and both arrive', async () => {
+  const origin = await servePortal(null);
+  const { call, until } = await startApp();
+  const folder = path.join(tempFolder(), 'x');
+  const text = `${origin}/r/scan.nii?version=1\n${origin}/r/scan.nii?version=2\n${origin}/r/get?id=5\n`;
+  const { job } = await call('plans.create', { ...(await call('plans.parse', { text })), folder });
+  await until(job.id, ({ listed }) => listed);
+  await call('plans.confirm', { jobId: job.id, start: true, onConflict: 'keep-both', consent: false });
+  const done = await until(job.id, ({ status }) => status === 'completed' || status === 'failed');
+  expect(done.counts).toMatchObject({ files: 3, completed: 3 });
+  const names = readdirSync(folder)
+    .filter((name) => !name.startsWith('.'))
+    .sort();
+  expect(names).toEqual([expect.stringMatching(/^get(?:\?|%3F)id=5$/), 'scan.nii', expect.any(String)]);
+  expect(names[2]).toMatch(/^scan~[0-9a-f]{6}\.nii$/);
+  const bytesOf = (name: string) => readFileSync(path.join(folder, name), 'utf8');
+  expect(names.slice(1).map(bytesOf).sort()).toEqual(['/r/scan.nii?version=1', '/r/scan.nii?version=2']);
+});
+
+test('a secret that would go to another computer in the clear is refused, and kept nowhere', async () => {
+  const dataDir = tempFolder();
+  const { app } = await startApp(dataDir);
+  const text = 'http://data.example.org/scan.nii?token=c2VjcmV0c2VjcmV0';
+  expect(await serve(app.handlers, 'plans.targets', { text })).toMatchObject({
+    ok: false,
+    error: { code: 'usage', reason: expect.stringContaining('begins with http://') },
+  });
+  expect(everythingIn(dataDir)).not.toContain('c2VjcmV0c2VjcmV0');
+});
+
 test('a link that has ended is said to have, before anything is asked', async () => {
   const { link, state } = await serveSigned();
   const { call, until } = await startApp();

@@ -187,6 +187,9 @@ export const signIn = {
     'El archivo tiene enlaces firmados y mide más de 32 MiB.',
   'Split it between two lines, or put the signed links into a file of their own; nothing of it was taken.':
     'Divídalo entre dos líneas, o ponga los enlaces firmados en un archivo propio; no se ha tomado nada de él.',
+  'The address holds a secret and begins with http://, so that anybody on the way could read it.':
+    'La dirección contiene un secreto y empieza por http://, de modo que cualquiera en el camino podría leerlo.',
+  'Try it with https:// instead, or ask for such a link.': 'Pruébela con https://, o pida un enlace así.',
   'There is no signed link in this text.': 'No hay ningún enlace firmado en este texto.',
   'Paste the mail as it came, with its lines of curl, or a link alone.':
     'Pegue el correo tal como llegó, con sus líneas de curl, o un enlace solo.',

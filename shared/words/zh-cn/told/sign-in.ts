@@ -165,6 +165,9 @@ export const signIn = {
   'The file has signed links and is longer than 32 MiB.': '文件中有签名链接，且超过 32 MiB。',
   'Split it between two lines, or put the signed links into a file of their own; nothing of it was taken.':
     '请在两行之间拆分它，或将签名链接放入单独的文件；其中的内容尚未采用。',
+  'The address holds a secret and begins with http://, so that anybody on the way could read it.':
+    '该地址含有机密且以 http:// 开头，途中任何人都可能读到它。',
+  'Try it with https:// instead, or ask for such a link.': '请改用 https://，或索取这样的链接。',
   'There is no signed link in this text.': '此文本中没有签名链接。',
   'Paste the mail as it came, with its lines of curl, or a link alone.':
     '请按原样粘贴邮件（含 curl 行），或单独粘贴一个链接。',
