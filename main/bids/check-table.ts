@@ -97,14 +97,7 @@ export async function checkParticipants(
       fix: 'Keep one row a participant; what differs by session belongs in a sessions.tsv.',
     });
   rows(table, tell);
-  const personal = identifyingColumns(table.header);
-  if (personal.length > 0)
-    tell({
-      code: 'person-in-table',
-      severity: 'warning',
-      reason: `The column${personal.length === 1 ? '' : 's'} ${personal.join(', ')} may tell who somebody is.`,
-      fix: 'Take them out, and keep them where the key to the labels is kept.',
-    });
+  sayPersonal(table.header, path, tell);
   if (old > 0)
     tell({
       code: 'age-over-89',
@@ -123,14 +116,7 @@ export async function checkTable({ files }: Files, path: string, tell: Tell): Pr
       if (header.includes(column) && isTrueDate(cells[header.indexOf(column)])) dated.add(column);
   });
   rows(table, tell);
-  const personal = identifyingColumns(table.header);
-  if (personal.length > 0)
-    tell({
-      code: 'person-in-table',
-      severity: 'warning',
-      reason: `The column${personal.length === 1 ? '' : 's'} ${personal.join(', ')} may tell who somebody is.`,
-      fix: 'Take them out, and keep them where the key to the labels is kept.',
-    });
+  sayPersonal(table.header, path, tell);
   if (dated.size > 0)
     tell({
       code: 'date-in-table',
@@ -138,6 +124,20 @@ export async function checkTable({ files }: Files, path: string, tell: Tell): Pr
       reason: `${[...dated].join(', ')} ${dated.size === 1 ? 'holds' : 'hold'} true dates.`,
       fix: 'Shift them to before 1925, by the same for all of one person.',
     });
+}
+
+/** Columns that BIDS itself calls so name channels, electrodes and other things. */
+const ofThings = /_(channels|electrodes|optodes|headshape|markers|tracksys)\.[ct]sv$/i;
+
+export function sayPersonal(header: readonly string[], path: string, tell: Tell): void {
+  const personal = identifyingColumns(header).filter((name) => !(name === 'name' && ofThings.test(path)));
+  if (personal.length === 0) return;
+  tell({
+    code: 'person-in-table',
+    severity: 'warning',
+    reason: `The column${personal.length === 1 ? '' : 's'} ${personal.join(', ')} may tell who somebody is.`,
+    fix: 'Take them out, and keep them where the key to the labels is kept.',
+  });
 }
 
 function rows({ header, uneven }: Table, tell: Tell): void {

@@ -58,6 +58,16 @@ test('columns that name people, true dates and great ages are asked about', asyn
   expect(JSON.stringify(findings)).not.toMatch(/Roe|Doe|1931/);
 });
 
+test("BIDS's own names of channels and electrodes are no people's", async () => {
+  const { findings } = await scanWith((files) => {
+    const at = 'sub-01/ses-01/eeg/sub-01_ses-01';
+    files[`${at}_task-rest_channels.tsv`] = 'name\ttype\tunits\nCz\tEEG\tuV\n';
+    files[`${at}_electrodes.tsv`] = 'name\tx\ty\tz\nCz\t0\t0\t1\n';
+    files['phenotype/contacts.tsv'] = 'participant_id\tname\nsub-01\tb\n';
+  });
+  expect(codes({ findings })).toEqual(['person-in-table phenotype/contacts.tsv']);
+});
+
 test.each([
   ['ROE^JANE^^', 'person-in-header'],
   ['Patient Name: Jane', 'person-in-header'],
