@@ -1,6 +1,7 @@
 /** One file of a dataset: which checks it is given, by its name and place. */
 import { checkImage } from './check-image.ts';
 import { checkName } from './check-name.ts';
+import { checkOtherTable } from './check-other-table.ts';
 import { checkSidecar } from './check-sidecar.ts';
 import { checkEvents, checkTable } from './check-table.ts';
 import { isData, isNifti } from './datatypes.ts';
@@ -52,6 +53,7 @@ export async function checkFile(
         });
       return;
     }
+    await checkOtherTable(setting, checked, tell);
     if (kind === 'json') {
       if (file !== 'dataset_description.json') await checkSidecar(setting, { path, size }, tell);
     } else if (kind === 'events') await checkEvents(setting, path, tell);

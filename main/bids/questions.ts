@@ -23,6 +23,10 @@ const privacy: Readonly<
     title: `${counted(n, 'table')} may name people`,
     text: 'A column is called like a name, a birthday or an address. Take it out, hold the table back, or send it.',
   }),
+  'table-closed': (n) => ({
+    title: `${counted(n, 'table')} that nobody looked into`,
+    text: 'Spreadsheets and files of programs for statistics are not read here, and may name people. Look into them, hold them back, or send them.',
+  }),
   'date-in-table': (n) => ({
     title: `${counted(n, 'table')} ${many(n, 'holds', 'hold')} true dates`,
     text: 'BIDS shifts dates to before 1925. Shift them, hold the tables back, or send them.',

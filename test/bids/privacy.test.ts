@@ -58,6 +58,44 @@ test('columns that name people, true dates and great ages are asked about', asyn
   expect(JSON.stringify(findings)).not.toMatch(/Roe|Doe|1931/);
 });
 
+test.each([
+  ['commas', 'participant_id,last_name,DOB,MRN\nsub-01,Roe,1931-01-01,0234567\n'],
+  ['semicolons and quotes', '\ufeff"participant_id";"last_name";"DOB";"MRN"\r\nsub-01;Roe;1931;0234567\r\n'],
+  ["Excel's word of them", 'sep=;\r\nparticipant_id;last_name;DOB;MRN\r\nsub-01;Roe;1931;0234567\r\n'],
+  ['UTF-16', Buffer.from('\ufeffparticipant_id\tlast_name\tDOB\tMRN\nsub-01\tRoe\t1931\t1\n', 'utf16le')],
+  ['a quote that never ends', 'participant_id,"last_name,DOB,MRN\nsub-01,Roe,1931,0234567\n'],
+])('a CSV with %s is looked into as a table is', async (_what, text) => {
+  const { findings, study: found } = await scanWith((files) => {
+    files['phenotype/demographics.csv'] = text;
+    files['sub-01/ses-01/beh/sub-01_ses-01_task-a_beh.CSV'] = text;
+  });
+  const named = findings.filter(({ code }) => code === 'person-in-table');
+  expect(codes({ findings: named })).toEqual([
+    'person-in-table phenotype/demographics.csv',
+    'person-in-table sub-01/ses-01/beh/sub-01_ses-01_task-a_beh.CSV',
+  ]);
+  expect(named[0]?.reason).toBe('The columns last_name, DOB, MRN may tell who somebody is.');
+  expect(found.questions).toContainEqual(expect.objectContaining({ code: 'person-in-table', files: 2 }));
+  expect(JSON.stringify(findings)).not.toMatch(/Roe|1931|0234567/);
+});
+
+test('what cannot be looked into is asked about where people are, and nowhere else', async () => {
+  const { findings, study: found } = await scanWith((files) => {
+    files['participants.xlsx'] = 'PK';
+    files['phenotype/demographics.sav'] = '$FL2';
+    files['sub-01/ses-01/notes.XLS'] = 'x';
+    files['code/stimuli.xlsx'] = 'PK';
+    files['phenotype/scores.csv'] = 'participant_id,score\nsub-01,1\n';
+  });
+  const closed = findings.filter(({ code }) => code === 'table-closed');
+  expect(codes({ findings: closed })).toEqual([
+    'table-closed participants.xlsx',
+    'table-closed phenotype/demographics.sav',
+    'table-closed sub-01/ses-01/notes.XLS',
+  ]);
+  expect(found.questions).toMatchObject([{ code: 'table-closed', files: 3, example: 'participants.xlsx' }]);
+});
+
 test("BIDS's own names of channels and electrodes are no people's", async () => {
   const { findings } = await scanWith((files) => {
     const at = 'sub-01/ses-01/eeg/sub-01_ses-01';

@@ -136,6 +136,10 @@ export const studies = {
     'Conserve una fila por participante; lo que cambia según la sesión va en un sessions.tsv.',
   'The column {names} may tell who somebody is.': 'La columna {names} puede revelar quién es alguien.',
   'The columns {names} may tell who somebody is.': 'Las columnas {names} pueden revelar quién es alguien.',
+  'Nobody looked into this table: files of its kind are not read here.':
+    'Nadie miró esta tabla: los archivos de este tipo no se leen aquí.',
+  'See that it names nobody, or write it as .tsv, which is looked into.':
+    'Compruebe que no nombra a nadie, o escríbala como .tsv, que sí se mira.',
   'Take them out, and keep them where the key to the labels is kept.':
     'Quítelas, y guárdelas donde se guarda la clave de las etiquetas.',
   'One age is above 89, which few people reach.': 'Una edad supera los 89 años, que pocas personas alcanzan.',
@@ -222,6 +226,8 @@ export const studies = {
     '{n, plural, one {# acompañante indica} other {# acompañantes indican}} el lugar de la exploración',
   '{n, plural, one {# table} other {# tables}} may name people':
     '{n, plural, one {# tabla puede} other {# tablas pueden}} nombrar a personas',
+  '{n, plural, one {# table} other {# tables}} that nobody looked into':
+    '{n, plural, one {# tabla que nadie miró} other {# tablas que nadie miró}}',
   '{n, plural, one {# table holds} other {# tables hold}} true dates':
     '{n, plural, one {# tabla contiene} other {# tablas contienen}} fechas verdaderas',
   '{n, plural, one {# image header} other {# image headers}} may name people':
@@ -238,6 +244,8 @@ export const studies = {
     'Institución, estación o número de serie. BIDS los permite; si los permite su gente, usted lo sabrá.',
   'A column is called like a name, a birthday or an address. Take it out, hold the table back, or send it.':
     'Una columna se llama como un nombre, un cumpleaños o una dirección. Quítela, retenga la tabla o envíela.',
+  'Spreadsheets and files of programs for statistics are not read here, and may name people. Look into them, hold them back, or send them.':
+    'Las hojas de cálculo y los archivos de programas de estadística no se leen aquí y pueden nombrar a personas. Mírelos, reténgalos o envíelos.',
   'BIDS shifts dates to before 1925. Shift them, hold the tables back, or send them.':
     'BIDS desplaza las fechas a antes de 1925. Desplácelas, retenga las tablas o envíelas.',
   'Ages above 89 are in participants.tsv': 'Hay edades superiores a 89 en participants.tsv',

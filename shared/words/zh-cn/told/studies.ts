@@ -129,6 +129,10 @@ export const studies = {
     '每位参与者保留一行；因会话而异的内容应放在 sessions.tsv 中。',
   'The column {names} may tell who somebody is.': '列 {names} 可能透露某人的身份。',
   'The columns {names} may tell who somebody is.': '列 {names} 可能透露某人的身份。',
+  'Nobody looked into this table: files of its kind are not read here.':
+    '没有人检查过此表格：这类文件在此无法读取。',
+  'See that it names nobody, or write it as .tsv, which is looked into.':
+    '请确认其中没有人名，或将其另存为会被检查的 .tsv。',
   'Take them out, and keep them where the key to the labels is kept.':
     '请去掉它们，并与标签对照表保存在一起。',
   'One age is above 89, which few people reach.': '有一个年龄超过 89 岁，很少有人达到。',
@@ -201,6 +205,8 @@ export const studies = {
   '{n, plural, one {# sidecar tells} other {# sidecars tell}} the place of the scan':
     '{n, plural, other {# 个附属文件}}说明了扫描地点',
   '{n, plural, one {# table} other {# tables}} may name people': '{n, plural, other {# 个表格}}可能含有人名',
+  '{n, plural, one {# table} other {# tables}} that nobody looked into':
+    '{n, plural, other {# 个无人检查过的表格}}',
   '{n, plural, one {# table holds} other {# tables hold}} true dates':
     '{n, plural, other {# 个表格}}含有真实日期',
   '{n, plural, one {# image header} other {# image headers}} may name people':
@@ -217,6 +223,8 @@ export const studies = {
     '机构、工作站或序列号。BIDS 允许；您的机构是否允许由您判断。',
   'A column is called like a name, a birthday or an address. Take it out, hold the table back, or send it.':
     '某列的名称像是姓名、生日或地址。请去掉该列，保留表格不发，或发送。',
+  'Spreadsheets and files of programs for statistics are not read here, and may name people. Look into them, hold them back, or send them.':
+    '电子表格和统计软件的文件在此无法读取，其中可能有人名。请检查、保留不发，或发送。',
   'BIDS shifts dates to before 1925. Shift them, hold the tables back, or send them.':
     'BIDS 将日期移到 1925 年之前。请移动日期，保留表格不发，或发送。',
   'Ages above 89 are in participants.tsv': 'participants.tsv 中有超过 89 岁的年龄',
