@@ -2,6 +2,7 @@
 import { checkImage } from './check-image.ts';
 import { checkName } from './check-name.ts';
 import { checkOtherTable } from './check-other-table.ts';
+import { checkRecording } from './check-recording.ts';
 import { checkSidecar } from './check-sidecar.ts';
 import { checkEvents, checkTable } from './check-table.ts';
 import { isData, isNifti } from './datatypes.ts';
@@ -54,6 +55,7 @@ export async function checkFile(
       return;
     }
     await checkOtherTable(setting, checked, tell);
+    await checkRecording(setting, checked, tell);
     if (kind === 'json') {
       if (file !== 'dataset_description.json') await checkSidecar(setting, { path, size }, tell);
     } else if (kind === 'events') await checkEvents(setting, path, tell);

@@ -36,12 +36,12 @@ const privacy: Readonly<
     text: 'So few people are that old that it may tell who somebody is. Write 89, hold the table back, or send it.',
   }),
   'person-in-header': (n) => ({
-    title: `${counted(n, 'image header')} may name people`,
-    text: 'A text in the NIfTI header looks like a name. Clear it, hold the images back, or send them.',
+    title: `${counted(n, 'header')} may name people`,
+    text: 'A text in the header of an image or a recording looks like a name. Clear it, hold the files back, or send them.',
   }),
   'date-in-header': (n) => ({
-    title: `${counted(n, 'image header')} ${many(n, 'holds', 'hold')} a date`,
-    text: 'A text in the NIfTI header looks like a day. Clear it, hold the images back, or send them.',
+    title: `${counted(n, 'header')} ${many(n, 'holds', 'hold')} a date`,
+    text: 'A text in the header of an image or a recording looks like a day. Clear it, hold the files back, or send them.',
   }),
   'face-visible': (n) => ({
     title: `${counted(n, 'anatomical image')} may show ${many(n, 'a face', 'faces')}`,

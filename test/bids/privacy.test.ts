@@ -128,6 +128,52 @@ test.each(['TE=2.9;Time=101112.000', 'FSL5.0 20 iterations', '6.0.5:9e026117', '
   },
 );
 
+const eeg = 'sub-01/ses-01/eeg/sub-01_ses-01_task-rest_eeg';
+
+/** The first 256 bytes of a recording of no signals, and its sidecar. */
+const recording = (patient: string, said: string, start: string, version = '0') => {
+  const fields = [version.padEnd(8), patient.padEnd(80), said.padEnd(80), start, '10.11.12', '256'];
+  return Buffer.from(fields.join('').padEnd(256), 'latin1');
+};
+const recorded = (head: Buffer, extension = 'edf') =>
+  scanWith((files) => {
+    files[`${eeg}.${extension}`] = head;
+    files[`${eeg}.json`] = json({ TaskName: 'rest' });
+  });
+
+test.each([
+  ['MCH-0234567 F 02-MAY-1951 Roe_Jane', 'Startdate 02-MAR-2024 X X X', '02.03.24', 'person date'],
+  ['X X X Roe_Jane', 'Startdate X X X X', '01.01.85', 'person'],
+  ['X F 02-MAY-1951 X', 'Startdate X X X X', '01.01.85', 'person'],
+  ['MCH-0234567 X X X', 'Startdate X X X X', '01.01.85', 'person'],
+  ['Jane Roe', '', '01.01.85', 'person'],
+  ['X X X X', 'Startdate X PSG-1234 X X', '01.01.85', 'person'],
+  ['X X X X', 'Startdate X X Dr_House X', '01.01.85', 'person'],
+  ['X X X X', 'Startdate 02-MAR-2024 X X X', '01.01.85', 'date'],
+  ['X X X X', 'Startdate X X X X', '02.03.24', 'date'],
+  ['', '', '02.03.24', 'date'],
+])('a recording that says %j, %j and %j is asked about', async (patient, said, start, wanted) => {
+  const kinds = wanted.split(' ');
+  for (const version of ['0', '\xffBIOSEMI']) {
+    const extension = version === '0' ? 'edf' : 'bdf';
+    const { findings, study: found } = await recorded(recording(patient, said, start, version), extension);
+    const wantedCodes = kinds.map((kind) => `${kind}-in-header ${eeg}.${extension}`).sort();
+    expect(codes({ findings })).toEqual(wantedCodes);
+    expect(found.questions.map(({ code }) => code)).toEqual(kinds.map((kind) => `${kind}-in-header`));
+    expect(JSON.stringify({ findings, found })).not.toMatch(/Roe|Jane|0234567|1951|2024|PSG|House/);
+  }
+});
+
+test.each([
+  ['X X X X', 'Startdate X X X X', '01.01.85'],
+  ['X F X X', 'Startdate X X X BrainAmp_DC', '01.01.85'],
+  ['sub-01 M X X', 'Startdate 01-JAN-1985 X X X', '01.01.85'],
+  ['01 X X 01', 'Startdate 02-MAR-1924 X X X', '02.03.24'],
+  ['', 'BioSemi ActiveTwo', '00.00.00'],
+])('one that says %j, %j and %j is left alone', async (patient, said, start) => {
+  expect((await recorded(recording(patient, said, start))).findings).toEqual([]);
+});
+
 test('faces are asked about only where the study says that it is shared, and nothing says they were removed', async () => {
   const alone = await scanWith(() => {});
   expect(alone.study.questions).toEqual([]);

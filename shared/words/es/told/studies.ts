@@ -33,6 +33,10 @@ export const studies = {
   'its dimensions are beyond all measure': 'sus dimensiones son desmesuradas',
   "The header's {field} seems to hold a date.": 'El campo {field} del encabezado parece contener una fecha.',
   "The header's {field} seems to hold a name.": 'El campo {field} del encabezado parece contener un nombre.',
+  "The header's {field} may tell who somebody is.":
+    'El campo {field} del encabezado puede revelar quién es alguien.',
+  'Write X X X X for the patient, Startdate X X X X for the recording and 01.01.85 for the startdate, for example with EDFbrowser.':
+    'Escriba X X X X para el paciente, Startdate X X X X para el registro y 01.01.85 para startdate, por ejemplo con EDFbrowser.',
   'Clear {field}, for example with nifti_tool or fslhd and fslcreatehd.':
     'Borre {field}, por ejemplo con nifti_tool o con fslhd y fslcreatehd.',
   'No events.tsv says what happened in the task {task}.':
@@ -230,10 +234,10 @@ export const studies = {
     '{n, plural, one {# tabla que nadie miró} other {# tablas que nadie miró}}',
   '{n, plural, one {# table holds} other {# tables hold}} true dates':
     '{n, plural, one {# tabla contiene} other {# tablas contienen}} fechas verdaderas',
-  '{n, plural, one {# image header} other {# image headers}} may name people':
-    '{n, plural, one {# encabezado de imagen puede} other {# encabezados de imagen pueden}} nombrar a personas',
-  '{n, plural, one {# image header holds} other {# image headers hold}} a date':
-    '{n, plural, one {# encabezado de imagen contiene} other {# encabezados de imagen contienen}} una fecha',
+  '{n, plural, one {# header} other {# headers}} may name people':
+    '{n, plural, one {# encabezado puede} other {# encabezados pueden}} nombrar a personas',
+  '{n, plural, one {# header holds} other {# headers hold}} a date':
+    '{n, plural, one {# encabezado contiene} other {# encabezados contienen}} una fecha',
   '{n, plural, one {# anatomical image may show a face} other {# anatomical images may show faces}}':
     '{n, plural, one {# imagen anatómica puede mostrar una cara} other {# imágenes anatómicas pueden mostrar caras}}',
   'Names, IDs or birth dates are filled in. Clean them and look again, hold them back, or send them as they are.':
@@ -251,10 +255,10 @@ export const studies = {
   'Ages above 89 are in participants.tsv': 'Hay edades superiores a 89 en participants.tsv',
   'So few people are that old that it may tell who somebody is. Write 89, hold the table back, or send it.':
     'Tan pocas personas son tan mayores que puede revelar quién es alguien. Escriba 89, retenga la tabla o envíela.',
-  'A text in the NIfTI header looks like a name. Clear it, hold the images back, or send them.':
-    'Un texto del encabezado NIfTI parece un nombre. Bórrelo, retenga las imágenes o envíelas.',
-  'A text in the NIfTI header looks like a day. Clear it, hold the images back, or send them.':
-    'Un texto del encabezado NIfTI parece una fecha. Bórrelo, retenga las imágenes o envíelas.',
+  'A text in the header of an image or a recording looks like a name. Clear it, hold the files back, or send them.':
+    'Un texto del encabezado de una imagen o un registro parece un nombre. Bórrelo, retenga los archivos o envíelos.',
+  'A text in the header of an image or a recording looks like a day. Clear it, hold the files back, or send them.':
+    'Un texto del encabezado de una imagen o un registro parece una fecha. Bórrelo, retenga los archivos o envíelos.',
   'The study says that it is shared, and nothing says that faces were removed. Deface, hold back, or send.':
     'El estudio dice que se comparte, y nada dice que se hayan eliminado las caras. Elimínelas, retenga o envíe.',
   'DICOM files name people': 'Hay archivos DICOM que nombran a personas',

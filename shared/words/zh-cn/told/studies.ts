@@ -32,6 +32,9 @@ export const studies = {
   'its dimensions are beyond all measure': '其维度大得离谱',
   "The header's {field} seems to hold a date.": '文件头的 {field} 似乎含有日期。',
   "The header's {field} seems to hold a name.": '文件头的 {field} 似乎含有姓名。',
+  "The header's {field} may tell who somebody is.": '文件头的 {field} 可能透露某人的身份。',
+  'Write X X X X for the patient, Startdate X X X X for the recording and 01.01.85 for the startdate, for example with EDFbrowser.':
+    '请将患者写为 X X X X，记录写为 Startdate X X X X，startdate 写为 01.01.85，例如使用 EDFbrowser。',
   'Clear {field}, for example with nifti_tool or fslhd and fslcreatehd.':
     '请清除 {field}，例如用 nifti_tool 或 fslhd 和 fslcreatehd。',
   'No events.tsv says what happened in the task {task}.': '没有 events.tsv 说明任务 {task} 中发生了什么。',
@@ -209,10 +212,10 @@ export const studies = {
     '{n, plural, other {# 个无人检查过的表格}}',
   '{n, plural, one {# table holds} other {# tables hold}} true dates':
     '{n, plural, other {# 个表格}}含有真实日期',
-  '{n, plural, one {# image header} other {# image headers}} may name people':
-    '{n, plural, other {# 个图像文件头}}可能含有人名',
-  '{n, plural, one {# image header holds} other {# image headers hold}} a date':
-    '{n, plural, other {# 个图像文件头}}含有日期',
+  '{n, plural, one {# header} other {# headers}} may name people':
+    '{n, plural, other {# 个文件头}}可能含有人名',
+  '{n, plural, one {# header holds} other {# headers hold}} a date':
+    '{n, plural, other {# 个文件头}}含有日期',
   '{n, plural, one {# anatomical image may show a face} other {# anatomical images may show faces}}':
     '{n, plural, other {# 个解剖图像}}可能显示面部',
   'Names, IDs or birth dates are filled in. Clean them and look again, hold them back, or send them as they are.':
@@ -230,10 +233,10 @@ export const studies = {
   'Ages above 89 are in participants.tsv': 'participants.tsv 中有超过 89 岁的年龄',
   'So few people are that old that it may tell who somebody is. Write 89, hold the table back, or send it.':
     '这么高龄的人极少，可能透露身份。请写作 89，保留表格不发，或发送。',
-  'A text in the NIfTI header looks like a name. Clear it, hold the images back, or send them.':
-    'NIfTI 文件头中有文本像姓名。请清除，保留图像不发，或发送。',
-  'A text in the NIfTI header looks like a day. Clear it, hold the images back, or send them.':
-    'NIfTI 文件头中有文本像日期。请清除，保留图像不发，或发送。',
+  'A text in the header of an image or a recording looks like a name. Clear it, hold the files back, or send them.':
+    '图像或记录的文件头中有文本像姓名。请清除，保留文件不发，或发送。',
+  'A text in the header of an image or a recording looks like a day. Clear it, hold the files back, or send them.':
+    '图像或记录的文件头中有文本像日期。请清除，保留文件不发，或发送。',
   'The study says that it is shared, and nothing says that faces were removed. Deface, hold back, or send.':
     '研究说明它是共享的，而没有任何内容表明已去除面部。请去除面部，保留不发，或发送。',
   'DICOM files name people': 'DICOM 文件含有人名',
