@@ -109,6 +109,18 @@ export function uploadHandlers({ ports, engine }: Context): Pick<Handlers, Topic
       engine.confirm(jobId, { start, onConflict: record.onConflict });
       return engine.view(ledger.job(jobId));
     },
+    'uploads.spare': ({ jobId }) => {
+      const { consent } = uploads.record(jobId);
+      if (!consent?.deleteOnlyThere) return {};
+      uploads.change(jobId, { consent: { ...consent, deleteOnlyThere: false } });
+      ledger.addEvent(
+        jobId,
+        clock.now(),
+        'info',
+        'Asked for again without deleting: what is only in the bucket stays.',
+      );
+      return {};
+    },
     'uploads.cancel': async ({ jobId, parts }) => {
       await engine.cancel(jobId);
       if (parts === 'abort') await abortParts(ports, jobId);

@@ -80,6 +80,8 @@ export const uploadCalls = {
     }),
     job,
   ),
+  /** Takes back what `deleteOnlyThere` allowed: what is only there stays. */
+  'uploads.spare': call(z.object({ jobId }), nothing),
   /** `abort`: parts that are in the bucket are given up; `keep`: they stay, and `jobs.resume` goes on with them. */
   'uploads.cancel': call(z.object({ jobId, parts: z.enum(['keep', 'abort']) }), nothing),
 } as const;

@@ -179,6 +179,7 @@ export function tinyApp({
     'uploads.tree': absent,
     'uploads.check': absent,
     'uploads.confirm': absent,
+    'uploads.spare': absent,
     'uploads.cancel': absent,
     'buckets.list': absent,
     'buckets.propose': absent,

@@ -1,10 +1,11 @@
-/** `waybill put`: plan, confirm, follow. Running the same command again goes on with the same job. */
+/**
+ * `waybill put`: plan, confirm, follow. Running the same command again goes on with the same job, and then holds the folder
+ * against the bucket once more: what was added or changed since goes too, and every byte is there when it ends well.
+ */
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import type { Output } from '../../../../shared/contract.ts';
 import { formatBytes } from '../../../../shared/format.ts';
-import type { Job } from '../../../../shared/job.ts';
 import { parseLocation, printLocation, type Source } from '../../../../shared/location.ts';
 import type { UploadOptions } from '../../../../shared/upload.ts';
 import type { Engine } from '../../api.ts';
@@ -14,6 +15,7 @@ import { mannerOf } from '../manner.ts';
 import { orMakeIt } from '../no-bucket.ts';
 import { placeMeant } from '../one-file.ts';
 import { count, shown } from '../print.ts';
+import { unfinished } from '../same-wish.ts';
 import { askStudy, noStudy } from '../study-asks.ts';
 import { inSomeName, readTarget } from '../target.ts';
 import { watchJob } from '../watch.ts';
@@ -29,7 +31,6 @@ export async function sendUp(context: Context): Promise<number> {
   const wish = await wishOf(from, terminal.cwd, flags);
   const opened = await context.open();
   const { engine } = opened;
-  await opened.start();
   const target = await readTarget({ ...context, positionals: [address] }, engine);
   const [file = ''] = wish.options.paths;
   const source = asFolder({
@@ -37,27 +38,35 @@ export async function sendUp(context: Context): Promise<number> {
     location: placeMeant(target.source.location, file),
     profile: await inSomeName(engine, flags, target.source.profile),
   });
-  if (connections !== null) await ask(engine, 'settings.set', { connections });
   const { folder } = wish;
-  const options: UploadOptions = { ...wish.options, filters: [...filters] };
-  const known = flags.dryrun ? null : await findJob(engine, { source, folder, options });
+  const asked = wish.isWhole ? await askStudy(context, engine, folder) : noStudy;
+  if (asked === null) return 130;
+  const holdBack = [...asked.holdBack];
+  const options: UploadOptions = { ...wish.options, filters: [...filters], holdBack };
+  const known = flags.dryrun ? null : await unfinished(context, engine, { source, folder, options });
+  await opened.start();
+  if (connections !== null) await ask(engine, 'settings.set', { connections });
   if (known) {
     if (!flags.quiet && !flags.json) terminal.err(`Going on with job ${known.id}.\n`);
     if (known.status === 'paused') await ask(engine, 'jobs.resume', { ids: [known.id] });
     if (known.status === 'failed') await ask(engine, 'jobs.retry', { ids: [known.id], restart: true });
-    return watchJob(context, known.id);
+    const code = await watchJob(context, known.id);
+    if (code !== 0) return code;
   }
-  const asked = wish.isWhole ? await askStudy(context, engine, folder) : noStudy;
-  if (asked === null) return 130;
   const name = wish.isWhole ? path.basename(folder) : file;
-  const holdBack = [...asked.holdBack];
-  const plan = { name, folder, source, ...options, holdBack, soon: !flags.dryrun };
+  const plan = { name, folder, source, ...options, soon: !flags.dryrun && !known };
   const { job } = await ask(engine, 'uploads.plan', plan);
   const jobId = job.id;
   try {
     const listed = settled(context, engine, jobId, (one) => one.listed);
     if ((await listed.catch(orMakeIt(source.location.bucket))) === null) return 130;
-    const { notes, failed } = await ask(engine, 'uploads.counts', { jobId });
+    const { notes, failed, states } = await ask(engine, 'uploads.counts', { jobId });
+    if (known) {
+      const more = states.new.files + states.changed.files + states.moved.files + failed;
+      if (more === 0 && !(flags.delete && states['only-there'].files > 0)) return 0;
+      if (!flags.quiet && !flags.json)
+        terminal.err(`More has come since job ${known.id} was planned: going on with job ${jobId}.\n`);
+    }
     if (!flags.json && !flags.quiet) for (const note of notes) terminal.err(`${note}\n`);
     if (flags.delete)
       await ask(engine, 'uploads.check', {
@@ -116,29 +125,6 @@ async function wishOf(
   return there.isDirectory()
     ? { folder: from, isWhole: true, options }
     : { folder: path.dirname(from), isWhole: false, options: { ...options, paths: [path.basename(from)] } };
-}
-
-/**
- * The unfinished job that is the same wish: of the same files, to be the same objects. The region is not compared: it is
- * learned on the way; nor what a study holds back, which its questions decided.
- */
-async function findJob(
-  engine: Engine,
-  wish: { readonly source: Source; readonly folder: string; readonly options: UploadOptions },
-): Promise<Job | null> {
-  const { jobs } = await ask(engine, 'state.snapshot', {});
-  const print = ({ location, profile }: Source, folder: string) =>
-    JSON.stringify([location.scheme, location.endpoint, location.bucket, location.prefix, profile, folder]);
-  const { paths, filters, storageClass, encryption, tags, contentTypes } = wish.options;
-  const wanted = { paths, filters, storageClass, encryption, tags, contentTypes };
-  const place = print(wish.source, wish.folder);
-  for (const job of jobs) {
-    if (job.kind !== 'upload' || !job.confirmed || print(job.source, job.folder) !== place) continue;
-    if (job.status === 'completed' || job.status === 'canceled') continue;
-    const { options } = await ask(engine, 'uploads.get', { jobId: job.id });
-    if (isDeepStrictEqual({ ...options, ...wanted }, options)) return job;
-  }
-  return null;
 }
 
 const said = {
