@@ -1,6 +1,6 @@
 /** From the checklist to transfers, and what is known of each while it is sent. */
 import type { Failure } from '../../shared/failure.ts';
-import type { DoomedPlace, SentPart, UploadFile } from '../engine/ports/upload-ledger.ts';
+import type { DoomedPlace, DoomedRow, SentPart, UploadFile } from '../engine/ports/upload-ledger.ts';
 import { rowsByKey } from './by-key.ts';
 import { type Db, inTransaction, sql } from './database.ts';
 import { prefixOf } from './jobs.ts';
@@ -100,8 +100,8 @@ export function setUploadFile(
 }
 
 const doomedTexts = {
-  'only-there': `${inStates('path, path AS doomed', { states: [onlyThere], also: 'AND checked = 1' })} LIMIT @limit`,
-  moved: `${inStates('path, origin AS doomed', { states: [moved], also: 'AND checked = 1' })} LIMIT @limit`,
+  'only-there': `${inStates('path, path AS doomed, size, etag', { states: [onlyThere], also: 'AND checked = 1' })} LIMIT @limit`,
+  moved: `${inStates('path, origin AS doomed, size, etag', { states: [moved], also: 'AND checked = 1' })} LIMIT @limit`,
 } as const;
 
 /** One turn over objects without a file that are checked, then over the old names of what moved; null begins. */
@@ -110,12 +110,16 @@ export function doomed(
   jobId: number,
   place: DoomedPlace | null,
   limit: number,
-): { readonly paths: readonly string[]; readonly next: DoomedPlace | null } {
+): { readonly rows: readonly DoomedRow[]; readonly next: DoomedPlace | null } {
   const { state, after } = place ?? { state: 'only-there', after: '' };
   const stretch = { jobId, from: behind(after), to: endOfPaths };
   const edge = pathAt(db, [stateCode[state]], stretch, rowsPerTurn);
   const to = edge === null ? endOfPaths : behind(edge);
-  const found = sql<{ path: string; doomed: string }>(db, doomedTexts[state]).all({ ...stretch, to, limit });
+  const found = sql<DoomedRow & { readonly doomed: string }>(db, doomedTexts[state]).all({
+    ...stretch,
+    to,
+    limit,
+  });
   const lastFound = found.at(-1)?.path ?? null;
   const last = found.length === limit ? lastFound : edge;
   const next =
@@ -124,7 +128,7 @@ export function doomed(
       : state === 'moved'
         ? null
         : ({ state: 'moved', after: '' } as const);
-  return { paths: found.map((row) => row.doomed), next };
+  return { rows: found.map(({ doomed: path, size, etag }) => ({ path, size, etag })), next };
 }
 
 export function openUploads(

@@ -159,9 +159,9 @@ test('a million rows are some turns: a turn takes so many, and finds what a turn
 
   uploads.check(id, { checked: false, paths: [manyPath(0)], folders: [], states: [] }, null);
   const doomed = inTurns((place: DoomedPlace | null) => {
-    const { paths, next } = uploads.doomed(id, place, 1000);
-    expect(paths.length).toBeLessThanOrEqual(1000);
-    return { found: paths, next };
+    const { rows, next } = uploads.doomed(id, place, 1000);
+    expect(rows.length).toBeLessThanOrEqual(1000);
+    return { found: rows.map(({ path }) => path), next };
   });
   expect(doomed.found).toEqual(Array.from({ length: count - 1 }, (_, i) => manyPath(i + 1)));
 

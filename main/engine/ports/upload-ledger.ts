@@ -100,6 +100,12 @@ export interface DoomedPlace {
   readonly state: 'only-there' | 'moved';
   readonly after: string;
 }
+/** An object that is to be deleted, as it was compared. */
+export interface DoomedRow {
+  readonly path: string;
+  readonly size: number;
+  readonly etag: string | null;
+}
 
 /** Verbs that would hold the thread over a million rows take a bounded number of them a call: again until they are done. */
 export interface UploadLedger {
@@ -175,7 +181,7 @@ export interface UploadLedger {
     jobId: number,
     place: DoomedPlace | null,
     limit: number,
-  ): { readonly paths: readonly string[]; readonly next: DoomedPlace | null };
+  ): { readonly rows: readonly DoomedRow[]; readonly next: DoomedPlace | null };
   /** Unfinished uploads of a job. */
   open(jobId: number): readonly { readonly path: string; readonly uploadId: string }[];
 

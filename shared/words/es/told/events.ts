@@ -61,6 +61,11 @@ export const events = {
     'Solo en el bucket: {n, plural, one {# eliminado} other {# eliminados}}.',
   'Only in the bucket: {n, number} deleted, {m, number} refused.':
     'Solo en el bucket: {n, plural, one {# eliminado} other {# eliminados}}, {m, plural, one {# rechazado} other {# rechazados}}.',
+  'Kept: {key}: it was replaced since it was compared.':
+    'Conservado: {key}: fue reemplazado desde que se comparó.',
+  'Kept: {key}: its file is here again.': 'Conservado: {key}: su archivo vuelve a estar aquí.',
+  'Only in the bucket: {n, number} kept, which changed since they were compared.':
+    'Solo en el bucket: {n, plural, one {# conservado, que cambió} other {# conservados, que cambiaron}} desde que se compararon.',
   'This server lists in no order, so all names in the bucket were read first.':
     'Este servidor lista sin orden, así que primero se leyeron todos los nombres del bucket.',
   'This bucket may not be listed with this profile, so nothing could be compared. What is there already is not overwritten.':

@@ -53,6 +53,10 @@ export const events = {
   'Only in the bucket: {n, number} deleted.': '仅存在于存储桶中：已删除 {n, number} 个。',
   'Only in the bucket: {n, number} deleted, {m, number} refused.':
     '仅存在于存储桶中：已删除 {n, number} 个，{m, number} 个被拒绝。',
+  'Kept: {key}: it was replaced since it was compared.': '已保留：{key}：自比较以来已被替换。',
+  'Kept: {key}: its file is here again.': '已保留：{key}：其文件又出现在这里。',
+  'Only in the bucket: {n, number} kept, which changed since they were compared.':
+    '仅存在于存储桶中：{n, number} 个自比较以来有变化，已保留。',
   'This server lists in no order, so all names in the bucket were read first.':
     '此服务器列出时没有顺序，因此先读取了存储桶中的所有名称。',
   'This bucket may not be listed with this profile, so nothing could be compared. What is there already is not overwritten.':
