@@ -14,7 +14,7 @@ import { completeUpload, dropUpload, isGone, openUpload } from './multipart.ts';
 import { copyParts, isNoCopy } from './part-copy.ts';
 import type { SentEvent } from './proof.ts';
 import type { Notes } from './record.ts';
-import { agrees, lookThere } from './there.ts';
+import { agrees, headOf, isThat, lookThere } from './there.ts';
 
 /** CopyObject takes no more (Amazon S3, "Copying objects"). */
 const mostCopied = 5 * GiB;
@@ -58,6 +58,14 @@ export function createSteps(args: {
     one.file = { ...one.file, ...now };
     one.stamp = now.stamp;
     one.size = now.size;
+  }
+
+  /** Where no condition does it: nothing but the object that was compared may be in its place. Throws `file-exists`. */
+  async function lookBefore(one: Going): Promise<void> {
+    if (abilities.conditions || one.isFree) return;
+    const found = await headOf(ports, { source: job.source, key: one.transfer.key, signal });
+    if (found && !(one.file.state === 'changed' && isThat(found.etag, one.file.etag)))
+      throw new WaybillError(another(one.transfer.key));
   }
 
   /** The object in its place is this very file: then it is done. */
@@ -107,7 +115,7 @@ export function createSteps(args: {
       one.size <= partSize &&
       one.file.uploadId === null &&
       one.file.state !== 'moved' &&
-      (abilities.conditions || one.isFree || one.file.state !== 'new'),
+      (abilities.conditions || one.isFree),
 
     /** Throws WaybillError. */
     async prepare(one: Going, partSize: number): Promise<'done' | 'send'> {
@@ -121,12 +129,10 @@ export function createSteps(args: {
         if (copied === 'done') return 'done';
         if (copied === 'send') from = null;
         one.isFree = copied === 'send';
-      } else if (!abilities.conditions && !one.isFree && one.file.state === 'new') {
-        const found = await there(one);
-        if (found) throw new WaybillError(another(one.transfer.key));
-        one.isFree = true;
-      }
-      if (one.size > partSize || one.file.uploadId !== null) {
+      } else await lookBefore(one);
+      if (one.size <= partSize && one.file.uploadId === null) one.isFree ||= !abilities.conditions;
+      // Looked for again before it is completed, which may be hours later.
+      else {
         if (one.file.uploadId !== null) await this.unchanged(one);
         const most = from !== null && one.size > mostCopied ? Math.max(copiedPart, partSize) : partSize;
         await openUpload({ ...multipart(one), manner: mannerOf(one.path), partSize: most });
@@ -153,6 +159,7 @@ export function createSteps(args: {
 
     async complete(one: Going, condition: Condition): Promise<void> {
       await this.unchanged(one);
+      await lookBefore(one);
       const { stored, verification, digest } = await completeUpload({ ...multipart(one), condition });
       uploads.setFile(job.id, one.path, { uploadId: null });
       uploads.dropParts(one.transfer.id);

@@ -10,7 +10,7 @@ import type { Ports } from '../ports/ports.ts';
 import type { DoomedRow } from '../ports/upload-ledger.ts';
 import { several } from '../several.ts';
 import { keyOf } from './place.ts';
-import { headOf } from './there.ts';
+import { headOf, isThat } from './there.ts';
 
 /** Fewer are not worth a listing. */
 const fewKeys = 20;
@@ -45,11 +45,9 @@ export async function stillThere(
   );
 }
 
-/** The same program named both ETags; where a server names none, the size has to do. */
-const isSame = (row: DoomedRow, there: NonNullable<There>): boolean =>
-  row.etag === null || there.etag === null ? row.size === there.size : bare(row.etag) === bare(there.etag);
-
-const bare = (etag: string) => etag.replace(/^W\//, '').replaceAll('"', '');
+/** Where a server names no ETag, the size has to do. */
+const isSame = ({ etag, size }: DoomedRow, there: NonNullable<There>): boolean =>
+  isThat(there.etag, etag) && (etag !== null || size === there.size);
 
 /** What is between the first and the last of them. Only what it names is believed: servers differ in their order. */
 async function listThem(

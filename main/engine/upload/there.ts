@@ -48,6 +48,12 @@ export async function headOf(
   }
 }
 
+/** Is it the object that was compared? Of an ETag that was never told nobody can say. Some servers quote it in one answer only. */
+export const isThat = (now: string | null, compared: string | null): boolean =>
+  now === null || compared === null || bare(now) === bare(compared);
+
+const bare = (etag: string) => etag.replace(/^W\//, '').replaceAll('"', '');
+
 /** Does a checksum of the whole object say the same as our digest (hex)? Null where it says nothing of it. */
 export function agrees(
   checksum: ObjectChecksum | null,
