@@ -23,6 +23,8 @@ export type Fault =
   | { readonly kind: 'wrong-range'; readonly how: 'shifted' | 'whole' }
   /** Answers as if If-Match and If-Unmodified-Since had not been sent. */
   | { readonly kind: 'ignore-if-match' }
+  /** Takes If-None-Match and If-Match of a write, and overwrites all the same, as servers do that never heard of them. */
+  | { readonly kind: 'ignore-write-conditions' }
   | { readonly kind: 'wrong-etag' }
   /** Answers for the whole object whatever part is asked for, as servers do that know no parts. */
   | { readonly kind: 'ignore-part-number' }

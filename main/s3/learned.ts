@@ -21,6 +21,7 @@ function means({ crc64nvme, crc32, ifNoneMatch, trailing }: NonNullable<Findings
     algorithm,
     md5: algorithm === null,
     conditions: ifNoneMatch !== false,
+    heedsNew: ifNoneMatch === true,
     trailing: trailing === true,
   };
 }

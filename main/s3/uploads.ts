@@ -49,6 +49,11 @@ export function createUploads(args: {
   return {
     learned,
 
+    isAmazon: async (source) => {
+      const { origin } = await access.resolve(source).catch(() => ({ origin: '' }));
+      return /^https:\/\/[^/]+\.amazonaws\.com(\.cn)?$/.test(origin);
+    },
+
     create: ({ source, key, signal, manner, algorithm }) =>
       once({ source, key, operation: 'CreateMultipartUpload', signal }, async (call) => {
         const command = new call.sdk.CreateMultipartUploadCommand({

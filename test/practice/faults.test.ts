@@ -1,7 +1,9 @@
+import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { describe, expect, test } from 'vitest';
 import type { Fault, FaultRule } from '../../main/practice/faults.ts';
 import { madeUpObject, objectBytes } from '../../main/practice/truth.ts';
 import { MiB } from '../../shared/part.ts';
+import { otherEyes } from '../support/lab.ts';
 import { withPractice } from '../support/practice.ts';
 import { raw } from './raw.ts';
 
@@ -97,6 +99,23 @@ describe('dishonest answers', () => {
     expect((await get(headers)).status).toBe(412);
     await script({ kind: 'ignore-if-match' });
     expect((await get(headers)).status).toBe(206);
+  });
+
+  test('ignore conditions of writes: what is there is overwritten all the same', async () => {
+    const client = otherEyes(practice.endpoint);
+    await client.makeBucket('heedless');
+    const put = (condition: object) =>
+      client.client
+        .send(new PutObjectCommand({ Bucket: 'heedless', Key: 'a', Body: 'a', ...condition }))
+        .then(
+          () => 'put',
+          (error: Error) => error.name,
+        );
+    expect(await put({ IfNoneMatch: '*' })).toBe('put');
+    expect(await put({ IfNoneMatch: '*' })).toBe('PreconditionFailed');
+    await practice.faults.set([{ fault: { kind: 'ignore-write-conditions' }, bucket: 'heedless' }]);
+    expect(await put({ IfNoneMatch: '*' })).toBe('put');
+    expect(await put({ IfMatch: '"0"' })).toBe('put');
   });
 
   test('ignore part number: the answer is for the whole object', async () => {

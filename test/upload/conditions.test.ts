@@ -69,3 +69,67 @@ test('without conditions, an object that came while a large file was sent is not
   expect(await at.ended(id)).toMatchObject({ status: 'failed', counts: { failed: 1 } });
   expect(await text('large.bin')).toBe("the colleague's");
 });
+
+const many = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, i) => [`a/${i}.txt`, `${i}`]));
+
+/** What became of three objects that colleagues put, or put anew, after the comparison: of a small study, or behind a large file. */
+async function unheeded(first: Readonly<Record<string, string | Uint8Array>>) {
+  const folder = tempFolder();
+  await writeFiles(folder, { ...first, 'm.txt': 'mine', 'n.txt': 'mine', 'z.bin': bytesOf('z', 9 * MiB) });
+  await eyes().put(bucket, 'm.txt', 'the old one');
+  const at = await sendBench(() => practice.endpoint);
+  const id = await plan(at, folder);
+  for (const key of ['m.txt', 'n.txt', 'z.bin']) await eyes().put(bucket, key, "the colleague's");
+  await practice.seen.reset();
+  send(at, id);
+  const job = await at.ended(id);
+  for (const key of ['m.txt', 'n.txt', 'z.bin']) expect(await text(key)).toBe("the colleague's");
+  expect(job.counts).toMatchObject({ completed: Object.keys(first).length, failed: 3 });
+  return at.ledger.events(id).map(({ text }) => text);
+}
+
+test.each([
+  ['small', many(30)],
+  ['one of a few', { 'a.txt': 'first' }],
+  ['large', { 'a.bin': bytesOf('a', 9 * MiB) }],
+] as const)(
+  'an endpoint that takes conditions and does as it likes overwrites nothing, where the first file is %s',
+  async (_size, files) => {
+    await practice.faults.set([{ fault: { kind: 'ignore-write-conditions' }, bucket }]);
+    const log = await unheeded(files);
+    if (Object.keys(files).length > 20)
+      expect(log).toContain(
+        'This endpoint cannot promise to overwrite nothing: what is there is looked at right before each object.',
+      );
+  },
+);
+
+test('who may write and not look sends under the conditions alone', async () => {
+  const folder = tempFolder();
+  await writeFiles(folder, { 'a.txt': 'first', 'b.txt': 'second', 'z.bin': bytesOf('z', 9 * MiB) });
+  await practice.faults.set([
+    { fault: { kind: 'status', status: 403, body: 'none' }, bucket, method: 'HEAD' },
+  ]);
+  const at = await sendBench(() => practice.endpoint);
+  const id = await plan(at, folder);
+  await eyes().put(bucket, 'b.txt', "the colleague's");
+  send(at, id);
+  expect((await at.ended(id)).counts).toMatchObject({ completed: 2 });
+  expect(await text('b.txt')).toBe("the colleague's");
+});
+
+test('an endpoint that heeds conditions is asked once, and no object is looked at before it is sent', async () => {
+  const log = await unheeded(many(30));
+  expect(log.filter((text) => text.includes('cannot promise'))).toEqual([]);
+  const folder = tempFolder();
+  await writeFiles(folder, many(30));
+  const at = await sendBench(() => practice.endpoint);
+  const id = await checklist(at, folder, sourceIn(practice.endpoint, bucket, 'new/'));
+  await practice.seen.reset();
+  send(at, id);
+  expect(await at.ended(id)).toMatchObject({ counts: { verified: 30 } });
+  const { requests } = await practice.seen.counters();
+  // One to see whether it heeds `If-None-Match`, before which the first is looked for.
+  expect(requests).toMatchObject({ put: 31, head: 1 });
+});

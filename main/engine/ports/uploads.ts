@@ -47,12 +47,16 @@ export interface Learned {
   readonly algorithm: CrcAlgorithm | null;
   readonly md5: boolean;
   readonly conditions: boolean;
+  /** A second `If-None-Match: *` was refused, as it should be. */
+  readonly heedsNew: boolean;
   readonly trailing: boolean;
 }
 
 export interface Uploads {
   /** Null where nobody probed that endpoint. */
   learned(source: Source): Promise<Learned | null>;
+  /** Amazon's own S3, which heeds conditions ("Conditional writes")? Never throws. */
+  isAmazon(source: Source): Promise<boolean>;
   /** CreateMultipartUpload; not repeated. `algorithm` null: no checksum of S3's own. */
   create(args: Of & { readonly manner: Manner; readonly algorithm: CrcAlgorithm | null }): Promise<string>;
   /** ListParts, all of them. Throws `no-such-upload`. */

@@ -7,8 +7,8 @@
  *   else                    not verifiable, and told
  *
  * A checksum comes behind a large body only where a probe found that the endpoint takes that, and until one is refused.
- * Conditions (`If-None-Match: *`, `If-Match`) are used until one is refused as unknown; then what is there is looked at
- * right before.
+ * Conditions (`If-None-Match: *`, `If-Match`) are used until one is refused as unknown, or is not heeded (heed.ts); then what
+ * is there is looked at right before.
  */
 import type { CrcAlgorithm } from '../../../shared/checksum.ts';
 
@@ -17,6 +17,10 @@ export interface Abilities {
   algorithm: CrcAlgorithm | null;
   md5: boolean;
   conditions: boolean;
+  /** It was seen, or is known, that an object that is there makes it refuse `If-None-Match: *`. */
+  heedsNew: boolean;
+  /** The same of `If-Match` with another ETag. */
+  heedsMatch: boolean;
   /** The checksum of a large body may come behind it. */
   trailing: boolean;
   /** The first object has told. */
@@ -33,6 +37,8 @@ export const firstAbilities = (): Abilities => ({
   algorithm: 'crc64nvme',
   md5: false,
   conditions: true,
+  heedsNew: false,
+  heedsMatch: false,
   trailing: false,
   proved: false,
 });

@@ -31,7 +31,8 @@ export function createOrders(args: {
   const out = { parts: 0, objects: 0, bytes: 0 };
   return {
     out: () => out,
-    make(of: Going, part: GoingPart | null): SendTask {
+    /** `condition` in place of the file's own. */
+    make(of: Going, part: GoingPart | null, condition?: Condition): SendTask {
       const id = takeTask();
       const { start, end } = part ?? { start: 0, end: of.size };
       known.set(id, { of, part, start, moved: 0, bytes: end - start });
@@ -57,7 +58,7 @@ export function createOrders(args: {
         md5: abilities.md5,
         trailing,
         manner: part ? null : mannerOf(of.path),
-        condition: part ? null : conditionOf(of, abilities),
+        condition: part ? null : (condition ?? conditionOf(of, abilities)),
       };
     },
     find: (id: number) => known.get(id),

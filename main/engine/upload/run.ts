@@ -25,6 +25,7 @@ import { endUpload } from './ending.ts';
 import { createFiles } from './files.ts';
 import { createFill } from './fill.ts';
 import { type Going, goingOf } from './going.ts';
+import { createHeed } from './heed.ts';
 import { createKeptLook } from './kept.ts';
 import { mannerOf } from './manner.ts';
 import { conditionOf, createOrders, type Order, partOrders } from './orders.ts';
@@ -56,6 +57,12 @@ export function createUpload(args: RunArgs): Run {
     takeTask: args.takeTask,
     abilities,
     mannerOf: manner,
+  });
+  const heed = createHeed({
+    abilities,
+    sums: () => uploads.sums(job.id, '').states,
+    order: (of, condition) => orders.make(of, null, condition),
+    send: bodies.send,
   });
   const feed = createFeed({
     ledger,
@@ -103,11 +110,13 @@ export function createUpload(args: RunArgs): Run {
   });
   const leave = gate.join({ shut, open: pump });
   let isTold = false;
-  void ports.uploads.learned(job.source).then((learned) => {
-    Object.assign(abilities, learned);
-    isTold = true;
-    pump();
-  });
+  void Promise.all([ports.uploads.learned(job.source), ports.uploads.isAmazon(job.source)]).then(
+    ([learned, amazon]) => {
+      Object.assign(abilities, amazon && { heedsNew: true, heedsMatch: true }, learned);
+      isTold = true;
+      pump();
+    },
+  );
 
   function pump(): void {
     if (ended || !isTold) return;
@@ -117,7 +126,7 @@ export function createUpload(args: RunArgs): Run {
     const turn = turnOf({ gate, passage, within: narrow(), alarm, now, out, underWay });
     if (!turn) return;
     const { window } = turn;
-    const alone = !abilities.proved;
+    const alone = !abilities.proved || heed.isAsking();
     const tasks: SendTask[] = [];
     let next = Number.POSITIVE_INFINITY;
     let preparing = 0;
@@ -239,7 +248,8 @@ export function createUpload(args: RunArgs): Run {
       return;
     }
     orders.end(event.id, order);
-    if (event.kind === 'failed') failed(of, part, { ...event, persisted: false });
+    if (heed.answered(event)) steps.tell();
+    else if (event.kind === 'failed') failed(of, part, { ...event, persisted: false });
     else if (event.kind === 'sent') {
       passage.answered(event.waited);
       passage.done();
@@ -279,7 +289,7 @@ export function createUpload(args: RunArgs): Run {
         if (asked === null) of.isFree = true;
         else finishedWhole(of, event, asked.verification, asked.stored);
       });
-    steps.tell();
+    if (!heed.isAsking()) steps.tell();
   }
 
   function finishedWhole(
@@ -289,8 +299,12 @@ export function createUpload(args: RunArgs): Run {
     stored: SentEvent['stored'],
   ): void {
     const { algorithm } = abilities;
-    notes.arrived(of, { stored, verification, crc: algorithm && digest ? { algorithm, hex: digest } : null });
-    done(of);
+    const crc = algorithm && digest ? { algorithm, hex: digest } : null;
+    const finish = (now: SentEvent['stored']) => {
+      notes.arrived(of, { stored: now, verification, crc });
+      done(of);
+    };
+    if (!heed.ask(of, stored, finish)) finish(stored);
   }
 
   function shut(): void {

@@ -60,10 +60,19 @@ export function createSteps(args: {
     one.size = now.size;
   }
 
+  /** The endpoint itself replaces nothing else. */
+  const isSafe = ({ file }: Going): boolean =>
+    abilities.conditions && (file.state === 'changed' ? abilities.heedsMatch : abilities.heedsNew);
+
   /** Where no condition does it: nothing but the object that was compared may be in its place. Throws `file-exists`. */
   async function lookBefore(one: Going): Promise<void> {
-    if (abilities.conditions || one.isFree) return;
-    const found = await headOf(ports, { source: job.source, key: one.transfer.key, signal });
+    if (isSafe(one) || one.isFree) return;
+    const at = { source: job.source, key: one.transfer.key, signal };
+    const found = await headOf(ports, at).catch((error: unknown) => {
+      // Who may write and not look has the condition alone, as long as nothing says that it is not heeded.
+      if (abilities.conditions && toFailure(error).code === 'access-denied') return null;
+      throw error;
+    });
     if (found && !(one.file.state === 'changed' && isThat(found.etag, one.file.etag)))
       throw new WaybillError(another(one.transfer.key));
   }
@@ -115,7 +124,7 @@ export function createSteps(args: {
       one.size <= partSize &&
       one.file.uploadId === null &&
       one.file.state !== 'moved' &&
-      (abilities.conditions || one.isFree),
+      (isSafe(one) || one.isFree),
 
     /** Throws WaybillError. */
     async prepare(one: Going, partSize: number): Promise<'done' | 'send'> {
