@@ -9,6 +9,7 @@ import { folderFiles } from '../bids/folder.ts';
 import { questionsOf } from '../bids/questions.ts';
 import { recognise } from '../bids/recognise.ts';
 import { type Scanned, scanStudy } from '../bids/scan.ts';
+import { stampOf } from '../bids/stamp.ts';
 import { findValidator, runValidator } from '../bids/validator.ts';
 import type { Context } from './context.ts';
 import { dropPlans, planOf } from './study-send.ts';
@@ -24,6 +25,8 @@ export interface Studies {
   /** What is asked where these are sent although a rule holds them back. */
   questions(folder: string, released: readonly string[]): readonly Question[];
   stateOf(folder: string): StudyState;
+  /** Looks again where what is in the folder is not what was looked at. Throws WaybillError. */
+  renew(folder: string): Promise<void>;
 }
 
 /** Looks that are kept; the oldest goes. */
@@ -37,6 +40,8 @@ interface Look {
   state: StudyLook['state'];
   files: number;
   bytes: number;
+  /** Of what was there when it began. */
+  stamp: string;
   done: Scanned | null;
   failure: StudyLook['failure'];
 }
@@ -58,11 +63,13 @@ export function studyHandlers(
       state: 'looking',
       files: 0,
       bytes: 0,
+      stamp: '',
       done: null,
       failure: null,
     };
     const run = async () => {
       try {
+        look.stamp = await stampOf(folder, signal);
         look.done = await scanStudy({
           folder,
           files: folderFiles(folder),
@@ -141,6 +148,14 @@ export function studyHandlers(
     throw notLooked(folder);
   }
 
+  async function renew(folder: string): Promise<void> {
+    const known = looks.get(folder);
+    if (!known?.done || (await stampOf(folder)) === known.stamp) return;
+    const look = remember(folder, begin(folder));
+    await look.over;
+    if (look.failure) throw new WaybillError(look.failure);
+  }
+
   const handlers: Pick<Handlers, Topic> = {
     'studies.look': async ({ folder, again, wait }) => {
       const known = looks.get(folder);
@@ -203,7 +218,7 @@ export function studyHandlers(
       };
     },
   };
-  return { handlers, studies: { scanned, questions, stateOf } };
+  return { handlers, studies: { scanned, questions, stateOf, renew } };
 }
 
 const after = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref());

@@ -17,7 +17,7 @@ type Answers = StudyRecord['answers'];
 
 export function sendHandlers(
   { ports: { ledger, clock }, engine }: Pick<Context, 'ports' | 'engine'>,
-  { scanned, questions: asked, stateOf }: Studies,
+  { scanned, questions: asked, stateOf, renew }: Studies,
   uploads: Pick<Handlers, 'uploads.plan' | 'uploads.confirm'>,
 ): Pick<Handlers, Topic> {
   return {
@@ -36,7 +36,20 @@ export function sendHandlers(
       };
     },
     'studies.plan': async ({ folder }) => {
-      const { record, planId } = stateOf(folder);
+      const seen = new Map(stateOf(folder).questions.map(({ code, files }) => [code, files]));
+      // What is in the folder by now decides what goes: what nobody looked at is neither asked about nor held back.
+      await renew(folder);
+      const { record, questions, planId } = stateOf(folder);
+      const more = questions.filter(({ code, files }) => {
+        const answer = record.answers[code];
+        return answer === undefined ? !seen.has(code) : answer === 'send' && files > (seen.get(code) ?? 0);
+      });
+      if (more.length > 0)
+        throw refused(
+          `What has come since the last look raises ${more.length === 1 ? 'a question' : `${more.length} questions`}: ${more[0]?.title}.`,
+          'Look at the study again, and answer: send, or hold back.',
+          folder,
+        );
       if (planId !== null && ledger.job(planId).failure === null) return { jobId: planId };
       if (record.to === null)
         throw refused('Nobody has said where this study goes.', 'Choose a bucket first.', folder);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { startApp } from '../support/app.ts';
 import { tempFolder } from '../support/temp.ts';
-import { description, type Files, json, study, write } from './make-study.ts';
+import { description, type Files, json, study, write, zipped } from './make-study.ts';
 
 const to = {
   location: { scheme: 's3', endpoint: 'practice', bucket: 'practice', prefix: 'lab/study/', region: null },
@@ -157,6 +157,40 @@ test('how a study is to be stored is kept with it, and another way makes another
   expect((await app.call('uploads.get', { jobId })).options).toMatchObject(storing);
   // What else is decided leaves it as it is.
   expect((await app.call('studies.decide', { folder, answers: {} })).planId).toBe(jobId);
+});
+
+test('what has come since the look is looked at before the plan: held back by its rules, and asked about', async () => {
+  const app = await looked();
+  const { folder, call } = app;
+  await call('studies.decide', { folder, answers: { 'face-visible': 'send' } });
+  const anat = path.join(folder, 'sub-01/ses-01/anat');
+  writeFileSync(path.join(anat, 'IM0001.dcm'), 'DICOM');
+  writeFileSync(path.join(folder, 'linkage.csv'), 'sub-01,Jane Roe');
+  await call('studies.look', { folder, again: false, wait: 10_000 });
+  const before = await app.plan();
+  expect((await paths(app, before)).filter((name) => /IM0001|linkage/.test(name))).toEqual([]);
+  writeFileSync(path.join(anat, 'sub-01_ses-01_T2w.json'), json({ PatientName: 'ROE^JANE' }));
+  await expect(app.plan()).rejects.toThrow(/usage/);
+  const { questions } = await call('studies.state', { folder });
+  const asked = questions.map(({ code }) => code).filter((code) => code !== 'face-visible');
+  expect(asked).toHaveLength(1);
+  const answers = { 'face-visible': 'send', [asked[0] ?? '']: 'hold-back' } as const;
+  await call('studies.decide', { folder, answers });
+  const rows = await paths(app, await app.plan());
+  expect(rows.filter((name) => /IM0001|linkage|T2w/.test(name))).toEqual([]);
+  expect(rows).toContain('sub-01/ses-01/anat/sub-01_ses-01_T1w.json');
+});
+
+test('an answer that sends is asked for again where it would send more, and an untouched study keeps its checklist', async () => {
+  const app = await looked();
+  const { folder, call } = app;
+  await call('studies.decide', { folder, answers: { 'face-visible': 'send' } });
+  const before = await app.plan();
+  expect(await app.plan()).toBe(before);
+  const another = 'sub-03/ses-01/anat/sub-03_ses-01_T1w.nii.gz';
+  write({ [another]: zipped() }, folder);
+  await expect(app.plan()).rejects.toThrow(/usage/);
+  expect(await paths(app, await app.plan())).toContain(another);
 });
 
 test('another look makes another checklist, with what has come since', async () => {

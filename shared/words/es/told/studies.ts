@@ -304,6 +304,12 @@ export const studies = {
   'What was decided has changed since the checklist was made.':
     'Lo decidido ha cambiado desde que se hizo la lista de control.',
   'Make it again.': 'Hágala de nuevo.',
+  'What has come since the last look raises a question: {title}.':
+    'Lo que ha llegado desde el último examen plantea una pregunta: {title}.',
+  'What has come since the last look raises {n} questions: {title}.':
+    'Lo que ha llegado desde el último examen plantea {n} preguntas: {title}.',
+  'Look at the study again, and answer: send, or hold back.':
+    'Examine el estudio de nuevo y responda: enviar o retener.',
   'One question is not answered yet: {title}.': 'Una pregunta aún no tiene respuesta: {title}.',
   '{n} questions are not answered yet: {title}.': '{n} preguntas aún no tienen respuesta: {title}.',
   'Answer it: send, or hold back.': 'Respóndala: enviar o retener.',

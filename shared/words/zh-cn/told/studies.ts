@@ -280,6 +280,11 @@ export const studies = {
   'Choose a bucket first.': '请先选择存储桶。',
   'What was decided has changed since the checklist was made.': '自核对清单生成以来，所做的决定已更改。',
   'Make it again.': '请重新生成。',
+  'What has come since the last look raises a question: {title}.':
+    '上次查看之后新增的内容带来一个问题：{title}。',
+  'What has come since the last look raises {n} questions: {title}.':
+    '上次查看之后新增的内容带来 {n} 个问题：{title}。',
+  'Look at the study again, and answer: send, or hold back.': '请重新查看该研究，并回答：发送或保留不发。',
   'One question is not answered yet: {title}.': '还有一个问题没有回答：{title}。',
   '{n} questions are not answered yet: {title}.': '还有 {n} 个问题没有回答：{title}。',
   'Answer it: send, or hold back.': '请回答：发送或保留不发。',
