@@ -25,11 +25,16 @@ export const storageClasses = [
   'EXPRESS_ONEZONE',
 ] as const;
 
+/** An ID, an alias or an ARN; it goes into the head of a request. */
+export const kmsKey = z
+  .string()
+  .max(2048)
+  .regex(/^[\x21-\x7e]+$/);
 /** Server-side encryption. `bucket`: whatever the bucket does by itself. `keyId` null: the account's own KMS key for S3. */
 const encryption = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('bucket') }),
   z.object({ kind: z.literal('s3') }),
-  z.object({ kind: z.literal('kms'), keyId: z.string().nullable() }),
+  z.object({ kind: z.literal('kms'), keyId: kmsKey.nullable() }),
 ]);
 export type Encryption = Readonly<z.infer<typeof encryption>>;
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { job } from '../job.ts';
 import { source } from '../location.ts';
+import { kmsKey } from '../upload.ts';
 import { call } from './call.ts';
 
 /** How to reach an endpoint without naming a bucket. `endpoint` as in a location. */
@@ -49,7 +50,7 @@ export const bucketCalls = {
       versioning: z.boolean(),
       encryption: z.discriminatedUnion('kind', [
         z.object({ kind: z.literal('s3') }),
-        z.object({ kind: z.literal('kms'), keyId: z.string().nullable() }),
+        z.object({ kind: z.literal('kms'), keyId: kmsKey.nullable() }),
       ]),
     }),
     z.object({

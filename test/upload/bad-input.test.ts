@@ -4,7 +4,9 @@ import path from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { practiceKey } from '../../main/practice/sign.ts';
 import type { Job } from '../../shared/job.ts';
+import { everything } from '../../shared/job.ts';
 import { MiB, maxObjectBytes } from '../../shared/part.ts';
+import { plainUpload, uploadOptions } from '../../shared/upload.ts';
 import type { Bench } from '../support/engine.ts';
 import { bytesOf, otherEyes, signed, sourceIn, writeFiles } from '../support/lab.ts';
 import { withPractice } from '../support/practice.ts';
@@ -185,7 +187,7 @@ test('a helper that prints rubbish in the middle is waited for in one notice, an
   const source = { ...sourceIn(practice.endpoint, bucket, ''), profile: 'vault' };
   const id = await checklist(at, folder, source);
   writeFileSync(helper, 'Welcome to the vault! Please sign in.');
-  await practice.faults.set([{ fault: { kind: 'expired-token' }, bucket, times: 1 }]);
+  await practice.faults.set([{ fault: { kind: 'expired-token' }, bucket, method: 'PUT', times: 1 }]);
   send(at, id);
   const waiting = await at.until(
     id,
@@ -196,4 +198,41 @@ test('a helper that prints rubbish in the middle is waited for in one notice, an
   writeFileSync(helper, keys);
   expect(await at.ended(id)).toMatchObject({ status: 'completed', counts: { verified: 2, failed: 0 } });
   expect(at.told).toHaveLength(2);
+});
+
+test('a KMS key with a line break in it is refused where it is typed, and never becomes a field of its own', async () => {
+  const folder = tempFolder();
+  await writeFiles(folder, { 'a.txt': 'a', 'z.bin': bytesOf('z', 9 * MiB) });
+  const encryption = { kind: 'kms', keyId: 'key\r\nx-amz-acl: public-read' } as const;
+  expect(uploadOptions.safeParse({ ...plainUpload, encryption }).success).toBe(false);
+  expect(
+    uploadOptions.safeParse({ ...plainUpload, encryption: { kind: 'kms', keyId: 'lab-key' } }).success,
+  ).toBe(true);
+  // Of a ledger that an earlier version wrote.
+  const at = await bench();
+  const source = sourceIn(practice.endpoint, bucket, '');
+  const about = {
+    kind: 'upload',
+    name: 'study',
+    datasetId: null,
+    selection: everything,
+    onConflict: 'replace',
+  } as const;
+  const upload = { ...plainUpload, encryption };
+  const { id } = at.engine.plan({
+    ...about,
+    source,
+    folder,
+    confirmed: false,
+    createdAt: Date.now(),
+    upload,
+  });
+  await at.until(id, (job) => job.listed);
+  send(at, id);
+  expect(await at.ended(id)).toMatchObject({ status: 'failed', counts: { completed: 0, failed: 2 } });
+  expect(at.transfers(id)[0]?.failure).toMatchObject({
+    code: 'usage',
+    hint: expect.stringMatching(/KMS key/),
+  });
+  expect(await eyes().keys(bucket)).toEqual([]);
 });

@@ -1,6 +1,12 @@
 /** How files are to be sent, as flags say it. */
 import { readTags, type TagFault } from '../../../shared/tags.ts';
-import { type Encryption, plainUpload, storageClasses, type UploadOptions } from '../../../shared/upload.ts';
+import {
+  type Encryption,
+  kmsKey,
+  plainUpload,
+  storageClasses,
+  type UploadOptions,
+} from '../../../shared/upload.ts';
 import { type Flags, usage } from './args.ts';
 
 /** Throws WaybillError usage. */
@@ -20,6 +26,8 @@ export function mannerOf(flags: Flags): UploadOptions {
 }
 
 function encryptionOf(sse: string | undefined, keyId: string | null): Encryption {
+  if (keyId !== null && !kmsKey.safeParse(keyId).success)
+    throw usage('--sse-kms-key-id takes a key ID, an alias or an ARN, without blanks.');
   if (sse === undefined && keyId === null) return { kind: 'bucket' };
   if (sse === 'AES256' && keyId === null) return { kind: 's3' };
   if (sse === 'aws:kms' || (sse === undefined && keyId !== null)) return { kind: 'kms', keyId };

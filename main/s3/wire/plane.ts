@@ -112,7 +112,15 @@ export function createPlane({
 
   const send = (fetch: Fetch, connection: Connection) => {
     const request = buildRequest(fetch.task, fetch.route, Date.now());
-    connection.send(requestText(request, fetch.route), fetch, fetch.task.lane);
+    let text: string;
+    try {
+      text = requestText(request, fetch.route);
+    } catch (error) {
+      connection.destroy();
+      fetch.fail(toFailure(error));
+      return;
+    }
+    connection.send(text, fetch, fetch.task.lane);
   };
 
   const fetchOwner: FetchOwner = {

@@ -1,4 +1,5 @@
 /** The GET that a task asks for: its target and header fields, signed where there are credentials. */
+import { WaybillError } from '../../../shared/failure.ts';
 import { forwarder } from '../proxy-url.ts';
 import type { WireTask } from './messages.ts';
 import type { Route } from './route.ts';
@@ -47,7 +48,20 @@ export function buildRequest(task: WireTask, { access, host }: Route, now: numbe
 
 const webPath = ({ key, query }: WireTask) => (query === null ? key : `${key}?${query}`);
 
-/** The request as bytes to send (latin1). Plain HTTP through a proxy names the whole address (RFC 9112, 3.2.2). */
+/** Ends a field or a line (RFC 9112, 11.1). Nothing that is quoted from elsewhere may say what a request says. */
+const breaks = /[\r\n\0]/;
+
+function field(name: string, value: string): string {
+  if (!breaks.test(name) && !breaks.test(value)) return `${name}: ${value}\r\n`;
+  throw new WaybillError({
+    code: 'usage',
+    reason: 'A line break stands where a request cannot have one.',
+    hint: 'Look for it in what the profile and the job say: a session token, an endpoint, a KMS key.',
+    detail: `field ${name.replaceAll(/[^\w-]/g, '?')}`,
+  });
+}
+
+/** The request as bytes to send (latin1). Throws WaybillError `usage`. Plain HTTP through a proxy names the whole address (RFC 9112, 3.2.2). */
 export function requestText(
   { target, fields }: Request,
   route: Route,
@@ -55,7 +69,7 @@ export function requestText(
 ): string {
   const proxy = forwarder(route);
   let text = `${method} ${proxy === null ? '' : route.origin}${target} HTTP/1.1\r\n`;
-  for (const [name, value] of fields) text += `${name}: ${value}\r\n`;
-  if (proxy?.authorization) text += `proxy-authorization: ${proxy.authorization}\r\n`;
+  for (const [name, value] of fields) text += field(name, value);
+  if (proxy?.authorization) text += field('proxy-authorization', proxy.authorization);
   return `${text}user-agent: waybill\r\n\r\n`;
 }

@@ -138,7 +138,15 @@ export class Send implements Reader, Outflow {
         read: (most) => this.#read(most),
         whole: () => this.#source?.check(),
       });
-    connection.send(requestText(request, route, 'PUT'), this, task.lane, length > 0 ? this : null);
+    let text: string;
+    try {
+      text = requestText(request, route, 'PUT');
+    } catch (error) {
+      connection.destroy();
+      this.fail(toFailure(error));
+      return;
+    }
+    connection.send(text, this, task.lane, length > 0 ? this : null);
   }
 
   // ---------------------------------------------------------------- what a connection writes

@@ -155,6 +155,12 @@ test('a signed request carries token, payer and checksum mode inside its signatu
   expect(byName.get('host')).toBe('h:8080');
 });
 
+test.each(['\r\n', '\n', '\r', '\0'])('no field of a request is written with %j in it', (end) => {
+  const route = routeTo(access);
+  const hostile = { target: '/b/k', fields: [['x-amz-key', `k${end}x-amz-acl: public-read`]] as const };
+  expect(() => requestText(hostile, route, 'PUT')).toThrow(/line break/);
+});
+
 test('nothing in a key or an ETag can add a line to a request', () => {
   const hostile = wire({ key: 'a\r\nX-Evil: 1', etag: '"a"\r\nX-Evil: 1', versionId: '\r\nX-Evil: 1' });
   for (const scheme of ['s3', 'web'] as const) {

@@ -132,6 +132,10 @@ export const service = {
     'Las partes de esta subida ya no están: alguien la completó o la abandonó.',
   'Waybill looks whether the object is there, and else begins anew.':
     'Waybill mira si el objeto está ahí; si no, empieza de nuevo.',
+  'A line break stands where a request cannot have one.':
+    'Hay un salto de línea donde una solicitud no puede tenerlo.',
+  'Look for it in what the profile and the job say: a session token, an endpoint, a KMS key.':
+    'Búsquelo en lo que dicen el perfil y el trabajo: un token de sesión, un endpoint, una clave de KMS.',
   'The service said that it copied a part, and named none.':
     'El servicio dijo haber copiado una parte y no nombró ninguna.',
   'Waybill sends the part instead.': 'Waybill envía la parte en su lugar.',

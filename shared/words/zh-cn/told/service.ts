@@ -118,6 +118,9 @@ export const service = {
     '此上传的分段已不存在：它已被完成，或被某人放弃。',
   'Waybill looks whether the object is there, and else begins anew.':
     'Waybill 会查看对象是否存在，否则重新开始。',
+  'A line break stands where a request cannot have one.': '请求中不允许换行的位置出现了换行。',
+  'Look for it in what the profile and the job say: a session token, an endpoint, a KMS key.':
+    '请检查配置和任务中的内容：会话令牌、端点、KMS 密钥。',
   'The service said that it copied a part, and named none.': '服务称已复制一个分段，却没有指明。',
   'Waybill sends the part instead.': 'Waybill 会改为发送该分段。',
   'The service began an upload and did not name it.': '服务开始了上传却没有给出名称。',
