@@ -53,7 +53,7 @@ export function receiptHead(args: {
       ...job.selection,
       keys: job.selection.keys.map((key) => withoutSignature(key, location.scheme)),
     },
-    ...(upload && { sent: { as: upload.options, warnings: upload.consent?.answers ?? [] } }),
+    ...(upload && { sent: { as: sentAs(upload), warnings: upload.consent?.answers ?? [] } }),
     started: iso(job.startedAt),
     finished: iso(job.finishedAt),
     totals: {
@@ -68,6 +68,12 @@ export function receiptHead(args: {
   };
   return `${JSON.stringify(head, null, 1).slice(0, -2)},\n "files": [`;
 }
+
+/** What was held back is counted: its names are what it was held back for, and a receipt is handed on, and may be in the bucket. */
+const sentAs = ({ options: { holdBack: _names, ...options }, heldBack }: UploadRecord) => ({
+  ...options,
+  heldBack: heldBack.files,
+});
 
 export const receiptLine = (file: FileRecord, isFirst: boolean, scheme: Location['scheme']): string =>
   `${isFirst ? '' : ','}\n  ${JSON.stringify(lineOf(file, scheme))}`;
