@@ -33,6 +33,7 @@ import { expectUnchanged, prepare } from './prepare.ts';
 import { createRequests } from './requests.ts';
 import type { Met } from './retry.ts';
 import type { Run, RunArgs } from './run.ts';
+import { askElsewhere } from './scouts.ts';
 import { createSift } from './sift.ts';
 import { createTries } from './tries.ts';
 
@@ -54,6 +55,7 @@ export function createDownload(
   const feed = createFeed({ ledger, jobId: job.id, isLive: (id) => live.has(id), sift, ready: () => pump() });
   let complete = args.listed;
   let ended = false;
+  let scouting = false;
   const alarm = createAlarm(clock, () => pump());
   const { random } = args;
   const finishAll = (one: Live) => void guard(one, () => finishParts(one));
@@ -62,11 +64,12 @@ export function createDownload(
     ...{ live, requests, feed, gate, passage, alarm, clock, bodies, look, finishAll, pays },
   });
   const { underWay } = demand;
-  const tries = createTries({ clock, gate, passage, alarm, random, listener, underWay });
+  const hasCome = job.counts.completed > job.counts.skipped;
+  const tries = createTries({ clock, gate, passage, alarm, random, listener, underWay, hasCome });
   const leave = gate.join({ shut, open: pump });
 
   function pump(): void {
-    if (ended || !demand.ask()) return;
+    if (ended || scouting || !demand.ask()) return;
     if (live.size === 0 && complete && feed.empty()) {
       ended = true;
       recorder.flush();
@@ -148,6 +151,7 @@ export function createDownload(
         : advance(part, written, crc)
       : Math.max(0, written - of.written);
     if (gained === 0) return;
+    tries.came();
     if (of.written === 0) of.began = clock.steady();
     of.written += gained;
     gate.good(of.answered);
@@ -231,10 +235,21 @@ export function createDownload(
     if (of.parts) void bodies.release(partialPath(disk, job, of.transfer), false).catch(() => {});
     recordFailed(of, failure, recorder);
     listener.changed();
-    if (tries.isHopeless(failure) && !ended) {
-      ended = true;
-      listener.stopped(failure);
-    }
+    if (!ended && !scouting && tries.isHopeless(failure)) void stopUnlessReadable(failure);
+  }
+
+  /** What was asked so far may be a folder of its own. */
+  async function stopUnlessReadable(failure: Failure): Promise<void> {
+    scouting = true;
+    recorder.flush();
+    const asked = askElsewhere({ job, ports, signal: abort.signal });
+    const found = await asked.catch(() => 'unknown' as const);
+    scouting = false;
+    if (ended) return;
+    if (found === 'readable') tries.came();
+    if (found !== 'refused') return pump();
+    ended = true;
+    listener.stopped(failure);
   }
 
   function shut(why: Trouble): void {

@@ -1,6 +1,6 @@
 /**
  * What every run does about failures, and how it comes to rest: tries are counted by their cause, the gate is asked whether
- * something is away, the rest follows engine/retry.ts; a job whose requests are all refused is stopped.
+ * something is away, the rest follows engine/retry.ts; a job of which nothing came and whose requests are all refused is stopped.
  */
 import type { Failure } from '../../shared/failure.ts';
 import type { Alarm } from './alarm.ts';
@@ -11,7 +11,7 @@ import { afterFailure, type Met, type Next } from './retry.ts';
 import type { RunListener, Waiting } from './run.ts';
 import type { Passage } from './traffic.ts';
 
-/** Refused in a row, with nothing that arrived in between. */
+/** Refused in a row, while nothing of the job ever came. */
 const refusalsToStop = 20;
 /** Failures that fewer connections may prevent. */
 const ofTheLoad: ReadonlySet<Failure['code']> = new Set(['network', 'stalled', 'throttled']);
@@ -30,7 +30,9 @@ export interface Tries {
   arrived(answered: number): void;
   /** The service takes requests again. */
   answered(): void;
-  /** A transfer was given up. True: nothing else is to be expected of the others. */
+  /** Bytes of an object came: what is refused is so by itself. */
+  came(): void;
+  /** A transfer was given up. True: nothing else is to be expected of the others, as far as they were asked. */
   isHopeless(failure: Failure): boolean;
   /** The service refuses everything: nobody asks for a while. */
   quiet(): Waiting | null;
@@ -49,9 +51,12 @@ export function createTries(args: {
   readonly listener: Pick<RunListener, 'changed'>;
   /** Requests and steps that are out. */
   readonly underWay: () => number;
+  /** Something of the job came before. */
+  readonly hasCome: boolean;
 }): Tries {
   const { clock, gate, passage, alarm, listener, underWay } = args;
   let refusals = 0;
+  let { hasCome } = args;
   let throttled = false;
   let rested: (() => void) | null = null;
 
@@ -79,15 +84,20 @@ export function createTries(args: {
       return { next, attempt };
     },
     arrived(answered) {
-      refusals = 0;
+      hasCome = true;
       gate.good(answered);
     },
     answered() {
       throttled = false;
     },
+    came() {
+      hasCome = true;
+    },
     isHopeless({ code }) {
-      refusals = code === 'access-denied' ? refusals + 1 : 0;
-      return refusals >= refusalsToStop;
+      refusals = code === 'access-denied' && !hasCome ? refusals + 1 : 0;
+      if (refusals < refusalsToStop) return false;
+      refusals = 0;
+      return true;
     },
     quiet,
     settle,

@@ -91,7 +91,10 @@ export function createUpload(args: RunArgs): Run {
   let ended = false;
   const alarm = createAlarm(clock, () => pump());
   const { random } = args;
-  const tries = createTries({ clock, gate, passage, alarm, random, listener, underWay });
+  const tries = createTries({
+    ...{ clock, gate, passage, alarm, random, listener, underWay },
+    hasCome: false,
+  });
   const refusals = createRefusals(notes.failed);
   const { failed, begunAnew } = createSetbacks({
     live,
