@@ -286,6 +286,11 @@ export function createDownload(
     },
     waiting: tries.quiet,
     interrupt: () => bodies.cancel(requests.under()),
+    askAgain() {
+      for (const one of live.values()) for (const each of [one, ...(one.parts ?? [])]) each.notBefore = 0;
+      alarm.clear();
+      pump();
+    },
     unrecorded: () =>
       [...live.values()].reduce((sum, one) => sum + (one.parts || one.kept ? 0 : one.written), 0),
     verifying: () => [...live.values()].some((one) => one.busy && one.prepared),

@@ -248,11 +248,18 @@ export function createEngine({ ports: given, random, report, tell, tool, cite, e
     for (const { run } of running.values()) run.interrupt();
     gates.look(null);
   }
+  /** A person does not want to wait. */
+  function askAgain(id: number): void {
+    gates.look(id);
+    traffic.askAgain(ledger.job(id).source);
+    running.get(id)?.run.askAgain();
+  }
   let stopWatch = () => {};
   const orders = createOrders({
     ports,
     ...{ changes, recorder, publisher, gates, listings, running, note, halt, schedule, tell },
     dial: traffic.dial,
+    askAgain,
     ended: endings.over,
   });
   const { closed } = hours;

@@ -27,12 +27,14 @@ export function createOrders(args: {
   /** Resolves once nobody writes the papers of a job that has ended any more. */
   readonly ended: (jobId: number) => Promise<void>;
   readonly schedule: () => void;
+  /** Whatever the job waits for is looked at and asked at once. */
+  readonly askAgain: (jobId: number) => void;
   /** Makes connections to where bytes will be asked for. */
   readonly dial: (source: Source) => void;
   readonly tell: TellOutage;
 }) {
   const { ports, changes, recorder, publisher, gates, listings, running, note, schedule, dial, tell } = args;
-  const { halt, ended } = args;
+  const { halt, ended, askAgain } = args;
   const { ledger, clock } = ports;
   /** Jobs that are being removed: a million files take minutes, and the row is there until the last is gone. */
   const leaving = new Map<number, Promise<void>>();
@@ -82,7 +84,7 @@ export function createOrders(args: {
     },
     async resume(id: number): Promise<void> {
       if (leaving.has(id)) return;
-      gates.look(id);
+      askAgain(id);
       const { status } = ledger.job(id);
       if (status !== 'canceled' && status !== 'paused') return;
       if (status === 'canceled' && !(await changes.run(id, ['canceled'], 'queued'))) return;
@@ -116,7 +118,7 @@ export function createOrders(args: {
       const status = paused ? 'paused' : running.has(id) ? 'running' : 'queued';
       ledger.changeJob(id, { status, failure: null, finishedAt: null });
       running.get(id)?.run.requeued();
-      gates.look(id);
+      askAgain(id);
       publisher.changed(id);
       schedule();
     },

@@ -211,6 +211,9 @@ export function slowDown(
   };
 }
 
+/** A person does not want to wait: whoever was silent asks once more. What was learned of the endpoint stays. */
+export const unhushed = (pace: Pace): Pace => ({ ...pace, refusals: 0, quietUntil: 0 });
+
 /** An answer that was no refusal: whoever was silent may speak again. */
 export function answered(pace: Pace): Pace {
   return pace.refusals + pace.silences === 0 ? pace : { ...pace, refusals: 0, silences: 0, quietUntil: 0 };

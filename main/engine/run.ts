@@ -53,6 +53,8 @@ export interface Run {
   readonly waiting: () => Waiting | null;
   /** The machine slept: what is under way is asked for again, on new connections. */
   interrupt(): void;
+  /** A person wants it tried at once: nothing waits for its hour any more. */
+  askAgain(): void;
   readonly verifying: () => boolean;
   /** Bytes under way that are on disk, but not in the ledger. */
   readonly unrecorded: () => number;

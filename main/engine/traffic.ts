@@ -9,7 +9,17 @@ import type { Source } from '../../shared/location.ts';
 import { partSizeFor } from '../../shared/part.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { type Endpoint, endpointOf, isFirst, lookAt, newEndpoint } from './endpoint.ts';
-import { answered, type Bounds, boundsFor, foresee, gather, gigabit, slowDown, startPace } from './pace.ts';
+import {
+  answered,
+  type Bounds,
+  boundsFor,
+  foresee,
+  gather,
+  gigabit,
+  slowDown,
+  startPace,
+  unhushed,
+} from './pace.ts';
 import type { Bodies } from './ports/bodies.ts';
 import type { Clock } from './ports/clock.ts';
 import { type Window, windowFor } from './schedule.ts';
@@ -154,6 +164,13 @@ export function createTraffic(args: {
     dial(source: Source): void {
       const connections = source.location.scheme === 'https' ? 0 : bounds.start;
       bodies.warm({ source, connections });
+    },
+
+    /** A person wants that server asked at once, whatever it said before. */
+    askAgain(source: Source): void {
+      const endpoint = endpointFor(source);
+      endpoint.pace = unhushed(endpoint.pace);
+      share(false);
     },
 
     join(job: {

@@ -246,6 +246,7 @@ export function createVerification(args: {
     },
     waiting: () => null,
     interrupt: () => {},
+    askAgain: () => {},
     verifying: () => true,
     unrecorded: () => reading,
   };

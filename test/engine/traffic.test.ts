@@ -7,7 +7,7 @@ import { startPractice } from '../../main/practice/practice.ts';
 import type { Activity, Job } from '../../shared/job.ts';
 import { MiB } from '../../shared/part.ts';
 import type { SpeedMode } from '../../shared/timetable.ts';
-import { openBench } from '../support/engine.ts';
+import { type Bench, openBench } from '../support/engine.ts';
 import { withPractice } from '../support/practice.ts';
 import { quickFolder, tempFolder } from '../support/temp.ts';
 
@@ -330,5 +330,30 @@ describe('pause', () => {
     bench.engine.resume(id);
     await bench.until(id, ({ counts }) => counts.files > 5000);
     await bench.engine.pause(id);
+  });
+});
+
+describe('a server that asks for an hour of patience and is back after a moment', () => {
+  async function hushed(bench: Bench): Promise<number> {
+    await practice.faults.set([get({ fault: { kind: 'slow-down', retryAfter: 3600 } })]);
+    const id = await bench.get({ prefix: 'small/folder-00/', folder: tempFolder() });
+    const { activity } = await bench.until(id, (job) => waits(job.activity, 'throttled'));
+    // Nobody waits so long for a page that may be wrong.
+    expect((activity?.kind === 'waiting' && activity.until) || 0).toBeLessThan(Date.now() + 121_000);
+    await practice.faults.set([]);
+    return id;
+  }
+
+  test.each([
+    ['tries it again', (bench: Bench, id: number) => bench.engine.retry(id, { restart: false })],
+    [
+      'pauses and resumes the job',
+      (bench: Bench, id: number) => bench.engine.pause(id).then(() => bench.engine.resume(id)),
+    ],
+  ])('is asked at once when a person %s', async (_, act) => {
+    const bench = await open();
+    const id = await hushed(bench);
+    await act(bench, id);
+    expect((await bench.ended(id)).counts).toMatchObject({ verified: 200, failed: 0 });
   });
 });

@@ -342,6 +342,13 @@ export function createUpload(args: RunArgs): Run {
     },
     waiting: tries.quiet,
     interrupt: () => bodies.cancel(orders.under()),
+    askAgain() {
+      for (const one of live.values())
+        for (const each of [one, ...(one.parts ?? [])])
+          if (each.notBefore !== Number.POSITIVE_INFINITY) each.notBefore = 0;
+      alarm.clear();
+      pump();
+    },
     unrecorded: orders.flying,
     verifying: () => [...live.values()].some((one) => one.busy && one.prepared),
   };

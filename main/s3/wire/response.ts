@@ -71,12 +71,15 @@ export function parseContentRange(text: string): ContentRange | null {
   return { start: Number(start), end: Number(last) + 1, total: total === '*' ? null : Number(total) };
 }
 
-/** Retry-After (RFC 9110, 10.2.3) in ms from `now` (epoch ms); null where absent or unreadable; a day at most. */
+/** In ms. Maintenance pages say an hour and are gone after a minute: one more question now and then costs nobody much. */
+const longestWait = 120_000;
+
+/** Retry-After (RFC 9110, 10.2.3) in ms from `now` (epoch ms); null where absent or unreadable; two minutes at most. */
 export function retryAfter({ fields }: ResponseHead, now: number): number | null {
   const text = fields.get('retry-after');
   if (text === undefined) return null;
   const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
-  return Number.isNaN(ms) ? null : Math.min(Math.max(ms, 0), 86_400_000);
+  return Number.isNaN(ms) ? null : Math.min(Math.max(ms, 0), longestWait);
 }
 
 /**
