@@ -156,6 +156,7 @@ function assemble(args: {
     changed: new Set<(value: EventValue<'changed'>) => void>(),
     settings: new Set<(value: EventValue<'settings'>) => void>(),
     notice: new Set<(value: Notice) => void>(),
+    noticeOver: new Set<(value: EventValue<'noticeOver'>) => void>(),
     questions: new Set<(value: EventValue<'questions'>) => void>(),
     catalogue: new Set<(value: EventValue<'catalogue'>) => void>(),
   };
@@ -219,7 +220,10 @@ function assemble(args: {
     ports,
     random: Math.random,
     report: (failure) => say({ id: failure.code, level: 'error', text: failure.reason, failure }),
-    tell: ({ id, text, failure }) => say({ id, level: failure === null ? 'info' : 'warning', text, failure }),
+    tell(news) {
+      if ('over' in news) for (const listener of listeners.noticeOver) listener({ id: news.over });
+      else say({ ...news, level: news.failure === null ? 'info' : 'warning' });
+    },
     tool: `Waybill ${packageFile.version}`,
     cite(id) {
       return cited(catalog.get(id));

@@ -42,6 +42,7 @@ const eventNames = [
   'changed',
   'settings',
   'notice',
+  'noticeOver',
   'questions',
   'catalogue',
 ] as const satisfies readonly EventName[];

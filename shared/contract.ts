@@ -48,6 +48,8 @@ export const events = {
   /** Somebody changed them, in whichever window. */
   settings,
   notice,
+  /** What a notice told has ended: it is no longer to be read as if it held. */
+  noticeOver: z.object({ id: z.string() }),
   /** All that are open, whenever one comes or goes. */
   questions: z.object({ questions: z.array(question) }),
   /** While the registry is fetched and taken in, a few times a second; and when that is over. */

@@ -8,7 +8,7 @@ import { removePartial } from './partial.ts';
 import type { Clock } from './ports/clock.ts';
 import type { JobRecord, Ledger } from './ports/ledger.ts';
 import type { Ports } from './ports/ports.ts';
-import type { TellOutage } from './told.ts';
+import type { TellOutage, Told } from './told.ts';
 import { abortParts } from './upload/parts-there.ts';
 
 /** Looked at in one go. */
@@ -56,7 +56,7 @@ async function failedAtSource(ledger: Ledger, clock: Clock, id: number): Promise
 }
 
 /** The job is forgotten all the same: whoever removes it may never reach that bucket again. */
-function partsLeft({ id, name, source }: JobRecord, error: unknown): Parameters<TellOutage>[0] {
+function partsLeft({ id, name, source }: JobRecord, error: unknown): Told {
   const { reason, detail, code } = toFailure(error);
   const text = `What “${name}” had sent in parts may still be in its bucket, where it is paid for.`;
   const hint = 'The command waybill uploads lists such parts, and gives them up with --abort.';

@@ -4,12 +4,14 @@ import type { Outage } from './outage.ts';
 import type { JobRecord } from './ports/ledger.ts';
 import { backWords } from './words.ts';
 
-/** Told once an outage, not once a job. `over`: it has ended. */
-export type TellOutage = (outage: {
+export interface Told {
   readonly id: string;
   readonly text: string;
   readonly failure: Failure | null;
-}) => void;
+}
+
+/** Told once an outage, not once a job. `over`: what was told under that ID holds no longer, whether or not that is worth words. */
+export type TellOutage = (news: Told | { readonly over: string }) => void;
 
 const idOf = ({ place, since }: Outage) => `${place} ${since}`;
 
@@ -37,6 +39,7 @@ export function createTold(args: { readonly tell: TellOutage; readonly now: () =
       for (const [group, { first, away }] of groups) {
         if (!away.delete(outage) || away.size > 0) continue;
         groups.delete(group);
+        tell({ over: idOf(first) });
         if (!silent) tell({ id: `${idOf(first)} over`, text: backWords(first, now()), failure: null });
       }
     },

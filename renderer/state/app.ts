@@ -49,6 +49,7 @@ export function start(): void {
     if (notice.level === 'info') toast({ text: told(notice.text) });
     else keep(notice);
   });
+  api.on('noticeOver', ({ id }) => dropNotice(id));
   api.on('settings', (settings) => hear({ settings }));
   api.on('catalogue', (catalogue) => hear({ catalogue }));
   api.onLink((live) => {

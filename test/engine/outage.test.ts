@@ -42,6 +42,18 @@ describe('a server that is gone for a while', () => {
     ];
     expect(story(bench, id)).toEqual(told);
     expect(bench.told).toEqual([expect.stringMatching(/refuses/), told[1]]);
+    expect(bench.over).toEqual([expect.stringMatching(/^network /)]);
+  });
+
+  test('is over without a word once no job that goes on needs it', async () => {
+    const bench = await open();
+    await practice.faults.set([{ fault: gone, key: 'small/*', nth: 60, times: 1 }]);
+    const id = await bench.get({ prefix: 'small/folder-0', folder: tempFolder() });
+    await bench.until(id, isWaiting);
+    expect(bench.over).toEqual([]);
+    await bench.engine.pause(id);
+    expect(bench.told).toEqual([expect.stringMatching(/refuses/)]);
+    expect(bench.over).toEqual([expect.stringMatching(/^network /)]);
   });
 
   test('goes on inside the object when it is back', async () => {

@@ -39,6 +39,8 @@ export interface Bench {
   readonly ports: Ports;
   /** What a person was told of outages, in order. */
   readonly told: readonly string[];
+  /** What of it holds no longer, by its ID. */
+  readonly over: readonly string[];
   /** Plans and confirms a download; returns its job's ID. */
   get(args: {
     readonly prefix: string;
@@ -107,6 +109,7 @@ export async function openBench(args: {
     clock,
   };
   const told: string[] = [];
+  const over: string[] = [];
   const watchers = new Set<() => void>();
   const engine = createEngine({
     ports,
@@ -116,7 +119,7 @@ export async function openBench(args: {
       if (failure.code === 'disk-full') told.push(failure.reason);
       else throw new Error(failure.detail);
     },
-    tell: (outage) => void told.push(outage.text),
+    tell: (news) => void ('over' in news ? over.push(news.over) : told.push(news.text)),
     tool: 'Waybill test',
     cite: () => null,
     emit: () => {
@@ -131,6 +134,7 @@ export async function openBench(args: {
     ledger,
     ports,
     told,
+    over,
     async get({
       prefix,
       folder,
