@@ -113,13 +113,13 @@ export function jobStatus(job: Pick<Job, 'status' | 'activity' | 'counts' | 'kin
       return { word: t('Canceled'), tone: 'quiet' };
     case 'failed':
       return {
-        word: counts.failed > 0 ? t('{n} failed', { n: formatCount(counts.failed) }) : t('Failed'),
+        word: counts.failed > 0 ? t('{n, plural, other {# failed}}', { n: counts.failed }) : t('Failed'),
         tone: 'failed',
       };
     case 'completed':
       if (counts.files === 0) return { word: t('Nothing to do'), tone: 'quiet' };
       return counts.unverifiable > 0
-        ? { word: t('{n} not verifiable', { n: formatCount(counts.unverifiable) }), tone: 'waiting' }
+        ? { word: t('{n, plural, other {# not verifiable}}', { n: counts.unverifiable }), tone: 'waiting' }
         : extraFiles(job) > 0
           ? { word: t('Verified, {n} extra', { n: formatCount(extraFiles(job)) }), tone: 'verified' }
           : { word: t('Verified'), tone: 'verified' };

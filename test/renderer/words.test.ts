@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import {
   checksumWords,
   selectionWords,
@@ -9,7 +9,11 @@ import { countedStrip, stripWords } from '../../renderer/state/job-strip.ts';
 import { printRoute, type Route, readRoute } from '../../renderer/state/route.ts';
 import { confirmedJobs, findJobs, jobStatus, matches } from '../../renderer/state/select.ts';
 import { stripSegments } from '../../renderer/ui/strip.tsx';
+import { wordsOf } from '../../shared/words/languages.ts';
+import { setLanguage } from '../../shared/words/say.ts';
 import { aJob, aTransfer, someCounts } from './a-job.ts';
+
+afterEach(() => setLanguage('en', {}));
 
 const words = (job: Parameters<typeof aJob>[0]) => jobStatus(aJob(job)).word;
 
@@ -40,6 +44,12 @@ test('a finished job is never a bare done', () => {
   ).toBe('1 not verifiable');
   expect(words({ status: 'failed', counts: someCounts({ files: 9000, failed: 1234 }) })).toBe('1,234 failed');
   expect(words({ status: 'failed' })).toBe('Failed');
+});
+
+test('one is said as one, and several as several', async () => {
+  const failed = (n: number) => words({ status: 'failed', counts: someCounts({ files: 9, failed: n }) });
+  setLanguage('es', await wordsOf('es'));
+  expect([failed(1), failed(2)]).toEqual(['1 fallido', '2 fallidos']);
 });
 
 test('a job that goes on after failures is both running and with failures', () => {

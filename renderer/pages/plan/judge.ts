@@ -52,7 +52,7 @@ export function proofWords({ proofs }: Plan, formatCount: (count: number) => str
     checksum > 0 && t('{n} by checksum', { n: formatCount(checksum) }),
     md5 > 0 && t('{n} by MD5', { n: formatCount(md5) }),
     composite > 0 && t('{n} by composite ETag', { n: formatCount(composite) }),
-    t('{n} not verifiable', { n: formatCount(none) }),
+    t('{n, plural, other {# not verifiable}}', { n: none }),
   ]
     .filter(Boolean)
     .join(', ');

@@ -33,7 +33,7 @@ export function Doing({ job }: { readonly job: Job }) {
               part: formatCount(counts.completed),
               whole: formatCount(counts.files),
             })}
-            note={counts.verified > 0 && t('{n} verified', { n: formatCount(counts.verified) })}
+            note={counts.verified > 0 && t('{n, plural, other {# verified}}', { n: counts.verified })}
           />
           <BytesFigure job={job} />
           <Figure

@@ -83,7 +83,7 @@ export function jobSentence(job: Job): string {
     }),
   ];
   if (counts.failed > 0 && job.status !== 'failed')
-    said.push(t('{n} failed', { n: formatCount(counts.failed) }));
+    said.push(t('{n, plural, other {# failed}}', { n: counts.failed }));
   if (rate > 0) said.push(t('{bytes} a second', { bytes: formatBytes(rate) }));
   if (job.status === 'running' && activity?.kind !== 'waiting' && secondsLeft !== null)
     said.push(t('{duration} left', { duration: formatDuration(secondsLeft) }));

@@ -1,5 +1,4 @@
 /** Why files of a job failed, in three parts, the commonest reason first: nobody has to look for it file by file. */
-import { formatCount } from '../../../../shared/format.ts';
 import type { Job } from '../../../../shared/job.ts';
 import { t } from '../../../../shared/words/say.ts';
 import { useCall } from '../../../state/app.ts';
@@ -27,7 +26,7 @@ export function Failures({ job }: { readonly job: Job }) {
         failure={first!}
         action={
           reasons.length > 1 && (
-            <Badge tone="failed">{t('{n} failed', { n: formatCount(others.length + 1) })}</Badge>
+            <Badge tone="failed">{t('{n, plural, other {# failed}}', { n: others.length + 1 })}</Badge>
           )
         }
       />

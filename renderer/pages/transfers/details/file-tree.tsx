@@ -148,7 +148,7 @@ function Row({
         <MiddleCut mono text={name} />
       </b>
       {sums !== null && sums.failed > 0 && (
-        <Badge tone="failed">{t('{n} failed', { n: formatCount(sums.failed) })}</Badge>
+        <Badge tone="failed">{t('{n, plural, other {# failed}}', { n: sums.failed })}</Badge>
       )}
       <span className={`${styles.count} num second`}>
         {sums &&

@@ -42,7 +42,7 @@ export function Findings({
     <>
       <div className={styles.line}>
         <Badge tone={counts.verified > 0 ? 'verified' : 'quiet'}>
-          {t('{n} verified', { n: formatCount(counts.verified) })}
+          {t('{n, plural, other {# verified}}', { n: counts.verified })}
         </Badge>
         {problems.map((problem) => {
           const files = found?.problems[problem] ?? 0;
@@ -58,7 +58,9 @@ export function Findings({
           );
         })}
         {counts.unverifiable > 0 && (
-          <Badge tone="waiting">{t('{n} not verifiable', { n: formatCount(counts.unverifiable) })}</Badge>
+          <Badge tone="waiting">
+            {t('{n, plural, other {# not verifiable}}', { n: counts.unverifiable })}
+          </Badge>
         )}
         <Badge tone={extra > 0 ? 'accent' : 'quiet'}>{t('{n} extra', { n: formatCount(extra) })}</Badge>
       </div>

@@ -55,7 +55,7 @@ export function Overview({
                     whole: formatCount(counts.files),
                   })
             }
-            note={counts.skipped > 0 && t('{n} already here', { n: formatCount(counts.skipped) })}
+            note={counts.skipped > 0 && t('{n, plural, other {# already here}}', { n: counts.skipped })}
           />
           <BytesFigure job={job} />
           <Figure
@@ -81,12 +81,12 @@ export function Overview({
         ) : (
           <>
             <div className={styles.proofs}>
-              <Badge tone="verified">{t('{n} verified', { n: formatCount(counts.verified) })}</Badge>
+              <Badge tone="verified">{t('{n, plural, other {# verified}}', { n: counts.verified })}</Badge>
               <Badge tone={counts.unverifiable > 0 ? 'waiting' : 'quiet'}>
-                {t('{n} not verifiable', { n: formatCount(counts.unverifiable) })}
+                {t('{n, plural, other {# not verifiable}}', { n: counts.unverifiable })}
               </Badge>
               <Badge tone={counts.failed > 0 ? 'failed' : 'quiet'}>
-                {t('{n} failed', { n: formatCount(counts.failed) })}
+                {t('{n, plural, other {# failed}}', { n: counts.failed })}
               </Badge>
               {counts.unverifiable > 0 && <Why job={job} />}
             </div>
