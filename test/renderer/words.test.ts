@@ -3,6 +3,7 @@ import {
   checksumWords,
   selectionWords,
   sourceWords,
+  tookWords,
   transferStatus,
 } from '../../renderer/pages/transfers/words.ts';
 import { countedStrip, stripWords } from '../../renderer/state/job-strip.ts';
@@ -30,6 +31,10 @@ test('a job that waits for an hour says which', () => {
     ({ kind: 'waiting', why: 'schedule', until: at, failure: null }) as const;
   expect(words({ status: 'queued', activity: waits(until) })).toBe('Waiting until 23:59');
   expect(words({ status: 'queued', activity: waits(null) })).toBe('Waiting for its time');
+});
+
+test('nothing took no time', () => {
+  expect([0, 0.2, 0.9, 61].map(tookWords)).toEqual(['< 1 s', '< 1 s', '1 s', '1 min 01 s']);
 });
 
 test('a finished job is never a bare done', () => {

@@ -1,6 +1,6 @@
 /** All that is remembered of one ended job, and the ways to take it up again. */
 import { Button, Modal } from '@mantine/core';
-import { formatBytes, formatCount, formatDuration, formatTime } from '../../../shared/format.ts';
+import { formatBytes, formatCount, formatTime } from '../../../shared/format.ts';
 import type { EndedJob } from '../../../shared/history.ts';
 import { printLocation } from '../../../shared/location.ts';
 import { t } from '../../../shared/words/say.ts';
@@ -13,7 +13,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Key } from '../../ui/key.tsx';
-import { elapsed } from '../transfers/words.ts';
+import { elapsed, tookWords } from '../transfers/words.ts';
 import { outcome } from './ended-row.tsx';
 import styles from './history.module.css';
 
@@ -90,7 +90,7 @@ export function EndedPanel({
           ],
           [t('Ended'), time(job.finishedAt)],
           [t('Started'), time(job.startedAt)],
-          [t('Took'), seconds !== null && formatDuration(seconds)],
+          [t('Took'), seconds !== null && tookWords(seconds)],
           [
             t('Files'),
             t('{part} of {whole}', {

@@ -1,6 +1,7 @@
 /** How one transfer and its proof read. */
 
 import type { Evidence, ObjectChecksum } from '../../../shared/checksum.ts';
+import { formatDuration } from '../../../shared/format.ts';
 import type { Job, Selection, Transfer } from '../../../shared/job.ts';
 import type { Source } from '../../../shared/location.ts';
 import { assertNever } from '../../../shared/never.ts';
@@ -121,6 +122,10 @@ export function selectionWords({ prefixes, keys, filters }: Selection): string {
     ? what
     : t('{what}, through {n, plural, one {# filter} other {# filters}}', { what, n: filters.length });
 }
+
+/** How long it took: never nothing, for what took less than a second did take some time. */
+export const tookWords = (seconds: number): string =>
+  seconds < 0.5 ? `< ${formatDuration(1)}` : formatDuration(seconds);
 
 /** Seconds from start to end, or until now; null where it never started. */
 export function elapsed(

@@ -15,7 +15,7 @@ import { Key } from '../../../ui/key.tsx';
 import { can, openFolder, retry, retryWord } from '../actions.ts';
 import { JobStrip } from '../job-strip.tsx';
 import { saveReport } from '../report.ts';
-import { elapsed, selectionWords, sourceWords } from '../words.ts';
+import { elapsed, selectionWords, sourceWords, tookWords } from '../words.ts';
 import { BytesFigure } from './bytes-figure.tsx';
 import styles from './details.module.css';
 import { Failures } from './failures.tsx';
@@ -60,7 +60,7 @@ export function Overview({
           <BytesFigure job={job} />
           <Figure
             label={t('Time')}
-            value={seconds === null ? '–' : formatDuration(seconds)}
+            value={seconds === null ? '–' : tookWords(seconds)}
             note={
               over && seconds
                 ? t('{rate} on average', { rate: formatRate(counts.bytesCompleted / Math.max(1, seconds)) })
