@@ -11,7 +11,7 @@ import { go } from '../../state/route.ts';
 import { Key } from '../../ui/key.tsx';
 import { Until } from '../../ui/until.tsx';
 import { force, openFolder, retry } from '../transfers/actions.ts';
-import { titles } from './steps.ts';
+import { lookWords, titles } from './steps.ts';
 import styles from './tour.module.css';
 import { type Tour, tourSpeed } from './use-tour.ts';
 
@@ -117,12 +117,7 @@ function Finish({
 }) {
   if (job.activity?.kind === 'waiting')
     return (
-      <p>
-        {parts<ReactNode>(
-          'The network is there again. Waybill finds that out at its next look {until}, with one small request, and only then sends the others.',
-          { until: <Until key="until" at={job.activity.until} /> },
-        )}
-      </p>
+      <p>{lookWords(job.activity.until === null ? null : <Until key="until" at={job.activity.until} />)}</p>
     );
   return job.bytesPerSecond === null ? (
     <p>{t('At full speed, to the end.')}</p>

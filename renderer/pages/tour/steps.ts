@@ -1,6 +1,6 @@
 /** The tour as data: which step it is at follows from the job itself, from the network, and from what was tried already. */
 import type { Job } from '../../../shared/job.ts';
-import { t } from '../../../shared/words/say.ts';
+import { parts, t } from '../../../shared/words/say.ts';
 
 export const steps = ['start', 'pause', 'resume', 'break', 'mend', 'finish', 'end'] as const;
 export type Step = (typeof steps)[number];
@@ -40,3 +40,14 @@ export const titles: Readonly<Record<Step, () => string>> = {
   finish: () => t('Let it finish'),
   end: () => t('Every file verified'),
 };
+
+/** When the network is found to be back; while a look is on its way nobody knows of a next one. */
+export const lookWords = <T>(until: T | null): string | readonly (string | T)[] =>
+  until === null
+    ? t(
+        'The network is there again. Waybill finds that out at its next look, with one small request, and only then sends the others.',
+      )
+    : parts<T>(
+        'The network is there again. Waybill finds that out at its next look {until}, with one small request, and only then sends the others.',
+        { until },
+      );

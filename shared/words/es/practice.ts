@@ -55,6 +55,8 @@ export const practice = {
     'Continuó donde estaba: lo que había llegado no se descarga otra vez. No hace falta esperar el resto a esta velocidad.',
   'The network is there again. Waybill finds that out at its next look {until}, with one small request, and only then sends the others.':
     'La red ha vuelto. Waybill lo averigua en su próximo intento {until} con una pequeña solicitud, y solo entonces envía las demás.',
+  'The network is there again. Waybill finds that out at its next look, with one small request, and only then sends the others.':
+    'La red ha vuelto. Waybill lo averigua en su próximo intento, con una pequeña solicitud, y solo entonces envía las demás.',
   'At full speed, to the end.': 'A velocidad máxima, hasta el final.',
   '{verified} of {files} files were held against the checksums of their objects. The receipt lies beside the data: it names each object, its version and how it was proven, so that a colleague can fetch the same bytes.':
     '{verified} de {files} archivos se cotejaron con las sumas de comprobación de sus objetos. El recibo está junto a los datos: nombra cada objeto, su versión y cómo se comprobó, para que otra persona pueda descargar los mismos bytes.',

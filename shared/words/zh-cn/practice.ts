@@ -55,6 +55,8 @@ export const practice = {
     '已从原处继续：已到达的内容不会重新下载。其余部分不必以此速度等待。',
   'The network is there again. Waybill finds that out at its next look {until}, with one small request, and only then sends the others.':
     '网络已恢复。Waybill {until}再次探测时会用一个小请求确认，之后才发送其他请求。',
+  'The network is there again. Waybill finds that out at its next look, with one small request, and only then sends the others.':
+    '网络已恢复。Waybill 下次探测时会用一个小请求确认，之后才发送其他请求。',
   'At full speed, to the end.': '全速运行，直到完成。',
   '{verified} of {files} files were held against the checksums of their objects. The receipt lies beside the data: it names each object, its version and how it was proven, so that a colleague can fetch the same bytes.':
     '{files} 个文件中有 {verified} 个已与对象的校验和比对。回执位于数据旁边：列出每个对象、版本及校验方式，使同事能获取完全相同的字节。',
