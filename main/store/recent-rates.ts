@@ -7,14 +7,14 @@ const mostJobs = 5;
 const leastBytes = 8e6;
 const leastSeconds = 2;
 
-/** Bytes per second while bytes moved, the newest job first; from the same bucket, or else from the same endpoint. */
+/** Bytes per second while bytes moved, the newest job first, none that is held to a speed of its own; from the same bucket, or else from the same endpoint. */
 export function recentRates(db: Db, { location }: Source): readonly number[] {
   const { scheme, endpoint, bucket } = location;
   const of = (sameBucket: string | null) =>
     sql<{ bytes: number; seconds: number }>(
       db,
       `SELECT sum(bytes) AS bytes, sum(seconds) AS seconds FROM speed JOIN jobs ON jobs.id = speed.jobId
-       WHERE kind = 'download' AND source ->> '$.location.scheme' = @scheme
+       WHERE kind = 'download' AND bytesPerSecond IS NULL AND source ->> '$.location.scheme' = @scheme
          AND source ->> '$.location.endpoint' IS @endpoint
          AND (@sameBucket IS NULL OR source ->> '$.location.bucket' = @sameBucket)
        GROUP BY jobId HAVING sum(bytes) >= ${leastBytes} AND sum(seconds) >= ${leastSeconds}

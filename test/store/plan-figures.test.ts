@@ -9,7 +9,7 @@ import { newJob } from './samples.ts';
 
 const second = 1000;
 
-test('recent rates are those of the same bucket, or else of the same endpoint; short ones say nothing', () => {
+test('recent rates are those of the same bucket, or else of the same endpoint; short ones and those with a limit say nothing', () => {
   const { ledger } = openTemp();
   const at = (bucket: string, endpoint: string | null) => {
     const location = { ...newJob.source.location, bucket, endpoint };
@@ -31,6 +31,8 @@ test('recent rates are those of the same bucket, or else of the same endpoint; s
   expect(ledger.recentRates(near!.source)).toEqual([10e6]);
   expect(ledger.recentRates(at('new', null).source)).toEqual([30e6, 10e6]);
   expect(ledger.recentRates(at('new', 'http://elsewhere').source)).toEqual([]);
+  ledger.changeJob(far!.id, { bytesPerSecond: 30e6 });
+  expect(ledger.recentRates(at('new', null).source), 'one that is held back').toEqual([10e6]);
 });
 
 test('folders are summed from the first level that has more than one, whatever the page', async () => {
