@@ -22,6 +22,8 @@ interface Surroundings {
   readonly catalogue: CatalogueState | null;
   /** What stays until somebody has read it: a ledger set aside, a folder that is gone. */
   readonly notices: readonly Notice[];
+  /** How often this window has added, changed or removed a profile. */
+  readonly profileChanges: number;
 }
 
 const mirror = createStore<Mirror>(() => emptyMirror);
@@ -30,6 +32,7 @@ const surroundings = createStore<Surroundings>(() => ({
   settings: null,
   catalogue: null,
   notices: [],
+  profileChanges: 0,
 }));
 
 let api: LinkedApi | null = null;
@@ -115,9 +118,12 @@ export function dropNotice(id: string): void {
 }
 
 /** The raw call: answers the envelope, never throws. */
-export function call<K extends CallName>(name: K, input: Input<K>) {
+export async function call<K extends CallName>(name: K, input: Input<K>) {
   if (!api) throw new Error('the window has not started');
-  return api.call(name, input);
+  const answer = await api.call(name, input);
+  if (answer.ok && (name === 'profiles.save' || name === 'profiles.remove'))
+    surroundings.setState(({ profileChanges }) => ({ profileChanges: profileChanges + 1 }));
+  return answer;
 }
 
 /** A call that a person asked for: its value, or null after the failure was shown to them. */
@@ -142,6 +148,8 @@ export const useHost = (): HostInfo | null => useStore(surroundings, ({ host }) 
 export const useNotices = (): readonly Notice[] => useStore(surroundings, ({ notices }) => notices);
 /** What is had of the registry, and what goes on with it; null until the app has said. */
 export const useCatalogue = (): CatalogueState | null => useStore(surroundings, ({ catalogue }) => catalogue);
+/** Changes with the list of profiles, as far as this window changes it. */
+export const useProfileChanges = (): number => useStore(surroundings, ({ profileChanges }) => profileChanges);
 export const useSettings = (): Settings | null => useStore(surroundings, ({ settings }) => settings);
 
 export interface Asked<T> {

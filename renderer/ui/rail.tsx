@@ -8,7 +8,7 @@ import IconUpload from '@tabler/icons-react/dist/esm/icons/IconUpload.mjs';
 import type { ReactNode } from 'react';
 import { formatBytes, formatCount, formatRate } from '../../shared/format.ts';
 import { parts, t } from '../../shared/words/say.ts';
-import { useCall, useCatalogue, useMirror } from '../state/app.ts';
+import { useCall, useCatalogue, useMirror, useProfileChanges } from '../state/app.ts';
 import { printRoute, type Route } from '../state/route.ts';
 import { confirmedJobs } from '../state/select.ts';
 import { NoticesButton } from './notices-drawer.tsx';
@@ -20,7 +20,7 @@ export function Rail({ route }: { readonly route: Route }) {
   // Before the first answer nobody knows how many, which is not 0.
   const jobs = useMirror((mirror) => (mirror.link === 'opening' ? undefined : confirmedJobs(mirror).length));
   const datasets = useCatalogue()?.datasets;
-  const profiles = useCall('profiles.list', {}, route.page);
+  const profiles = useCall('profiles.list', {}, `${route.page} ${useProfileChanges()}`);
   const entries = [
     { to: { page: 'catalogue' }, label: t('Catalogue'), Icon: IconDatabase, count: datasets },
     { to: { page: 'transfers', job: null }, label: t('Transfers'), Icon: IconArrowsSort, count: jobs },

@@ -102,6 +102,8 @@ test('keys are typed, saved and tested, and a wrong secret says so in three part
     .getByText('The secret does not belong to this access key ID.')
     .waitFor();
   await row('lab').getByText('Test failed').waitFor();
+  const listed = await page.getByRole('grid', { name: 'Profiles' }).locator('tbody').getByRole('row').count();
+  await page.getByRole('link', { name: `Profiles ${listed}` }).waitFor();
   await panel('lab').getByRole('button', { name: 'Edit…' }).click();
   const edit = page.getByRole('dialog', { name: 'Edit lab' });
   expect(await edit.getByLabel('Secret access key').inputValue()).toBe('');
