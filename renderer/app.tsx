@@ -11,8 +11,8 @@ import { useEnds } from './pages/transfers/use-ends.ts';
 import { useCall, useMirror, useSettings } from './state/app.ts';
 import { useFirstRun } from './state/first-run.ts';
 import { useNotify } from './state/notify.ts';
-import { go, type Route, useRoute } from './state/route.ts';
-import { useFocusReturn } from './ui/focus-return.ts';
+import { go, printRoute, type Route, useRoute } from './state/route.ts';
+import { useFocus } from './ui/focus-return.ts';
 import { Notices } from './ui/notices.tsx';
 import { Questions } from './ui/questions.tsx';
 import { Rail } from './ui/rail.tsx';
@@ -56,13 +56,16 @@ export function App() {
   useTheme();
   useEnds();
   useNotify();
-  useFocusReturn();
+  const page = pageKey(route);
+  useFocus(page);
   return (
     <div className={styles.shell}>
       <Rail route={route} />
       <div className={styles.stage}>
         <Suspense fallback={<main className={styles.page} aria-busy="true" />}>
-          <div className={styles.page}>{settled && pageOf(route)}</div>
+          <div className={styles.page} data-page={page}>
+            {settled && pageOf(route)}
+          </div>
         </Suspense>
         <Notices />
         <LinkLost />
@@ -81,6 +84,12 @@ export function App() {
       <Toasts />
     </div>
   );
+}
+
+/** Another one is another page; what is chosen on a page, or planned over it, makes none. */
+function pageKey(route: Route): string {
+  if (route.page === 'dataset' || route.page === 'study') return printRoute(route);
+  return route.page === 'plan' ? 'transfers' : route.page;
 }
 
 function pageOf(route: Route): ReactNode {

@@ -65,7 +65,7 @@ export function Page({
 }: PageProps) {
   useWindowTitle(title);
   return (
-    <main className={styles.page} aria-label={title}>
+    <main className={styles.page} aria-label={title} tabIndex={-1}>
       <header className={styles.header}>
         {crumbs.map(({ label, href }) => (
           <a key={href} href={href} className={styles.crumb}>
