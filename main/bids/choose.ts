@@ -1,31 +1,48 @@
 /** What of a study is sent, as an upload takes it: folders and files, globs, and what stays here. */
 import type { Selection } from '../../shared/job.ts';
 import type { StudyChoice, StudyRecord, StudyRow } from '../../shared/study.ts';
+import { withBelongings } from './belongs.ts';
+import { isCompanion, isData } from './datatypes.ts';
 import { readName } from './name.ts';
 import type { Scanned } from './scan.ts';
 
-type Decided = Pick<StudyRecord, 'choice' | 'answers'>;
+type Decided = Pick<StudyRecord, 'choice' | 'answers' | 'released'>;
 
 export interface Chosen {
   /** Files and folders below the study; empty takes everything. */
   readonly paths: readonly string[];
   readonly filters: Selection['filters'];
   readonly holdBack: readonly string[];
+  /** How many files of those stay by an answer, with what belongs to them. */
+  readonly byAnswer: number;
 }
 
-export function chosenOf(
-  scanned: Scanned,
-  { choice, answers, released }: Pick<StudyRecord, 'choice' | 'answers' | 'released'>,
-): Chosen {
-  const free = new Set(released);
-  const byRule = scanned.held.filter(({ path }) => !free.has(path)).flatMap(({ members }) => members);
-  const byAnswer = scanned.findings.flatMap(({ code, file }) =>
-    answers[code] === 'hold-back' && file !== '' ? [file] : [],
-  );
+export function chosenOf(scanned: Scanned, { choice, answers, released }: Decided): Chosen {
+  const byRule = heldByRule(scanned, released);
+  const byAnswer = heldByAnswer(scanned, answers, byRule);
+  const all = new Set([...byRule, ...byAnswer]);
   return {
     ...wanted(scanned, choice),
-    holdBack: [...new Set([...byRule, ...byAnswer])].map(literal),
+    holdBack: [...all].map(literal),
+    byAnswer: all.size - byRule.size,
   };
+}
+
+function heldByRule({ held }: Scanned, released: StudyRecord['released']): ReadonlySet<string> {
+  const free = new Set(released);
+  return new Set(held.filter(({ path }) => !free.has(path)).flatMap(({ members }) => members));
+}
+
+/** What the answers name, and what belongs to nothing else: an image's sidecars are no data without it. */
+function heldByAnswer(
+  { findings, belongings }: Scanned,
+  answers: StudyRecord['answers'],
+  byRule: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const named = findings.flatMap(({ code, file }) =>
+    answers[code] === 'hold-back' && file !== '' ? [file] : [],
+  );
+  return withBelongings(new Set(named), byRule, belongings);
 }
 
 /** A path that is only itself. */
@@ -71,14 +88,17 @@ function placeOf(
 }
 
 /** Sessions of a dataset, and of each cell whether any of it goes. */
-export function rowsOf(scanned: Scanned, set: string, { choice, answers }: Decided): readonly StudyRow[] {
+export function rowsOf(
+  scanned: Scanned,
+  set: string,
+  { choice, answers, released }: Decided,
+): readonly StudyRow[] {
   const { columns = [] } = scanned.study.sets.find(({ path }) => path === set) ?? {};
   const stay = new Map<string, number>();
   const stayingFolders: string[] = [];
-  for (const { code, file } of scanned.findings) {
-    if (answers[code] !== 'hold-back') continue;
+  for (const file of heldByAnswer(scanned, answers, heldByRule(scanned, released))) {
     if (file.endsWith('/')) stayingFolders.push(file);
-    else stay.set(cellOf(file), (stay.get(cellOf(file)) ?? 0) + 1);
+    else if (isCounted(file)) stay.set(cellOf(file), (stay.get(cellOf(file)) ?? 0) + 1);
   }
   const { datatypes, tasks } = choice;
   return (scanned.rows.get(set) ?? []).map((row) => {
@@ -93,6 +113,12 @@ export function rowsOf(scanned: Scanned, set: string, { choice, answers }: Decid
     return { ...row, cells };
   });
 }
+
+/** As the cells are counted: an image or recording, once. */
+const isCounted = (path: string) => {
+  const name = readName(path.slice(path.lastIndexOf('/') + 1));
+  return isData(name) && !isCompanion(name.extension);
+};
 
 /** Folder, suffix and task of a file, as the columns are told apart. */
 function cellOf(path: string): string {

@@ -86,18 +86,33 @@ const errors: Readonly<Record<string, string>> = {
   'file-unreadable': 'files that may not be read',
 };
 
-/** In the order in which they weigh: errors, then people, dates and places. `released`: some of what was held back is sent. */
+/**
+ * In the order in which they weigh: errors, then people, dates and places. `countOf`: findings of a code, of which not all may
+ * be here. `released`: some of what was held back is sent.
+ */
 export function questionsOf(
   findings: readonly Finding[],
   countOf: (code: string) => number,
   released = false,
 ): Question[] {
   const firsts = new Map<string, Finding>();
-  for (const one of findings) if (!firsts.has(one.code)) firsts.set(one.code, one);
+  const kept = new Map<string, { findings: number; readonly files: Set<string> }>();
+  for (const one of findings) {
+    if (!firsts.has(one.code)) firsts.set(one.code, one);
+    const counted = kept.get(one.code) ?? { findings: 0, files: new Set() };
+    kept.set(one.code, counted);
+    counted.findings++;
+    counted.files.add(one.file);
+  }
+  /** A file in which two things are wrong is one file. More than is kept is counted as found. */
+  const filesOf = (code: string) => {
+    const here = kept.get(code);
+    return here && here.findings === countOf(code) ? here.files.size : countOf(code);
+  };
   const wrong = [...firsts.values()].flatMap((first): Question[] => {
     const { code, severity, file, reason, fix } = first;
     if (severity !== 'error' || code === 'not-a-study') return [];
-    const n = countOf(code);
+    const n = filesOf(code);
     return [
       {
         code,
@@ -112,7 +127,7 @@ export function questionsOf(
   const asked = Object.entries(privacy).flatMap(([code, words]): Question[] => {
     const first = firsts.get(code);
     if (!first || (code === whenReleased && !released)) return [];
-    const n = countOf(code);
+    const n = filesOf(code);
     return [{ code, severity: 'warning', ...words(n), files: n, example: first.file }];
   });
   return [...wrong, ...asked];

@@ -4,7 +4,9 @@
  * that whoever else needs the thread has it.
  */
 import type { Finding, Held, Severity, Study, StudyRow } from '../../shared/study.ts';
+import { type Belonging, belongingsIn } from './belongs.ts';
 import { ignoreIn } from './ignore.ts';
+import { pooled } from './pool.ts';
 import type { StudyFiles } from './ports.ts';
 import { questionsOf } from './questions.ts';
 import { recognise } from './recognise.ts';
@@ -15,6 +17,7 @@ import { walkZone } from './zone.ts';
 
 /** A study that has more at its top is no study. */
 const mostTop = 1000;
+const foldersAtOnce = 8;
 
 export interface Progress {
   readonly files: number;
@@ -26,6 +29,8 @@ export interface Scanned {
   readonly findings: readonly Finding[];
   readonly kinds: readonly { readonly code: string; readonly severity: Severity; readonly count: number }[];
   readonly held: readonly (Held & { readonly members: readonly string[] })[];
+  /** What belongs to what, in the folders of what a question is about. */
+  readonly belongings: readonly Belonging[];
   /** By the path of the dataset. */
   readonly rows: ReadonlyMap<string, readonly StudyRow[]>;
 }
@@ -106,6 +111,13 @@ export async function scanStudy(args: {
   for (const finding of validated?.findings ?? []) report.add(finding);
   const held = report.held();
   const findings = report.findings();
+  // With what is asked only when it is sent after all.
+  const asks = new Set(questionsOf(findings, report.countOf, true).map(({ code }) => code));
+  const about = findings.flatMap(({ code, file }) => (asks.has(code) && file !== '' ? [folderOf(file)] : []));
+  const belongings = await pooled([...new Set(about)], foldersAtOnce, async (at) => {
+    signal.throwIfAborted();
+    return belongingsIn(at, await files.names(at.slice(0, -1)).catch(() => []));
+  });
   return {
     study: {
       folder,
@@ -128,6 +140,10 @@ export async function scanStudy(args: {
     findings,
     kinds: report.kinds(),
     held,
+    belongings: belongings.flat(),
     rows,
   };
 }
+
+/** '' or ending in `/`. */
+const folderOf = (path: string) => path.slice(0, path.replace(/\/$/, '').lastIndexOf('/') + 1);

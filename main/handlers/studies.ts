@@ -130,8 +130,14 @@ export function studyHandlers(
   function stateOf(folder: string): StudyState {
     const record = ledger.studies.read(folder);
     if (!record) throw notLooked(folder);
-    const planId = planOf(ledger, record, chosenOf(scanned(folder), record));
-    return { record, questions: [...questions(folder, record.released)], planId };
+    const chosen = chosenOf(scanned(folder), record);
+    const planId = planOf(ledger, record, chosen);
+    return {
+      record,
+      questions: [...questions(folder, record.released)],
+      heldByAnswer: chosen.byAnswer,
+      planId,
+    };
   }
 
   function questions(folder: string, released: readonly string[]): readonly Question[] {

@@ -23,6 +23,8 @@ export type StudyLook = Readonly<z.infer<typeof studyLook>>;
 const studyState = z.object({
   record: studyRecord,
   questions: z.array(question),
+  /** Files that stay by the answers, with what belongs to them, beside what the rules hold back. */
+  heldByAnswer: z.number(),
   /** The checklist of what is decided now, where one was made; the other calls about it are `uploads.*`. */
   planId: z.number().int().nullable(),
 });

@@ -137,10 +137,17 @@ test('the way of a study into a new bucket: chosen, answered, part of it uncheck
   await page.getByRole('button', { name: '1 tag · 1 media type' }).waitFor();
   await list.getByRole('row', { name: /participants\.tsv/ }).waitFor();
   await page.getByRole('status').getByText('2 questions are open.').waitFor();
-  await page
-    .getByRole('article', { name: 'dwi gradients do not match the image' })
-    .getByRole('button', { name: 'Send anyway' })
-    .click();
+  const gradients = page.getByRole('article', { name: 'dwi gradients do not match the image' });
+  await gradients.getByRole('button', { name: 'Hold back' }).click();
+  // One image, of which two things are wrong, and its gradients: nothing of it is left to be sent.
+  await page.getByRole('button', { name: /^Held back .* and 3 by answer/ }).waitFor();
+  const find = page.getByRole('textbox', { name: 'Find in the checklist' });
+  await find.fill('sub-09');
+  await list.getByRole('row', { name: /sub-09_T1w\.json/ }).waitFor();
+  await list.getByRole('row', { name: /sub-09_dwi\./ }).waitFor({ state: 'detached' });
+  await find.fill('');
+  await gradients.getByRole('button', { name: 'Change' }).click();
+  await gradients.getByRole('button', { name: 'Send anyway' }).click();
   await page
     .getByRole('article', { name: '3 anatomical images may show faces' })
     .getByRole('button', { name: 'Hold back' })

@@ -58,9 +58,6 @@ export function StudyPage({ folder }: { readonly folder: string }) {
     'study-rescan': there && live.again,
     'study-choice': there && (() => setDialog('choice')),
   }));
-  const answered = (state?.questions ?? [])
-    .filter(({ code }) => state?.record.answers[code] === 'hold-back')
-    .reduce((sum, { files }) => sum + files, 0);
   const tabs = study && (
     <SegmentedControl
       aria-label={t('What is shown')}
@@ -115,7 +112,7 @@ export function StudyPage({ folder }: { readonly folder: string }) {
             onStates={showStates}
             onFindings={showFindings}
             onHeld={() => setView('held')}
-            answered={answered}
+            answered={state.heldByAnswer}
           />
         )
       }
