@@ -1,13 +1,14 @@
 /** Choosing of one source: the bar above, the tree, where the bytes are, and the figures with Plan… below. */
 import { Button } from '@mantine/core';
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Dataset } from '../../../shared/dataset.ts';
 import { formatBytes } from '../../../shared/format.ts';
-import type { Source } from '../../../shared/location.ts';
+import { printLocation, type Source } from '../../../shared/location.ts';
 import { t } from '../../../shared/words/say.ts';
 import { told } from '../../../shared/words/told.ts';
 import { useDoes } from '../../actions/doings.ts';
 import { act, useHost, useSettings } from '../../state/app.ts';
+import { go } from '../../state/route.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { MiddleCut } from '../../ui/middle-cut.tsx';
@@ -16,8 +17,18 @@ import { PlanDialog } from '../plan/plan-dialog.tsx';
 import { ByteMap } from './byte-map.tsx';
 import { ChoiceBar } from './choice-bar.tsx';
 import { ChoiceFoot } from './choice-foot.tsx';
+import { wide } from './choose/narrowing.ts';
 import { CopyChoice } from './copy-menu.tsx';
 import styles from './dataset.module.css';
+import {
+  checksOf,
+  foldersOf,
+  forgetChosen,
+  type KeptTree,
+  keepChosen,
+  keptTree,
+  readKept,
+} from './kept-choice.ts';
 import { planFolder, planName } from './name-plan.ts';
 import { ObjectMenu } from './object-menu.tsx';
 import { beginning, chosenRoots, shownPath } from './selection.ts';
@@ -26,6 +37,8 @@ import { TreeView } from './tree-view.tsx';
 import { useChoice } from './use-choice.ts';
 import { useKeptPlans } from './use-kept-plan.ts';
 import { useTree } from './use-tree.ts';
+
+const untouched: KeptTree = { from: '', begins: '', open: [], marks: [], declined: [], text: wide };
 
 export function Chooser({
   dataset,
@@ -37,11 +50,25 @@ export function Chooser({
   /** The choice of location, where there is one. */
   readonly locations: ReactNode;
 }) {
-  const { tree, load, setOpen, setRoot } = useTree(source);
-  const choice = useChoice(source, tree, !source.requestPayer);
+  const slot = `${dataset.id} ${printLocation(source.location)}`;
+  const [kept] = useState(() => readKept(slot, keptTree) ?? untouched);
+  const { tree, load, setOpen, setRoot } = useTree(source, {
+    root: kept.from + kept.begins,
+    open: kept.open,
+    listed: foldersOf(kept),
+  });
+  const choice = useChoice(source, tree, !source.requestPayer, { checks: checksOf(kept), text: kept.text });
   /** The folder where the tree begins, and how names in it begin: together they are its root. */
-  const [from, setFrom] = useState('');
-  const [begins, setBegins] = useState('');
+  const [from, setFrom] = useState(kept.from);
+  const [begins, setBegins] = useState(kept.begins);
+  const { checks, text } = choice;
+  useEffect(() => {
+    const { marks, declined } = checks;
+    const now: KeptTree = {
+      ...{ from, begins, open: [...tree.open], marks: [...marks], declined: [...declined], text },
+    };
+    keepChosen(slot, now);
+  }, [slot, from, begins, tree.open, checks, text]);
   const [active, setActive] = useState<string | null>(null);
   /** The object that is looked into beside the tree; it follows the active row, unless a look costs. */
   const [looking, setLooking] = useState<string | null>(null);
@@ -198,7 +225,17 @@ export function Chooser({
           {t('Plan…')}
         </Button>
       </ChoiceFoot>
-      {plan !== undefined && <PlanDialog key={plan} jobId={plan} onClose={() => keepPlans([])} />}
+      {plan !== undefined && (
+        <PlanDialog
+          key={plan}
+          jobId={plan}
+          onConfirmed={(job) => {
+            forgetChosen(slot);
+            go({ page: 'transfers', job });
+          }}
+          onClose={() => keepPlans([])}
+        />
+      )}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 /** One dataset: choose what of it to fetch. */
 import { Button, SegmentedControl, Select } from '@mantine/core';
 import IconExternalLink from '@tabler/icons-react/dist/esm/icons/IconExternalLink.mjs';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { AccessClass, Entry } from '../../../shared/dataset.ts';
 import { folderOf, type Location, type Source } from '../../../shared/location.ts';
 import { anonymous, profileOfBucket } from '../../../shared/profile.ts';
@@ -22,6 +22,7 @@ import { Chooser } from './chooser.tsx';
 import { CopyMenu } from './copy-menu.tsx';
 import styles from './dataset.module.css';
 import { Gate } from './gate.tsx';
+import { keepChosen, keptView, readKept } from './kept-choice.ts';
 
 const crumbs = () => [{ label: t('Catalogue'), href: printRoute({ page: 'catalogue' }) }];
 
@@ -31,6 +32,7 @@ export function DatasetPage({ id }: { readonly id: string }) {
   if (value && (selectors.value || selectors.failure))
     return (
       <DatasetView
+        key={id}
         dataset={value}
         selectors={selectors.value?.selectors ?? []}
         needs={selectors.value?.needs ?? null}
@@ -58,11 +60,17 @@ function DatasetView({
   readonly selectors: readonly Selector[];
   readonly needs: Needs | null;
 }) {
-  const [view, setView] = useState<'choose' | 'folders'>(selectors.length > 0 ? 'choose' : 'folders');
+  const [{ view, at }, setLook] = useState(
+    () =>
+      readKept(dataset.id, keptView) ?? {
+        view: selectors.length > 0 ? ('choose' as const) : ('folders' as const),
+        at: 0,
+      },
+  );
+  useEffect(() => keepChosen(dataset.id, { view, at }), [dataset.id, view, at]);
   // What a portal hands out may be handed in here: a mail of links, a table of labels.
   const choosable = selectors.length > 0 && (isReachable(dataset.access) || needs !== null);
   const choosing = view === 'choose' && choosable;
-  const [at, setAt] = useState(0);
   const location = dataset.locations[at] ?? dataset.locations[0];
   // One dataset may have open and controlled buckets: what is said is said of the one that is looked at.
   const own = location?.access ?? dataset.access;
@@ -92,7 +100,7 @@ function DatasetView({
         searchable={dataset.locations.length > 12}
         data={dataset.locations.map(({ label }, i) => ({ value: String(i), label }))}
         value={String(at)}
-        onChange={(value) => setAt(Number(value))}
+        onChange={(value) => setLook({ view, at: Number(value) })}
       />
     </div>
   );
@@ -112,7 +120,7 @@ function DatasetView({
                 { value: 'folders', label: t('Folders') },
               ]}
               value={view}
-              onChange={(next) => setView(next === 'folders' ? 'folders' : 'choose')}
+              onChange={(next) => setLook({ view: next === 'folders' ? 'folders' : 'choose', at })}
             />
           )}
         </>

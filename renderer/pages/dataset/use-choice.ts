@@ -7,7 +7,7 @@ import type { Source } from '../../../shared/location.ts';
 import { makeSieve, narrow, narrows } from '../../../shared/sieve.ts';
 import { t } from '../../../shared/words/say.ts';
 import type { MapItem } from './byte-map.tsx';
-import { type Narrowing, type NarrowText, readNarrowing, wide } from './choose/narrowing.ts';
+import { type Narrowing, type NarrowText, readNarrowing } from './choose/narrowing.ts';
 import { sumOf, useCounts } from './choose/use-counts.ts';
 import { companions } from './companions.ts';
 import { type Measures, type Total, totalOf, wantsOf } from './measure.ts';
@@ -17,7 +17,6 @@ import {
   isMany,
   isMarked,
   makeChosen,
-  nothingChecked,
   setCheck,
   stemOf,
   toSelection,
@@ -44,10 +43,15 @@ export interface Choice {
   readonly setSeen: (paths: readonly string[]) => void;
 }
 
-/** `countSeen` false counts only what was checked: where every request costs money. */
-export function useChoice(source: Source, tree: Tree, countSeen: boolean): Choice {
-  const [checks, setChecks] = useState(nothingChecked);
-  const [text, setText] = useState(wide);
+/** `countSeen` false counts only what was checked: where every request costs money. `first`: what was chosen before. */
+export function useChoice(
+  source: Source,
+  tree: Tree,
+  countSeen: boolean,
+  first: Pick<Choice, 'checks' | 'text'>,
+): Choice {
+  const [checks, setChecks] = useState(first.checks);
+  const [text, setText] = useState(first.text);
   const [seen, setSeen] = useState<readonly string[]>([]);
   const narrowing = useMemo(() => readNarrowing(text), [text]);
   const { filters, sieve } = narrowing;

@@ -13,9 +13,15 @@ export interface LiveTree {
   readonly setRoot: (path: string) => void;
 }
 
-/** `source.location.prefix` is the base of every path. A new source is a new tree: give the owner a key. */
-export function useTree(source: Source): LiveTree {
-  const [tree, setTree] = useState(() => newTree(''));
+/**
+ * `source.location.prefix` is the base of every path. A new source is a new tree: give the owner a key. `first`: as it was left,
+ * where it begins, what is open, and what is listed at once.
+ */
+export function useTree(
+  source: Source,
+  first: { readonly root: string; readonly open: readonly string[]; readonly listed: readonly string[] },
+): LiveTree {
+  const [tree, setTree] = useState((): Tree => ({ ...newTree(first.root), open: new Set(first.open) }));
   const newest = useRef(tree);
   const running = useRef(new Set<string>());
   const live = useRef(true);
@@ -63,8 +69,10 @@ export function useTree(source: Source): LiveTree {
     },
     [change, load],
   );
+  const begun = useRef(first);
   useEffect(() => {
-    if (!newest.current.folders.has('')) load('');
+    const { root, listed } = begun.current;
+    for (const path of new Set(['', root, ...listed])) if (!newest.current.folders.has(path)) load(path);
   }, [load]);
   return { tree, load, setOpen, setRoot };
 }

@@ -13,7 +13,6 @@ import { go } from '../../../state/route.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorPanel } from '../../../ui/error-panel.tsx';
 import { Facts } from '../../../ui/facts.tsx';
-import { askedWords } from '../../catalogue/question.ts';
 import { Plans } from '../../plan/plans.tsx';
 import { ByteMap, type MapItem } from '../byte-map.tsx';
 import { ChoiceFoot } from '../choice-foot.tsx';
@@ -24,13 +23,13 @@ import { useKeptPlans } from '../use-kept-plan.ts';
 import styles from './choose.module.css';
 import { HandIn } from './hand-in.tsx';
 import { NarrowBar } from './narrow-bar.tsx';
-import { type NarrowText, readNarrowing, wide } from './narrowing.ts';
+import { readNarrowing } from './narrowing.ts';
 import { comesAlong, Places } from './places.tsx';
-import { preset } from './preset.ts';
 import { askingBuckets, useReach } from './reach.ts';
 import { ReachPanel } from './reach-panel.tsx';
 import { SelectorField } from './selector-field.tsx';
 import { sumOf, useCounts, type Wish } from './use-counts.ts';
+import { useKeptChoices } from './use-kept-choices.ts';
 import { useSettled } from './use-settled.ts';
 import { useValues } from './use-values.ts';
 
@@ -50,10 +49,9 @@ export function ChooseView({
     () => offered.map((one) => ({ ...one, label: told(one.label), hint: one.hint && told(one.hint) })),
     [offered],
   );
-  const [choices, setChoices] = useState<Choices>(() => preset(selectors, askedWords()));
-  const [text, setText] = useState<NarrowText>(wide);
+  const { choices, setChoices, text, setText, before, forget } = useKeptChoices(dataset.id, selectors);
   const reach = useReach();
-  const { valuesOf, ask } = useValues({ id: dataset.id, selectors, choices, reach });
+  const { valuesOf, ask } = useValues({ id: dataset.id, selectors, choices, reach, first: before });
   const narrowing = useMemo(() => readNarrowing(text), [text]);
   const any = Object.values(choices).some((mine) => mine.length > 0);
   const complained = any ? complaint(selectors, choices) : null;
@@ -96,6 +94,7 @@ export function ChooseView({
     meant.again();
   };
   const onConfirmed = (job: number) => {
+    forget();
     keepPlans([]);
     go({ page: 'transfers', job });
   };

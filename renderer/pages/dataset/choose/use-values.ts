@@ -38,14 +38,16 @@ export function useValues(args: {
   readonly selectors: readonly Selector[];
   readonly choices: Choices;
   readonly reach: Reach;
+  /** Selectors whose values are asked for at once. */
+  readonly first: readonly string[];
 }): {
   readonly valuesOf: (selector: Selector) => Values;
   /** Asks for them now, again after a failure. */
   readonly ask: (selector: string) => void;
 } {
-  const { id, selectors, choices, reach } = args;
+  const { id, selectors, choices, reach, first } = args;
   const [known, setKnown] = useState<ReadonlyMap<string, Known>>(new Map());
-  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const [opened, setOpened] = useState<ReadonlySet<string>>(() => new Set(first));
   /** The newest asking of each question. */
   const running = useRef(new Map<string, object>());
   const live = useRef(true);
