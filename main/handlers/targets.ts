@@ -20,17 +20,26 @@ type Meant = Omit<PlanTarget, 'known'>;
 /** Throws WaybillError: what is wrong with the text. At least one. */
 export async function readTargets(
   context: Context,
-  { text, base }: { readonly text: string; readonly base?: string | undefined },
+  pastedText: {
+    readonly text: string;
+    readonly base?: string | undefined;
+    readonly exact?: boolean | undefined;
+  },
 ): Promise<readonly PlanTarget[]> {
+  const { text, base, exact = false } = pastedText;
   const linked = chosenByLinks(context, text);
-  const meant = linked ?? (await meantBy(context, text.trim(), base));
+  const meant = linked ?? (await meantBy(context, { text: exact ? text : text.trim(), base, exact }));
   return Promise.all(
     meant.map(async (one) => withKnown(context, linked ? one : await withProfile(context.profiles, one))),
   );
 }
 
-async function meantBy(context: Context, text: string, base: string | undefined): Promise<readonly Meant[]> {
+async function meantBy(
+  context: Context,
+  wanted: { readonly text: string; readonly base: string | undefined; readonly exact: boolean },
+): Promise<readonly Meant[]> {
   const { catalog } = context;
+  const { text, base, exact } = wanted;
   const meant = pasted(text);
   if (meant?.choices) {
     const id = 'dataset' in meant ? meant.dataset : (meant.datasetId ?? '');
@@ -39,15 +48,16 @@ async function meantBy(context: Context, text: string, base: string | undefined)
     return chosen.map((one) => ({ ...one, datasetId: id }));
   }
   if (meant && 'dataset' in meant) return [wholeOf(catalog.get(meant.dataset))];
-  const location = meant?.location ?? (/\s/.test(text) ? null : parseLocation(text));
+  const location = meant?.location ?? (exact || isOneAddress(text) ? parseLocation(text) : null);
   if (location) {
     const source = { location, profile: anonymous, requestPayer: false };
     const name = meant?.name ?? printLocation(location);
     return [{ name, datasetId: meant?.datasetId ?? null, source, selection: everything }];
   }
   if (/^[a-z0-9][a-z0-9._-]*$/i.test(text)) return [wholeOf(catalog.get(text))];
+  if (exact && text !== text.trimStart()) return meantBy(context, { ...wanted, text: text.trimStart() });
   // One word is no manifest, and what is wrong with it is not wrong with a line.
-  const isWord = !/\s|^\w+:\/\/./.test(text);
+  const isWord = exact ? !/^drs:|\s(?:s3|gs|https?|drs):\/\//i.test(text) : !/\s|^\w+:\/\/./.test(text);
   const chosen = isWord ? [] : await readChosen(context, { lines: linesOf(() => [text]), base });
   if (chosen.length > 0) return chosen;
   const slashed = /^(s3|gs|https?):?\/{1,}(?=[^/])/i.exec(text);
@@ -60,6 +70,15 @@ async function meantBy(context: Context, text: string, base: string | undefined)
     detail: text.slice(0, 200),
   });
 }
+
+/**
+ * A key may have blanks in it, so a line that begins with a bucket is one address, and not an address and a destination.
+ * Behind a tab is another column; another address, an option or a star before the blank makes it a line of a manifest.
+ */
+const isOneAddress = (text: string): boolean =>
+  !/\s/.test(text) ||
+  (/^(?:s3|gs):\/\//i.test(text) &&
+    !/[\t\r\n]|\/\*\s|\s(?:\w+:\/\/|--(?:endpoint-url|version-id|raw)\b)/.test(text));
 
 /** A bucket where readers pay is asked for nothing before they say so, wherever its address came from. */
 function withKnown({ catalog }: Pick<Context, 'catalog'>, target: Meant): PlanTarget {

@@ -74,9 +74,12 @@ export const planCalls = {
     z.object({ text: z.string(), base: z.string().optional() }),
     z.object({ targets: z.array(target) }),
   ),
-  /** The same where it is one bucket, as plans.create takes it; refused (`usage`) where it is more. */
+  /**
+   * The same where it is one bucket, as plans.create takes it; refused (`usage`) where it is more. `exact`: the text is one
+   * word as it was typed, so what reads as an address is that address, blanks and line ends included.
+   */
   'plans.parse': call(
-    z.object({ text: z.string(), base: z.string().optional() }),
+    z.object({ text: z.string(), base: z.string().optional(), exact: z.boolean().optional() }),
     z.object({ name: z.string(), datasetId: z.string().nullable(), source, selection }),
   ),
   /** Where the bytes are: the heaviest names below the deepest folder that holds all, folders with a slash at their end. */

@@ -107,3 +107,23 @@ test('a service that is down is named, and nothing is planned in its place', asy
   await expect(call('plans.targets', { text })).rejects.toThrow('network');
   expect((await call('jobs.list', {})).jobs).toEqual([]);
 });
+
+test('a line that begins with a bucket is one address with its blanks, and a copy command is none', async () => {
+  const { call } = await startApp();
+  const meant = async (text: string) => {
+    const { targets } = await call('plans.targets', { text });
+    return targets.map(({ source, selection }) => [source.location.prefix, selection.keys]);
+  };
+  expect(await meant('s3://lab/My Study/')).toEqual([['My Study/', []]]);
+  expect(await meant(' gs://lab/My Study/a b.txt\n')).toEqual([['My Study/a b.txt', []]]);
+  for (const text of [
+    'cp s3://lab/x/one.txt .',
+    's5cmd cp "s3://lab/x/one.txt" "out dir"',
+    's3://lab/x/one.txt s3://elsewhere/',
+    's3://lab/x/one.txt\tits size',
+    's3://lab/x/one.txt\n# the other day',
+  ])
+    expect([text, (await meant(text)).map(([, keys]) => keys)]).toEqual([text, [['x/one.txt']]]);
+  const { targets } = await call('plans.targets', { text: 's3://lab/x/* .' });
+  expect(targets.map(({ selection }) => selection.prefixes)).toEqual([['x/']]);
+});

@@ -5,9 +5,7 @@ import { type Location, parseLocation } from '../../../shared/location.ts';
 import type { Engine } from '../api.ts';
 import { usage } from './args.ts';
 import { ask } from './context.ts';
-import type { readTarget } from './target.ts';
-
-type Target = Awaited<ReturnType<typeof readTarget>>;
+import type { Target } from './target.ts';
 
 const nameOf = ({ prefix }: Location) => prefix.slice(prefix.lastIndexOf('/') + 1);
 

@@ -13,7 +13,7 @@ import { type Flags, usage } from './args.ts';
 import { ask, type Context } from './context.ts';
 import { readSieve } from './narrow.ts';
 
-type Target = Output<'plans.parse'>;
+export type Target = Output<'plans.parse'>;
 
 /** What was named, and of a dataset what was chosen: one a bucket. Throws as {@link readTarget}. */
 export async function readTargets(context: Context, engine: Engine): Promise<readonly Target[]> {
@@ -83,7 +83,7 @@ export function readChoices({ choose = [] }: Flags): Record<string, string[]> {
 }
 
 /** Throws WaybillError: what is wrong with the address, the manifest or the flags. */
-export async function readTarget(context: Context, engine: Engine): Promise<Target> {
+async function readTarget(context: Context, engine: Engine): Promise<Target> {
   const { positionals, flags } = context;
   checkFlags(flags);
   const manifest = await manifestFile(context);
@@ -95,9 +95,9 @@ export async function readTarget(context: Context, engine: Engine): Promise<Targ
 }
 
 /** Throws WaybillError: a word that looks like a file and is none is not searched for among the datasets. */
-async function parsed({ terminal }: Context, engine: Engine, word: string): Promise<Target> {
+export async function parsed({ terminal }: Context, engine: Engine, word: string): Promise<Target> {
   try {
-    return await ask(engine, 'plans.parse', { text: word });
+    return await ask(engine, 'plans.parse', { text: word, exact: true });
   } catch (error) {
     const failure = toFailure(error);
     if ((failure.code !== 'not-found' && failure.code !== 'usage') || !looksLikeFile(word)) throw error;
@@ -112,7 +112,7 @@ async function parsed({ terminal }: Context, engine: Engine, word: string): Prom
 
 /** `list.csv`, `./list`, `~/list`, `C:\\list`. */
 const looksLikeFile = (word: string) =>
-  !/\s|^(?:s3|gs|https?|arn|drs)[:/]/i.test(word) && /^\.{0,2}[/\\]|^~|^[a-z]:\\|\.\w{1,8}$/i.test(word);
+  !/:\/\/|^(?:s3|gs|https?|arn|drs)[:/]/i.test(word) && /^\.{0,2}[/\\]|^~|^[a-z]:\\|\.\w{1,8}$/i.test(word);
 
 /** `s3://b/p/*.gz`, as s5cmd takes it: what lies above the star, and only what matches. A star in a key matches itself. */
 function byPattern(target: Target): Target {
@@ -133,7 +133,7 @@ function byPattern(target: Target): Target {
 }
 
 /** Throws WaybillError usage. */
-function checkFlags(flags: Flags): void {
+export function checkFlags(flags: Flags): void {
   if (flags['request-payer'] !== undefined && flags['request-payer'] !== 'requester')
     throw usage('--request-payer takes the word requester.');
   if (flags['no-sign-request'] && flags.profile !== undefined)
@@ -144,7 +144,7 @@ function checkFlags(flags: Flags): void {
 }
 
 /** Throws WaybillError: usage, or requester-pays without a yes. */
-async function withFlags({ flags, filters, terminal }: Context, target: Target): Promise<Target> {
+export async function withFlags({ flags, filters, terminal }: Context, target: Target): Promise<Target> {
   const endpoint = flags['endpoint-url'] ?? null;
   const { location } = target.source;
   const consent = flags['request-payer'] === 'requester';
@@ -197,7 +197,7 @@ export async function inSomeName(engine: Engine, flags: Flags, profile: string):
 }
 
 /** The manifest that the first word names; null where it is an address or no file. */
-async function manifestFile({ positionals, terminal }: Context): Promise<string | null> {
+export async function manifestFile({ positionals, terminal }: Context): Promise<string | null> {
   const word = positionals[0] ?? '';
   if (parseLocation(word) !== null) return null;
   const file = path.resolve(terminal.cwd, word);

@@ -1,7 +1,7 @@
 /** `waybill cat`: bytes of objects on standard output, one after the other. Nothing else is printed there. */
 import { usage } from '../args.ts';
 import type { Context } from '../context.ts';
-import { readTarget } from '../target.ts';
+import { readPlace } from '../place.ts';
 
 export async function run(context: Context): Promise<number> {
   const { terminal, positionals } = context;
@@ -9,7 +9,7 @@ export async function run(context: Context): Promise<number> {
   // All are named rightly before the first byte is written.
   const wanted = [];
   for (const word of positionals) {
-    const { source, datasetId } = await readTarget({ ...context, positionals: [word] }, engine);
+    const { source, datasetId } = await readPlace({ ...context, positionals: [word] }, engine);
     const key = source.location.prefix;
     if (key === '' || key.endsWith('/'))
       throw usage(

@@ -4,8 +4,8 @@ import { formatBytes } from '../../../../shared/format.ts';
 import type { Source } from '../../../../shared/location.ts';
 import type { Engine } from '../../api.ts';
 import { ask, type Context } from '../context.ts';
+import { readPlace } from '../place.ts';
 import { count } from '../print.ts';
-import { readTarget } from '../target.ts';
 
 /** The contract's bound for one count; beyond it, folder by folder. */
 const limit = 200_000;
@@ -13,7 +13,7 @@ const limit = 200_000;
 export async function run(context: Context): Promise<number> {
   const { terminal, flags } = context;
   const { engine } = await context.open();
-  const { source } = await readTarget(context, engine);
+  const { source } = await readPlace(context, engine);
   const total = await measure({
     engine,
     source,

@@ -6,8 +6,9 @@ import { anonymous } from '../../../../shared/profile.ts';
 import type { Engine } from '../../api.ts';
 import { usage } from '../args.ts';
 import { ask, type Context } from '../context.ts';
+import { readPlace } from '../place.ts';
 import { count, shown } from '../print.ts';
-import { habitualProfile, inSomeName, readTarget } from '../target.ts';
+import { habitualProfile, inSomeName } from '../target.ts';
 
 type Page = Output<'tree.list'>;
 type Folder = Page['folders'][number];
@@ -21,7 +22,7 @@ export async function run(context: Context): Promise<number> {
   const { terminal, flags, positionals } = context;
   const { engine } = await context.open();
   if (positionals[0] === undefined || /^s3:\/*$/.test(positionals[0])) return listBuckets(context, engine);
-  const { source } = await readTarget(context, engine);
+  const { source } = await readPlace(context, engine);
   const { prefix } = source.location;
   const base = prefix.slice(0, prefix.lastIndexOf('/') + 1).length;
   const print = (one: Folder | Thing) => {

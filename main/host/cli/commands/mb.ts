@@ -3,7 +3,8 @@ import type { Output } from '../../../../shared/contract.ts';
 import { parseLocation } from '../../../../shared/location.ts';
 import { usage } from '../args.ts';
 import { ask, type Context } from '../context.ts';
-import { inSomeName, readTarget } from '../target.ts';
+import { readPlace } from '../place.ts';
+import { inSomeName } from '../target.ts';
 
 /** 0 it is there and yours, made now or before. */
 export async function run(context: Context): Promise<number> {
@@ -15,7 +16,7 @@ export async function run(context: Context): Promise<number> {
     const { bucket } = await ask(engine, 'buckets.propose', { name: address });
     throw usage('Name the bucket as s3://name.', `s3://${bucket} would do.`);
   }
-  const { source } = await readTarget(context, engine);
+  const { source } = await readPlace(context, engine);
   const { bucket, endpoint, region } = source.location;
   const { sse, 'sse-kms-key-id': keyId = null } = flags;
   const made: Output<'buckets.create'> = await ask(engine, 'buckets.create', {

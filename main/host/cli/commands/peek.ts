@@ -3,13 +3,13 @@ import { formatBytes } from '../../../../shared/format.ts';
 import type { Peeked } from '../../../../shared/peek.ts';
 import { usage } from '../args.ts';
 import { ask, type Context } from '../context.ts';
+import { readPlace } from '../place.ts';
 import { shown } from '../print.ts';
-import { readTarget } from '../target.ts';
 
 export async function run(context: Context): Promise<number> {
   const { terminal, flags } = context;
   const { engine } = await context.open();
-  const { source } = await readTarget(context, engine);
+  const { source } = await readPlace(context, engine);
   const key = source.location.prefix;
   if (key === '' || key.endsWith('/'))
     throw usage('Name one object, not a folder.', 'Look for its name with `waybill ls`.');

@@ -14,10 +14,11 @@ import { ask, type Context } from '../context.ts';
 import { mannerOf } from '../manner.ts';
 import { orMakeIt } from '../no-bucket.ts';
 import { placeMeant } from '../one-file.ts';
+import { readPlace } from '../place.ts';
 import { count, shown } from '../print.ts';
 import { unfinished } from '../same-wish.ts';
 import { askStudy, noStudy } from '../study-asks.ts';
-import { inSomeName, readTarget } from '../target.ts';
+import { inSomeName } from '../target.ts';
 import { watchJob } from '../watch.ts';
 import { settled } from './get.ts';
 
@@ -31,7 +32,12 @@ export async function sendUp(context: Context): Promise<number> {
   const wish = await wishOf(from, terminal.cwd, flags);
   const opened = await context.open();
   const { engine } = opened;
+<<<<<<< HEAD
   const target = await readTarget({ ...context, positionals: [address] }, engine);
+=======
+  await opened.start();
+  const target = await readPlace({ ...context, positionals: [address] }, engine);
+>>>>>>> 554b5f2 (Take a word that reads as an address for that address: cut at its blank, an upload went to the bucket's root and a sync emptied it)
   const [file = ''] = wish.options.paths;
   const source = asFolder({
     ...target.source,

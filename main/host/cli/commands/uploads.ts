@@ -6,9 +6,10 @@ import type { Output } from '../../../../shared/contract.ts';
 import { formatBytes } from '../../../../shared/format.ts';
 import { usage } from '../args.ts';
 import { ask, type Context } from '../context.ts';
+import { readPlace } from '../place.ts';
 import { count, shown } from '../print.ts';
 import { resumeUploads } from '../resume-uploads.ts';
-import { inSomeName, readTarget } from '../target.ts';
+import { inSomeName } from '../target.ts';
 
 type Upload = Output<'buckets.uploads'>['uploads'][number];
 
@@ -17,7 +18,7 @@ export async function run(context: Context): Promise<number> {
   if (flags.resume !== undefined && flags.abort) throw usage('Go on with them, or give them up: not both.');
   const opened = await context.open();
   const { engine } = opened;
-  const target = await readTarget(context, engine);
+  const target = await readPlace(context, engine);
   const profile = await inSomeName(engine, flags, target.source.profile);
   const source = { ...target.source, profile };
   const orphans: Upload[] = [];
