@@ -28,9 +28,10 @@ export function planHandlers(context: Context): Pick<Handlers, Topic> {
   const { ports, engine, catalog } = context;
   const { ledger, disk, clock } = ports;
 
-  async function planOf(record: JobRecord): Promise<Plan> {
+  const volumeOf = (folder: string) => disk.probe(folder, false);
+
+  function planOf(record: JobRecord, volume: Awaited<ReturnType<typeof volumeOf>>): Plan {
     const { figures, source, datasetId } = record;
-    const volume = await disk.probe(record.folder, false);
     return {
       job: engine.view(record),
       freeBytes: volume.freeBytes,
@@ -79,7 +80,11 @@ export function planHandlers(context: Context): Pick<Handlers, Topic> {
   }
 
   return {
-    'plans.create': async (input) => planOf(create(input, input.soon ?? false)),
+    'plans.create': async (input) => {
+      // First: a folder that cannot be looked at leaves no plan behind that nobody knows of.
+      const volume = await volumeOf(input.folder);
+      return planOf(create(input, input.soon ?? false), volume);
+    },
     'plans.targets': async (pasted) => ({ targets: [...(await readTargets(context, pasted))] }),
     'plans.parse': async (pasted) => {
       const [first, ...others] = await readTargets(context, pasted);
@@ -88,15 +93,19 @@ export function planHandlers(context: Context): Pick<Handlers, Topic> {
       return { name, datasetId, source, selection };
     },
     'plans.folders': ({ jobId }) => planFolders(ledger, jobId),
-    'plans.get': ({ jobId }) => planOf(ledger.job(jobId)),
+    'plans.get': async ({ jobId }) => {
+      const volume = await volumeOf(ledger.job(jobId).folder);
+      return planOf(ledger.job(jobId), volume);
+    },
     'plans.names': ({ jobId, offset, limit }) => {
       const { total, names } = ledger.renamedNames(jobId, offset, limit);
       return { total, names: [...names] };
     },
     'plans.change': async ({ jobId, folder }) => {
       const before = unconfirmed(jobId);
+      const volume = await volumeOf(folder);
       await engine.discard(jobId);
-      return planOf(create({ ...before, folder }, false));
+      return planOf(create({ ...before, folder }, false), volume);
     },
     'plans.discard': async ({ jobId }) => {
       unconfirmed(jobId);

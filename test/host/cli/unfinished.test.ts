@@ -1,8 +1,11 @@
 /** What a job that was left unfinished does when something else is asked for, or the same after its folder was deleted. */
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { run } from '../../../main/host/cli/run.ts';
+import { everything } from '../../../shared/job.ts';
+import { startApp } from '../../support/app.ts';
+import { otherEyes } from '../../support/lab.ts';
 import { withPractice } from '../../support/practice.ts';
 import { tempFolder } from '../../support/temp.ts';
 import { terminalDouble } from './terminal-double.ts';
@@ -64,4 +67,48 @@ test('an unfinished job that goes on with another command is named, and a dry ru
   const real = await waybill(small);
   expect(real.code).toBe(0);
   expect(real.err).toContain('Job 1, unfinished from before, goes on too: `waybill pause 1` holds it.');
+});
+
+/** `get` of the same folder to the same place, each time with the ledger of before. */
+async function getter(bucket: string, to: string) {
+  const eyes = otherEyes(practice.endpoint);
+  await eyes.makeOpenBucket(bucket);
+  await eyes.put(bucket, 'study/one.txt', '1');
+  const dataDir = tempFolder();
+  const get = async (...more: string[]) => {
+    const terminal = terminalDouble({ env: { WAYBILL_DATA_DIR: dataDir, WAYBILL_REGISTRY: '' } });
+    const reach = ['--endpoint-url', practice.endpoint, '--no-sign-request'];
+    const code = await run(['get', `s3://${bucket}/study/`, to, ...reach, ...more], terminal);
+    return { code, ...terminal.printed };
+  };
+  return { eyes, dataDir, get };
+}
+
+test('a plan that could not be made is not left behind, and the next dry run ends', async () => {
+  const file = path.join(tempFolder(), 'file');
+  await writeFile(file, '');
+  const { get, dataDir } = await getter('refused-first', path.join(file, 'below'));
+  for (const more of [['--dryrun'], [], ['--dryrun']])
+    expect(await get(...more)).toMatchObject({ code: 1, err: expect.stringContaining('A file is where') });
+  await rm(file);
+  expect(await get('--dryrun')).toMatchObject({ code: 0, out: expect.stringContaining('1 file, ') });
+  const { call } = await startApp(dataDir);
+  expect((await call('state.snapshot', {})).jobs).toEqual([]);
+});
+
+test('what a killed command had listed is listed anew, in a dry run and without', async () => {
+  const folder = path.join(tempFolder(), 'here');
+  const { eyes, get, dataDir } = await getter('listed-once', folder);
+  const { app, call, until } = await startApp(dataDir);
+  const target = await call('plans.parse', { text: 's3://listed-once/study/' });
+  const location = { ...target.source.location, endpoint: practice.endpoint };
+  const source = { ...target.source, location };
+  const plan = { name: 'left', datasetId: null, source, selection: everything, folder };
+  const { job } = await call('plans.create', plan);
+  await until(job.id, ({ listed }) => listed);
+  await app.stop();
+  await eyes.put('listed-once', 'study/two.txt', '2');
+  expect((await get('--dryrun')).out).toMatch(/^2 files, /m);
+  expect((await get()).out).toContain('2 verified');
+  expect((await readdir(folder)).filter((name) => !name.startsWith('.'))).toEqual(['one.txt', 'two.txt']);
 });

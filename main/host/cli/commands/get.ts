@@ -49,8 +49,11 @@ export async function fetchInto(args: {
   const { context, engine, target, folder, onConflict } = args;
   const { terminal, flags } = context;
   const { name, datasetId, source, selection } = target;
-  const known = await goesOn(context, engine, await findJob(engine, { source, selection, folder }));
-  if (known?.confirmed && !flags.dryrun) {
+  // A dry run lists anew: what another one left unconfirmed is not listed while the engine stands still, or is long past.
+  const known = flags.dryrun
+    ? null
+    : await goesOn(context, engine, await findJob(engine, { source, selection, folder }));
+  if (known?.confirmed) {
     if (!flags.quiet && !flags.json) terminal.err(`Going on with job ${known.id}.\n`);
     if (known.status === 'paused') await ask(engine, 'jobs.resume', { ids: [known.id] });
     if (known.status === 'failed') await ask(engine, 'jobs.retry', { ids: [known.id], restart: false });
@@ -92,7 +95,7 @@ export function conflictRule(text: string | undefined): ConflictRule {
 
 /** Not a job whose folder was deleted with what it had fetched: that is given up, and the wish begins anew. */
 async function goesOn({ terminal, flags }: Context, engine: Engine, known: Job | null): Promise<Job | null> {
-  if (!known?.confirmed || flags.dryrun) return known;
+  if (!known?.confirmed) return known;
   if (!(await ask(engine, 'jobs.folderGone', { jobId: known.id })).gone) return known;
   await ask(engine, 'jobs.cancel', { ids: [known.id] });
   if (!flags.quiet && !flags.json)
@@ -100,7 +103,7 @@ async function goesOn({ terminal, flags }: Context, engine: Engine, known: Job |
   return null;
 }
 
-/** The unfinished job (or plan) that is the same wish. The region is not compared: it is learned on the way. */
+/** The unfinished job, or the plan that is still listed, that is the same wish: a list from an earlier day is made anew. The region is not compared: it is learned on the way. */
 async function findJob(
   engine: Engine,
   wish: { source: Source; selection: Selection; folder: string },
@@ -120,7 +123,8 @@ async function findJob(
   const unfinished = jobs.filter(
     (job) => job.kind === 'download' && job.status !== 'completed' && job.status !== 'canceled',
   );
-  return unfinished.find((job) => same(job) === same(wish)) ?? null;
+  const alike = unfinished.filter((job) => same(job) === same(wish));
+  return alike.find(({ confirmed }) => confirmed) ?? alike.find(({ listed }) => !listed) ?? null;
 }
 
 /** Waits for a plan; null when interrupted. Throws the failure of a listing that was refused. */
