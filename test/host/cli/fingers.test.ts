@@ -56,6 +56,36 @@ test('an upload that names the object itself makes that object', async () => {
   expect(await eyes.keys('fingers')).toEqual(['x/a.txt', 'x/y/a.txt']);
 });
 
+test('another name for one file is refused, and with a slash at its end it is a folder', async () => {
+  const renamed = await waybill('get', `${study}/README`, 'out/one.txt', ...reach());
+  expect([renamed.code, renamed.out]).toEqual([2, '']);
+  expect(renamed.err).toContain('out/one.txt names a file, and Waybill keeps names: this one is README.');
+  expect(existsSync(path.join(renamed.cwd, 'out'))).toBe(false);
+  const image = `${study}/sub-01/anat/sub-01_T1w.nii.gz`;
+  expect((await waybill('get', image, 'out/brain.gz', '--dryrun', ...reach())).code).toBe(2);
+  const large = 's3://practice/large/five-gib.bin';
+  expect((await waybill('get', large, 'out/other.bin', '--dryrun', ...reach())).code).toBe(2);
+  const slashed = await waybill('get', `${study}/README`, 'out/one.txt/', ...reach());
+  expect(existsSync(path.join(slashed.cwd, 'out/one.txt/README'))).toBe(true);
+  const folder = await waybill('get', `${study}/sub-01/anat`, 'anat.zip', ...reach());
+  expect(existsSync(path.join(folder.cwd, 'anat.zip/sub-01_T1w.json'))).toBe(true);
+  const eyes = otherEyes(practice.endpoint);
+  await eyes.makeBucket('renamed');
+  const here = tempFolder();
+  await writeFile(path.join(here, 'a.txt'), 'a');
+  const put = (to: string) =>
+    runWaybill(
+      ['put', path.join(here, 'a.txt'), to, '--data-dir', dataDir, '--endpoint-url', practice.endpoint],
+      cleanEnvironment(here, signed),
+    );
+  const refused = await put('s3://renamed/x/other.txt');
+  expectExit(refused, 2);
+  expect(refused.err).toContain('s3://renamed/x/other.txt names a file');
+  expect(await eyes.keys('renamed')).toEqual([]);
+  expectExit(await put('s3://renamed/x/other.txt/'), 0);
+  expect(await eyes.keys('renamed')).toEqual(['x/other.txt/a.txt']);
+});
+
 test.each([
   [['get', `${study}/README`, '-'], 'A download needs a folder.'],
   [['get', `${study}/`, 's3://elsewhere/'], 's3://elsewhere/ is an address, not a folder of this computer.'],
