@@ -22,6 +22,13 @@ const unreadable: Meaning = {
   reason: 'Waybill may not read the file.',
   hint: 'Allow reading it, then retry.',
 };
+const unseen: Meaning = {
+  code: 'disk-denied',
+  reason: 'Waybill may not read there.',
+  hint: 'Allow your account to read it, or choose another folder.',
+};
+/** Operations that only look. */
+const looking: ReadonlySet<string> = new Set(['list', 'look at']);
 const readOnly: Meaning = {
   code: 'disk-denied',
   reason: 'The disk is read-only.',
@@ -94,7 +101,10 @@ export function diskFailure(error: unknown, operation: string, path: string): Wa
   if (error instanceof WaybillError) return error;
   const errno = error instanceof Error && 'code' in error ? String(error.code) : '';
   const meaning = meanings[errno] ?? broken;
-  const { code, reason, hint } = meaning === denied && operation === 'read' ? unreadable : meaning;
+  const { code, reason, hint } = meaning === denied ? deniedTo(operation) : meaning;
   const message = errno || (error instanceof Error ? error.message : String(error));
   return new WaybillError({ code, reason, hint, detail: `${operation} ${path}: ${message}` }, error);
 }
+
+const deniedTo = (operation: string): Meaning =>
+  operation === 'read' ? unreadable : looking.has(operation) ? unseen : denied;

@@ -2,8 +2,10 @@ import { chmod, link, mkdir, readdir, readFile, stat, symlink, writeFile } from 
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { createDisk } from '../../main/disk/disk.ts';
+import { listFolders } from '../../main/disk/folders.ts';
 import { insist } from '../../main/disk/rename.ts';
 import { toFailure } from '../../shared/failure.ts';
+import { asNobody, bar } from '../support/barred.ts';
 import { tempFolder } from '../support/temp.ts';
 
 const disk = createDisk();
@@ -54,6 +56,30 @@ test('a file where a folder should be is said', async () => {
 test.skipIf(process.platform !== 'linux')('a place that nobody may write to is denied', async () => {
   expect((await failureOf(disk.probe('/proc/self', false))).code).toMatch(/^disk-(denied|missing)$/);
 });
+
+test.skipIf(process.platform === 'win32')(
+  'what may not be read is not said to be not writable, and the other way round',
+  async () => {
+    const folder = path.join(tempFolder(), 'barred');
+    await mkdir(folder);
+    const file = path.join(folder, 'file');
+    await writeFile(file, '1');
+    bar(folder);
+    await asNobody(async () => {
+      const unseen = { code: 'disk-denied', reason: 'Waybill may not read there.' };
+      expect(await failureOf(disk.names(folder, 10))).toMatchObject(unseen);
+      expect(await failureOf(disk.stat(file))).toMatchObject(unseen);
+      expect(await failureOf(disk.stamp(file))).toMatchObject(unseen);
+      const walked = (async () => {
+        for await (const _files of disk.walk(folder));
+      })();
+      expect(await failureOf(walked)).toMatchObject(unseen);
+      expect(await failureOf(listFolders(folder))).toMatchObject(unseen);
+      const unwritable = { code: 'disk-denied', reason: 'Waybill may not write there.' };
+      expect(await failureOf(disk.makeFolder(path.join(folder, 'new')))).toMatchObject(unwritable);
+    });
+  },
+);
 
 test('sizes are told, folders are told apart, and what is not there is null', async () => {
   const folder = tempFolder();

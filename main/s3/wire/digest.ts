@@ -88,7 +88,7 @@ export async function digestFile(
   await front?.reach(1);
   if (signal.aborted) return null;
   const handle = await fs.open(file, 'r').catch((error: unknown) => {
-    throw diskFailure(error, 'open', file);
+    throw diskFailure(error, 'read', file);
   });
   const buffers = [takeBuffer(), takeBuffer()] as const;
   const steps = stepsOf(ranges);
