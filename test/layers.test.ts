@@ -12,7 +12,14 @@ const rooms: Record<string, { to: string[]; node: boolean; packages: string[] | 
   'main/engine': { to: ['shared', 'main/engine'], node: false, packages: [] },
   // The wire writes files itself; what a disk refuses is classified in one place.
   'main/s3': {
-    to: ['shared', 'main/engine/ports', 'main/s3', 'main/disk/errors.ts', 'main/disk/mount.ts'],
+    to: [
+      'shared',
+      'main/engine/ports',
+      'main/s3',
+      'main/disk/errors.ts',
+      'main/disk/make-folder.ts',
+      'main/disk/mount.ts',
+    ],
     node: true,
     packages: '*',
   },
@@ -34,8 +41,16 @@ const rooms: Record<string, { to: string[]; node: boolean; packages: string[] | 
   'main/handlers': { to: ['shared', 'main'], node: true, packages: [] },
   'main/app.ts': { to: ['shared', 'main', 'package.json'], node: true, packages: [] },
   'main/serve.ts': { to: ['shared'], node: false, packages: ['zod'] },
+  // The data folder is made before there is an app.
   'main/host': {
-    to: ['shared', 'main/app.ts', 'main/serve.ts', 'main/engine/ports', 'main/host'],
+    to: [
+      'shared',
+      'main/app.ts',
+      'main/serve.ts',
+      'main/engine/ports',
+      'main/host',
+      'main/disk/make-folder.ts',
+    ],
     node: true,
     packages: [],
   },

@@ -1,10 +1,15 @@
 /** The disk as the engine needs it. Every refusal is classified here; nothing above reads an errno. */
+<<<<<<< HEAD
 import { lstat, mkdir, open, opendir, rm, rmdir, stat, truncate, unlink } from 'node:fs/promises';
+=======
+import { open, opendir, rm, rmdir, stat, truncate, unlink } from 'node:fs/promises';
+>>>>>>> 26a23f3 (Make folders one level at a time: where the system answers with ENOENT, Node tried for ever and no signal ended it)
 import path from 'node:path';
 import { WaybillError } from '../../shared/failure.ts';
 import type { Disk } from '../engine/ports/disk.ts';
 import { readBootId } from './boot.ts';
 import { diskFailure } from './errors.ts';
+import { makeFolder } from './make-folder.ts';
 import { isMounted, mountPointOf } from './mount.ts';
 import { freeBytesOf, probeNames } from './probe.ts';
 import { codeOf, insist, renameIfFree, renameOver } from './rename.ts';
@@ -50,10 +55,10 @@ export function createDisk(): Disk {
   return {
     async probe(folder, create) {
       return guard('probe', folder, async () => {
-        if (create) await mkdir(folder, { recursive: true });
+        if (create) await guard('make folder', folder, () => makeFolder(path.resolve(folder)));
         const place = await nearest(folder);
         return {
-          rules: await namesIn(place),
+          rules: await namesIn(place).catch((error: unknown) => notGone(error, place)),
           freeBytes: await freeBytesOf(place),
           volume: await volumeOf(place),
         };
@@ -127,8 +132,7 @@ export function createDisk(): Disk {
 
     syncFolder: (folder) => guard('sync', folder, () => syncFolder(folder, platform)),
 
-    makeFolder: (folder) =>
-      guard('make folder', folder, () => mkdir(folder, { recursive: true }).then(() => {})),
+    makeFolder: (folder) => guard('make folder', folder, () => makeFolder(path.resolve(folder))),
 
     /** A folder goes when it is empty, and stays without complaint when it is not. What is gone already is gone. */
     remove: (file) =>
@@ -185,6 +189,16 @@ async function guard<T>(operation: string, file: string, run: () => Promise<T>):
   } catch (error) {
     throw diskFailure(error, operation, file);
   }
+}
+
+/** A folder that is there although nothing can be made in it was never unplugged. */
+async function notGone(error: unknown, folder: string): Promise<never> {
+  if (codeOf(error) !== 'ENOENT') throw error;
+  const isThere = await stat(folder).then(
+    () => true,
+    () => false,
+  );
+  throw isThere ? diskFailure(error, 'make folder', folder) : error;
 }
 
 async function syncFolder(folder: string, platform: NodeJS.Platform): Promise<void> {

@@ -39,6 +39,11 @@ const missing: Meaning = {
   reason: 'The folder is gone.',
   hint: 'Plug the drive in again, or bring the folder back; the job then goes on. If you deleted it, cancel the job and fetch anew.',
 };
+const unmakeable: Meaning = {
+  code: 'disk-denied',
+  reason: 'No folder can be made there.',
+  hint: 'Choose another folder: this one is kept by the system.',
+};
 const exists: Meaning = {
   code: 'file-exists',
   reason: 'A file of that name is already there.',
@@ -100,11 +105,15 @@ const meanings: Readonly<Record<string, Meaning>> = {
 export function diskFailure(error: unknown, operation: string, path: string): WaybillError {
   if (error instanceof WaybillError) return error;
   const errno = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const meaning = meanings[errno] ?? broken;
-  const { code, reason, hint } = meaning === denied ? deniedTo(operation) : meaning;
+  const { code, reason, hint } = meantBy(errno, operation);
   const message = errno || (error instanceof Error ? error.message : String(error));
   return new WaybillError({ code, reason, hint, detail: `${operation} ${path}: ${message}` }, error);
 }
 
-const deniedTo = (operation: string): Meaning =>
-  operation === 'read' ? unreadable : looking.has(operation) ? unseen : denied;
+function meantBy(errno: string, operation: string): Meaning {
+  const meaning = meanings[errno] ?? broken;
+  if (meaning === denied && operation === 'read') return unreadable;
+  if (meaning === denied && looking.has(operation)) return unseen;
+  // Folders are made level by level, so the one above is there.
+  return errno === 'ENOENT' && operation === 'make folder' ? unmakeable : meaning;
+}

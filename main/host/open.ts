@@ -2,9 +2,10 @@
  * Opens a data folder for a door: as its engine's owner, or attached to the process that is. When that process goes,
  * this one opens the folder itself and goes on, so a door never has to ask whose engine it uses.
  */
-import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
 import { type Failure, toFailure, WaybillError } from '../../shared/failure.ts';
 import type { App, CreateApp, HostPort } from '../app.ts';
+import { makeFolder } from '../disk/make-folder.ts';
 import { type Engine, localEngine } from './api.ts';
 import { attach, NotReached, shareEngine } from './attach.ts';
 import { engineAddress } from './places.ts';
@@ -111,7 +112,7 @@ const tries = 100;
 const tryMs = 50;
 
 async function takeHold(args: OpenArgs): Promise<Hold> {
-  await mkdir(args.dataDir, { recursive: true, mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
+  await makeFolder(path.resolve(args.dataDir), 0o700).catch((error: NodeJS.ErrnoException) => {
     throw new WaybillError(
       {
         code: 'disk-denied',

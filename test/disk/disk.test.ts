@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { createDisk } from '../../main/disk/disk.ts';
 import { listFolders } from '../../main/disk/folders.ts';
 import { insist } from '../../main/disk/rename.ts';
+import { openFile } from '../../main/s3/wire/place.ts';
 import { toFailure } from '../../shared/failure.ts';
 import { asNobody, bar } from '../support/barred.ts';
 import { tempFolder } from '../support/temp.ts';
@@ -55,6 +56,29 @@ test('a file where a folder should be is said', async () => {
 
 test.skipIf(process.platform !== 'linux')('a place that nobody may write to is denied', async () => {
   expect((await failureOf(disk.probe('/proc/self', false))).code).toMatch(/^disk-(denied|missing)$/);
+});
+
+test.skipIf(process.platform !== 'linux')(
+  'where the system makes no folder, that is said at once, and no drive is asked for',
+  async () => {
+    const reason = 'No folder can be made there.';
+    for (const folder of ['/proc/x', '/proc/x/y/z']) {
+      expect(await failureOf(disk.makeFolder(folder))).toMatchObject({ reason });
+      expect(await failureOf(disk.probe(folder, true))).toMatchObject({ reason });
+      expect(await failureOf(disk.probe(folder, false))).toMatchObject({ reason });
+      expect(() => openFile(`${folder}/a.txt`, null, 'none')).toThrow(reason);
+    }
+  },
+);
+
+test('a folder is made with those above it, by two at once too, and one that is there stays', async () => {
+  const folder = path.join(tempFolder(), 'a', 'b', 'c');
+  await Promise.all([disk.makeFolder(folder), disk.makeFolder(folder), disk.makeFolder(`${folder}/d/`)]);
+  await writeFile(path.join(folder, 'file'), '1');
+  await disk.makeFolder(folder);
+  expect(await readdir(folder)).toEqual(['d', 'file']);
+  expect((await failureOf(disk.makeFolder(path.join(folder, 'file')))).code).toBe('file-exists');
+  expect((await failureOf(disk.makeFolder(path.join(folder, 'file', 'x')))).code).toBe('disk-missing');
 });
 
 test.skipIf(process.platform === 'win32')(

@@ -10,6 +10,7 @@ import path from 'node:path';
 import { threadId } from 'node:worker_threads';
 import { partialSuffix } from '../../../shared/names.ts';
 import { diskFailure } from '../../disk/errors.ts';
+import { makeFolderSync } from '../../disk/make-folder.ts';
 import { isMounted } from '../../disk/mount.ts';
 import type { Root } from '../../engine/ports/bodies.ts';
 import type { WireTask } from './messages.ts';
@@ -26,8 +27,16 @@ function withFolder<T>(file: string, root: Root | null, act: () => T): T {
   } catch (error) {
     if (codeOf(error) !== 'ENOENT' || (root !== null && !fs.existsSync(root.folder))) throw error;
     expectDrive(root);
-    fs.mkdirSync(path.dirname(file), { recursive: true });
+    makeAbove(file);
     return act();
+  }
+}
+
+function makeAbove(file: string): void {
+  try {
+    makeFolderSync(path.dirname(file));
+  } catch (error) {
+    throw diskFailure(error, 'make folder', path.dirname(file));
   }
 }
 

@@ -140,3 +140,12 @@ test('a bucket whose reader pays is not even listed before the reader agrees', a
   expect(err).toContain('--request-payer requester');
   expect(seen.map(([name]) => name)).toEqual(['plans.parse']);
 });
+
+test.skipIf(process.platform !== 'linux')(
+  'a data folder that the system does not make is said at once',
+  async () => {
+    const terminal = terminalDouble();
+    expect(await run(['jobs', '--data-dir', '/proc/x/y'], terminal)).toBe(1);
+    expect(terminal.printed.err).toContain('The data folder /proc/x/y cannot be made.');
+  },
+);

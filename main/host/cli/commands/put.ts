@@ -32,12 +32,7 @@ export async function sendUp(context: Context): Promise<number> {
   const wish = await wishOf(from, terminal.cwd, flags);
   const opened = await context.open();
   const { engine } = opened;
-<<<<<<< HEAD
-  const target = await readTarget({ ...context, positionals: [address] }, engine);
-=======
-  await opened.start();
   const target = await readPlace({ ...context, positionals: [address] }, engine);
->>>>>>> 554b5f2 (Take a word that reads as an address for that address: cut at its blank, an upload went to the bucket's root and a sync emptied it)
   const [file = ''] = wish.options.paths;
   const source = asFolder({
     ...target.source,

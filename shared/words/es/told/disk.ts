@@ -7,6 +7,9 @@ export const disk = {
     'Libere espacio en el disco o elija otra carpeta; lo que ya está aquí se conserva.',
   'Waybill may not write there.': 'Waybill no tiene permiso para escribir ahí.',
   'Allow writing to the folder, or choose another one.': 'Permita escribir en la carpeta o elija otra.',
+  'No folder can be made there.': 'No se puede crear ninguna carpeta ahí.',
+  'Choose another folder: this one is kept by the system.':
+    'Elija otra carpeta: de esta se ocupa el sistema.',
   'Waybill may not read there.': 'Waybill no tiene permiso para leer ahí.',
   'Allow your account to read it, or choose another folder.':
     'Permita que su cuenta lo lea, o elija otra carpeta.',

@@ -7,6 +7,8 @@ export const disk = {
     '请腾出磁盘空间，或选择其他文件夹；已有的内容会保留。',
   'Waybill may not write there.': 'Waybill 无权在那里写入。',
   'Allow writing to the folder, or choose another one.': '请允许写入该文件夹，或选择其他文件夹。',
+  'No folder can be made there.': '那里无法创建文件夹。',
+  'Choose another folder: this one is kept by the system.': '请选择其他文件夹：该文件夹由系统管理。',
   'Waybill may not read there.': 'Waybill 无权读取那里。',
   'Allow your account to read it, or choose another folder.': '请允许您的账户读取它，或选择其他文件夹。',
   'Waybill may not read the file.': 'Waybill 无权读取该文件。',
