@@ -47,7 +47,7 @@ const sending = [
 export const commands = {
   get: {
     says: 'fetch a dataset, folder or object into a folder, and verify it',
-    takes: '<s3://… | gs://… | https://… | dataset id | manifest file> <folder>',
+    takes: '<s3://… | gs://… | https://… | dataset id | manifest file or -> <folder>',
     least: 2,
     most: 2,
     flags: [...reach, 'choose', 'base', ...narrow, 'dryrun', 'on-conflict', 'connections'],

@@ -6,7 +6,8 @@ import type { Source } from '../../../shared/location.ts';
 import type { Engine } from '../api.ts';
 import { usage } from './args.ts';
 import type { Context } from './context.ts';
-import { checkFlags, manifestFile, parsed, withFlags } from './target.ts';
+import { manifestFile } from './manifest-file.ts';
+import { checkFlags, parsed, withFlags } from './target.ts';
 
 interface Place {
   readonly source: Source;
@@ -19,8 +20,12 @@ const example = 'Name one address, such as s3://bucket/folder/; `waybill get` ta
 export async function readPlace(context: Context, engine: Engine): Promise<Place> {
   const [word = ''] = context.positionals;
   checkFlags(context.flags);
-  if ((await manifestFile(context)) !== null)
-    throw usage(`${word} is a file of this computer, not an address.`, example);
+  const manifest = await manifestFile(context);
+  if (manifest !== null)
+    throw usage(
+      manifest.piped ? 'A manifest is no address.' : `${word} is a file of this computer, not an address.`,
+      example,
+    );
   const target = await parsed(context, engine, word);
   const { prefixes, keys, filters, sieve, objects } = target.selection;
   const isWhole = prefixes.length + keys.length + filters.length === 0 && !sieve && !objects;

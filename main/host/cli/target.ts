@@ -1,5 +1,4 @@
 /** What a person named on the command line, as the app understands it, with the flags' say. */
-import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Output } from '../../../shared/contract.ts';
 import { toFailure, WaybillError } from '../../../shared/failure.ts';
@@ -11,6 +10,7 @@ import { narrow } from '../../../shared/sieve.ts';
 import type { Engine } from '../api.ts';
 import { type Flags, usage } from './args.ts';
 import { ask, type Context } from './context.ts';
+import { manifestFile, withManifest } from './manifest-file.ts';
 import { readSieve } from './narrow.ts';
 
 export type Target = Output<'plans.parse'>;
@@ -21,7 +21,9 @@ export async function readTargets(context: Context, engine: Engine): Promise<rea
   const manifest = await manifestFile(context);
   if (manifest !== null && flags.choose === undefined) {
     checkFlags(flags);
-    const { chosen } = await ask(engine, 'manifests.read', { path: manifest, base: flags.base });
+    const { chosen } = await withManifest(context, manifest, (file) =>
+      ask(engine, 'manifests.read', { path: file, base: flags.base }),
+    );
     return Promise.all(chosen.map((one) => withFlags(context, one)));
   }
   if (flags.choose === undefined) return [byPattern(await readTarget(context, engine))];
@@ -82,16 +84,10 @@ export function readChoices({ choose = [] }: Flags): Record<string, string[]> {
   return choices;
 }
 
-/** Throws WaybillError: what is wrong with the address, the manifest or the flags. */
+/** Throws WaybillError: what is wrong with the address or the flags. */
 async function readTarget(context: Context, engine: Engine): Promise<Target> {
-  const { positionals, flags } = context;
-  checkFlags(flags);
-  const manifest = await manifestFile(context);
-  if (manifest === null) return withFlags(context, await parsed(context, engine, positionals[0] ?? ''));
-  const { chosen } = await ask(engine, 'manifests.read', { path: manifest, base: flags.base });
-  const [only, ...others] = chosen;
-  if (only && others.length === 0) return withFlags(context, only);
-  throw usage('The manifest names more than one bucket.', '`waybill get` fetches them one after the other.');
+  checkFlags(context.flags);
+  return withFlags(context, await parsed(context, engine, context.positionals[0] ?? ''));
 }
 
 /** Throws WaybillError: a word that looks like a file and is none is not searched for among the datasets. */
@@ -194,13 +190,4 @@ export async function inSomeName(engine: Engine, flags: Flags, profile: string):
   if (profile !== anonymous || flags['no-sign-request'] || flags.profile === anonymous) return profile;
   const { profiles } = await ask(engine, 'profiles.list', {});
   return profiles.some(({ name }) => name === 'default') ? 'default' : profile;
-}
-
-/** The manifest that the first word names; null where it is an address or no file. */
-export async function manifestFile({ positionals, terminal }: Context): Promise<string | null> {
-  const word = positionals[0] ?? '';
-  if (parseLocation(word) !== null) return null;
-  const file = path.resolve(terminal.cwd, word);
-  const facts = await stat(file).catch(() => null);
-  return facts?.isFile() ? file : null;
 }

@@ -1,6 +1,8 @@
 /** One word of a command line that reads as an address is that address, whatever its key holds. */
-import { existsSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { run } from '../../../main/host/cli/run.ts';
@@ -102,4 +104,30 @@ test.each(['put', 'sync'])('%s sends nothing to what a manifest or a choice name
     expect((await signedWaybill(command, study, word)).code).toBeGreaterThan(0);
   expect(await eyes.keys('blanks')).toEqual(before);
   expect(existsSync(path.join(study, 'a.txt'))).toBe(true);
+});
+
+test('a manifest comes from a pipe too, by each of its names, and is not left anywhere', async () => {
+  const kept = () => readdirSync(tmpdir()).filter((name) => name.startsWith('waybill-manifest-'));
+  const before = kept();
+  const end = ['--dryrun', '--endpoint-url', practice.endpoint, '--data-dir', dataDir];
+  const env = cleanEnvironment(dataDir, signed);
+  const names = process.platform === 'win32' ? ['-'] : ['-', '/dev/stdin'];
+  const list = 'cp s3://blanks/a .\ncp "s3://blanks/plus+and space.txt" .\n';
+  for (const name of names) {
+    const got = await runWaybill(['get', name, path.join(dataDir, 'out'), ...end], env, list);
+    expectExit(got, 0);
+    expect(got.out).toMatch(/^2 files, /m);
+    expectExit(await runWaybill(['ls', name, ...end.slice(1)], env, list), 2);
+  }
+  expect(kept()).toEqual(before);
+});
+
+test.skipIf(process.platform === 'win32')('a manifest is read out of a named pipe', async () => {
+  const fifo = path.join(tempFolder(), 'list');
+  execFileSync('mkfifo', [fifo]);
+  const written = writeFile(fifo, 's3://blanks/a\n');
+  const got = await signedWaybill('get', fifo, path.join(dataDir, 'out'), '--dryrun');
+  await written;
+  expectExit(got, 0);
+  expect(got.out).toMatch(/^1 file, /m);
 });
