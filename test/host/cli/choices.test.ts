@@ -21,6 +21,16 @@ test('a dataset says what it can be chosen by, and a listed name says its values
   expect((await waybill('choices', 'practice', 'subject')).out.split('\n')).toContain('sub-24');
 });
 
+test('a name that nothing is chosen by is told, with those that are meant or that there are', async () => {
+  const near = await waybill('choices', 'gnomad', 'chromosom');
+  expect(near).toMatchObject({ code: 2, out: '' });
+  expect(near.err).toContain('There is nothing named chromosom to choose by.');
+  expect(near.err).toContain('Did you mean chromosome?');
+  const far = await waybill('choices', 'practice', 'wavelength');
+  expect(far.code).toBe(2);
+  expect(far.err).toMatch(/There is: .*subject.*\./);
+});
+
 test('one subject and one datatype arrive with the files that describe the study, and the receipt says the choice', async () => {
   const folder = tempFolder();
   const { code } = await waybill(
