@@ -38,7 +38,8 @@ export function processTerminal(): Terminal {
         process.stdout.write(piece, (error) => (error ? reject(error) : resolve()));
       }),
     ask: lineReader(process.stdin, process.stderr, interrupt.signal),
-    columns: process.stderr.isTTY ? (process.stderr.columns ?? 80) : null,
+    // Some terminals say that they have none (`script`, consoles of machines).
+    columns: process.stderr.isTTY ? process.stderr.columns || 80 : null,
     cwd: process.cwd(),
     env: process.env,
     interrupted: interrupt.signal,
