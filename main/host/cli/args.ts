@@ -141,7 +141,7 @@ export const flags = {
   },
   'no-open': { type: 'boolean', says: 'open no browser' },
   quiet: { type: 'boolean', says: 'nothing but errors; with --json, only the end' },
-  json: { type: 'boolean', says: 'one JSON object a line' },
+  json: { type: 'boolean', says: 'one JSON object a line, which says its `type`' },
   all: { type: 'boolean', says: 'every job, and with --until what comes meanwhile' },
   until: {
     type: 'string',

@@ -178,3 +178,21 @@ test('a table that is peeked at has its tabs, and a terminal never its control c
   const names = await waybill('ls', 's3://practice/names/', '--recursive', ...reach());
   expect(names.out).toContain('escape\\x1b[31mred.txt');
 });
+
+test('with --json every line says its type', async () => {
+  await waybill('get', `${study}/README`, 'typed', ...reach());
+  const typesOf = async (...words: string[]) => {
+    const { out } = await waybill(...words, '--json');
+    const types = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).type as string);
+    return [...new Set(types)];
+  };
+  expect(await typesOf('jobs')).toEqual(['job']);
+  expect(await typesOf('history')).toEqual(['ended']);
+  expect(await typesOf('datasets', 'practice')).toEqual(['dataset']);
+  expect(await typesOf('choices', 'practice')).toEqual(['choice']);
+  expect(await typesOf('choices', 'gnomad', 'chromosome')).toEqual(['value']);
+  expect(await typesOf('profiles')).toEqual(['profile']);
+});

@@ -24,7 +24,8 @@ export async function run(context: Context): Promise<number> {
   }
   const known = selector?.values ?? null;
   if (name === undefined) {
-    if (flags.json) for (const one of selectors) terminal.out(`${JSON.stringify(one)}\n`);
+    if (flags.json)
+      for (const one of selectors) terminal.out(`${JSON.stringify({ type: 'choice', ...one })}\n`);
     else if (selectors.length === 0) terminal.err('This dataset is browsed as folders: `waybill ls`.\n');
     else
       terminal.out(
@@ -52,7 +53,7 @@ export async function run(context: Context): Promise<number> {
   for (const { value, label } of values)
     terminal.out(
       flags.json
-        ? `${JSON.stringify({ value, label })}\n`
+        ? `${JSON.stringify({ type: 'value', value, label })}\n`
         : label === value
           ? `${value}\n`
           : `${value}\t${label}\n`,

@@ -28,13 +28,17 @@ export async function run(context: Context): Promise<number> {
       terminal.err(`The registry${date === null ? '' : ` of ${date}`} has ${entries} entries.\n`);
     // Asked for nothing else: a list of everything is not the answer.
     if (query.text === '' && Object.values(query).every((value) => !value)) {
-      if (flags.json) terminal.out(`${JSON.stringify(await ask(engine, 'catalogue.state', {}))}\n`);
+      if (flags.json) {
+        const state = await ask(engine, 'catalogue.state', {});
+        terminal.out(`${JSON.stringify({ type: 'catalogue', ...state })}\n`);
+      }
       return 0;
     }
   }
   const { datasets, partial } = await everyPage(engine, query);
   if (partial && !flags.quiet) terminal.err('No dataset has all of these words; these have most of them.\n');
-  if (flags.json) for (const dataset of datasets) terminal.out(`${JSON.stringify(dataset)}\n`);
+  if (flags.json)
+    for (const dataset of datasets) terminal.out(`${JSON.stringify({ type: 'dataset', ...dataset })}\n`);
   else if (datasets.length === 0) terminal.err(await nothingFound(engine));
   else
     terminal.out(

@@ -14,7 +14,7 @@ export async function run(context: Context): Promise<number> {
   const { terminal, flags } = context;
   const { engine } = await context.open();
   const { source } = await readPlace(context, engine);
-  const total = await measure({
+  const { files, bytes } = await measure({
     engine,
     source,
     prefix: source.location.prefix,
@@ -23,8 +23,8 @@ export async function run(context: Context): Promise<number> {
   if (terminal.interrupted.aborted) return 130;
   terminal.out(
     flags.json
-      ? `${JSON.stringify({ type: 'total', ...total })}\n`
-      : `${formatBytes(total.bytes)} (${total.bytes} bytes) in ${count(total.files, 'file')}\n`,
+      ? `${JSON.stringify({ type: 'total', files, bytes })}\n`
+      : `${formatBytes(bytes)} (${bytes} bytes) in ${count(files, 'file')}\n`,
   );
   return 0;
 }

@@ -17,7 +17,7 @@ export async function run(context: Context): Promise<number> {
     if (total === 0)
       terminal.err(query.text === '' ? 'Nothing has ended yet.\n' : 'No ended job has these words.\n');
     if (jobs.length === 0) return total === 0 && query.text !== '' ? 1 : 0;
-    if (flags.json) for (const job of jobs) terminal.out(`${JSON.stringify(job)}\n`);
+    if (flags.json) for (const job of jobs) terminal.out(`${JSON.stringify({ type: 'ended', ...job })}\n`);
     else terminal.out(table([...(printed === 0 ? [head] : []), ...jobs.map(row)], [0, 3, 4, 5]));
     printed += jobs.length;
     if (printed >= total) return 0;

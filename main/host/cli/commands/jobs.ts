@@ -16,7 +16,7 @@ export async function run(context: Context): Promise<number> {
   const jobs = all.filter(({ id, confirmed }) => (named.length > 0 ? named.includes(id) : confirmed));
   if (flags.json) {
     for (const job of jobs) {
-      terminal.out(`${JSON.stringify(job)}\n`);
+      terminal.out(`${JSON.stringify({ type: 'job', ...job })}\n`);
       if (named.length > 0) await tellJson(context, engine, job);
     }
     return 0;

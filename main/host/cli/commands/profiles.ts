@@ -100,7 +100,7 @@ async function list(context: Context): Promise<number> {
   const { profiles, patterns, warning } = await ask(engine, 'profiles.list', {});
   const { offers } = await ask(engine, 'profiles.offers', {});
   if (flags.json) {
-    for (const profile of profiles) terminal.out(`${JSON.stringify(profile)}\n`);
+    for (const profile of profiles) terminal.out(`${JSON.stringify({ type: 'profile', ...profile })}\n`);
     return 0;
   }
   const globs = (name: string) => patterns.flatMap(({ glob, profile }) => (profile === name ? [glob] : []));
