@@ -60,6 +60,7 @@ async function meantBy(
   const isWord = exact ? !/^drs:|\s(?:s3|gs|https?|drs):\/\//i.test(text) : !/\s|^\w+:\/\/./.test(text);
   const chosen = isWord ? [] : await readChosen(context, { lines: linesOf(() => [text]), base });
   if (chosen.length > 0) return chosen;
+  if (exact) refuseAddress(text);
   const slashed = /^(s3|gs|https?):?\/{1,}(?=[^/])/i.exec(text);
   throw new WaybillError({
     code: 'usage',
@@ -68,6 +69,33 @@ async function meantBy(
       ? `Did you mean ${slashed[1]}://${text.slice(slashed[0].length).slice(0, 200)}?`
       : 'Paste an s3://, gs:// or https:// address, the ID of a dataset, or the lines of a manifest.',
     detail: text.slice(0, 200),
+  });
+}
+
+/** Of one word that means to be an address and is none. Throws WaybillError. */
+function refuseAddress(text: string): void {
+  const scheme = /^([a-z][\w+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase();
+  const detail = text.slice(0, 200);
+  if (/^arn:[^:]+:s3:[^:]*:\d*:accesspoint[/:]/.test(text))
+    throw new WaybillError({
+      code: 'usage',
+      reason: 'The ARN of an access point alone is no address.',
+      hint: `Write it as s3://${detail.replace(/\/?$/, '/')}`,
+      detail,
+    });
+  if (scheme === 's3' || scheme === 'gs')
+    throw new WaybillError({
+      code: 'usage',
+      reason: 'The address has no name of a bucket that can be read.',
+      hint: 'Write it as s3://bucket/folder/; what follows a question mark is no part of it.',
+      detail,
+    });
+  if (scheme === undefined || /^(?:https?|drs)$/.test(scheme)) return;
+  throw new WaybillError({
+    code: 'usage',
+    reason: `Waybill does not read addresses of ${scheme}://.`,
+    hint: 'It reads s3://, gs:// and https://.',
+    detail,
   });
 }
 

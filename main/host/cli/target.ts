@@ -1,4 +1,5 @@
 /** What a person named on the command line, as the app understands it, with the flags' say. */
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Output } from '../../../shared/contract.ts';
 import { toFailure, WaybillError } from '../../../shared/failure.ts';
@@ -96,7 +97,14 @@ export async function parsed({ terminal }: Context, engine: Engine, word: string
     return await ask(engine, 'plans.parse', { text: word, exact: true });
   } catch (error) {
     const failure = toFailure(error);
-    if ((failure.code !== 'not-found' && failure.code !== 'usage') || !looksLikeFile(word)) throw error;
+    if (failure.code !== 'not-found' && failure.code !== 'usage') throw error;
+    const facts = await stat(path.resolve(terminal.cwd, word)).catch(() => null);
+    if (facts?.isDirectory())
+      throw usage(
+        `${word} is a folder of this computer, where an address was expected.`,
+        'To fetch, the address comes first; `waybill put <folder> <s3://…>` sends a folder.',
+      );
+    if (!looksLikeFile(word)) throw error;
     throw new WaybillError({
       code: 'not-found',
       reason: `There is no file ${word} here, and no dataset of that name.`,

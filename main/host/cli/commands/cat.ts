@@ -1,6 +1,7 @@
 /** `waybill cat`: bytes of objects on standard output, one after the other. Nothing else is printed there. */
 import { usage } from '../args.ts';
 import type { Context } from '../context.ts';
+import { orLookForIt } from '../no-object.ts';
 import { readPlace } from '../place.ts';
 
 export async function run(context: Context): Promise<number> {
@@ -24,7 +25,7 @@ export async function run(context: Context): Promise<number> {
       for await (const piece of engine.read({ ...one, signal: terminal.interrupted }))
         await terminal.bytes(piece);
   } catch (error) {
-    if (!terminal.interrupted.aborted) throw error;
+    if (!terminal.interrupted.aborted) orLookForIt(error);
   }
   return terminal.interrupted.aborted ? 130 : 0;
 }

@@ -3,6 +3,7 @@ import { formatBytes } from '../../../../shared/format.ts';
 import type { Peeked } from '../../../../shared/peek.ts';
 import { usage } from '../args.ts';
 import { ask, type Context } from '../context.ts';
+import { orLookForIt } from '../no-object.ts';
 import { readPlace } from '../place.ts';
 import { shown } from '../print.ts';
 
@@ -13,7 +14,7 @@ export async function run(context: Context): Promise<number> {
   const key = source.location.prefix;
   if (key === '' || key.endsWith('/'))
     throw usage('Name one object, not a folder.', 'Look for its name with `waybill ls`.');
-  const found = await ask(engine, 'objects.peek', { source, key });
+  const found = await ask(engine, 'objects.peek', { source, key }).catch(orLookForIt);
   if (flags.json) terminal.out(`${JSON.stringify({ type: 'peek', ...found })}\n`);
   else {
     terminal.out(`${linesOf(found).map(plain).join('\n')}\n`);

@@ -24,6 +24,15 @@ export const plans = {
   'Paste an s3://, gs:// or https:// address, the ID of a dataset, or the lines of a manifest.':
     'Pegue una dirección s3://, gs:// o https://, el ID de un conjunto de datos o las líneas de un manifiesto.',
   'This is neither an address nor a manifest.': 'Esto no es ni una dirección ni un manifiesto.',
+  'The ARN of an access point alone is no address.':
+    'El ARN de un punto de acceso por sí solo no es una dirección.',
+  'Write it as {address}': 'Escríbalo así: {address}',
+  'The address has no name of a bucket that can be read.':
+    'La dirección no tiene un nombre de bucket que se pueda leer.',
+  'Write it as s3://bucket/folder/; what follows a question mark is no part of it.':
+    'Escríbala como s3://bucket/folder/; lo que sigue a un signo de interrogación no forma parte de ella.',
+  'Waybill does not read addresses of {scheme}://.': 'Waybill no lee direcciones de {scheme}://.',
+  'It reads s3://, gs:// and https://.': 'Lee s3://, gs:// y https://.',
   '{name} cannot be fetched from a bucket.': '{name} no se puede descargar de un bucket.',
   '{name} cannot be fetched from a bucket: it is closed.':
     '{name} no se puede descargar de un bucket: está cerrado.',

@@ -23,6 +23,13 @@ export const plans = {
   'Paste an s3://, gs:// or https:// address, the ID of a dataset, or the lines of a manifest.':
     '请粘贴 s3://、gs:// 或 https:// 地址、数据集的 ID，或清单的各行。',
   'This is neither an address nor a manifest.': '这既不是地址也不是清单。',
+  'The ARN of an access point alone is no address.': '单独的接入点 ARN 不是地址。',
+  'Write it as {address}': '请写成 {address}',
+  'The address has no name of a bucket that can be read.': '该地址中没有可以识别的存储桶名称。',
+  'Write it as s3://bucket/folder/; what follows a question mark is no part of it.':
+    '请写成 s3://bucket/folder/；问号之后的内容不属于地址。',
+  'Waybill does not read addresses of {scheme}://.': 'Waybill 不读取 {scheme}:// 地址。',
+  'It reads s3://, gs:// and https://.': '它读取 s3://、gs:// 和 https://。',
   '{name} cannot be fetched from a bucket.': '{name} 无法从存储桶获取。',
   '{name} cannot be fetched from a bucket: it is closed.': '{name} 无法从存储桶获取：它已关闭。',
   'Its successor here is {name}.': '它在此处的后继是 {name}。',
