@@ -2,7 +2,8 @@
 
 import type { Failure } from '../../../shared/failure.ts';
 import { formatCount, formatDuration } from '../../../shared/format.ts';
-import type { Activity } from '../../../shared/job.ts';
+import type { Activity, Job } from '../../../shared/job.ts';
+import { printLocation } from '../../../shared/location.ts';
 import { sayMoment } from '../../../shared/moment.ts';
 
 export const count = (n: number, one: string, many = `${one}s`) =>
@@ -65,3 +66,7 @@ export const shown = (text: string) =>
     const code = c.charCodeAt(0);
     return code < 256 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16)}`;
   });
+
+/** Where a job's files are: its folder; of what is sent also the bucket, as nothing else in a list says it. */
+export const placeText = ({ kind, folder, source }: Pick<Job, 'kind' | 'folder' | 'source'>): string =>
+  kind === 'upload' ? `${shown(folder)} -> ${shown(printLocation(source.location))}` : shown(folder);

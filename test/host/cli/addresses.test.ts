@@ -79,6 +79,10 @@ test('a folder of a bucket with a blank in its name is sent to and brought up to
   expect(Buffer.from(await eyes.bytes('beside', 'a.txt')).toString()).toBe('theirs');
   expectExit(await signedWaybill('sync', folder, 's3://beside/My Study/', '--delete'), 0);
   expect(await eyes.keys('beside')).toEqual(['My', 'My Study/a.txt', 'a.txt', 'elsewhere/b.txt']);
+  for (const command of ['jobs', 'history']) {
+    const listed = await runWaybill([command, '--data-dir', dataDir], cleanEnvironment(dataDir, signed));
+    expect(listed.out).toContain(`  ${folder} -> s3://beside/My Study/\n`);
+  }
   const uploads = await signedWaybill('uploads', 's3://beside/My Study/');
   expect(uploads.out).toContain('0 unfinished uploads');
 });

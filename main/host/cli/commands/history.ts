@@ -2,7 +2,7 @@
 import type { Output } from '../../../../shared/contract.ts';
 import { formatBytes, formatTime } from '../../../../shared/format.ts';
 import { ask, type Context } from '../context.ts';
-import { shown, table } from '../print.ts';
+import { placeText, shown, table } from '../print.ts';
 
 type Ended = Output<'history.list'>['jobs'][number];
 const page = 500;
@@ -27,7 +27,8 @@ export async function run(context: Context): Promise<number> {
 
 const head = ['job', 'ended', 'status', 'size', 'files', 'failed', 'name', 'folder'];
 
-function row({ jobId, finishedAt, status, counts, name, folder }: Ended): string[] {
+function row(job: Ended): string[] {
+  const { jobId, finishedAt, status, counts, name } = job;
   const offset = -new Date(finishedAt).getTimezoneOffset();
   return [
     String(jobId),
@@ -37,6 +38,6 @@ function row({ jobId, finishedAt, status, counts, name, folder }: Ended): string
     String(counts.files),
     String(counts.failed),
     shown(name),
-    shown(folder),
+    placeText(job),
   ];
 }

@@ -4,7 +4,7 @@ import type { Job } from '../../../../shared/job.ts';
 import type { Engine } from '../../api.ts';
 import { ask, type Context } from '../context.ts';
 import { jobsAble, readIds } from '../ids.ts';
-import { activityText, failureText, shown, table } from '../print.ts';
+import { activityText, failureText, placeText, shown, table } from '../print.ts';
 
 const failuresShown = 20;
 
@@ -35,7 +35,7 @@ export async function run(context: Context): Promise<number> {
     String(job.counts.files),
     String(job.counts.failed),
     shown(job.name),
-    [shown(job.folder), stateText(job, still)].filter((word) => word !== '').join('  '),
+    [placeText(job), stateText(job, still)].filter((word) => word !== '').join('  '),
   ]);
   terminal.out(
     table([['job', 'status', 'done', 'size', 'files', 'failed', 'name', 'folder'], ...rows], [0, 2, 3, 4, 5]),
