@@ -245,6 +245,13 @@ export const commands = {
     most: 0,
     load: () => import('./commands/support.ts'),
   },
+  completion: {
+    says: 'print a script by which a shell completes commands and flags',
+    takes: '<bash | zsh | fish>',
+    least: 1,
+    most: 1,
+    load: () => import('./commands/completion.ts'),
+  },
   serve: {
     says: 'run the window in a browser on this computer, or through an SSH tunnel',
     takes: '',
