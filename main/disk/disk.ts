@@ -1,9 +1,5 @@
 /** The disk as the engine needs it. Every refusal is classified here; nothing above reads an errno. */
-<<<<<<< HEAD
-import { lstat, mkdir, open, opendir, rm, rmdir, stat, truncate, unlink } from 'node:fs/promises';
-=======
-import { open, opendir, rm, rmdir, stat, truncate, unlink } from 'node:fs/promises';
->>>>>>> 26a23f3 (Make folders one level at a time: where the system answers with ENOENT, Node tried for ever and no signal ended it)
+import { lstat, open, opendir, rm, rmdir, stat, truncate, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { WaybillError } from '../../shared/failure.ts';
 import type { Disk } from '../engine/ports/disk.ts';

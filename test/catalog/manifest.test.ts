@@ -210,7 +210,8 @@ function counting(over: Partial<Counts>): Counts {
 }
 
 test('a receipt fetches the same keys again, without the profile of whoever wrote it', async () => {
-  const text = receiptHead({ job, dataset: null, tool: 'Waybill' }) + receiptLine(file, true, 's3') + receiptEnd;
+  const text =
+    receiptHead({ job, dataset: null, tool: 'Waybill' }) + receiptLine(file, true, 's3') + receiptEnd;
   const { chosen, lists } = await readText(text);
   expect(chosen).toEqual([
     {

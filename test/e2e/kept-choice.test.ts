@@ -6,7 +6,10 @@ import { withDesk } from './desk.ts';
 const desk = withDesk();
 
 const figures = (page: Page) => page.getByRole('region', { name: 'What this comes to' });
-const counted = (page: Page) => figures(page).locator('[aria-busy="false"]').getByText(/^[1-9][\d,]* files?$/);
+const counted = (page: Page) =>
+  figures(page)
+    .locator('[aria-busy="false"]')
+    .getByText(/^[1-9][\d,]* files?$/);
 /** Away and back in three ways. */
 async function* returns(page: Page): AsyncGenerator<string> {
   await page.getByRole('link', { name: 'Profiles' }).first().click();
@@ -41,8 +44,8 @@ test('chosen by words: subjects, a datatype and what narrows them', async () => 
   await counted(page).waitFor();
   const files = await counted(page).textContent();
   for await (const way of returns(page)) {
-    await expect.poll(() => pressed('Subjects').allTextContents(), way).toEqual(['01', '02']);
-    await expect.poll(() => pressed('Datatypes').count(), way).toBe(1);
+    await expect.poll(() => pressed('Subjects').allTextContents(), { message: way }).toEqual(['01', '02']);
+    await expect.poll(() => pressed('Datatypes').count(), { message: way }).toBe(1);
     // The others are there to be chosen too.
     await page.getByRole('group', { name: 'Subjects' }).getByRole('button', { name: 'sub-03' }).waitFor();
     expect(await page.getByLabel('Only').inputValue()).toBe('_bold');
@@ -76,7 +79,9 @@ test('checked among the folders: a folder less one file, and what comes along', 
     await row(/_T1w\.json/)
       .and(page.locator('[aria-checked="false"]'))
       .waitFor();
-    await expect.poll(() => page.getByRole('treeitem', { checked: true }).count(), way).toBe(checked);
+    await expect
+      .poll(() => page.getByRole('treeitem', { checked: true }).count(), { message: way })
+      .toBe(checked);
     await counted(page)
       .and(page.getByText(files ?? '', { exact: true }))
       .waitFor();

@@ -1,5 +1,6 @@
 /** Pages that people look at datasets on: the registry's, OpenNeuro's, and the portal of the Imaging Data Commons. */
 import { decode } from '../../../shared/bucket-url.ts';
+import { own } from '../../../shared/own.ts';
 import type { Site } from './pasted.ts';
 import { collapse, inBucket, refuse } from './site.ts';
 
@@ -86,7 +87,7 @@ export const imagingDataCommons: Site = (url) => {
   if (page !== undefined) add('collection', page);
   let known = true;
   for (const [name, value] of url.searchParams) {
-    const id = filters[name];
+    const id = own(filters, name);
     if (id !== undefined && /^[\w .,-]{1,4000}$/.test(value)) add(id, value);
     else if (!/^(?:\w+_op$|utm_)/.test(name)) known = false;
   }

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { Expected } from '../../../shared/exact.ts';
 import { toFailure, WaybillError } from '../../../shared/failure.ts';
 import { type Location, parseLocation } from '../../../shared/location.ts';
+import { own } from '../../../shared/own.ts';
 import { isSigned } from '../../../shared/signed.ts';
 import { atOnce } from '../recipes/walk.ts';
 import { eachItsOwn } from './addresses.ts';
@@ -93,7 +94,7 @@ export function createDrs({ ask, base }: { readonly ask: Ask; readonly base: str
     const [, host = '', id = ''] = /^drs:\/\/([\w.-]+)\/([^\s?#]+)$/i.exec(uri) ?? [];
     const namespace = compact || (/^dg\./i.test(host) ? host : '');
     if (namespace !== '') {
-      const origin = namespaces[namespace.toLowerCase()];
+      const origin = own(namespaces, namespace.toLowerCase());
       if (origin === undefined && base === eachItsOwn) throw unknownNamespace(namespace, uri);
       return { service: serverOf(origin ?? ''), id: `${namespace}/${accession || id}` };
     }
