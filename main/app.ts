@@ -121,7 +121,7 @@ function assemble(args: {
   readonly held: readonly (() => void)[];
 }): App {
   const { dataDir, host, ledger, notices, held } = args;
-  const disk = createDisk();
+  const disk = createDisk(host.roots);
   const practice = createPracticeGround(() => startPractice({ port: 0 }));
   const keychain = host.keychain ?? null;
   const profiles = createProfiles({ dataDir, env: process.env, homedir: os.homedir(), keychain });
@@ -148,7 +148,10 @@ function assemble(args: {
   const links = createLinks({ now: clock.now });
   const known: Explain = (failure, asked) => explain(failure, asked, catalog.placesIn);
   const objects = explainedObjects(objectsWithLinks(createObjects({ access, network }), links), known);
-  const bodies = explainedBodies(bodiesWithLinks(createBodies({ access, network }), links), known);
+  const bodies = explainedBodies(
+    bodiesWithLinks(createBodies({ access, network, roots: host.roots }), links),
+    known,
+  );
   const uploads = createUploads({ access, network, learned: learnedOf(profiles.learned) });
   const buckets = createBuckets({ access, network });
   const ports = { ledger, objects, uploads, bodies, disk, clock };

@@ -6,7 +6,7 @@ import type { Disk } from '../engine/ports/disk.ts';
 import { readBootId } from './boot.ts';
 import { diskFailure } from './errors.ts';
 import { makeFolder } from './make-folder.ts';
-import { isMounted, mountPointOf } from './mount.ts';
+import { expectInside, isMounted, mountPointOf, spellingsOf } from './mount.ts';
 import { freeBytesOf, probeNames } from './probe.ts';
 import { codeOf, insist, renameIfFree, renameOver } from './rename.ts';
 import { scan } from './scan.ts';
@@ -24,8 +24,13 @@ const noFolderSync: ReadonlySet<string> = new Set([
   'EISDIR',
 ]);
 
-export function createDisk(): Disk {
+/** `roots`: folders that what is written below them must not leave by way of a link; see mount.ts. */
+export function createDisk(roots: readonly string[] = []): Disk {
   const { platform } = process;
+  const within = spellingsOf(roots);
+  const inside = (file: string) => expectInside(file, within);
+  /** What becomes of a name is no matter of where it leads. */
+  const named = (file: string) => expectInside(path.dirname(file), within);
 
   async function nearest(folder: string): Promise<string> {
     for (let at = path.resolve(folder); ; at = path.dirname(at)) {
@@ -51,6 +56,7 @@ export function createDisk(): Disk {
   return {
     async probe(folder, create) {
       return guard('probe', folder, async () => {
+        if (create) inside(folder);
         if (create) await guard('make folder', folder, () => makeFolder(path.resolve(folder)));
         const place = await nearest(folder);
         return {
@@ -111,9 +117,17 @@ export function createDisk(): Disk {
     },
 
     rename: (from, to, replace) =>
-      guard('rename', to, () => (replace ? renameOver : renameIfFree)(from, to, platform)),
+      guard('rename', to, async () => {
+        named(from);
+        named(to);
+        await (replace ? renameOver : renameIfFree)(from, to, platform);
+      }),
 
-    truncate: (file, size) => guard('cut', file, () => truncate(file, size)),
+    truncate: (file, size) =>
+      guard('cut', file, async () => {
+        inside(file);
+        await truncate(file, size);
+      }),
 
     syncFile: (file) =>
       guard('sync', file, async () => {
@@ -128,11 +142,16 @@ export function createDisk(): Disk {
 
     syncFolder: (folder) => guard('sync', folder, () => syncFolder(folder, platform)),
 
-    makeFolder: (folder) => guard('make folder', folder, () => makeFolder(path.resolve(folder))),
+    makeFolder: (folder) =>
+      guard('make folder', folder, async () => {
+        inside(folder);
+        await makeFolder(path.resolve(folder));
+      }),
 
     /** A folder goes when it is empty, and stays without complaint when it is not. What is gone already is gone. */
     remove: (file) =>
       guard('remove', file, async () => {
+        named(file);
         try {
           await insist(platform, () => removeOne(file));
         } catch (error) {
@@ -140,14 +159,22 @@ export function createDisk(): Disk {
         }
       }),
 
-    removeTree: (folder) => guard('remove', folder, () => rm(folder, { recursive: true, force: true })),
+    removeTree: (folder) =>
+      guard('remove', folder, async () => {
+        named(folder);
+        await rm(folder, { recursive: true, force: true });
+      }),
 
     async writeFile(file, text) {
+      inside(file);
       await writeWhole(file, text, platform);
       await guard('sync', file, () => syncFolder(path.dirname(file), platform));
     },
 
-    draft: (folder) => draftText(folder, platform),
+    async draft(folder) {
+      inside(folder);
+      return draftText(folder, platform);
+    },
 
     readLines: (file) => readLines(file),
 

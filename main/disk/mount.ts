@@ -1,10 +1,16 @@
 /**
- * Where the drive of a folder is mounted. A drive that is unplugged often leaves its mount point behind, an empty folder of
+ * Where a folder really is: on which drive, and behind which links.
+ *
+ * A drive that is unplugged often leaves its mount point behind, an empty folder of
  * the disk below, and what is written there fills that disk and is hidden when the drive is back.
+ *
+ * A link in a destination is followed, as people spread data over disks; but where a door may only use some folders, it must
+ * not lead out of them. Looked at right before a file is made: whoever can exchange folders within microseconds may be faster.
  */
-import { statSync } from 'node:fs';
+import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { WaybillError } from '../../shared/failure.ts';
 
 /**
  * The highest folder above `folder`, or itself, on the same volume; null where that is the root of all: such a drive goes
@@ -28,4 +34,45 @@ export function isMounted(point: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** As they are written, and as they are behind links. Those that are not there stay as they are. */
+export function spellingsOf(roots: readonly string[]): readonly string[] {
+  return [...new Set(roots.flatMap((root) => [path.resolve(root), realPlace(root) ?? root]))];
+}
+
+/** Of the nearest above it that is there, and the rest; null behind a link to nowhere, which whoever makes a file would follow. */
+function realPlace(file: string): string | null {
+  for (let at = path.resolve(file); ; at = path.dirname(at)) {
+    try {
+      return path.join(realpathSync.native(at), path.relative(at, file));
+    } catch (error) {
+      if (lstatSync(at, { throwIfNoEntry: false }) !== undefined) return null;
+      if (at === path.dirname(at)) throw error;
+    }
+  }
+}
+
+function isBelow(root: string, file: string): boolean {
+  const relative = path.relative(root, file);
+  return relative === '' || (!path.isAbsolute(relative) && relative.split(path.sep)[0] !== '..');
+}
+
+/**
+ * Throws WaybillError `not-allowed` where a path below one of `roots` leads out of all of them. A path that is below none is
+ * another door's, and is left alone.
+ *
+ * @param roots see {@link spellingsOf}
+ */
+export function expectInside(file: string, roots: readonly string[]): void {
+  const inside = (place: string) => roots.some((root) => isBelow(root, place));
+  if (roots.length === 0 || !inside(path.resolve(file))) return;
+  const real = realPlace(file);
+  if (real !== null && inside(real)) return;
+  throw new WaybillError({
+    code: 'not-allowed',
+    reason: 'A link in the folder leads out of the folders that this window may use.',
+    hint: 'Remove the link, or start the web host with --root for the folder that it leads to; then retry.',
+    detail: `${file}: ${real === null ? 'a link to nowhere' : real}`,
+  });
 }

@@ -7,6 +7,7 @@
 import { type Failure, toFailure } from '../../shared/failure.ts';
 import type { Source } from '../../shared/location.ts';
 import { assertNever } from '../../shared/never.ts';
+import { spellingsOf } from '../disk/mount.ts';
 import type { Bodies, BodyEvent, FetchTask, SendTask } from '../engine/ports/bodies.ts';
 import type { Access, AccessResolver } from './access.ts';
 import { createCrew, type Thread } from './crew.ts';
@@ -28,6 +29,8 @@ export interface BodiesOptions {
   readonly connections?: number;
   /** A body without a byte for so long has stalled. */
   readonly stallMs?: number;
+  /** Folders that files below them must not leave by way of a link; see main/disk/mount.ts. */
+  readonly roots?: readonly string[];
   /** Extra certificate authorities (PEM), beside the system's. */
   readonly ca?: string | null;
 }
@@ -53,6 +56,7 @@ export function createBodies(options: BodiesOptions): Bodies {
   const { access: resolver, stallMs = 20_000, ca = null } = options;
   const workerCount = Math.max(1, options.workers ?? 2);
   const throttle = createThrottleMemory();
+  const within = spellingsOf(options.roots ?? []);
   const shares = createShares(options.connections ?? 16);
   const { network = createNetwork({ env: process.env }) } = options;
   let closed: Promise<void> | null = null;
@@ -166,7 +170,7 @@ export function createBodies(options: BodiesOptions): Bodies {
       best.load.add(id, entry.task.lane);
       introduce(best, entry.access);
       const batch = batches.get(best) ?? [];
-      batch.push(toWire(entry.task, entry.access, entry.again));
+      batch.push(toWire(entry.task, entry.access, entry.again, within));
       batches.set(best, batch);
     }
     for (const [thread, tasks] of batches) thread.tell({ kind: 'fetch', tasks });

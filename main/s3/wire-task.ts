@@ -3,8 +3,13 @@ import type { FetchTask, SendTask } from '../engine/ports/bodies.ts';
 import type { Condition, Manner } from '../engine/ports/uploads.ts';
 import type { WireSend, WireTask, WireWork } from './wire/messages.ts';
 
-export const toWire = (task: FetchTask | SendTask, access: number, again: boolean): WireWork =>
-  'stamp' in task ? toSend(task, access, again) : toFetch(task, access, again);
+/** `within`: see Root. */
+export const toWire = (
+  task: FetchTask | SendTask,
+  access: number,
+  again: boolean,
+  within: readonly string[],
+): WireWork => ('stamp' in task ? toSend(task, access, again) : toFetch(task, access, again, within));
 
 /** Where a task begins: what it has done before it did anything. */
 export const startOf = (
@@ -14,7 +19,7 @@ export const startOf = (
     ? { written: task.range.start, crc: null }
     : { written: task.range?.start ?? 0, crc: task.crc.state };
 
-function toFetch(task: FetchTask, access: number, again: boolean): WireTask {
+function toFetch(task: FetchTask, access: number, again: boolean, within: readonly string[]): WireTask {
   const { scheme, bucket } = task.source.location;
   return {
     id: task.id,
@@ -35,7 +40,7 @@ function toFetch(task: FetchTask, access: number, again: boolean): WireTask {
     file: task.file,
     algorithm: task.crc.algorithm,
     state: task.crc.state,
-    root: task.root ?? null,
+    root: task.root ? { ...task.root, ...(within.length > 0 && { within }) } : null,
     fresh: task.fresh ?? false,
     bypass: task.bypass ?? false,
     finish: task.finish?.path ?? null,

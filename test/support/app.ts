@@ -11,11 +11,12 @@ afterEach(async () => {
   for (const app of open.splice(0)) await app.stop();
 });
 
-export async function startApp(dataDir = tempFolder()) {
+/** `roots`: of a door that may only use some folders. */
+export async function startApp(dataDir = tempFolder(), roots: readonly string[] = []) {
   const app = await createApp({
     dataDir,
     address: '',
-    host: { kind: 'cli', roots: [], suggestedFolder: dataDir, pickFolder: null, reveal: null },
+    host: { kind: 'cli', roots, suggestedFolder: dataDir, pickFolder: null, reveal: null },
   });
   open.push(app);
   await app.start();

@@ -10,6 +10,8 @@ export interface Root {
   readonly folder: string;
   /** Where its drive is mounted; null where that is the root of all, or not known. */
   readonly mount: string | null;
+  /** Folders that links in it must not lead out of; anywhere where left out. Put in by main/s3/bodies.ts. */
+  readonly within?: readonly string[];
 }
 
 /**

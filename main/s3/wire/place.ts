@@ -11,7 +11,7 @@ import { threadId } from 'node:worker_threads';
 import { partialSuffix } from '../../../shared/names.ts';
 import { diskFailure } from '../../disk/errors.ts';
 import { makeFolderSync } from '../../disk/make-folder.ts';
-import { isMounted } from '../../disk/mount.ts';
+import { expectInside, isMounted } from '../../disk/mount.ts';
 import type { Root } from '../../engine/ports/bodies.ts';
 import type { WireTask } from './messages.ts';
 
@@ -22,6 +22,7 @@ const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? 
  * unplugged drive was, a folder would be made on another disk.
  */
 function withFolder<T>(file: string, root: Root | null, act: () => T): T {
+  if (root?.within) expectInside(file, root.within);
   try {
     return act();
   } catch (error) {

@@ -137,6 +137,10 @@ export const disk = {
     'Ejecute `npm run build`, o `npm start`, que la compila.',
   'There is no folder {folder}.': 'No hay ninguna carpeta {folder}.',
   'Name an existing folder with --root.': 'Indique una carpeta existente con --root.',
+  'A link in the folder leads out of the folders that this window may use.':
+    'Un enlace de la carpeta lleva fuera de las carpetas que puede usar esta ventana.',
+  'Remove the link, or start the web host with --root for the folder that it leads to; then retry.':
+    'Quite el enlace, o inicie el servidor web con --root para la carpeta a la que lleva; después reintente.',
   'This window may not use the folder {folder}.': 'Esta ventana no puede usar la carpeta {folder}.',
   'Choose a folder inside an allowed one, or start the web host with --root for this folder.':
     'Elija una carpeta dentro de una permitida, o inicie el host web con --root para esta carpeta.',

@@ -120,6 +120,10 @@ export const disk = {
     '请运行 `npm run build`，或会进行构建的 `npm start`。',
   'There is no folder {folder}.': '没有文件夹 {folder}。',
   'Name an existing folder with --root.': '请用 --root 指定已有的文件夹。',
+  'A link in the folder leads out of the folders that this window may use.':
+    '文件夹中的一个链接指向此窗口可用文件夹之外。',
+  'Remove the link, or start the web host with --root for the folder that it leads to; then retry.':
+    '请移除该链接，或在启动网页主机时用 --root 指定其指向的文件夹，然后重试。',
   'This window may not use the folder {folder}.': '此窗口不得使用文件夹 {folder}。',
   'Choose a folder inside an allowed one, or start the web host with --root for this folder.':
     '请选择允许范围内的文件夹，或用 --root 为此文件夹启动网页主机。',
