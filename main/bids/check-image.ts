@@ -22,6 +22,7 @@ export async function checkImage(setting: Setting, checked: Checked, tell: Tell)
   const header = isNifti(name.extension) ? await readable(setting, checked, tell) : null;
   if (header) {
     texts(header, tell);
+    extensions(header, tell);
     if (name.suffix === 'bold' && !derivative && volumesOf(header) < 2)
       tell({
         code: 'bold-volumes',
@@ -42,7 +43,10 @@ async function readable(
   tell: Tell,
 ): Promise<NiftiHeader | null> {
   const verdict = await readNifti(files, path, size);
-  if (verdict.state === 'whole') return verdict.header;
+  if (verdict.state === 'whole') {
+    former(verdict.named ?? '', tell);
+    return verdict.header;
+  }
   tell(
     verdict.state === 'truncated'
       ? {
@@ -72,6 +76,34 @@ function texts(header: NiftiHeader, tell: Tell): void {
       fix: `Clear ${field}, for example with nifti_tool or fslhd and fslcreatehd.`,
     });
   }
+}
+
+function extensions({ extensions: found }: NiftiHeader, tell: Tell): void {
+  for (const { kind, text } of found) {
+    const identity = kind === 'DICOM' ? 'person' : identifyingText(text);
+    if (identity === null) continue;
+    tell({
+      code: identity === 'date' ? 'date-in-header' : 'person-in-header',
+      severity: 'warning',
+      reason:
+        kind === 'DICOM'
+          ? 'The header has an extension with DICOM attributes, which may tell who somebody is.'
+          : `The header's comment seems to hold ${identity === 'date' ? 'a date' : 'a name'}.`,
+      fix: 'Take the extensions out, for example with nifti_tool -rm_ext ALL.',
+    });
+  }
+}
+
+/** gzip keeps the name that a file had, and nobody sees it. */
+function former(name: string, tell: Tell): void {
+  const identity = identifyingText(name);
+  if (identity === null) return;
+  tell({
+    code: identity === 'date' ? 'date-in-header' : 'person-in-header',
+    severity: 'warning',
+    reason: `The name that the file had when it was compressed seems to hold ${identity === 'date' ? 'a date' : 'a name'}.`,
+    fix: 'Decompress it, and compress it again with gzip -n.',
+  });
 }
 
 /** A task without events says nothing; rest has none (BIDS 1.10, "Task events"). */

@@ -14,10 +14,13 @@ export interface NiftiHeader {
   readonly bytes: number;
   /** What was written by hand or by a converter: descrip, aux_file, db_name. */
   readonly texts: Readonly<Record<'descrip' | 'aux_file' | 'db_name', string>>;
+  /** Header extensions that hold DICOM attributes, or a comment; of long ones the beginning. */
+  readonly extensions: readonly { readonly kind: 'DICOM' | 'comment'; readonly text: string }[];
 }
 
 export type NiftiVerdict =
-  | { readonly state: 'whole'; readonly header: NiftiHeader }
+  /** `named`: what the file was called when it was compressed; '' where that is not known. */
+  | { readonly state: 'whole'; readonly header: NiftiHeader; readonly named?: string }
   | { readonly state: 'truncated'; readonly header: NiftiHeader | null; readonly detail: string }
   | { readonly state: 'unreadable'; readonly detail: string };
 
@@ -49,9 +52,11 @@ export async function readNifti(files: StudyFiles, path: string, size: number): 
     if (size >= header.bytes) return { state: 'whole', header };
     return { state: 'truncated', header, detail: `${size} bytes of ${header.bytes}` };
   }
+  const named = nameWithin(raw);
   if (tail.length === 4 && tail.readUInt32LE(0) === header.bytes % 0x1_0000_0000)
-    return { state: 'whole', header };
-  return unzipped(files, path, header);
+    return { state: 'whole', header, named };
+  const verdict = await unzipped(files, path, header);
+  return verdict.state === 'whole' ? { ...verdict, named } : verdict;
 }
 
 async function unzipped(files: StudyFiles, path: string, header: NiftiHeader): Promise<NiftiVerdict> {
@@ -114,7 +119,32 @@ export function readHeader(head: Buffer): NiftiHeader | string {
       aux_file: text(two ? 320 : 228, 24),
       db_name: two ? '' : text(14, 18),
     },
+    extensions: extensionsOf(head, length, magic[1] === 'i' ? head.length : offset, little),
   };
+}
+
+/** NIFTI_ECODE_DICOM and NIFTI_ECODE_COMMENT (nifti1.h, nifti_ecode). */
+const kinds: Readonly<Record<number, 'DICOM' | 'comment'>> = { 2: 'DICOM', 6: 'comment' };
+
+/** Between header and data: four bytes, the first of which says that there are any, then each with its size, code and content. */
+function extensionsOf(head: Buffer, from: number, to: number, little: boolean): NiftiHeader['extensions'] {
+  const found: { kind: 'DICOM' | 'comment'; text: string }[] = [];
+  const end = Math.min(head.length, to);
+  if (end < from + 12 || head[from] === 0) return found;
+  const int = (at: number) => (little ? head.readInt32LE(at) : head.readInt32BE(at));
+  for (let at = from + 4; at + 8 <= end && int(at) >= 8; at += int(at)) {
+    const kind = kinds[int(at + 4)];
+    if (kind) found.push({ kind, text: head.toString('latin1', at + 8, Math.min(at + int(at), end)) });
+  }
+  return found;
+}
+
+/** The name that a file had when it was compressed (RFC 1952, FNAME); '' where it was not kept, or lies behind what was read. */
+function nameWithin(raw: Buffer): string {
+  const [hasMore, hasName] = [((raw[3] ?? 0) & 4) !== 0, ((raw[3] ?? 0) & 8) !== 0];
+  const at = 10 + (hasMore ? 2 + raw.readUInt16LE(10) : 0);
+  const end = raw.indexOf(0, at);
+  return hasName && end > at ? raw.toString('latin1', at, end) : '';
 }
 
 /** Volumes along the fourth dimension. */

@@ -1,6 +1,7 @@
 /** What tells who somebody is: found, said without repeating it, and asked about. */
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { codes, description, json, scan, scanWith, study, write, zipped } from './make-study.ts';
+import { codes, description, image, json, scan, scanWith, study, write, zipped } from './make-study.ts';
 
 const anat = 'sub-01/ses-01/anat/sub-01_ses-01_T1w';
 const shared = json({ ...description, License: 'CC0' });
@@ -116,6 +117,44 @@ test.each([
     files[`${anat}.nii.gz`] = zipped(1, text);
   });
   expect(codes({ findings })).toEqual([`${code} ${anat}.nii.gz`]);
+});
+
+/** An image with one header extension (nifti1.h), its data moved behind it. */
+function extended(ecode: number, content: string): Buffer {
+  const plain = image();
+  const size = Math.ceil((8 + content.length) / 16) * 16;
+  const extension = Buffer.alloc(4 + size);
+  extension[0] = 1;
+  extension.writeInt32LE(size, 4);
+  extension.writeInt32LE(ecode, 8);
+  extension.write(content, 12, 'latin1');
+  const head = Buffer.from(plain.subarray(0, 348));
+  head.writeFloatLE(348 + extension.length, 108);
+  return Buffer.concat([head, extension, plain.subarray(352)]);
+}
+
+/** Compressed as `gzip NAME` does. */
+function compressed(name: string): Buffer {
+  const bytes = zipped();
+  const head = Buffer.from(bytes.subarray(0, 10));
+  head[3] = 8;
+  return Buffer.concat([head, Buffer.from(`${name}\0`, 'latin1'), bytes.subarray(10)]);
+}
+
+test.each([
+  ['a DICOM extension', gzipSync(extended(2, '\x10\0\x10\0PN\x08\0Roe^Jane')), 'person-in-header'],
+  ['a comment with a name', gzipSync(extended(6, 'Patient name: Roe')), 'person-in-header'],
+  ['a comment with a day', gzipSync(extended(6, 'scanned 2024-03-05')), 'date-in-header'],
+  ['the name it had, with a person', compressed('ROE^JANE_T1.nii'), 'person-in-header'],
+  ['the name it had, with a day', compressed('mprage_2024-03-05.nii'), 'date-in-header'],
+  ['a comment of a program', gzipSync(extended(6, 'fslmaths 6.0.5')), null],
+  ['its own name', compressed('sub-01_ses-01_T1w.nii'), null],
+])('an image with %s is looked into', async (_what, bytes, code) => {
+  const { findings } = await scanWith((files) => {
+    files[`${anat}.nii.gz`] = bytes;
+  });
+  expect(codes({ findings })).toEqual(code === null ? [] : [`${code} ${anat}.nii.gz`]);
+  expect(JSON.stringify(findings)).not.toMatch(/roe|jane|2024/i);
 });
 
 test.each(['TE=2.9;Time=101112.000', 'FSL5.0 20 iterations', '6.0.5:9e026117', 'dcm2niix v1.0.20190902'])(

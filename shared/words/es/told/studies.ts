@@ -37,6 +37,17 @@ export const studies = {
     'El campo {field} del encabezado puede revelar quién es alguien.',
   'Write X X X X for the patient, Startdate X X X X for the recording and 01.01.85 for the startdate, for example with EDFbrowser.':
     'Escriba X X X X para el paciente, Startdate X X X X para el registro y 01.01.85 para startdate, por ejemplo con EDFbrowser.',
+  'The header has an extension with DICOM attributes, which may tell who somebody is.':
+    'El encabezado tiene una extensión con atributos DICOM, que pueden revelar quién es alguien.',
+  "The header's comment seems to hold a date.": 'El comentario del encabezado parece contener una fecha.',
+  "The header's comment seems to hold a name.": 'El comentario del encabezado parece contener un nombre.',
+  'Take the extensions out, for example with nifti_tool -rm_ext ALL.':
+    'Quite las extensiones, por ejemplo con nifti_tool -rm_ext ALL.',
+  'The name that the file had when it was compressed seems to hold a date.':
+    'El nombre que tenía el archivo al comprimirse parece contener una fecha.',
+  'The name that the file had when it was compressed seems to hold a name.':
+    'El nombre que tenía el archivo al comprimirse parece contener un nombre.',
+  'Decompress it, and compress it again with gzip -n.': 'Descomprímalo y vuelva a comprimirlo con gzip -n.',
   'Clear {field}, for example with nifti_tool or fslhd and fslcreatehd.':
     'Borre {field}, por ejemplo con nifti_tool o con fslhd y fslcreatehd.',
   'No events.tsv says what happened in the task {task}.':

@@ -35,6 +35,15 @@ export const studies = {
   "The header's {field} may tell who somebody is.": '文件头的 {field} 可能透露某人的身份。',
   'Write X X X X for the patient, Startdate X X X X for the recording and 01.01.85 for the startdate, for example with EDFbrowser.':
     '请将患者写为 X X X X，记录写为 Startdate X X X X，startdate 写为 01.01.85，例如使用 EDFbrowser。',
+  'The header has an extension with DICOM attributes, which may tell who somebody is.':
+    '文件头有含 DICOM 属性的扩展，可能透露某人的身份。',
+  "The header's comment seems to hold a date.": '文件头的注释似乎含有日期。',
+  "The header's comment seems to hold a name.": '文件头的注释似乎含有姓名。',
+  'Take the extensions out, for example with nifti_tool -rm_ext ALL.':
+    '请去除扩展，例如用 nifti_tool -rm_ext ALL。',
+  'The name that the file had when it was compressed seems to hold a date.': '文件压缩时的名称似乎含有日期。',
+  'The name that the file had when it was compressed seems to hold a name.': '文件压缩时的名称似乎含有姓名。',
+  'Decompress it, and compress it again with gzip -n.': '请解压，再用 gzip -n 重新压缩。',
   'Clear {field}, for example with nifti_tool or fslhd and fslcreatehd.':
     '请清除 {field}，例如用 nifti_tool 或 fslhd 和 fslcreatehd。',
   'No events.tsv says what happened in the task {task}.': '没有 events.tsv 说明任务 {task} 中发生了什么。',
