@@ -228,13 +228,14 @@ export function createUploads(args: {
         return answer?.TagSet?.length ?? 0;
       }),
 
-    putText: ({ source, key, text, manner, signal }) =>
+    putText: ({ source, key, text, manner, condition, signal }) =>
       run({ source, key, operation: 'PutObject', signal }, async (call) => {
         const command = new call.sdk.PutObjectCommand({
           Bucket: call.bucket,
           Key: key,
           Body: text,
           ...call.payer,
+          ...conditionOf(condition),
           ...fieldsOf(manner),
         });
         await call.client.send(command, call.signal);

@@ -1,10 +1,12 @@
-/** The receipt in the bucket: it does not name what was held back to protect people. */
+/** The receipt in the bucket: everybody's stays, and none names what was held back to protect people. */
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { FaultRule } from '../../main/practice/faults.ts';
 import { json, study, write } from '../bids/make-study.ts';
 import { startApp } from '../support/app.ts';
-import { otherEyes, signed, sourceIn } from '../support/lab.ts';
+import { otherEyes, sent, signed, sourceIn, writeFiles } from '../support/lab.ts';
 import { withPractice } from '../support/practice.ts';
+import { tempFolder } from '../support/temp.ts';
 
 const practice = withPractice();
 let bucket = '';
@@ -29,6 +31,31 @@ async function receipts(count: number): Promise<string[]> {
     (await keys()).map(async (key) => Buffer.from(await eyes().bytes(bucket, key)).toString()),
   );
 }
+
+const servers: readonly (readonly [string, readonly FaultRule['fault'][], string])[] = [
+  ['heeds conditions and may not be asked', [{ kind: 'status', status: 403, body: 'none' }], 'HEAD'],
+  ['takes conditions and does as it likes', [{ kind: 'ignore-write-conditions' }], 'PUT'],
+];
+
+test.each(servers)(
+  'two people who send to one place both find their receipt, where the server %s',
+  async (_what, faults, method) => {
+    for (const [at, who] of ['anna', 'ben'].entries()) {
+      const folder = tempFolder();
+      await writeFiles(folder, { [`sub-${who}.txt`]: who });
+      const app = await startApp();
+      await practice.faults.set(faults.map((fault) => ({ fault, bucket, method, key: 'study/.waybill/*' })));
+      expect(await sent(app, folder, there(), { receiptInBucket: true })).toMatchObject({
+        status: 'completed',
+      });
+      await practice.faults.set([]);
+      await receipts(at + 1);
+    }
+    const texts = await receipts(2);
+    for (const who of ['anna', 'ben'])
+      expect(texts.filter((text) => text.includes(`sub-${who}`))).toHaveLength(1);
+  },
+);
 
 test('no receipt names what was held back, the one in the folder neither', async () => {
   const app = await startApp();

@@ -112,6 +112,8 @@ export interface Uploads {
   }): Promise<readonly { readonly key: string; readonly why: string }[]>;
   /** GetObjectTagging: how many tags an object has; 0 where the endpoint has no tags. Throws WaybillError. */
   countTags(args: Of): Promise<number>;
-  /** PutObject of a short text: the receipt. */
-  putText(args: Of & { readonly text: string; readonly manner: Manner }): Promise<void>;
+  /** PutObject of a short text: the receipt. Throws `file-exists`, `unsupported` of a condition that is not known. */
+  putText(
+    args: Of & { readonly text: string; readonly manner: Manner; readonly condition: Condition },
+  ): Promise<void>;
 }
