@@ -26,7 +26,7 @@ function begin(slot: string, selectors: readonly Selector[]): Begun {
 }
 
 export function useKeptChoices(datasetId: string, selectors: readonly Selector[]) {
-  const slot = `${datasetId} by words`;
+  const slot = `${datasetId}:choices`;
   const [{ words, before, ...first }] = useState(() => begin(slot, selectors));
   const [choices, setChoices] = useState(first.choices);
   const [text, setText] = useState(first.text);
