@@ -1,0 +1,81 @@
+/** In small windows, and in every one: figures, labels, examples and findings are whole, and stand where they belong. */
+import { mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { withDesk } from './desk.ts';
+import { labStudy } from './study-files.ts';
+
+const screens = process.env.SCREENS ?? path.join(tmpdir(), 'waybill-screens');
+let study = '';
+const desk = withDesk({
+  before(home) {
+    study = labStudy(path.join(home.home, 'visual-cortex-2026'));
+  },
+  // Nobody answers there: what is far away is not asked by a test.
+  started: () => ({ env: { HTTPS_PROXY: 'http://127.0.0.1:9', https_proxy: 'http://127.0.0.1:9' } }),
+});
+const studyHash = () => `#/studies/${encodeURIComponent(study)}`;
+const half = { width: 640, height: 400 } as const;
+const small = { width: 1024, height: 700 } as const;
+
+async function shoot(page: Page, name: string): Promise<void> {
+  await mkdir(screens, { recursive: true });
+  await page.screenshot({ path: path.join(screens, `whole-${name}.png`) });
+}
+
+/** Text that is wider than its box, or that lies over another's. */
+const cutIn = (within: Locator) =>
+  within.evaluate((root) => {
+    const leaves = [...root.querySelectorAll<HTMLElement>('*')].filter(
+      (one) =>
+        one.children.length === 0 &&
+        one.textContent !== '' &&
+        one.checkVisibility({ visibilityProperty: true }) &&
+        one.offsetWidth > 2,
+    );
+    const boxOf = (one: HTMLElement) => {
+      const range = document.createRange();
+      range.selectNodeContents(one);
+      return range.getBoundingClientRect();
+    };
+    const boxes = leaves.map((one) => ({ text: one.textContent ?? '', box: boxOf(one), one }));
+    const cut = boxes.filter(({ one }) => one.scrollWidth > one.clientWidth && one.clientWidth > 0);
+    const over = boxes.filter(({ box, one }, i) =>
+      boxes.some(
+        ({ box: other, one: own }, j) =>
+          j > i &&
+          !own.contains(one) &&
+          box.left < other.right - 1 &&
+          other.left < box.right - 1 &&
+          box.top < other.bottom - 1 &&
+          other.top < box.bottom - 1,
+      ),
+    );
+    return [...cut, ...over].map(({ text }) => text);
+  });
+
+test("at 200 % the study's figures are whole, and none lies over another", async () => {
+  const { page } = await desk.open({ ...half, hash: studyHash() });
+  const figures = page.getByRole('region', { name: 'Figures' });
+  await figures.getByText('8 files', { exact: true }).waitFor();
+  await shoot(page, 'study-640');
+  expect(await cutIn(figures)).toEqual([]);
+  await page.context().close();
+});
+
+test('what has the focus in a plan is in sight, however small the window', async () => {
+  const { page } = await desk.open({ ...half, hash: '#/catalogue/practice' });
+  await page.getByRole('group', { name: 'Subjects' }).getByRole('button', { name: 'sub-01' }).click();
+  await page.getByRole('button', { name: 'Plan…' }).and(page.locator(':enabled')).click();
+  const start = page.getByRole('dialog', { name: /^Plan/ }).getByRole('button', { name: 'Start' });
+  await start.and(page.locator(':focus')).waitFor();
+  await shoot(page, 'plan-640');
+  const at = await start.evaluate((one) => {
+    const { left, top, width, height } = one.getBoundingClientRect();
+    return one.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+  });
+  expect(at).toBe(true);
+  await page.context().close();
+});
