@@ -79,3 +79,24 @@ test('what has the focus in a plan is in sight, however small the window', async
   expect(at).toBe(true);
   await page.context().close();
 });
+
+test('at 1024 what a choice comes to is whole beside what can be done with it', async () => {
+  const { page } = await desk.open({ ...small, hash: '#/catalogue/practice' });
+  await page.getByRole('group', { name: 'Subjects' }).getByRole('button', { name: 'sub-01' }).click();
+  const figures = page.getByRole('region', { name: 'What this comes to' });
+  await figures.getByText('14 files').waitFor();
+  await figures.getByRole('button', { name: 'Copy the choice as' }).waitFor();
+  await shoot(page, 'dataset-1024');
+  expect(await cutIn(figures)).toEqual([]);
+  await page.context().close();
+});
+
+test('at 1024 every subject of the study is in sight', async () => {
+  const { page } = await desk.open({ ...small, hash: studyHash() });
+  const cells = page.getByRole('group', { name: 'What each session has' });
+  await page.getByRole('img', { name: /^T1w: in 14 of 14/ }).waitFor();
+  await expect.poll(() => cells.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+  await page.getByText('nback is missing in 1 subject.').waitFor();
+  await shoot(page, 'study-1024');
+  await page.context().close();
+});

@@ -1,5 +1,6 @@
 /** Subjects and sessions beside what each of them has: a hole is seen at once. */
 import { Button, Select } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { formatCount } from '../../../shared/format.ts';
 import type { Study, StudyChoice, StudyRecord, StudyRow, StudySet } from '../../../shared/study.ts';
@@ -12,8 +13,9 @@ import { kindWords } from './words.ts';
 
 /** More lines than that are a table, not a picture. */
 const mostColumns = 12;
-/** Pixels that the cells have, and how large one may be. */
-const width = 206;
+/** Pixels that names take beside the cells, between two cells, and how large a cell may be. */
+const nameWidth = 54;
+const gap = 2;
 const cellMost = 15;
 const cellLeast = 5;
 
@@ -88,7 +90,13 @@ function Picture({
   readonly stateOf: (row: StudyRow, column: number) => CellState;
 }) {
   const columns = set.columns.slice(0, mostColumns);
-  const size = Math.max(cellLeast, Math.min(cellMost, Math.floor(width / Math.max(1, rows.length)) - 2));
+  const { ref, width } = useElementSize();
+  const room = Math.max(0, width - nameWidth);
+  const size = Math.max(
+    cellLeast,
+    Math.min(cellMost, Math.floor((room + gap) / Math.max(1, rows.length)) - gap),
+  );
+  const cut = width > 0 && rows.length * (size + gap) - gap > room;
   const cells = useMemo(
     () => columns.map((_, column) => rows.map((row) => stateOf(row, column))),
     [columns, rows, stateOf],
@@ -97,8 +105,14 @@ function Picture({
   const gaps = columns.filter(({ rows: there }) => there < rows.length);
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys. */}
-      <div className={styles.scroll} tabIndex={0} role="group" aria-label={t('What each session has')}>
+      <div
+        ref={ref}
+        className={styles.scroll}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys.
+        tabIndex={0}
+        role="group"
+        aria-label={t('What each session has')}
+      >
         {size >= 12 && (
           <div className={styles.line} aria-hidden="true">
             <span className={styles.name} />
@@ -169,13 +183,19 @@ function Picture({
           : t('{what}.', {
               what: someOf(
                 gaps.map(({ suffix, task, rows: there }) =>
-                  t('{what} is missing in {n}', {
-                    what: task ?? suffix,
-                    n: formatCount(rows.length - there),
-                  }),
+                  set.sessions > 0
+                    ? t('{what} is missing in {n, plural, one {# session} other {# sessions}}', {
+                        what: task ?? suffix,
+                        n: rows.length - there,
+                      })
+                    : t('{what} is missing in {n, plural, one {# subject} other {# subjects}}', {
+                        what: task ?? suffix,
+                        n: rows.length - there,
+                      }),
                 ),
               ),
             })}
+        {cut && ` ${t('Scroll sideways to see all {n}.', { n: formatCount(rows.length) })}`}
         {set.columns.length > mostColumns &&
           ` ${t('{n} rarer kinds are not drawn.', { n: set.columns.length - mostColumns })}`}
       </p>

@@ -180,7 +180,12 @@ export const studies = {
   Legend: 'Leyenda',
   'Every session has all of it.': 'Todas las sesiones lo tienen todo.',
   'Every subject has all of it.': 'Todos los sujetos lo tienen todo.',
-  '{what} is missing in {n}': '{what} falta en {n}',
+  '{what} is missing in {n, plural, one {# session} other {# sessions}}':
+    '{what} falta en {n, plural, one {# sesión} other {# sesiones}}',
+  '{what} is missing in {n, plural, one {# subject} other {# subjects}}':
+    '{what} falta en {n, plural, one {# sujeto} other {# sujetos}}',
+  'Scroll sideways to see all {n}.': 'Desplácese hacia un lado para ver los {n}.',
+  'Selected finding': 'Hallazgo seleccionado',
   '{n} rarer kinds are not drawn.': '{n} tipos menos frecuentes no se dibujan.',
   '{list} and {n} more': '{list} y {n} más',
   'subjects {list}': 'sujetos {list}',
