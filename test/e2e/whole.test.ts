@@ -100,3 +100,22 @@ test('at 1024 every subject of the study is in sight', async () => {
   await shoot(page, 'study-1024');
   await page.context().close();
 });
+
+test('what was not counted leaves nobody knows how much: no room is told, and no yes is spoken of', async () => {
+  const { page } = await desk.open({ hash: '#/catalogue/hcp' });
+  await page
+    .getByRole('group', { name: /^Release/ })
+    .getByRole('button', { name: '1200 subjects' })
+    .click();
+  await page.getByRole('textbox', { name: 'Subjects' }).fill('100307');
+  await page
+    .getByRole('group', { name: 'What', exact: true })
+    .getByRole('button', { name: /^T1w: / })
+    .click();
+  const figures = page.getByRole('region', { name: 'What this comes to' });
+  await figures.getByText('with a profile for it').waitFor();
+  await shoot(page, 'hcp');
+  expect(await figures.getByText('unknown', { exact: true }).count()).toBe(4);
+  expect(await figures.getByText(/[kMGT]B$/).count()).toBe(0);
+  await page.context().close();
+});

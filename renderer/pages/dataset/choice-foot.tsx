@@ -18,6 +18,13 @@ import type { Choice } from './use-choice.ts';
 
 const bounded = (text: string, bound: Total['bound']): string =>
   ({ exact: text, 'at-least': `${text}+`, 'at-most': `≤ ${text}`, unsure: `~ ${text}` })[bound];
+/** The more comes, the less is left. */
+const reversed = {
+  exact: 'exact',
+  'at-least': 'at-most',
+  'at-most': 'at-least',
+  unsure: 'unsure',
+} as const satisfies Record<Total['bound'], Total['bound']>;
 
 export function ChoiceFoot({
   choice,
@@ -41,11 +48,13 @@ export function ChoiceFoot({
   const spare = useMirror(({ speed }) => speed.freeBytes);
   const listed = useCall('folders.list', folder === null ? null : { path: folder });
   const free = listed.value?.freeBytes ?? spare;
-  const left = free === null ? null : free - total.bytes;
   const unknown = <span className="third">{t('unknown')}</span>;
   const nothing = selection === null;
   const blank = nothing || (total.counting && total.bytes === 0);
-  const hidden = pending || (blank && !nothing);
+  /** Nothing of it could be counted. */
+  const uncounted = total.files === 0 && (total.bound === 'at-least' || total.bound === 'unsure');
+  const hidden = pending || (!nothing && (blank || uncounted));
+  const left = free === null || hidden ? null : free - total.bytes;
   return (
     <section className={styles.foot} aria-label={t('What this comes to')}>
       <div className={styles.figures} aria-busy={total.counting}>
@@ -89,7 +98,7 @@ export function ChoiceFoot({
             ) : left < 0 ? (
               <span className={styles.short}>{t('{bytes} short', { bytes: formatBytes(-left) })}</span>
             ) : (
-              formatBytes(left)
+              bounded(formatBytes(left), reversed[total.bound])
             )
           }
           note={
@@ -127,8 +136,9 @@ export function ChoiceFoot({
   );
 }
 
-function filesNote({ bound, counting }: Total): string {
+function filesNote({ files, bound, counting }: Total): string {
   if (counting) return t('counting…');
+  if (files === 0 && (bound === 'at-least' || bound === 'unsure')) return t('could not be counted');
   return bound === 'at-least'
     ? t('more than was counted')
     : bound === 'exact'

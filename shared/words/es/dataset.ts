@@ -77,6 +77,8 @@ export const dataset = {
   'Sizes and notes': 'Tamaños y notas',
   'Looked at': 'Examinado',
   'after your yes': 'tras su confirmación',
+  'with a profile for it': 'con un perfil para ello',
+  'could not be counted': 'no se pudo contar',
   'looking it up…': 'consultando…',
   'choose something above': 'elija algo arriba',
   'Choose what you need': 'Elija lo que necesita',

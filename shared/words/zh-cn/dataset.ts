@@ -75,6 +75,8 @@ export const dataset = {
   'Sizes and notes': '大小与备注',
   'Looked at': '已查看',
   'after your yes': '在您确认后',
+  'with a profile for it': '有了相应的配置后',
+  'could not be counted': '无法统计',
   'looking it up…': '正在查询…',
   'choose something above': '请在上方选择',
   'Choose what you need': '选择您需要的内容',

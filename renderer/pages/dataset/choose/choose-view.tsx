@@ -172,7 +172,9 @@ export function ChooseView({
         pending={any && !counted}
         blank={
           ahead.length > 0
-            ? t('after your yes')
+            ? ahead.some(({ pays }) => pays)
+              ? t('after your yes')
+              : t('with a profile for it')
             : (wrong ?? (any ? t('looking it up…') : t('choose something above')))
         }
         access={
