@@ -119,3 +119,29 @@ test('what was not counted leaves nobody knows how much: no room is told, and no
   expect(await figures.getByText(/[kMGT]B$/).count()).toBe(0);
   await page.context().close();
 });
+
+test.each(['hcp', 'openneuro', 'practice', 'noaa-gfs'])(
+  'fields of %s stand below each other, and their examples are whole',
+  async (id) => {
+    for (const look of [{}, { width: 1920, height: 1080, dark: true }, small]) {
+      const { page } = await desk.open({ ...look, hash: `#/catalogue/${id}` });
+      const fields = page.getByRole('group', { name: 'Choose by' });
+      await fields.getByLabel('Only').waitFor();
+      await shoot(page, `fields-${id}-${look.width ?? 1280}`);
+      const { edges, cut } = await fields.evaluate((bar) => {
+        const canvas = document.createElement('canvas').getContext('2d')!;
+        const cut = [...bar.querySelectorAll('input')].flatMap((input) => {
+          const style = getComputedStyle(input);
+          canvas.font = `${style.fontSize} ${style.fontFamily}`;
+          const room = input.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+          return canvas.measureText(input.placeholder).width > room ? [input.placeholder] : [];
+        });
+        const rows = [...bar.children].map((one) => one.lastElementChild as HTMLElement);
+        return { edges: [...new Set(rows.map((one) => one.getBoundingClientRect().left))], cut };
+      });
+      expect(edges).toHaveLength(1);
+      expect(cut).toEqual([]);
+      await page.context().close();
+    }
+  },
+);

@@ -16,7 +16,7 @@ const hst = pathRecipe({
       kind: 'text',
       required: true,
       pattern: '[A-Za-z0-9]{4}(?:[A-Za-z0-9]{5})?',
-      hint: 'Nine characters such as u9o40504m, or the first four for all of a programme.',
+      hint: 'Nine characters such as u9o40504m; the first four for all of a programme.',
     }),
   ],
   paths({ dataset = '' }) {

@@ -7,6 +7,7 @@ import { readSubjects } from '../../../../shared/subjects.ts';
 import { t } from '../../../../shared/words/say.ts';
 import { told } from '../../../../shared/words/told.ts';
 import styles from './choose.module.css';
+import { exampleOf } from './example.ts';
 import { ListEntry, RandomEntry } from './list-entry.tsx';
 import { labelOf, matchList, shortOf } from './lists.ts';
 import type { Values } from './use-values.ts';
@@ -217,7 +218,8 @@ function Typed({ selector, chosen, onChange }: Pick<SelectorFieldProps, 'selecto
         aria-describedby={note}
         className={styles[kind === 'text' ? 'typed' : kind === 'word' ? 'word' : 'days'] ?? ''}
         classNames={{ input: 'mono' }}
-        placeholder={example(kind) || (hint ?? undefined)}
+        placeholder={example(kind) || (hint === null ? undefined : exampleOf(hint))}
+        title={hint ?? undefined}
         spellCheck={false}
         error={wrong !== null}
         value={shown}

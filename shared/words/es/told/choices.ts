@@ -58,8 +58,8 @@ export const choices = {
   'Names as the archive spells them, such as NGC-5139.':
     'Nombres como los escribe el archivo, como NGC-5139.',
   'Of observations and targets: DRZ, I2D, LC …': 'De observaciones y objetivos: DRZ, I2D, LC …',
-  'Nine characters such as u9o40504m, or the first four for all of a programme.':
-    'Nueve caracteres como u9o40504m, o los cuatro primeros para todo un programa.',
+  'Nine characters such as u9o40504m; the first four for all of a programme.':
+    'Nueve caracteres como u9o40504m; los cuatro primeros para todo un programa.',
   'Such as 2727.': 'Como 2727.',
   'Such as 11804465.': 'Como 11804465.',
   'Needed for full frames; of a target all are looked through where none is named.':

@@ -51,7 +51,7 @@ export const choices = {
   'IDs as at MAST. It is asked which products they have.': 'MAST 的 ID。会向其查询有哪些产品。',
   'Names as the archive spells them, such as NGC-5139.': '按档案的写法的名称，例如 NGC-5139。',
   'Of observations and targets: DRZ, I2D, LC …': '观测和目标的：DRZ、I2D、LC …',
-  'Nine characters such as u9o40504m, or the first four for all of a programme.':
+  'Nine characters such as u9o40504m; the first four for all of a programme.':
     '形如 u9o40504m 的九个字符，或前四个字符表示整个计划。',
   'Such as 2727.': '例如 2727。',
   'Such as 11804465.': '例如 11804465。',
