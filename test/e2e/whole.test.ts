@@ -145,3 +145,17 @@ test.each(['hcp', 'openneuro', 'practice', 'noaa-gfs'])(
     }
   },
 );
+
+test('the finding that the keys are at is shown whole', async () => {
+  const { page } = await desk.open({ hash: studyHash() });
+  const list = page.getByRole('grid', { name: 'Findings' });
+  await list.getByText(/bval has 7 columns/).waitFor();
+  await list.press('End');
+  const whole = page.getByRole('region', { name: 'Selected finding' });
+  await whole
+    .getByText(/Deface it, for example with pydeface; or say "Defaced": true in its sidecar\./)
+    .waitFor();
+  await shoot(page, 'findings');
+  expect(await cutIn(whole)).toEqual([]);
+  await page.context().close();
+});

@@ -30,6 +30,7 @@ export function FindingsView({
   readonly onFilter: (filter: FindingFilter) => void;
 }) {
   const [text, setText] = useState('');
+  const [active, setActive] = useState(0);
   const { severity, code } = filter;
   const kinds = useCall(
     'studies.findings',
@@ -102,6 +103,8 @@ export function FindingsView({
         rowHeight={50}
         columns={columns}
         onLook={pages.look}
+        active={active}
+        onActive={setActive}
         head={
           <>
             <span role="columnheader">{t('Weight')}</span>
@@ -116,7 +119,21 @@ export function FindingsView({
         }}
         empty={study.errors + study.warnings === 0 ? t('Every check passed.') : t('Nothing fits.')}
       />
+      <Whole finding={pages.row(Math.max(0, Math.min(active, pages.total - 1)))} />
     </>
+  );
+}
+
+/** The row that the keys are at, with nothing cut: a list of a million rows has one height for all. */
+function Whole({ finding }: { readonly finding: Finding | undefined }) {
+  if (!finding) return null;
+  return (
+    <section className={styles.whole} aria-label={t('Selected finding')}>
+      <p className="mono">{finding.file === '' ? t('the study') : finding.file}</p>
+      <p>
+        {told(finding.reason)} <span className="second">{told(finding.fix)}</span>
+      </p>
+    </section>
   );
 }
 
