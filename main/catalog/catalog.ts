@@ -89,7 +89,7 @@ export interface CatalogArgs {
 const noFilter = { domain: null, access: null, licence: null, format: null, region: null, provider: null };
 
 function noDataset(id: string, meant: readonly string[]): WaybillError {
-  const search = 'Search the catalogue ("waybill datasets"), or give the address of its bucket.';
+  const search = 'Search the catalogue, or give the address of its bucket.';
   return new WaybillError({
     code: 'not-found',
     reason: `There is no dataset named ${id} in the catalogue.`,

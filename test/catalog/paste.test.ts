@@ -208,6 +208,35 @@ test('a page of one snapshot is that snapshot', () => {
   });
 });
 
+test.each([
+  ['ds000001', undefined],
+  ['DS000001', undefined],
+  ['10.18112/openneuro.ds000001', undefined],
+  ['10.18112/openneuro.ds000001.v1.0.0', '1.0.0'],
+  ['doi:10.18112/openneuro.ds000001.v1.0.0', '1.0.0'],
+  ['https://doi.org/10.18112/openneuro.ds000001.v1.0.0', '1.0.0'],
+  ['http://dx.doi.org/10.18112/OpenNeuro.ds000001.v1.0.0', '1.0.0'],
+])('a study of OpenNeuro by its accession or DOI is that study, and that version: %s', (text, snapshot) => {
+  expect(pasted(text)).toMatchObject({
+    location: { bucket: 'openneuro.org', prefix: 'ds000001/' },
+    datasetId: 'openneuro',
+    name: 'OpenNeuro ds000001',
+    ...(snapshot && { choices: { accession: ['ds000001'], snapshot: [snapshot] } }),
+  });
+  if (snapshot === undefined) expect(pasted(text)).not.toHaveProperty('choices');
+});
+
+test('a run of the Sequence Read Archive by its accession is its folder', () => {
+  expect(pasted('srr000001')).toMatchObject({
+    location: { bucket: 'sra-pub-run-odp', prefix: 'sra/SRR000001/' },
+  });
+});
+
+test.each(['ds00001', 'ds0000001', 'my-ds000001', '10.18112/openneuro', '10.5281/zenodo.1234'])(
+  'what only looks like one is not: %s',
+  (text) => expect(pasted(text)).toBe(null),
+);
+
 test('a page of one file of a snapshot is that file of that snapshot', () => {
   const page = 'https://openneuro.org/datasets/ds000001/versions/1.0.0/file-display';
   expect(pasted(`${page}/sub-01:anat:sub-01_T1w.nii.gz`)).toMatchObject({

@@ -127,3 +127,17 @@ test('a line that begins with a bucket is one address with its blanks, and a cop
   const { targets } = await call('plans.targets', { text: 's3://lab/x/* .' });
   expect(targets.map(({ selection }) => selection.prefixes)).toEqual([['x/']]);
 });
+test.each(['ds000001', '10.18112/openneuro.ds000001', 'https://doi.org/10.18112/openneuro.ds000001'])(
+  'a study of OpenNeuro is planned by its name alone, from the window and the terminal: %s',
+  async (text) => {
+    const { call } = await startApp();
+    const { targets } = await call('plans.targets', { text });
+    const parsed = await call('plans.parse', { text });
+    for (const target of [targets[0], parsed])
+      expect(target).toMatchObject({
+        name: 'OpenNeuro ds000001',
+        datasetId: 'openneuro',
+        source: { location: { bucket: 'openneuro.org', prefix: 'ds000001/' }, profile: 'anonymous' },
+      });
+  },
+);

@@ -6,6 +6,7 @@ import type { Location } from '../../../shared/location.ts';
 import type { Choices } from '../../../shared/selector.ts';
 import { cloudConsole } from './console.ts';
 import { mast, mastUri } from './mast.ts';
+import { namedStudy } from './names.ts';
 import { heasarc, irsa, lambda } from './nasa.ts';
 import { imagingDataCommons, openNeuro, registry } from './pages.ts';
 
@@ -45,6 +46,8 @@ const sites: readonly Site[] = [
 /** Null for everything that is to be read as a plain address, an ID or a manifest. Throws WaybillError `usage`. */
 export function pasted(text: string): Pasted | null {
   if (/^mast:\S+$/i.test(text)) return mastUri(text);
+  const named = namedStudy(text);
+  if (named) return named;
   if (!/^https?:\/\/\S+$/i.test(text) || !URL.canParse(text)) return null;
   const url = new URL(text);
   for (const site of sites) {

@@ -74,7 +74,7 @@ function Panel({ dataset }: { readonly dataset: Entry }) {
               formatBytes(dataset.bytes)
             ),
           ],
-          [t('Starts'), dataset.starts.map(({ label }) => label).join(', ')],
+          [t('Starts'), dataset.starts.map(({ label }) => label).join(' · ')],
           [t('Provider'), dataset.provider],
           [
             t('Licence'),

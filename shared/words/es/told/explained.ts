@@ -69,8 +69,8 @@ export const explained = {
   'There is no dataset named {name} in the catalogue.':
     'No hay ningún conjunto de datos llamado {name} en el catálogo.',
   'Did you mean {names}?': '¿Quería decir {names}?',
-  'Search the catalogue ("waybill datasets"), or give the address of its bucket.':
-    'Busque en el catálogo ("waybill datasets"), o indique la dirección de su bucket.',
+  'Search the catalogue, or give the address of its bucket.':
+    'Busque en el catálogo, o indique la dirección de su bucket.',
   'This dataset has nothing to choose by.': 'Este conjunto de datos no tiene nada por lo que elegir.',
   'Browse its folders instead.': 'Explore sus carpetas en su lugar.',
   // The registry of open data

@@ -66,8 +66,7 @@ export const explained = {
     '注册表写作 {bucket}，而存储桶不能如此命名；{address} 是一个猜测。',
   'There is no dataset named {name} in the catalogue.': '目录中没有名为 {name} 的数据集。',
   'Did you mean {names}?': '您是指 {names} 吗？',
-  'Search the catalogue ("waybill datasets"), or give the address of its bucket.':
-    '请搜索目录（"waybill datasets"），或给出其存储桶的地址。',
+  'Search the catalogue, or give the address of its bucket.': '请搜索目录，或给出其存储桶的地址。',
   'This dataset has nothing to choose by.': '此数据集没有可选择的条件。',
   'Browse its folders instead.': '请改为浏览其文件夹。',
   // The registry of open data
