@@ -159,3 +159,30 @@ test('the finding that the keys are at is shown whole', async () => {
   expect(await cutIn(whole)).toEqual([]);
   await page.context().close();
 });
+
+test('a dataset has a menu, by pointer and by keys, with what the panel offers', async () => {
+  const { page, complaints } = await desk.open({ hash: '#/catalogue' });
+  await page.getByRole('row', { name: /^OpenNeuro/ }).click({ button: 'right' });
+  const menu = page.getByRole('menu');
+  await menu.getByRole('menuitem', { name: 'Copy citation' }).waitFor();
+  await menu.getByRole('menuitem', { name: 'Copy as' }).waitFor();
+  await shoot(page, 'menu');
+  await page.keyboard.press('Escape');
+  await menu.waitFor({ state: 'detached' });
+  await page.getByRole('row', { name: /^OpenNeuro/ }).click();
+  await page.keyboard.press('Shift+F10');
+  await menu.getByRole('menuitem', { name: 'Open' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('main', { name: 'OpenNeuro' }).waitFor();
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+test('what finds on other pages goes to what narrows a dataset', async () => {
+  const { page } = await desk.open({ hash: '#/catalogue/practice' });
+  const only = page.getByLabel('Only');
+  await only.waitFor();
+  await page.keyboard.press('ControlOrMeta+F');
+  await only.and(page.locator(':focus')).waitFor();
+  await page.context().close();
+});

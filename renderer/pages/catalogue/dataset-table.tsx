@@ -2,12 +2,14 @@
 
 import {
   type KeyboardEvent,
+  type MouseEvent,
   type Ref,
   useCallback,
   useEffect,
   useImperativeHandle,
   useMemo,
   useRef,
+  useState,
 } from 'react';
 import type { DatasetSummary } from '../../../shared/dataset.ts';
 import { t } from '../../../shared/words/say.ts';
@@ -18,6 +20,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Rows, type RowsHandle } from '../../ui/rows.tsx';
 import { evenRows } from '../../ui/use-rows.ts';
 import styles from './catalogue.module.css';
+import { DatasetMenu, type MenuAt } from './dataset-menu.tsx';
 import type { Found } from './use-found.ts';
 import { accessWord, isReachable } from './words.ts';
 
@@ -62,55 +65,73 @@ export function DatasetTable({
     else onSelect(next);
     event.preventDefault();
   };
+  const [menu, setMenu] = useState<MenuAt | null>(null);
+  /** By the pointer of the row below it, by keys of the selected row. */
+  const onContextMenu = (event: MouseEvent) => {
+    const pointed = event.target instanceof Element ? event.target.closest('[data-at]') : null;
+    const at = pointed instanceof HTMLElement ? Number(pointed.dataset.at) : selected;
+    const id = found.row(at)?.id;
+    const row = document.getElementById(rowId(at));
+    if (id === undefined || row === null) return;
+    event.preventDefault();
+    onSelect(at);
+    const { left, bottom } = row.getBoundingClientRect();
+    setMenu(pointed ? { id, x: event.clientX, y: event.clientY } : { id, x: left + 18, y: bottom });
+  };
   return (
-    <div
-      ref={grid}
-      className={styles.table}
-      role="grid"
-      aria-label={t('Datasets')}
-      aria-busy={found.loading}
-      aria-rowcount={total + 1}
-      aria-activedescendant={selected < 0 ? undefined : rowId(selected)}
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-    >
-      {/* biome-ignore-start lint/a11y/useSemanticElements: as above. */}
-      {/* biome-ignore-start lint/a11y/useFocusableInteractive: the grid has the focus and names the active row. */}
-      {/* biome-ignore-start lint/a11y/useKeyWithClickEvents: the grid has the keys. */}
-      <div role="rowgroup" className={styles.head}>
-        <div role="row" className={styles.columns} aria-rowindex={1}>
-          <span role="columnheader">{t('Dataset')}</span>
-          <span role="columnheader">{t('Access')}</span>
-          <span role="columnheader">{t('Region')}</span>
-          <span role="columnheader">{t('Licence')}</span>
-          <span role="columnheader" className="num">
-            {t('Size')}
-          </span>
+    <>
+      <div
+        ref={grid}
+        className={styles.table}
+        role="grid"
+        aria-label={t('Datasets')}
+        aria-busy={found.loading}
+        aria-rowcount={total + 1}
+        aria-activedescendant={selected < 0 ? undefined : rowId(selected)}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        onContextMenu={onContextMenu}
+      >
+        {/* biome-ignore-start lint/a11y/useSemanticElements: as above. */}
+        {/* biome-ignore-start lint/a11y/useFocusableInteractive: the grid has the focus and names the active row. */}
+        {/* biome-ignore-start lint/a11y/useKeyWithClickEvents: the grid has the keys. */}
+        <div role="rowgroup" className={styles.head}>
+          <div role="row" className={styles.columns} aria-rowindex={1}>
+            <span role="columnheader">{t('Dataset')}</span>
+            <span role="columnheader">{t('Access')}</span>
+            <span role="columnheader">{t('Region')}</span>
+            <span role="columnheader">{t('Licence')}</span>
+            <span role="columnheader" className="num">
+              {t('Size')}
+            </span>
+          </div>
         </div>
+        <Rows ref={drawn} role="rowgroup" layout={layout} overscan={8} head={headHeight} onRange={onRange}>
+          {(at) => {
+            const dataset = found.row(at);
+            return (
+              <div
+                key={dataset?.id ?? at}
+                id={rowId(at)}
+                role="row"
+                className={`${styles.columns} ${styles.row}`}
+                data-at={at}
+                aria-rowindex={at + 2}
+                aria-selected={at === selected}
+                onClick={() => onSelect(at)}
+                onDoubleClick={() => open(dataset)}
+              >
+                {dataset && <Cells dataset={dataset} />}
+              </div>
+            );
+          }}
+        </Rows>
+        {/* biome-ignore-end lint/a11y/useKeyWithClickEvents: as above. */}
+        {/* biome-ignore-end lint/a11y/useFocusableInteractive: as above. */}
+        {/* biome-ignore-end lint/a11y/useSemanticElements: as above. */}
       </div>
-      <Rows ref={drawn} role="rowgroup" layout={layout} overscan={8} head={headHeight} onRange={onRange}>
-        {(at) => {
-          const dataset = found.row(at);
-          return (
-            <div
-              key={dataset?.id ?? at}
-              id={rowId(at)}
-              role="row"
-              className={`${styles.columns} ${styles.row}`}
-              aria-rowindex={at + 2}
-              aria-selected={at === selected}
-              onClick={() => onSelect(at)}
-              onDoubleClick={() => open(dataset)}
-            >
-              {dataset && <Cells dataset={dataset} />}
-            </div>
-          );
-        }}
-      </Rows>
-      {/* biome-ignore-end lint/a11y/useKeyWithClickEvents: as above. */}
-      {/* biome-ignore-end lint/a11y/useFocusableInteractive: as above. */}
-      {/* biome-ignore-end lint/a11y/useSemanticElements: as above. */}
-    </div>
+      <DatasetMenu at={menu} onClose={() => setMenu(null)} />
+    </>
   );
 }
 

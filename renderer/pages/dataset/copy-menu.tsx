@@ -30,16 +30,7 @@ export function CopyMenu({
   /** Other words than "Copy as": of a part of the dataset, which the palette does not offer. */
   readonly label?: string;
 }) {
-  const first = dataset.locations[0];
-  const wish = wishFor(location, {
-    isObject,
-    selection,
-    profile: profile ?? dataset.profile ?? anonymous,
-    requestPayer: dataset.access === 'requester-pays',
-    folder: dataset.id,
-    formats: dataset.formats,
-    datasetId: location.bucket === first?.bucket && location.prefix === first.prefix ? dataset.id : null,
-  });
+  const wish = wishOfPlace({ dataset, location, profile, selection, isObject });
   useDoes(() => (label === undefined ? copying('dataset', [wish]) : {}));
   return (
     <Menu>
@@ -53,6 +44,31 @@ export function CopyMenu({
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+export function wishOfPlace({
+  dataset,
+  location,
+  profile = null,
+  selection = everything,
+  isObject = looksLikeObject(location.prefix),
+}: {
+  readonly dataset: Dataset;
+  readonly location: Location;
+  readonly profile?: string | null;
+  readonly selection?: Selection;
+  readonly isObject?: boolean;
+}): Wish {
+  const first = dataset.locations[0];
+  return wishFor(location, {
+    isObject,
+    selection,
+    profile: profile ?? dataset.profile ?? anonymous,
+    requestPayer: dataset.access === 'requester-pays',
+    folder: dataset.id,
+    formats: dataset.formats,
+    datasetId: location.bucket === first?.bucket && location.prefix === first.prefix ? dataset.id : null,
+  });
 }
 
 /** Of a choice that may be in several buckets: as it is planned, a folder for each where there are more than one. */

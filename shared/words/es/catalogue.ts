@@ -52,6 +52,7 @@ export const catalogue = {
     'Sus archivos se entregan en su propio portal, no desde un bucket.',
   'This bucket is closed; its data lives elsewhere.':
     'Este bucket está cerrado; sus datos están en otro lugar.',
+  'Copy citation': 'Copiar la cita',
   'Copy <b>citation</b>': 'Copiar <b>la cita</b>',
   Datasets: 'Conjuntos de datos',
   Dataset: 'Conjunto de datos',

@@ -50,6 +50,7 @@ export const catalogue = {
     '未公布任何存储桶：其文件通过其他途径提供。',
   'Its files are handed out by its own portal, not from a bucket.': '其文件由自己的门户提供，而非存储桶。',
   'This bucket is closed; its data lives elsewhere.': '此存储桶已关闭；数据已移至别处。',
+  'Copy citation': '复制引文',
   'Copy <b>citation</b>': '复制<b>引用</b>',
   Datasets: '数据集',
   Dataset: '数据集',

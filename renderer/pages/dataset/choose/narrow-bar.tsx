@@ -2,7 +2,7 @@
 import { Button, Popover, SegmentedControl, TextInput, UnstyledButton } from '@mantine/core';
 import IconFilter from '@tabler/icons-react/dist/esm/icons/IconFilter.mjs';
 import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { t } from '../../../../shared/words/say.ts';
 import styles from './choose.module.css';
 import { type NarrowField, type Narrowing, type NarrowText, wide } from './narrowing.ts';
@@ -15,6 +15,20 @@ interface Props {
 
 export function NarrowBar({ text, narrowing, onText }: Props) {
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  // What finds in the list of other pages; a dialog's own keys are its own.
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const find = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f';
+      if (!find || event.altKey || event.shiftKey) return;
+      if (document.querySelector('[role="dialog"][aria-modal="true"]')) return;
+      event.preventDefault();
+      field.current?.select();
+      field.current?.focus();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
   const { only, ...others } = narrowing.problems;
   const behind = Object.values(others)[0] ?? null;
   const drop = (field: NarrowField) =>
@@ -26,6 +40,7 @@ export function NarrowBar({ text, narrowing, onText }: Props) {
       </label>
       <div className={styles.values}>
         <TextInput
+          ref={field}
           id={id}
           className={styles.only}
           classNames={{ input: 'mono' }}

@@ -1,0 +1,60 @@
+/** The menu of a row: what the panel beside the list offers. */
+import { Menu } from '@mantine/core';
+import { t } from '../../../shared/words/say.ts';
+import { useCall } from '../../state/app.ts';
+import { copy } from '../../state/copy.ts';
+import { go } from '../../state/route.ts';
+import { CopyItems } from '../../ui/copy-as.tsx';
+import { wishOfPlace } from '../dataset/copy-menu.tsx';
+import { isReachable } from './words.ts';
+
+export interface MenuAt {
+  readonly id: string;
+  /** In the window. */
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Null keeps it closed. */
+export function DatasetMenu({ at, onClose }: { readonly at: MenuAt | null; readonly onClose: () => void }) {
+  const { value: dataset } = useCall('datasets.get', at && { id: at.id });
+  const [place] = dataset?.locations ?? [];
+  const reachable = dataset !== null && isReachable(dataset.access) && place !== undefined;
+  return (
+    <Menu opened={at !== null && dataset !== null} onClose={onClose} position="bottom-start" returnFocus>
+      <Menu.Target>
+        <button
+          type="button"
+          className="unseen"
+          tabIndex={-1}
+          aria-label={t('Dataset')}
+          style={{ position: 'fixed', left: at?.x ?? 0, top: at?.y ?? 0 }}
+        />
+      </Menu.Target>
+      {dataset && (
+        <Menu.Dropdown>
+          {reachable ? (
+            <Menu.Item data-autofocus onClick={() => go({ page: 'dataset', id: dataset.id })}>
+              {t('Open')}
+            </Menu.Item>
+          ) : (
+            <Menu.Item data-autofocus component="a" href={dataset.homepage} target="_blank" rel="noreferrer">
+              {dataset.access === 'closed' ? t('Where it was described') : t('Go to the portal')}
+            </Menu.Item>
+          )}
+          {reachable && (
+            <Menu.Sub>
+              <Menu.Sub.Target>
+                <Menu.Sub.Item>{t('Copy as')}</Menu.Sub.Item>
+              </Menu.Sub.Target>
+              <Menu.Sub.Dropdown>
+                <CopyItems wishes={[wishOfPlace({ dataset, location: place })]} />
+              </Menu.Sub.Dropdown>
+            </Menu.Sub>
+          )}
+          <Menu.Item onClick={() => copy(dataset.citation)}>{t('Copy citation')}</Menu.Item>
+        </Menu.Dropdown>
+      )}
+    </Menu>
+  );
+}
