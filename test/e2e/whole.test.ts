@@ -186,3 +186,12 @@ test('what finds on other pages goes to what narrows a dataset', async () => {
   await only.and(page.locator(':focus')).waitFor();
   await page.context().close();
 });
+
+test('a size that nobody has checked is a dash, and said as what it is', async () => {
+  const { page } = await desk.open({ hash: '#/catalogue' });
+  const row = page.getByRole('row', { name: /^OpenNeuro/ });
+  await row.getByText('size unknown').waitFor();
+  expect(await row.getByText('unknown', { exact: true }).count()).toBe(0);
+  await shoot(page, 'catalogue');
+  await page.context().close();
+});

@@ -12,10 +12,10 @@ import {
   useState,
 } from 'react';
 import type { DatasetSummary } from '../../../shared/dataset.ts';
+import { formatBytes } from '../../../shared/format.ts';
 import { t } from '../../../shared/words/say.ts';
 import { told } from '../../../shared/words/told.ts';
 import { go } from '../../state/route.ts';
-import { Bytes } from '../../ui/amount.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Rows, type RowsHandle } from '../../ui/rows.tsx';
 import { evenRows } from '../../ui/use-rows.ts';
@@ -135,6 +135,16 @@ export function DatasetTable({
   );
 }
 
+/** Of most datasets nobody has said a size that was checked: the word in each row would be all that is seen of the column. */
+function NoSize() {
+  return (
+    <span className="third" title={t('size unknown')}>
+      <span aria-hidden="true">—</span>
+      <span className="unseen">{t('size unknown')}</span>
+    </span>
+  );
+}
+
 function Cells({ dataset }: { readonly dataset: DatasetSummary }) {
   const access = accessWord(dataset);
   const [region, ...regions] = dataset.regions;
@@ -166,7 +176,7 @@ function Cells({ dataset }: { readonly dataset: DatasetSummary }) {
         {told(dataset.licence.label)}
       </span>
       <span role="gridcell" className="num">
-        <Bytes value={dataset.bytes} />
+        {dataset.bytes === null ? <NoSize /> : formatBytes(dataset.bytes)}
       </span>
     </>
   );

@@ -53,6 +53,7 @@ export const catalogue = {
   'This bucket is closed; its data lives elsewhere.':
     'Este bucket está cerrado; sus datos están en otro lugar.',
   'Copy citation': 'Copiar la cita',
+  'size unknown': 'tamaño desconocido',
   'Copy <b>citation</b>': 'Copiar <b>la cita</b>',
   Datasets: 'Conjuntos de datos',
   Dataset: 'Conjunto de datos',

@@ -51,6 +51,7 @@ export const catalogue = {
   'Its files are handed out by its own portal, not from a bucket.': '其文件由自己的门户提供，而非存储桶。',
   'This bucket is closed; its data lives elsewhere.': '此存储桶已关闭；数据已移至别处。',
   'Copy citation': '复制引文',
+  'size unknown': '大小未知',
   'Copy <b>citation</b>': '复制<b>引用</b>',
   Datasets: '数据集',
   Dataset: '数据集',
