@@ -123,8 +123,7 @@ export function createEngine({ ports: given, random, report, tell, tool, cite, e
     settings: () => settings,
     changed() {
       applyLimits();
-      for (const job of ledger.jobs())
-        if (job.status === 'queued' || job.status === 'running') publisher.changed(job.id);
+      for (const job of ledger.queue()) publisher.changed(job.id);
       schedule();
     },
   });
@@ -134,7 +133,7 @@ export function createEngine({ ports: given, random, report, tell, tool, cite, e
     if (!started || doubt.active() || abort.signal.aborted) return;
     const closed = hours.closed()?.to ?? null;
     const isWaiting = (id: number) => gates.waiting(id) !== null;
-    const jobs = ledger.jobs();
+    const jobs = ledger.queue();
     const picked = new Set(pickJobs({ jobs, jobsAtOnce: jobsAtOnce(settings), closed, isWaiting }));
     for (const [id, { halting }] of running) if (!picked.has(id) && !halting) background(giveWay(id, closed));
     for (const id of picked) if (!isUnderWay(id)) background(begin(id));
@@ -145,7 +144,7 @@ export function createEngine({ ports: given, random, report, tell, tool, cite, e
   async function giveWay(id: number, closed: Closed['to'] | null): Promise<void> {
     if (closed) note(id, closed === 'all' ? 'Paused with all others.' : 'Waiting for the timetable.');
     await Promise.all([halt(id), closed && listings.stop(id)]);
-    const { status } = ledger.jobs().find((job) => job.id === id) ?? {};
+    const { status } = ledger.queue().find((job) => job.id === id) ?? {};
     if (status === 'running' && !isUnderWay(id)) ledger.changeJob(id, { status: 'queued' });
     publisher.changed(id);
     schedule();
@@ -182,7 +181,7 @@ export function createEngine({ ports: given, random, report, tell, tool, cite, e
 
   /** Still to be run? A person may have paused or removed it while its folder was looked at. */
   function pickable(id: number): boolean {
-    const jobs = ledger.jobs().filter((job) => job.id === id);
+    const jobs = ledger.queue().filter((job) => job.id === id);
     const closed = hours.closed()?.to ?? null;
     return pickJobs({ jobs, jobsAtOnce: 1, closed, isWaiting: () => false }).length > 0;
   }

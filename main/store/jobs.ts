@@ -1,13 +1,14 @@
 /** Jobs: the rows that a person sees in the queue. Rank is dense, 1 first, over confirmed jobs; a plan has rank 0. */
 import type { Failure } from '../../shared/failure.ts';
-import type { ConflictRule, Job, Move, Selection } from '../../shared/job.ts';
+import type { ConflictRule, Job, Move } from '../../shared/job.ts';
 import type { Source } from '../../shared/location.ts';
-import type { JobPatch, JobRecord, NewJob, PlanFigures } from '../engine/ports/ledger.ts';
+import type { JobPatch, JobRecord, NewJob, PlanFigures, Queued } from '../engine/ports/ledger.ts';
 import { statusCode, statusOf } from './codes.ts';
 import { countsOf, type Tally } from './counts.ts';
 import { type Db, inTransaction, sql } from './database.ts';
 import { notFound } from './errors.ts';
 import { forgetEnd, keepEnd, keepRemoved } from './history-text.ts';
+import { forgetSelection, selectionOf } from './selections.ts';
 import { createUpload } from './upload-options.ts';
 
 interface JobRow extends Tally {
@@ -43,21 +44,6 @@ const noFigures: PlanFigures = {
   proofs: { md5: 0, composite: 0, checksum: 0, none: 0 },
 };
 
-const selections = new WeakMap<Db, Map<number, Selection>>();
-
-/** Parsed once a job: it never changes, and one that names 100,000 keys takes 50 ms. */
-function selectionOf(db: Db, jobId: number): Selection {
-  let known = selections.get(db);
-  if (!known) selections.set(db, (known = new Map()));
-  let selection = known.get(jobId);
-  if (!selection) {
-    const row = sql<{ selection: string }>(db, 'SELECT selection FROM selections WHERE jobId = ?').get(jobId);
-    if (!row) throw notFound('job', jobId);
-    known.set(jobId, (selection = JSON.parse(row.selection) as Selection));
-  }
-  return selection;
-}
-
 function toJob(db: Db, row: JobRow): JobRecord {
   return {
     id: row.id,
@@ -65,7 +51,9 @@ function toJob(db: Db, row: JobRow): JobRecord {
     name: row.name,
     datasetId: row.datasetId,
     source: JSON.parse(row.source) as Source,
-    selection: selectionOf(db, row.id),
+    get selection() {
+      return selectionOf(db, row.id);
+    },
     folder: row.folder,
     onConflict: row.onConflict,
     status: statusOf(row.status),
@@ -118,6 +106,21 @@ export function readJob(db: Db, id: number): JobRecord {
   const row = sql<JobRow>(db, `${select} WHERE jobs.id = ?`).get(id);
   if (!row) throw notFound('job', id);
   return toJob(db, row);
+}
+
+export function listQueue(db: Db): readonly Queued[] {
+  return sql<Pick<JobRow, 'id' | 'rank' | 'status' | 'kind' | 'forced'>>(
+    db,
+    `SELECT id, rank, status, kind, forced FROM jobs
+     WHERE confirmed = 1 AND status IN (${statusCode.queued}, ${statusCode.running}) ORDER BY rank`,
+  )
+    .all()
+    .map(({ status, forced, ...job }) => ({
+      ...job,
+      status: statusOf(status),
+      forced: forced === 1,
+      confirmed: true,
+    }));
 }
 
 /** Confirmed jobs by rank, then plans, oldest first. */
@@ -205,7 +208,7 @@ export function removeJob(db: Db, id: number): void {
     sql(db, 'DELETE FROM jobs WHERE id = ?').run(id);
     if (rank > 0) closeGap(db, rank);
   });
-  selections.get(db)?.delete(id);
+  forgetSelection(db, id);
 }
 
 export function jobExists(db: Db, id: number): boolean {

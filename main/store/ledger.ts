@@ -8,7 +8,7 @@ import { addEvent, listEvents } from './events.ts';
 import { folderPage } from './folder-sums.ts';
 import { readFolder } from './folders.ts';
 import { chosenThen, clearHistory, listHistory, readEnded } from './history.ts';
-import { changeJob, createJob, listJobs, moveJob, readJob, removeJob } from './jobs.ts';
+import { changeJob, createJob, listJobs, listQueue, moveJob, readJob, removeJob } from './jobs.ts';
 import { dropOldLists, dropStrayLists, listed, listedPath, writeList } from './lists.ts';
 import { createLogSync } from './log.ts';
 import { addExtras, statusesOf } from './lookup.ts';
@@ -75,6 +75,7 @@ export function createLedger({ db, onCorrupt }: { readonly db: Db; readonly onCo
   return {
     createJob: on(createJob),
     job: on(readJob),
+    queue: on(listQueue),
     jobs: on(listJobs),
     changeJob: on(changeJob),
     moveJob: on(moveJob),

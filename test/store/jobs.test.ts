@@ -138,3 +138,32 @@ test('what is asked of a job that is not there is not-found', () => {
     expect(codeOf(ask)).toBe('not-found');
   expect(ledger.nextWork(id, 0, 10)).toEqual([]);
 });
+
+test('the queue names what is confirmed and neither paused nor done, by rank', () => {
+  const { ledger } = openTemp();
+  const [first = 0, second = 0, third = 0, fourth = 0] = named(ledger, 'a', 'b', 'c', 'd');
+  const plan = ledger.createJob({ ...newJob, confirmed: false }).id;
+  ledger.changeJob(first, { status: 'completed', finishedAt: 1 });
+  ledger.changeJob(second, { status: 'paused' });
+  ledger.changeJob(third, { status: 'running', forced: true });
+  ledger.moveJob(fourth, 'top');
+  expect(ledger.queue()).toEqual([
+    { id: fourth, rank: 1, status: 'queued', kind: 'download', forced: false, confirmed: true },
+    { id: third, rank: 4, status: 'running', kind: 'download', forced: true, confirmed: true },
+  ]);
+  ledger.changeJob(plan, { confirmed: true });
+  expect(ledger.queue().map(({ id }) => id)).toEqual([fourth, third, plan]);
+});
+
+test('selections of any length are as they were, however many are asked for in turn', () => {
+  const { ledger } = openTemp();
+  const keysOf = (job: number) => Array.from({ length: 80_000 }, (_, i) => `job-${job}/key-${i}`);
+  const ids = [0, 1, 2, 3].map(
+    (job) => ledger.createJob({ ...newJob, selection: { prefixes: [], keys: keysOf(job), filters: [] } }).id,
+  );
+  for (const round of [0, 1])
+    for (const [at, { selection }] of ledger.jobs().entries())
+      expect(selection.keys.at(-1), `round ${round}`).toBe(`job-${at}/key-79999`);
+  ledger.removeJob(ids[3] ?? 0);
+  expect(ledger.job(ids[0] ?? 0).selection.keys).toEqual(keysOf(0));
+});

@@ -43,7 +43,10 @@ export interface NewJob {
   readonly upload?: UploadOptions;
 }
 
-/** The stored half of a Job: everything but what the running engine derives. */
+/**
+ * The stored half of a Job: everything but what the running engine derives. Its selection is read when it is asked for: one
+ * may name 100,000 keys.
+ */
 export type JobRecord = Omit<Job, 'activity' | 'rate' | 'secondsLeft'> & {
   /** Opaque to the store: where listing goes on. */
   readonly cursor: string | null;
@@ -52,6 +55,9 @@ export type JobRecord = Omit<Job, 'activity' | 'rate' | 'secondsLeft'> & {
   /** Plan's figures, grown while listing. */
   readonly figures: PlanFigures;
 };
+
+/** What the schedule wants to know of a job. */
+export type Queued = Pick<JobRecord, 'id' | 'rank' | 'status' | 'kind' | 'forced' | 'confirmed'>;
 
 export interface PlanFigures {
   readonly alreadyHere: { readonly files: number; readonly bytes: number };
@@ -101,6 +107,8 @@ export interface Ledger {
   createJob(job: NewJob): JobRecord;
   /** Throws not-found. */
   job(id: number): JobRecord;
+  /** Confirmed jobs that are neither paused nor done, by rank: little of each, because the schedule asks all the time. */
+  queue(): readonly Queued[];
   /** Confirmed jobs by rank, then plans. */
   jobs(): readonly JobRecord[];
   changeJob(id: number, patch: JobPatch): void;
