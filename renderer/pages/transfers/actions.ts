@@ -121,7 +121,16 @@ export async function remove(jobs: readonly Job[], deleteFiles: boolean): Promis
   if (!(await act('jobs.remove', { ids, deleteFiles }))) return;
   toast({
     text: deleteFiles
-      ? t('Removed {named} and deleted its files.', { named: named(jobs, ids) })
-      : t('Removed {named} from the list. Its files are where they were.', { named: named(jobs, ids) }),
+      ? t(
+          '{n, plural, one {Removed {named} and deleted its files.} other {Removed {named} and deleted their files.}}',
+          {
+            n: ids.length,
+            named: named(jobs, ids),
+          },
+        )
+      : t(
+          '{n, plural, one {Removed {named} from the list. Its files are where they were.} other {Removed {named} from the list. Their files are where they were.}}',
+          { n: ids.length, named: named(jobs, ids) },
+        ),
   });
 }

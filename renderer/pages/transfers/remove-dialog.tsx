@@ -16,22 +16,19 @@ export function RemoveDialog({
 }) {
   const [deleteFiles, setDeleteFiles] = useState(false);
   const sent = jobs.every(({ kind }) => kind === 'upload');
-  const [only] = jobs.length === 1 ? jobs : [];
+  const { length: n } = jobs;
+  const [only] = n === 1 ? jobs : [];
   return (
     <Modal
       opened
       onClose={onClose}
-      title={
-        only
-          ? t('Remove {name}?', { name: only.name })
-          : t('Remove {n} jobs?', { n: formatCount(jobs.length) })
-      }
+      title={only ? t('Remove {name}?', { name: only.name }) : t('Remove {n} jobs?', { n: formatCount(n) })}
       closeButtonProps={{ 'aria-label': t('Close') }}
     >
       <p className="second">
         {jobs.some(({ status }) => status === 'running' || status === 'queued')
-          ? t('It stops and leaves the list.')
-          : t('It leaves the list.')}{' '}
+          ? t('{n, plural, one {It stops and leaves the list.} other {They stop and leave the list.}}', { n })
+          : t('{n, plural, one {It leaves the list.} other {They leave the list.}}', { n })}{' '}
         {sent
           ? t(
               'What was sent stays in the bucket. What was sent of a file only in part is given up, so that nobody pays for it.',

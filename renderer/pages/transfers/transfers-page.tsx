@@ -66,7 +66,7 @@ export function TransfersPage({ selected }: { readonly selected: number | null }
   const jobs = useHeldOrder(found, all, `${filter} ${kind} ${text} ${order}`);
   const rows = useMemo(() => layRows(jobs.list, open), [jobs.list, open]);
   const jobIds = useMemo(() => jobs.list.map(({ id }) => id), [jobs.list]);
-  const selection = useSelection(rows, jobIds, selected);
+  const selection = useSelection({ rows, jobIds, first: selected, isThere: (id) => all.has(id) });
   const picked = useMemo(
     () => [...selection.ids].flatMap((id) => all.get(id) ?? []).sort((a, b) => a.rank - b.rank),
     [selection.ids, all],

@@ -1,5 +1,5 @@
 /** Which jobs are selected and which row the keys mean, kept by job id: rows may move, meanings may not. */
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { go } from '../../state/route.ts';
 import type { Rows } from './rows.ts';
 
@@ -18,7 +18,20 @@ export interface Selection {
   readonly none: () => void;
 }
 
-export function useSelection(rows: Rows, jobIds: readonly number[], first: number | null): Selection {
+export function useSelection({
+  rows,
+  jobIds,
+  first,
+  isThere,
+}: {
+  readonly rows: Rows;
+  /** Those that are shown, in their order. */
+  readonly jobIds: readonly number[];
+  /** The one that the address names. */
+  readonly first: number | null;
+  /** Whether there is such a job, shown or not. */
+  readonly isThere: (id: number) => boolean;
+}): Selection {
   const [ids, setIds] = useState<ReadonlySet<number>>(() => new Set(first === null ? [] : [first]));
   const [cursor, setCursor] = useState<Cursor | null>(
     first === null ? null : { jobId: first, transfer: null },
@@ -34,11 +47,30 @@ export function useSelection(rows: Rows, jobIds: readonly number[], first: numbe
     setCursor({ jobId: first, transfer: null });
     setAnchor(first);
   }, [first]);
+  const write = useCallback((job: number | null) => {
+    written.current = job;
+    go({ page: 'transfers', job }, { replace: true });
+  }, []);
+  // Where a job was removed, the one that took its place is meant; a filter that hides it removes nothing.
+  const around = useRef<readonly number[]>([]);
+  const at = cursor?.jobId ?? null;
+  const gone = at !== null && !isThere(at);
+  useEffect(() => {
+    if (!gone) {
+      around.current = jobIds;
+      return;
+    }
+    const place = around.current.indexOf(at);
+    if (place < 0) return;
+    const shown = new Set(jobIds);
+    const after = around.current.slice(place + 1).find((id) => shown.has(id));
+    const next = after ?? around.current.slice(0, place).findLast((id) => shown.has(id)) ?? null;
+    setCursor(next === null ? null : { jobId: next, transfer: null });
+    setIds(new Set(next === null ? [] : [next]));
+    setAnchor(next);
+    write(next);
+  }, [gone, at, jobIds, write]);
   return useMemo(() => {
-    const write = (job: number | null) => {
-      written.current = job;
-      go({ page: 'transfers', job }, { replace: true });
-    };
     const jobRow = cursor === null ? -1 : rows.ofJob(cursor.jobId);
     const row =
       jobRow < 0 || cursor === null ? -1 : jobRow + (cursor.transfer === null ? 0 : cursor.transfer + 1);
@@ -68,5 +100,5 @@ export function useSelection(rows: Rows, jobIds: readonly number[], first: numbe
         write(null);
       },
     };
-  }, [rows, jobIds, ids, cursor, anchor]);
+  }, [rows, jobIds, ids, cursor, anchor, write]);
 }

@@ -5,9 +5,10 @@ export const transfers = {
   'Retry failed': 'Reintentar lo fallido',
   '{n} jobs': '{n} trabajos',
   'Canceled {named}.': 'Cancelado: {named}.',
-  'Removed {named} and deleted its files.': 'Quitado de la lista, con sus archivos eliminados: {named}.',
-  'Removed {named} from the list. Its files are where they were.':
-    'Quitado de la lista: {named}. Sus archivos siguen donde estaban.',
+  '{n, plural, one {Removed {named} and deleted its files.} other {Removed {named} and deleted their files.}}':
+    '{n, plural, one {Quitado de la lista, con sus archivos eliminados: {named}.} other {Quitados de la lista, con sus archivos eliminados: {named}.}}',
+  '{n, plural, one {Removed {named} from the list. Its files are where they were.} other {Removed {named} from the list. Their files are where they were.}}':
+    '{n, plural, one {Quitado de la lista: {named}. Sus archivos siguen donde estaban.} other {Quitados de la lista: {named}. Sus archivos siguen donde estaban.}}',
   Job: 'Trabajo',
   Place: 'Puesto',
   Progress: 'Progreso',
@@ -102,8 +103,10 @@ export const transfers = {
   Done: 'Listo',
   'Remove {name}?': '¿Quitar {name}?',
   'Remove {n} jobs?': '¿Quitar {n} trabajos?',
-  'It stops and leaves the list.': 'Se detiene y sale de la lista.',
-  'It leaves the list.': 'Sale de la lista.',
+  '{n, plural, one {It stops and leaves the list.} other {They stop and leave the list.}}':
+    '{n, plural, one {Se detiene y sale de la lista.} other {Se detienen y salen de la lista.}}',
+  '{n, plural, one {It leaves the list.} other {They leave the list.}}':
+    '{n, plural, one {Sale de la lista.} other {Salen de la lista.}}',
   'What was sent stays in the bucket. What was sent of a file only in part is given up, so that nobody pays for it.':
     'Lo enviado se queda en el bucket. Lo que de un archivo se envió solo en parte se abandona, para que nadie pague por ello.',
   'What was fetched stays where it is, unless you say otherwise.':

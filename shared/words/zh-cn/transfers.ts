@@ -5,8 +5,10 @@ export const transfers = {
   'Retry failed': '重试失败项',
   '{n} jobs': '{n} 个任务',
   'Canceled {named}.': '已取消：{named}。',
-  'Removed {named} and deleted its files.': '已移除 {named} 并删除其文件。',
-  'Removed {named} from the list. Its files are where they were.': '已从列表移除 {named}。其文件仍在原处。',
+  '{n, plural, one {Removed {named} and deleted its files.} other {Removed {named} and deleted their files.}}':
+    '{n, plural, other {已移除 {named} 并删除其文件。}}',
+  '{n, plural, one {Removed {named} from the list. Its files are where they were.} other {Removed {named} from the list. Their files are where they were.}}':
+    '{n, plural, other {已从列表移除 {named}。其文件仍在原处。}}',
   Job: '任务',
   Place: '位次',
   Progress: '进度',
@@ -101,8 +103,10 @@ export const transfers = {
   Done: '完成',
   'Remove {name}?': '移除 {name}？',
   'Remove {n} jobs?': '移除 {n} 个任务？',
-  'It stops and leaves the list.': '将停止并从列表中移除。',
-  'It leaves the list.': '将从列表中移除。',
+  '{n, plural, one {It stops and leaves the list.} other {They stop and leave the list.}}':
+    '{n, plural, other {将停止并从列表中移除。}}',
+  '{n, plural, one {It leaves the list.} other {They leave the list.}}':
+    '{n, plural, other {将从列表中移除。}}',
   'What was sent stays in the bucket. What was sent of a file only in part is given up, so that nobody pays for it.':
     '已发送的内容留在存储桶中。只发送了一部分的文件会被放弃，以免继续计费。',
   'What was fetched stays where it is, unless you say otherwise.': '除非另行选择，已获取的内容会保留在原处。',
