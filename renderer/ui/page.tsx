@@ -6,7 +6,7 @@
 import { Button, Popover } from '@mantine/core';
 import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
 import IconFilter from '@tabler/icons-react/dist/esm/icons/IconFilter.mjs';
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext, memo, type ReactNode, useContext } from 'react';
 import { t } from '../../shared/words/say.ts';
 import { useWindowTitle } from '../state/title.ts';
 import styles from './page.module.css';
@@ -21,6 +21,8 @@ export interface PageProps {
   /** Right end of the header. The one accent button of a view may be among them. */
   readonly actions?: ReactNode;
   readonly facets?: ReactNode;
+  /** What the facets narrow the page to, each by its word: said where they are folded away. */
+  readonly narrowed?: readonly string[];
   /** Below the header, the full width. */
   readonly banner?: ReactNode;
   /** Right column. */
@@ -35,12 +37,16 @@ const FacetsOfPage = createContext<ReactNode>(null);
 /** Drawn only where the button was pressed: counts that change ten times a second draw no closed popover again. */
 const Folded = () => useContext(FacetsOfPage);
 
-function Fold() {
+const Fold = memo(({ by }: { readonly by: string }) => {
   return (
     <Popover position="bottom-start" trapFocus>
       <Popover.Target>
-        <Button className={styles.fold} leftSection={<IconFilter size={14} aria-hidden="true" />}>
-          {t('Filters')}
+        <Button
+          className={styles.fold}
+          variant={by === '' ? 'default' : 'light'}
+          leftSection={<IconFilter size={14} aria-hidden="true" />}
+        >
+          {by === '' ? t('Filters') : t('Filters: {words}', { words: by })}
         </Button>
       </Popover.Target>
       <Popover.Dropdown className={styles.folded}>
@@ -48,8 +54,8 @@ function Fold() {
       </Popover.Dropdown>
     </Popover>
   );
-}
-const fold = <Fold />;
+});
+Fold.displayName = 'Fold';
 
 export function Page({
   title,
@@ -58,6 +64,7 @@ export function Page({
   search,
   actions,
   facets,
+  narrowed = [],
   banner,
   aside,
   foot,
@@ -77,7 +84,11 @@ export function Page({
           {title}
         </h1>
         {badges}
-        {facets && <FacetsOfPage value={facets}>{fold}</FacetsOfPage>}
+        {facets && (
+          <FacetsOfPage value={facets}>
+            <Fold by={narrowed.join(', ')} />
+          </FacetsOfPage>
+        )}
         {search && <div className={styles.search}>{search}</div>}
         <div className={styles.actions}>{actions}</div>
       </header>

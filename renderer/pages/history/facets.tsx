@@ -36,6 +36,13 @@ const words: Readonly<Record<When, () => string>> = {
   year: () => t('This year'),
 };
 
+/** What is filtered by just now, each by its word. */
+export const filterWords = ({ state, kind, when }: Filter): readonly string[] => [
+  ...(state === null ? [] : [states[state]()]),
+  ...(kind === null ? [] : [kinds[kind]()]),
+  ...(when === 'any' ? [] : [words[when]()]),
+];
+
 /** Epoch ms of the first moment; whole days by the calendar here, so that the question stays the same all day. */
 export function sinceOf(when: When, now: Date = new Date()): number | null {
   const day = (back: number) => new Date(now.getFullYear(), now.getMonth(), now.getDate() - back).getTime();

@@ -16,7 +16,7 @@ import { type Pages, usePages, withRows } from '../studies/use-pages.ts';
 import { ClearDialog } from './clear-dialog.tsx';
 import { EndedPanel, ReceiptDialog } from './ended-panel.tsx';
 import { columns, EndedCells, EndedHead } from './ended-row.tsx';
-import { anything, type Filter, HistoryFacets, sinceOf } from './facets.tsx';
+import { anything, type Filter, filterWords, HistoryFacets, sinceOf } from './facets.tsx';
 
 interface Picked {
   readonly row: number;
@@ -68,6 +68,7 @@ export function HistoryPage() {
           onChange={(next) => ask({ ...filter, text: next })}
         />
       }
+      narrowed={filterWords(filter)}
       facets={<HistoryFacets filter={filter} onChange={ask} />}
       actions={
         <Button disabled={total === 0} onClick={() => setClearing(true)}>

@@ -26,6 +26,12 @@ const kinds: Readonly<Record<Job['kind'], () => string>> = {
   verify: () => t('Verify'),
 };
 
+/** What is filtered by just now, each by its word. */
+export const filterWords = (filter: JobFilter, kind: Job['kind'] | null): readonly string[] => [
+  ...(filter === 'all' ? [] : [labels[filter]()]),
+  ...(kind === null ? [] : [kinds[kind]()]),
+];
+
 const MB = 1_000_000;
 const limits = [null, 50 * MB, 10 * MB, 2 * MB] as const;
 

@@ -8,6 +8,7 @@ import type { Job, Transfer } from '../../../shared/job.ts';
 import { t } from '../../../shared/words/say.ts';
 import { show } from '../../actions/overlay.ts';
 import { useMirror } from '../../state/app.ts';
+import { useKept } from '../../state/kept.ts';
 import { go } from '../../state/route.ts';
 import { useSame } from '../../state/same.ts';
 import { confirmedJobs, findJobs, type JobFilter } from '../../state/select.ts';
@@ -19,7 +20,7 @@ import { Waiting } from '../../ui/waiting.tsx';
 import { move } from './actions.ts';
 import { sortJobs } from './columns.ts';
 import { Details, type DetailsTab } from './details/details.tsx';
-import { JobFilters } from './job-filters.tsx';
+import { filterWords, JobFilters } from './job-filters.tsx';
 import { JobMenu } from './job-menu.tsx';
 import { JobTable, type TableEvents } from './job-table.tsx';
 import { LimitDialog } from './limit-dialog.tsx';
@@ -43,9 +44,15 @@ export function TransfersPage({ selected }: { readonly selected: number | null }
   const all = useMirror((mirror) => mirror.jobs);
   const opening = useMirror((mirror) => mirror.link === 'opening');
   const confirmed = confirmedJobs({ jobs: all });
-  const [filter, setFilter] = useState<JobFilter>('all');
-  const [kind, setKind] = useState<Job['kind'] | null>(null);
-  const [text, setText] = useState('');
+  const [filter, setFilter] = useKept<JobFilter>('transfers-filter', 'all');
+  const [kind, setKind] = useKept<Job['kind'] | null>('transfers-kind', null);
+  const [text, setText] = useKept('transfers-text', '');
+  const narrowed = filter !== 'all' || kind !== null || text !== '';
+  const showAll = () => {
+    setFilter('all');
+    setKind(null);
+    setText('');
+  };
   const [open, setOpen] = useState(noJobs);
   const [tab, setTab] = useState<DetailsTab>('overview');
   const [transfer, setTransfer] = useState<Transfer | null>(null);
@@ -72,6 +79,15 @@ export function TransfersPage({ selected }: { readonly selected: number | null }
     [selection.ids, all],
   );
   const shown = rows.at(selection.cursor)?.job ?? (picked.length > 0 ? picked[0] : undefined);
+
+  // A job that the address names is looked for: what was filtered before does not hide it.
+  const hidden = selected !== null && all.has(selected) && !found.some(({ id }) => id === selected);
+  const named = useRef<number | null>(null);
+  useEffect(() => {
+    if (named.current === selected || (selected !== null && !all.has(selected))) return;
+    named.current = selected;
+    if (hidden) showAll();
+  });
 
   const toggleOpen = (id: number) => {
     const next = new Set(open);
@@ -122,12 +138,12 @@ export function TransfersPage({ selected }: { readonly selected: number | null }
           label={t('Filter by name, bucket, folder')}
           value={text}
           note={
-            text === ''
-              ? undefined
-              : t('{part} of {whole}', {
+            narrowed
+              ? t('{part} of {whole}', {
                   part: formatCount(jobs.list.length),
                   whole: formatCount(confirmed.length),
                 })
+              : undefined
           }
           onChange={setText}
           onDown={focusGrid}
@@ -140,6 +156,7 @@ export function TransfersPage({ selected }: { readonly selected: number | null }
           {toMore}
         </>
       }
+      narrowed={filterWords(filter, kind)}
       facets={
         confirmed.length > 0 && (
           <JobFilters jobs={confirmed} filter={filter} kind={kind} onFilter={setFilter} onKind={setKind} />
@@ -181,20 +198,7 @@ export function TransfersPage({ selected }: { readonly selected: number | null }
           />
         )
       ) : jobs.list.length === 0 ? (
-        <EmptyState
-          title={t('No job matches')}
-          action={
-            <Button
-              onClick={() => {
-                setFilter('all');
-                setKind(null);
-                setText('');
-              }}
-            >
-              {t('Show all')}
-            </Button>
-          }
-        />
+        <EmptyState title={t('No job matches')} action={<Button onClick={showAll}>{t('Show all')}</Button>} />
       ) : (
         <JobTable
           rows={rows}

@@ -28,6 +28,7 @@ export const ui = {
   'Waybill may not write here': 'Waybill no puede escribir aquí',
   'Use this folder': 'Usar esta carpeta',
   Notices: 'Avisos',
+  'Filters: {words}': 'Filtros: {words}',
   'Notices, {fresh} new': 'Avisos, {fresh} sin leer',
   'Nothing to tell': 'Sin avisos',
   'What goes wrong, and what ends, is kept here.': 'Aquí queda lo que falla y lo que termina.',

@@ -28,6 +28,7 @@ export const ui = {
   'Waybill may not write here': 'Waybill 无权在此写入',
   'Use this folder': '使用此文件夹',
   Notices: '通知',
+  'Filters: {words}': '筛选：{words}',
   'Notices, {fresh} new': '通知，{fresh} 条新通知',
   'Nothing to tell': '暂无通知',
   'What goes wrong, and what ends, is kept here.': '出错和完成的事项都会记录在这里。',
