@@ -25,8 +25,19 @@ export const source = z.object({
   profile: z.string(),
   /** Sends `x-amz-request-payer: requester`. Consent is asked before the first request that costs. */
   requestPayer: z.boolean(),
+  /**
+   * Its endpoint is no longer open: what environment and profile said was written into the location, and null is AWS itself
+   * whatever they say later. Left out, an endpoint of null is looked up at each request.
+   */
+  decided: z.boolean().optional(),
 });
 export type Source = Readonly<z.infer<typeof source>>;
+
+/** A job's source beside a wish: one whose endpoint is still open goes where a wish without one of its own does. */
+export const decidedAs = (source: Source, wish: Source): Source =>
+  source.location.endpoint !== null || source.decided || !wish.decided
+    ? source
+    : { ...source, location: { ...source.location, endpoint: wish.location.endpoint } };
 
 /** Keys that end so are one file. Zarr and Parquet are not among them: the registry's are folders. */
 const fileEnding = /\.(?:csv|tsv|txt|json|zip|tar|tgz|gz|bz2|h5|hdf5|nc|tiff?|pdf|gpkg)$/i;

@@ -39,6 +39,15 @@ export const anonymousProfile: Profile = {
   way: null,
 };
 
+/** Where a profile's requests go when an address does not say: null is AWS itself. What is typed here knows its own place. */
+export function endpointOf(
+  { kind, endpoint }: Pick<Profile, 'kind' | 'endpoint'>,
+  env: Readonly<Record<string, string | undefined>>,
+): string | null {
+  if (kind === 'keys') return endpoint;
+  return env.AWS_ENDPOINT_URL_S3 || env.AWS_ENDPOINT_URL || endpoint;
+}
+
 /** Buckets whose names match go with that profile by themselves. The first that matches wins. */
 export const bucketPattern = z.object({ glob: z.string().min(1).max(255), profile: z.string().min(1) });
 export type BucketPattern = Readonly<z.infer<typeof bucketPattern>>;

@@ -34,7 +34,9 @@ export function explain(
   asked: AskedOf,
   placesIn: (location: Location) => readonly Known[],
 ): Failure {
-  const { location } = asked.source;
+  const { decided } = asked.source;
+  // The catalogue knows the address as it was given: without the endpoint that environment or profile gave it.
+  const location = decided ? { ...asked.source.location, endpoint: null } : asked.source.location;
   if (location.bucket === '' || !explained.includes(failure.code)) return failure;
   try {
     return { ...failure, ...wordsFor(failure, asked, placesIn(location)) };

@@ -9,7 +9,7 @@ import type { Context } from './context.ts';
 
 /** Its parts are compared with the file before the first byte is sent. Throws WaybillError. */
 export async function adopt(
-  { ports, engine }: Pick<Context, 'ports' | 'engine'>,
+  { ports, engine, access }: Pick<Context, 'ports' | 'engine' | 'access'>,
   { source, key, uploadId, file }: Input<'buckets.adopt'>,
 ): Promise<JobRecord> {
   const { ledger, disk, clock } = ports;
@@ -20,12 +20,13 @@ export async function adopt(
   if (!there) throw refused('There is no such file.', 'Name the file that was being sent.');
   if (key !== name && !key.endsWith(`/${name}`))
     throw refused('The file has another name than the object.', 'Rename the file as the object is named.');
-  const location = { ...source.location, prefix: key.slice(0, key.length - name.length) };
+  const decided = await access.decide(source);
+  const location = { ...decided.location, prefix: key.slice(0, key.length - name.length) };
   const job = ledger.createJob({
     kind: 'upload',
     name,
     datasetId: null,
-    source: { ...source, location },
+    source: { ...decided, location },
     selection: everything,
     folder: path.dirname(file),
     onConflict: 'replace',

@@ -12,7 +12,7 @@ type Topic = Extract<keyof Handlers, `buckets.${string}`>;
 /** Uploads of a page whose parts are counted at once. */
 const atOnce = 8;
 
-export function bucketHandlers({ ports, engine, buckets }: Context): Pick<Handlers, Topic> {
+export function bucketHandlers({ ports, engine, buckets, access }: Context): Pick<Handlers, Topic> {
   const { ledger } = ports;
   const { signal } = new AbortController();
   return {
@@ -33,12 +33,11 @@ export function bucketHandlers({ ports, engine, buckets }: Context): Pick<Handle
     'buckets.uploads': async ({ source, token }) => {
       const { prefix } = source.location;
       const page = await ports.uploads.list({ source, prefix, token, signal });
-      const ours = new Map(
-        ledger
-          .jobs()
-          .filter((job) => job.kind === 'upload' && placeOf(job.source) === placeOf(source))
-          .flatMap((job) => ledger.uploads.open(job.id).map(({ uploadId }) => [uploadId, job.id] as const)),
-      );
+      const place = placeOf(await access.decide(source));
+      const ours = new Map<string, number>();
+      for (const job of ledger.jobs())
+        if (job.kind === 'upload' && placeOf(await access.decide(job.source)) === place)
+          for (const { uploadId } of ledger.uploads.open(job.id)) ours.set(uploadId, job.id);
       const uploads: Awaited<ReturnType<Handlers['buckets.uploads']>>['uploads'] = [];
       await several(page.uploads, atOnce, async ({ key, uploadId, startedAt }, i) => {
         // Whoever may list uploads may not always look into them.
@@ -55,7 +54,7 @@ export function bucketHandlers({ ports, engine, buckets }: Context): Pick<Handle
       );
       return { aborted: uploads.length };
     },
-    'buckets.adopt': async (input) => ({ job: engine.view(await adopt({ ports, engine }, input)) }),
+    'buckets.adopt': async (input) => ({ job: engine.view(await adopt({ ports, engine, access }, input)) }),
   };
 }
 

@@ -25,7 +25,7 @@ type Topic =
   | 'plans.confirm';
 
 export function planHandlers(context: Context): Pick<Handlers, Topic> {
-  const { ports, engine, catalog } = context;
+  const { ports, engine, catalog, access } = context;
   const { ledger, disk, clock } = ports;
 
   const volumeOf = (folder: string) => disk.probe(folder, false);
@@ -53,13 +53,14 @@ export function planHandlers(context: Context): Pick<Handlers, Topic> {
     return { price, dollars: egressDollars(price, { bytes: counts.bytes, requests: counts.files }) };
   }
 
-  const create = (
+  const create = async (
     job: Pick<NewJob, 'name' | 'datasetId' | 'source' | 'selection' | 'folder'>,
     soon: boolean,
   ) =>
     engine.plan(
       {
         ...job,
+        source: await access.decide(job.source),
         kind: 'download',
         onConflict: 'keep-both',
         confirmed: false,
@@ -83,7 +84,7 @@ export function planHandlers(context: Context): Pick<Handlers, Topic> {
     'plans.create': async (input) => {
       // First: a folder that cannot be looked at leaves no plan behind that nobody knows of.
       const volume = await volumeOf(input.folder);
-      return planOf(create(input, input.soon ?? false), volume);
+      return planOf(await create(input, input.soon ?? false), volume);
     },
     'plans.targets': async (pasted) => ({ targets: [...(await readTargets(context, pasted))] }),
     'plans.parse': async (pasted) => {
@@ -105,7 +106,7 @@ export function planHandlers(context: Context): Pick<Handlers, Topic> {
       const before = unconfirmed(jobId);
       const volume = await volumeOf(folder);
       await engine.discard(jobId);
-      return planOf(create({ ...before, folder }, false), volume);
+      return planOf(await create({ ...before, folder }, false), volume);
     },
     'plans.discard': async ({ jobId }) => {
       unconfirmed(jobId);

@@ -109,10 +109,17 @@ export function planOf(
     const { paths, filters, holdBack, receiptInBucket, ...options } = ledger.uploads.record(id).options;
     const { storageClass, encryption, tags, contentTypes } = options;
     const stored = { storageClass, encryption, tags, contentTypes };
-    return isDeepStrictEqual([placeOf(source), paths, filters, holdBack, receiptInBucket, stored], wanted);
+    const place = placeOf(openAs(source, to));
+    return isDeepStrictEqual([place, paths, filters, holdBack, receiptInBucket, stored], wanted);
   });
   return plan?.id ?? null;
 }
+
+/** Where nobody named an endpoint, the plan has the one that was looked up when it was made. */
+const openAs = (source: Source, to: Source): Source =>
+  source.decided && to.location.endpoint === null
+    ? { ...source, location: { ...source.location, endpoint: null } }
+    : source;
 
 /** Without the region, which is learned on the way. */
 const placeOf = ({ location, profile }: Source) => [location.endpoint, printLocation(location), profile];

@@ -14,7 +14,7 @@ import type { Context } from './context.ts';
 
 type Topic = Extract<keyof Handlers, `uploads.${string}`>;
 
-export function uploadHandlers({ ports, engine }: Context): Pick<Handlers, Topic> {
+export function uploadHandlers({ ports, engine, access }: Context): Pick<Handlers, Topic> {
   const { ledger, clock } = ports;
   const { uploads } = ledger;
   const checks = createChecks();
@@ -39,9 +39,10 @@ export function uploadHandlers({ ports, engine }: Context): Pick<Handlers, Topic
   }
 
   return {
-    'uploads.plan': ({ name, folder, source, soon, ...options }) => {
-      if (source.location.scheme === 'https')
+    'uploads.plan': async ({ name, folder, source: asked, soon, ...options }) => {
+      if (asked.location.scheme === 'https')
         throw refused('Nothing can be sent to a web address.', 'Name a bucket: s3://bucket/folder/.', 0);
+      const source = await access.decide(asked);
       // The first object is hashed so, unless a probe saw that its endpoint keeps another.
       if (soon) ports.bodies.warm({ source, connections: 2, hashes: 'crc64nvme' });
       return planOf(

@@ -12,6 +12,8 @@ interface Reach {
   readonly profile: string;
   readonly endpoint: string | null;
   readonly region: string | null;
+  /** As in a source. */
+  readonly decided?: boolean | undefined;
 }
 
 type BucketEncryption = { readonly kind: 's3' } | { readonly kind: 'kms'; readonly keyId: string | null };
@@ -54,10 +56,11 @@ export function createBuckets(args: {
   const { once, run } = createCaller({ access, network, timeout, wait });
   const { signal } = new AbortController();
 
-  const sourceOf = ({ profile, endpoint, region }: Reach, bucket: string): Source => ({
+  const sourceOf = ({ profile, endpoint, region, decided }: Reach, bucket: string): Source => ({
     location: { scheme: 's3', endpoint, bucket, prefix: '', region },
     profile,
     requestPayer: false,
+    decided,
   });
 
   async function look(reach: Reach, bucket: string): ReturnType<Buckets['look']> {

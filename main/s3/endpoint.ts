@@ -1,6 +1,5 @@
 /** Pure addressing: from a location and what is known of its region to the origin and path that requests go to. */
 import type { Location } from '../../shared/location.ts';
-import type { Profile } from '../../shared/profile.ts';
 
 export interface Address {
   /** `https://host[:port]`, the bucket in the host where addressing is virtual-hosted. */
@@ -64,13 +63,4 @@ export function googleOf(env: Readonly<Record<string, string | undefined>>): str
   const said = env.STORAGE_EMULATOR_HOST ?? '';
   const url = /^https?:\/\//.test(said) ? said : `http://${said}`;
   return said !== '' && URL.canParse(url) ? new URL(url).origin : googleItself;
-}
-
-/** Where a profile's requests go when an address does not say: null is AWS itself. What is typed here knows its own place. */
-export function endpointOf(
-  { kind, endpoint }: Pick<Profile, 'kind' | 'endpoint'>,
-  env: Readonly<Record<string, string | undefined>>,
-): string | null {
-  if (kind === 'keys') return endpoint;
-  return env.AWS_ENDPOINT_URL_S3 || env.AWS_ENDPOINT_URL || endpoint;
 }

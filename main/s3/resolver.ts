@@ -1,10 +1,10 @@
 /** Resolves a source to where its requests go and with which keys; remembers the regions that buckets turned out to be in. */
 import { WaybillError } from '../../shared/failure.ts';
 import { practiceEndpoint, type Source } from '../../shared/location.ts';
-import { anonymous, anonymousProfile, type Profile } from '../../shared/profile.ts';
+import { anonymous, anonymousProfile, endpointOf, type Profile } from '../../shared/profile.ts';
 import type { AccessResolver } from './access.ts';
 import { type CredentialStore, createCredentials } from './credentials.ts';
-import { addressOf, endpointOf, googleOf, isRegion } from './endpoint.ts';
+import { addressOf, googleOf, isRegion } from './endpoint.ts';
 import { createNetwork, type Network } from './network.ts';
 
 export interface ResolverArgs {
@@ -24,11 +24,18 @@ export interface ResolverArgs {
 export interface Resolver extends AccessResolver {
   /** The profile was changed, or somebody signed in: the next request looks again. */
   forget(name: string): void;
+  /**
+   * The source with the endpoint that its requests go to now, for whatever is kept: a job goes on where it began, whatever
+   * environment and profile say by then. As it is where that cannot be told; the first request says why. Never throws.
+   */
+  decide(source: Source): Promise<Source>;
+  /** The endpoint that requests go to, as far as it is known without asking; null is the scheme's own. */
+  endpointOf(source: Source): string | null;
 }
 
 /**
  * Order of belief. Endpoint: the location's own, AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL, the profile's, AWS itself; of a
- * profile typed into Waybill only its own counts: it says where its keys belong.
+ * profile typed into Waybill only its own counts: it says where its keys belong. What was decided is not asked again.
  * Region: learned from the bucket, the location's, the profile's, AWS_REGION, AWS_DEFAULT_REGION, us-east-1.
  */
 export function createResolver(args: ResolverArgs): Resolver {
@@ -51,6 +58,9 @@ export function createResolver(args: ResolverArgs): Resolver {
     return found;
   }
 
+  const opened = ({ location, decided }: Source, profile: Profile) =>
+    location.endpoint ?? (decided ? null : endpointOf(profile, env));
+
   return {
     async resolve(source, fresh = false) {
       const { location, requestPayer } = source;
@@ -64,10 +74,7 @@ export function createResolver(args: ResolverArgs): Resolver {
         profile.region ??
         (env.AWS_REGION || env.AWS_DEFAULT_REGION || 'us-east-1');
       handedOut.set(bucket, region);
-      const endpoint =
-        location.endpoint === practiceEndpoint
-          ? await practice()
-          : (location.endpoint ?? endpointOf(profile, env));
+      const endpoint = location.endpoint === practiceEndpoint ? await practice() : opened(source, profile);
       if (endpoint !== null && !URL.canParse(endpoint)) throw noEndpoint(endpoint);
       const style = endpoint === profile.endpoint ? profile.style : null;
       const address = addressOf(location, endpoint, region, style, googleOf(env));
@@ -79,6 +86,23 @@ export function createResolver(args: ResolverArgs): Resolver {
         requestPayer: requestPayer && location.scheme === 's3',
         proxy: await network.proxies.for(address.origin),
       };
+    },
+
+    async decide(source) {
+      const { location, decided } = source;
+      if (location.scheme !== 's3' || location.endpoint !== null || decided) return source;
+      try {
+        const endpoint = opened(source, await profileOf(source.profile));
+        return { ...source, location: { ...location, endpoint }, decided: true };
+      } catch {
+        return source;
+      }
+    },
+
+    endpointOf(source) {
+      if (source.location.scheme !== 's3') return null;
+      const profile = source.profile === anonymous ? anonymousProfile : known.get(source.profile);
+      return profile ? opened(source, profile) : source.location.endpoint;
     },
 
     forget(name) {

@@ -1,11 +1,10 @@
 /** Do the keys of a profile open what they should? One listing, and in three parts what is wrong where it fails. */
 import { type Failure, toFailure, WaybillError } from '../../shared/failure.ts';
 import { type Location, printLocation } from '../../shared/location.ts';
-import type { Profile, Trial } from '../../shared/profile.ts';
+import { endpointOf, type Profile, type Trial } from '../../shared/profile.ts';
 import type { Objects } from '../engine/ports/objects.ts';
 import { aheadOf, clockWords } from './clock.ts';
 import type { CredentialStore } from './credentials.ts';
-import { endpointOf } from './endpoint.ts';
 import type { Network } from './network.ts';
 import { responseOf } from './refusal.ts';
 import { askSigned, elementOf, failureOf } from './signed.ts';

@@ -6,6 +6,7 @@ import { own } from '../../shared/own.ts';
 import {
   anonymous,
   type BucketPattern,
+  endpointOf,
   environment,
   type Findings,
   type Profile,
@@ -54,7 +55,7 @@ export interface KnownProfiles {
   note(name: string, learned: { readonly trial?: Trial; readonly findings?: Findings }): Promise<void>;
   /** What a probe learned of a profile's own endpoint; null where nobody probed it. */
   learned(name: string): Promise<{ readonly endpoint: string; readonly findings: Findings } | null>;
-  /** The profile that a pattern gives a location; null where it names its own endpoint, or no pattern knows it. */
+  /** The profile that a pattern gives a location; null where it names another endpoint than that profile's, or no pattern knows it. */
   forLocation(location: Location): Promise<string | null>;
   offers(): Promise<readonly BucketPattern[]>;
   decline(offer: BucketPattern): Promise<void>;
@@ -219,8 +220,12 @@ export function createProfiles(args: {
       return found && endpoint ? { endpoint, findings: found } : null;
     },
     async forLocation({ scheme, endpoint, bucket }) {
-      if (scheme !== 's3' || endpoint !== null) return null;
-      return profileOfBucket((await book.read()).patterns, bucket);
+      if (scheme !== 's3') return null;
+      const name = profileOfBucket((await book.read()).patterns, bucket);
+      if (name === null || endpoint === null) return name;
+      // Keys are for their own place, which a receipt may name.
+      const profile = (await list()).find((each) => each.name === name);
+      return profile && endpointOf(profile, args.env) === endpoint ? name : null;
     },
     async decline(offer) {
       await book.write((before) => ({ ...before, declined: [...before.declined, offer] }));

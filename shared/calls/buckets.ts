@@ -5,8 +5,13 @@ import { source } from '../location.ts';
 import { kmsKey } from '../upload.ts';
 import { call } from './call.ts';
 
-/** How to reach an endpoint without naming a bucket. `endpoint` as in a location. */
-const reach = { profile: z.string(), endpoint: z.string().nullable(), region: z.string().nullable() };
+/** How to reach an endpoint without naming a bucket. `endpoint` as in a location, `decided` as in a source. */
+const reach = {
+  profile: z.string(),
+  endpoint: z.string().nullable(),
+  region: z.string().nullable(),
+  decided: z.boolean().optional(),
+};
 
 const orphan = z.object({
   key: z.string(),

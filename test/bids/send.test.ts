@@ -1,11 +1,13 @@
 /** From a look to a checklist in the queue: what was decided decides what goes. */
 import { symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { startApp } from '../support/app.ts';
+import { withPractice } from '../support/practice.ts';
 import { tempFolder } from '../support/temp.ts';
 import { description, type Files, json, study, write, zipped } from './make-study.ts';
 
+const practice = withPractice();
 const to = {
   location: { scheme: 's3', endpoint: 'practice', bucket: 'practice', prefix: 'lab/study/', region: null },
   profile: 'anonymous',
@@ -84,6 +86,18 @@ test('what an answer holds back is not in the checklist, and an open question ke
   expect(job).toMatchObject({ kind: 'upload', confirmed: true });
   const { studies } = await call('studies.recent', {});
   expect(studies).toMatchObject([{ folder, jobId: job.id, to, subjects: 2, sessions: 4 }]);
+});
+
+test('the checklist for an endpoint that only the environment names is found again', async () => {
+  vi.stubEnv('AWS_ENDPOINT_URL_S3', practice.endpoint);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const app = await looked();
+  const { folder, call } = app;
+  await call('studies.decide', { folder, to: { ...to, location: { ...to.location, endpoint: null } } });
+  const jobId = await app.plan();
+  const { job } = await call('uploads.get', { jobId });
+  expect(job.source.location.endpoint).toBe(practice.endpoint);
+  expect((await call('studies.state', { folder })).planId).toBe(jobId);
 });
 
 test('errors are questions too', async () => {

@@ -187,3 +187,33 @@ test('an endpoint that is no address is the fault of whoever typed it', async ()
   const failure = await failureOf(resolver.resolve(source('s3://bucket/', {}, 'localhost')));
   expect(failure.code).toBe('usage');
 });
+
+test('a source that is kept has the endpoint of the day it was made, whatever is said later', async () => {
+  const config = '[profile minio]\nendpoint_url = http://minio:9000\n';
+  const credentials = `[minio]\naws_access_key_id = AKIAEXAMPLE\naws_secret_access_key = ${secret}\n`;
+  const { resolver, env } = setUp({ config, credentials });
+  const [byProfile, byAws] = await Promise.all([
+    resolver.decide(source('s3://bucket/', { profile: 'minio' })),
+    resolver.decide(source('s3://bucket/')),
+  ]);
+  expect(byProfile.location.endpoint).toBe('http://minio:9000');
+  expect(byAws.location.endpoint).toBeNull();
+  const later = setUp({}, { AWS_ENDPOINT_URL_S3: 'http://other:1' }).resolver;
+  writeFileSync(env.AWS_CONFIG_FILE, '[profile minio]\nendpoint_url = http://moved:9000\n');
+  resolver.forget('minio');
+  expect((await resolver.resolve(byProfile)).origin).toBe('http://minio:9000');
+  expect((await later.resolve(byAws)).origin).toBe('https://bucket.s3.us-east-1.amazonaws.com');
+  expect((await later.decide(byAws)).location.endpoint).toBeNull();
+  expect((await later.decide(source('s3://bucket/'))).location.endpoint).toBe('http://other:1');
+});
+
+test('what names its own endpoint, the practice bucket and what no profile reaches are kept as they are', async () => {
+  const { resolver } = setUp({}, { AWS_ENDPOINT_URL_S3: 'http://other:1' });
+  for (const one of [
+    source('s3://bucket/', {}, 'http://named:1'),
+    source('s3://practice/', {}, practiceEndpoint),
+    source('gs://bucket/'),
+    source('s3://bucket/', { profile: 'absent' }),
+  ])
+    expect(await resolver.decide(one)).toEqual(one);
+});

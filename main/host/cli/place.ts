@@ -16,8 +16,12 @@ interface Place {
 
 const example = 'Name one address, such as s3://bucket/folder/; `waybill get` takes a choice or a manifest.';
 
-/** Of the first word. Throws WaybillError: what is wrong with the address or the flags, `usage` for a manifest or a choice. */
-export async function readPlace(context: Context, engine: Engine): Promise<Place> {
+/** Of the first word. `writes`: see {@link withFlags}. Throws WaybillError: what is wrong with the address or the flags, `usage` for a manifest or a choice. */
+export async function readPlace(
+  context: Context,
+  engine: Engine,
+  { writes = false }: { readonly writes?: boolean } = {},
+): Promise<Place> {
   const [word = ''] = context.positionals;
   checkFlags(context.flags);
   const manifest = await manifestFile(context);
@@ -30,6 +34,6 @@ export async function readPlace(context: Context, engine: Engine): Promise<Place
   const { prefixes, keys, filters, sieve, objects } = target.selection;
   const isWhole = prefixes.length + keys.length + filters.length === 0 && !sieve && !objects;
   if (!isWhole) throw usage('This names a choice of objects, not one address.', example, word);
-  const { source, datasetId } = await withFlags(context, target);
+  const { source, datasetId } = await withFlags(context, engine, target, writes);
   return { source, datasetId };
 }

@@ -1,7 +1,7 @@
 /** An upload that was left unfinished, and is meant by the same command again: of the same files, to be the same objects. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Job } from '../../../shared/job.ts';
-import type { Source } from '../../../shared/location.ts';
+import { decidedAs, type Source } from '../../../shared/location.ts';
 import type { UploadOptions } from '../../../shared/upload.ts';
 import type { Engine } from '../api.ts';
 import { ask, type Context } from './context.ts';
@@ -46,7 +46,8 @@ async function findJob(engine: Engine, wish: Wish): Promise<Job | null> {
   const wanted = { paths, filters, storageClass, encryption, tags, contentTypes, receiptInBucket };
   const place = print(wish.source, wish.folder);
   for (const job of jobs) {
-    if (job.kind !== 'upload' || !job.confirmed || print(job.source, job.folder) !== place) continue;
+    if (job.kind !== 'upload' || !job.confirmed) continue;
+    if (print(decidedAs(job.source, wish.source), job.folder) !== place) continue;
     if (job.status === 'completed' || job.status === 'canceled') continue;
     const { options } = await ask(engine, 'uploads.get', { jobId: job.id });
     if (isDeepStrictEqual({ ...options, ...wanted }, options)) return job;

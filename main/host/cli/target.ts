@@ -11,6 +11,7 @@ import { narrow } from '../../../shared/sieve.ts';
 import type { Engine } from '../api.ts';
 import { type Flags, usage } from './args.ts';
 import { ask, type Context } from './context.ts';
+import { decidedHere } from './here.ts';
 import { manifestFile, withManifest } from './manifest-file.ts';
 import { readSieve } from './narrow.ts';
 
@@ -25,7 +26,7 @@ export async function readTargets(context: Context, engine: Engine): Promise<rea
     const { chosen } = await withManifest(context, manifest, (file) =>
       ask(engine, 'manifests.read', { path: file, base: flags.base }),
     );
-    return Promise.all(chosen.map((one) => withFlags(context, one)));
+    return Promise.all(chosen.map((one) => withFlags(context, engine, one)));
   }
   if (flags.choose === undefined) return [byPattern(await readTarget(context, engine))];
   const datasetId = await datasetOf(context, engine);
@@ -37,7 +38,7 @@ export async function readTargets(context: Context, engine: Engine): Promise<rea
   const sieve = await readSieve(flags, context.terminal.cwd);
   return Promise.all(
     chosen.map(async (one) => ({
-      ...(await withFlags(context, { ...one, datasetId })),
+      ...(await withFlags(context, engine, { ...one, datasetId })),
       selection: narrow(one.selection, filters, sieve, { along: true }),
     })),
   );
@@ -88,7 +89,7 @@ export function readChoices({ choose = [] }: Flags): Record<string, string[]> {
 /** Throws WaybillError: what is wrong with the address or the flags. */
 async function readTarget(context: Context, engine: Engine): Promise<Target> {
   checkFlags(context.flags);
-  return withFlags(context, await parsed(context, engine, context.positionals[0] ?? ''));
+  return withFlags(context, engine, await parsed(context, engine, context.positionals[0] ?? ''));
 }
 
 /** Throws WaybillError: a word that looks like a file and is none is not searched for among the datasets. */
@@ -148,7 +149,14 @@ export function checkFlags(flags: Flags): void {
 }
 
 /** Throws WaybillError: usage, or requester-pays without a yes. */
-export async function withFlags({ flags, filters, terminal }: Context, target: Target): Promise<Target> {
+/** `writes`: in somebody's name ({@link inSomeName}). Throws WaybillError: usage, or requester-pays without a yes. */
+export async function withFlags(
+  context: Context,
+  engine: Engine,
+  target: Target,
+  writes = false,
+): Promise<Target> {
+  const { flags, filters, terminal } = context;
   const endpoint = flags['endpoint-url'] ?? null;
   const { location } = target.source;
   const consent = flags['request-payer'] === 'requester';
@@ -162,24 +170,25 @@ export async function withFlags({ flags, filters, terminal }: Context, target: T
     });
   // A bucket pattern knows AWS's buckets: whose keys another endpoint wants, it does not.
   const patterned = target.source.profile !== anonymous && endpoint === null;
-  const profile =
+  const meant =
     target.source.profile === pastedLink
       ? pastedLink
       : flags['no-sign-request']
         ? anonymous
         : (flags.profile ??
           (target.datasetId === null && !patterned ? habitualProfile(process.env) : target.source.profile));
+  const source = {
+    location: {
+      ...location,
+      endpoint: location.scheme === 's3' && endpoint !== null ? endpoint : location.endpoint,
+      region: flags.region ?? location.region,
+    },
+    profile: writes ? await inSomeName(engine, flags, meant) : meant,
+    requestPayer: consent,
+  };
   return {
     ...target,
-    source: {
-      location: {
-        ...location,
-        endpoint: location.scheme === 's3' && endpoint !== null ? endpoint : location.endpoint,
-        region: flags.region ?? location.region,
-      },
-      profile,
-      requestPayer: consent,
-    },
+    source: await decidedHere(context, engine, source),
     selection: narrow(target.selection, filters, await readSieve(flags, terminal.cwd)),
   };
 }

@@ -5,7 +5,7 @@ import { WaybillError } from '../../../../shared/failure.ts';
 import { formatBytes, formatDollars } from '../../../../shared/format.ts';
 import type { ConflictRule, Job, Selection } from '../../../../shared/job.ts';
 import { conflictRules } from '../../../../shared/job.ts';
-import type { Source } from '../../../../shared/location.ts';
+import { decidedAs, type Source } from '../../../../shared/location.ts';
 import type { Engine } from '../../api.ts';
 import { numberFlag, usage } from '../args.ts';
 import { type Sums, showChanges } from '../changes.ts';
@@ -123,7 +123,10 @@ async function findJob(
   const unfinished = jobs.filter(
     (job) => job.kind === 'download' && job.status !== 'completed' && job.status !== 'canceled',
   );
-  const alike = unfinished.filter((job) => same(job) === same(wish));
+  const wanted = same(wish);
+  const alike = unfinished.filter(
+    (job) => same({ ...job, source: decidedAs(job.source, wish.source) }) === wanted,
+  );
   return alike.find(({ confirmed }) => confirmed) ?? alike.find(({ listed }) => !listed) ?? null;
 }
 

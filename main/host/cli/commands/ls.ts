@@ -6,6 +6,7 @@ import { anonymous } from '../../../../shared/profile.ts';
 import type { Engine } from '../../api.ts';
 import { usage } from '../args.ts';
 import { ask, type Context } from '../context.ts';
+import { decidedHere } from '../here.ts';
 import { readPlace } from '../place.ts';
 import { count, shown } from '../print.ts';
 import { habitualProfile, inSomeName } from '../target.ts';
@@ -91,7 +92,8 @@ async function* below(
 
 const keyOf = (one: Folder | Thing) => ('key' in one ? one.key : one.prefix);
 
-async function listBuckets({ terminal, flags }: Context, engine: Engine): Promise<number> {
+async function listBuckets(context: Context, engine: Engine): Promise<number> {
+  const { terminal, flags } = context;
   const habit = flags['no-sign-request'] ? anonymous : (flags.profile ?? habitualProfile(process.env));
   const profile = await inSomeName(engine, flags, habit);
   if (profile === anonymous)
@@ -99,11 +101,19 @@ async function listBuckets({ terminal, flags }: Context, engine: Engine): Promis
       'Buckets are listed for somebody: name a profile, or an address.',
       'Add --profile, of `waybill profiles`, or write waybill ls s3://bucket/.',
     );
-  const { buckets } = await ask(engine, 'buckets.list', {
+  const { location, decided } = await decidedHere(context, engine, {
+    location: {
+      scheme: 's3',
+      endpoint: flags['endpoint-url'] ?? null,
+      bucket: '',
+      prefix: '',
+      region: flags.region ?? null,
+    },
     profile,
-    endpoint: flags['endpoint-url'] ?? null,
-    region: flags.region ?? null,
+    requestPayer: false,
   });
+  const { endpoint, region } = location;
+  const { buckets } = await ask(engine, 'buckets.list', { profile, endpoint, region, decided });
   for (const { name, createdAt, region } of buckets)
     terminal.out(
       flags.json

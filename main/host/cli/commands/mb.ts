@@ -4,7 +4,6 @@ import { parseLocation } from '../../../../shared/location.ts';
 import { usage } from '../args.ts';
 import { ask, type Context } from '../context.ts';
 import { readPlace } from '../place.ts';
-import { inSomeName } from '../target.ts';
 
 /** 0 it is there and yours, made now or before. */
 export async function run(context: Context): Promise<number> {
@@ -16,12 +15,14 @@ export async function run(context: Context): Promise<number> {
     const { bucket } = await ask(engine, 'buckets.propose', { name: address });
     throw usage('Name the bucket as s3://name.', `s3://${bucket} would do.`);
   }
-  const { source } = await readPlace(context, engine);
-  const { bucket, endpoint, region } = source.location;
+  const { source } = await readPlace(context, engine, { writes: true });
+  const { profile, decided, location } = source;
+  const { bucket, endpoint, region } = location;
   const { sse, 'sse-kms-key-id': keyId = null } = flags;
   const made: Output<'buckets.create'> = await ask(engine, 'buckets.create', {
-    profile: await inSomeName(engine, flags, source.profile),
+    profile,
     endpoint,
+    decided,
     region,
     bucket,
     versioning: flags.versioning ?? false,

@@ -18,7 +18,6 @@ import { readPlace } from '../place.ts';
 import { count, shown } from '../print.ts';
 import { unfinished } from '../same-wish.ts';
 import { askStudy, noStudy } from '../study-asks.ts';
-import { inSomeName } from '../target.ts';
 import { watchJob } from '../watch.ts';
 import { settled } from './get.ts';
 
@@ -32,12 +31,11 @@ export async function sendUp(context: Context): Promise<number> {
   const wish = await wishOf(from, terminal.cwd, flags);
   const opened = await context.open();
   const { engine } = opened;
-  const target = await readPlace({ ...context, positionals: [address] }, engine);
+  const target = await readPlace({ ...context, positionals: [address] }, engine, { writes: true });
   const [file = ''] = wish.options.paths;
   const source = asFolder({
     ...target.source,
     location: placeMeant(target.source.location, file),
-    profile: await inSomeName(engine, flags, target.source.profile),
   });
   const { folder } = wish;
   const asked = wish.isWhole ? await askStudy(context, engine, folder) : noStudy;

@@ -9,7 +9,6 @@ import { ask, type Context } from '../context.ts';
 import { readPlace } from '../place.ts';
 import { count, shown } from '../print.ts';
 import { resumeUploads } from '../resume-uploads.ts';
-import { inSomeName } from '../target.ts';
 
 type Upload = Output<'buckets.uploads'>['uploads'][number];
 
@@ -18,9 +17,7 @@ export async function run(context: Context): Promise<number> {
   if (flags.resume !== undefined && flags.abort) throw usage('Go on with them, or give them up: not both.');
   const opened = await context.open();
   const { engine } = opened;
-  const target = await readPlace(context, engine);
-  const profile = await inSomeName(engine, flags, target.source.profile);
-  const source = { ...target.source, profile };
+  const { source } = await readPlace(context, engine, { writes: true });
   const orphans: Upload[] = [];
   let total = 0;
   for (let token: string | null = null; !terminal.interrupted.aborted; ) {
