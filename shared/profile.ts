@@ -105,7 +105,7 @@ const profileStates = ['works', 'untested', 'failed', 'expired', 'sign-in', 'no-
 /** A profile as people see it. */
 export const profileView = profile.extend({
   state: z.enum(profileStates),
-  /** Public half of the keys, for `keys`. */
+  /** Public half of the keys, for `keys` and `environment`. */
   keyId: z.string().nullable(),
   /** Where the secret is kept: for good, until Waybill ends, or nowhere; null where Waybill keeps none. */
   secret: z.enum(['kept', 'session', 'missing']).nullable(),

@@ -104,7 +104,7 @@ export function createProfiles(args: {
     const trial = own(pages.trials, name) ?? null;
     return {
       ...profile,
-      keyId: typed?.keyId ?? null,
+      keyId: typed?.keyId ?? (kind === 'environment' ? (args.env.AWS_ACCESS_KEY_ID ?? null) : null),
       secret,
       expiresAt,
       trial,

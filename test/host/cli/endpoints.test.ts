@@ -81,11 +81,21 @@ test('other tools are sent to the endpoint of the profile, as Waybill is', async
   expect(await readFile(written.out.trim(), 'utf8')).toContain(`--endpoint-url ${practice.endpoint}`);
 });
 
-test('a window that runs the engine answers with the server of the terminal, not with its own', async () => {
-  const serve = startWaybill(words('serve', '--no-open', '--json'), at(practice.endpoint));
+async function served(env: NodeJS.ProcessEnv): Promise<{ stop(): Promise<void> }> {
+  const serve = startWaybill(words('serve', '--no-open', '--json'), env);
   await new Promise<void>((resolve) => {
     serve.child.stdout?.once('data', () => resolve());
   });
+  return {
+    async stop() {
+      serve.child.kill('SIGINT');
+      expectExit(await serve.ended, 0);
+    },
+  };
+}
+
+test('a window that runs the engine answers with the server of the terminal, not with its own', async () => {
+  const window = await served(at(practice.endpoint));
   const away = await runWaybill(words('ls', 's3://practice'), at('http://127.0.0.1:9'));
   expectExit(away, 1);
   expect(away.err).toContain('127.0.0.1:9');
@@ -93,6 +103,22 @@ test('a window that runs the engine answers with the server of the terminal, not
   const buckets = await runWaybill(words('ls'), at(other.endpoint));
   expectExit(buckets, 0);
   expect(buckets.out).toContain('only-there');
-  serve.child.kill('SIGINT');
-  expectExit(await serve.ended, 0);
+  await window.stop();
+});
+
+test('keys that only the terminal has are not taken for those of the window', async () => {
+  const ls = words('ls', 's3://practice-private/data/');
+  const without = await served(environmentOf({ AWS_ENDPOINT_URL_S3: practice.endpoint }));
+  const missing = await runWaybill(ls, at(practice.endpoint));
+  expectExit(missing, 1);
+  expect(missing.err).toContain('was started without the keys in this terminal');
+  await without.stop();
+  const others = await served({ ...at(practice.endpoint), AWS_ACCESS_KEY_ID: 'AKIAOFTHEWINDOW' });
+  const differ = await runWaybill(ls, at(practice.endpoint));
+  expectExit(differ, 1);
+  expect(differ.err).toContain('was started with other keys than those in this terminal');
+  await others.stop();
+  const same = await served(at(practice.endpoint));
+  expectExit(await runWaybill(ls, at(practice.endpoint)), 0);
+  await same.stop();
 });
