@@ -9,16 +9,28 @@ import path from 'node:path';
 import type { Answer, EventName, EventValue } from '../../shared/contract.ts';
 import { type Failure, toFailure, WaybillError } from '../../shared/failure.ts';
 import { source } from '../../shared/location.ts';
+import { reads } from '../../shared/reads.ts';
 import type { Engine } from './api.ts';
 import { answerCall, parseJson, readBody, sendJson, streamEvents } from './web/carry.ts';
+
+/** Who ends finishes the answers that it owes for so long, in ms: a listing, not a count of millions. */
+const owedMs = 2000;
 
 /** Listens for other processes of this user. Call only while the data folder is locked: a dead owner's socket is removed. */
 export async function shareEngine(engine: Engine, address: string): Promise<{ close(): Promise<void> }> {
   const piped = process.platform === 'win32';
   if (!piped) await onlyOurs(path.dirname(address));
   if (!piped) await rm(address, { force: true });
+  /** Answers under way. */
+  const owed = new Set<http.ServerResponse>();
+  let paid = () => {};
   const server = createServer((request, response) => {
     if (request.url === '/events') return streamEvents(engine, response);
+    owed.add(response);
+    response.once('close', () => {
+      owed.delete(response);
+      if (owed.size === 0) paid();
+    });
     const done =
       request.url === '/read' ? sendBytes(engine, request, response) : answerCall(engine, request, response);
     done.catch(() => response.destroy());
@@ -29,11 +41,16 @@ export async function shareEngine(engine: Engine, address: string): Promise<{ cl
   });
   if (!piped) await chmod(address, 0o600);
   return {
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    async close() {
+      const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
+      if (owed.size > 0)
+        await new Promise<void>((resolve) => {
+          paid = resolve;
+          setTimeout(resolve, owedMs).unref();
+        });
+      server.closeAllConnections();
+      await closed;
+    },
   };
 }
 
@@ -86,7 +103,7 @@ const drained = (response: http.ServerResponse) =>
     response.once('close', resolve);
   });
 
-/** The owner was gone before the call was sent: asking whoever comes next is safe. */
+/** The owner was gone before the call was sent, or before it answered one that only reads: asking whoever comes next is safe. */
 export class NotReached extends Error {}
 
 export interface Attached {
@@ -127,7 +144,7 @@ export async function attach(socketPath: string): Promise<Attached | null> {
         });
         return JSON.parse(await text(response)) as Answer<never>;
       } catch (error) {
-        if (sent) return { ok: false, error: lost(error) };
+        if (sent && !reads.has(name)) return { ok: false, error: lost(error) };
         stream.destroy();
         throw new NotReached();
       }
@@ -138,14 +155,23 @@ export async function attach(socketPath: string): Promise<Attached | null> {
       return () => set.delete(listener as (value: never) => void);
     },
     async *read({ source, key, signal }) {
-      const response = await open(
-        { socketPath, path: '/read', method: 'POST', agent: false, signal },
-        JSON.stringify({ source, key }),
-      ).catch((error: unknown) => {
-        throw new WaybillError(lost(error), error);
-      });
-      if (response.statusCode !== 200) throw new WaybillError(JSON.parse(await text(response)) as Failure);
-      yield* response as AsyncIterable<Uint8Array>;
+      let begun = false;
+      try {
+        const response = await open(
+          { socketPath, path: '/read', method: 'POST', agent: false, signal },
+          JSON.stringify({ source, key }),
+        );
+        if (response.statusCode !== 200) throw new WaybillError(JSON.parse(await text(response)) as Failure);
+        for await (const piece of response as AsyncIterable<Uint8Array>) {
+          begun = true;
+          yield piece;
+        }
+      } catch (error) {
+        if (error instanceof WaybillError || signal.aborted) throw error;
+        if (begun) throw new WaybillError(lost(error), error);
+        stream.destroy();
+        throw new NotReached();
+      }
     },
   };
   return {

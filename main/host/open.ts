@@ -65,17 +65,16 @@ export async function openEngine(args: OpenArgs): Promise<Opened> {
 
   const engine: Engine = {
     async call(name, input) {
-      try {
-        const used = await hold;
+      for (let attempt = 1; ; attempt += 1) {
+        const used = await hold.catch(toFailure);
+        if (!('engine' in used)) return { ok: false, error: used };
         try {
           return await used.engine.call(name, input);
         } catch (error) {
-          if (!(error instanceof NotReached)) throw error;
-          await used.gone; // the takeover began in the same turn
-          return await (await hold).engine.call(name, input);
+          if (!(error instanceof NotReached) || attempt === tries)
+            return { ok: false, error: toFailure(error) };
         }
-      } catch (error) {
-        return { ok: false, error: toFailure(error) };
+        await used.gone; // the takeover began in the same turn
       }
     },
     on(name, listener) {
@@ -88,7 +87,15 @@ export async function openEngine(args: OpenArgs): Promise<Opened> {
       };
     },
     async *read(asked) {
-      yield* (await hold).engine.read(asked);
+      for (let attempt = 1; ; attempt += 1) {
+        const used = await hold;
+        try {
+          return yield* used.engine.read(asked);
+        } catch (error) {
+          if (!(error instanceof NotReached) || attempt === tries) throw error;
+        }
+        await used.gone;
+      }
     },
   };
   return {

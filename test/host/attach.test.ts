@@ -3,6 +3,7 @@ import { chmodSync, chownSync, mkdirSync, rmSync, statSync, writeFileSync } from
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import type { App } from '../../main/app.ts';
 import { openEngine } from '../../main/host/open.ts';
 import { engineAddress } from '../../main/host/places.ts';
 import { tempFolder } from '../support/temp.ts';
@@ -124,3 +125,65 @@ test
     expect([heard, apps.made.length]).toEqual([[], 0]);
   },
 );
+
+/** Two openings; listings of the first owner wait until they are let go, those of later ones are answered at once. */
+async function slowOwner(name: 'tree.list' | 'jobs.pause') {
+  const page = { folders: [], objects: [], token: null };
+  const asked = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<void>();
+  let first = true;
+  const wait = async () => {
+    if (!first) return;
+    first = false;
+    asked.resolve();
+    await answer.promise;
+  };
+  const instead: Partial<App['handlers']> =
+    name === 'tree.list'
+      ? { 'tree.list': () => wait().then(() => page) }
+      : { 'jobs.pause': () => wait().then(() => ({})) };
+  const apps = tinyApps(instead);
+  const dataDir = tempFolder();
+  const open = () => openEngine({ dataDir, host, createApp: apps.createApp });
+  const owner = await open();
+  const other = await open();
+  return { owner, other, page, asked: asked.promise, answer: answer.resolve, apps };
+}
+
+const location = { scheme: 's3', endpoint: null, bucket: 'b', prefix: '', region: null } as const;
+const listing = {
+  source: { location, profile: 'anonymous', requestPayer: false },
+  prefix: '',
+  token: null,
+};
+
+test('an owner that ends finishes the answer that it owes first', async () => {
+  const { owner, other, page, asked, answer, apps } = await slowOwner('tree.list');
+  const listed = other.engine.call('tree.list', listing);
+  await asked;
+  const closed = owner.close();
+  answer();
+  expect(await listed).toEqual({ ok: true, value: page });
+  await closed;
+  expect(apps.made[0]?.seen).toHaveLength(1);
+  await other.close();
+});
+
+test('what only reads is asked again where its owner ended without an answer, and nothing else is', async () => {
+  const reading = await slowOwner('tree.list');
+  const listed = reading.other.engine.call('tree.list', listing);
+  await reading.asked;
+  await reading.owner.close();
+  expect(await listed).toEqual({ ok: true, value: reading.page });
+  await reading.other.close();
+
+  const acting = await slowOwner('jobs.pause');
+  const paused = acting.other.engine.call('jobs.pause', { ids: [1] });
+  await acting.asked;
+  await acting.owner.close();
+  expect(await paused).toMatchObject({
+    ok: false,
+    error: { reason: expect.stringContaining('has stopped') },
+  });
+  await acting.other.close();
+});

@@ -58,6 +58,16 @@ test('commands of a second process act in the first, and a killed first is taken
   heir.close();
 }, 120_000);
 
+test('commands that only look all end well, however many begin and end at once', async () => {
+  const env = cleanEnvironment(home.home);
+  const ls = words(`ls s3://practice/ --endpoint-url ${practice.endpoint} --no-sign-request`);
+  for (let round = 0; round < 3; round += 1) {
+    const ended = await Promise.all(Array.from({ length: 6 }, () => runWaybill(ls, env)));
+    for (const one of ended) expect(one).toMatchObject({ code: 0, err: '' });
+    expect(new Set(ended.map(({ out }) => out)).size).toBe(1);
+  }
+}, 120_000);
+
 async function bothConfirmed({ engine }: Attached): Promise<boolean> {
   const answer = await engine.call('jobs.list', {});
   return answer.ok && answer.value.jobs.filter((job) => job.confirmed).length === 2;
