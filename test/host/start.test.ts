@@ -1,12 +1,14 @@
 /** What `npm start` decides, and how it is told when Node is too old. */
 import { spawn } from 'node:child_process';
-import { copyFileSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { isBuilt } from '../../main/host/build.ts';
 import { findRuntime, hasDisplay, installedRuntime } from '../../main/host/runtime.ts';
+import packageFile from '../../package.json' with { type: 'json' };
+import { builtTree } from '../support/built.ts';
 import { tempFolder } from '../support/temp.ts';
 
 function project(files: Record<string, string>): string {
@@ -103,21 +105,57 @@ test('the built tree is stale when a source is newer, or a product is gone', () 
   expect(isBuilt(project({ 'out/main/cli.js': '', 'out/.built': '' }))).toBe(false);
 });
 
-test('a Node that is too old is told what to do, not shown a syntax error', async () => {
-  const root = project({ 'main/host/start.ts': 'const never: string = "run";' });
-  const script = path.resolve(import.meta.dirname, '../../main/host/with-node.mjs');
-  const copy = path.join(root, 'main/host/with-node.mjs');
-  copyFileSync(script, copy);
+/** With a Node that says it is of 2023. */
+async function runOld(...words: readonly string[]) {
   const old = "Object.defineProperty(process.versions, 'node', { value: '20.20.2' })";
   const child = spawn(process.execPath, [
     '--import',
     `data:text/javascript,${encodeURIComponent(old)}`,
-    copy,
-    'start.ts',
+    ...words,
   ]);
-  let said = '';
-  child.stderr.on('data', (piece) => (said += piece));
+  const said = { out: '', err: '' };
+  child.stdout.on('data', (piece) => (said.out += piece));
+  child.stderr.on('data', (piece) => (said.err += piece));
   const code = await new Promise((resolve) => child.on('close', resolve));
+  return { code, ...said };
+}
+
+const hosts = path.resolve(import.meta.dirname, '../../main/host');
+
+function launched(files: Record<string, string>): string {
+  const root = project(files);
+  mkdirSync(path.join(root, 'main/host'), { recursive: true });
+  for (const name of ['waybill.mjs', 'with-node.mjs'])
+    copyFileSync(path.join(hosts, name), path.join(root, 'main/host', name));
+  return root;
+}
+
+test('what is installed as `waybill` runs with the Node that came with the project, whichever starts it', async () => {
+  const root = launched({ 'out/main/cli.js': 'console.log(process.versions.node, process.argv[2])' });
+  const waybill = path.join(root, packageFile.bin.waybill);
+  expect(await runOld(waybill, 'jobs')).toMatchObject({
+    code: 2,
+    out: '',
+    err: expect.stringMatching(/^Waybill needs Node 22\.18 or newer, and this is v/),
+  });
+  mkdirSync(path.join(root, 'node_modules/node/bin'), { recursive: true });
+  symlinkSync(process.execPath, path.join(root, 'node_modules/node/bin/node'));
+  expect(await runOld(waybill, 'jobs')).toEqual({ code: 0, out: `${process.versions.node} jobs\n`, err: '' });
+  rmSync(path.join(root, 'out'), { recursive: true });
+  expect(await runOld(waybill, 'jobs')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('npm run build'),
+  });
+});
+
+test('the built command line itself says which Node it needs', async () => {
+  const said = await runOld(path.join(await builtTree(), 'main/cli.js'), '--version');
+  expect(said).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^Waybill needs Node 22\.18/) });
+});
+
+test('a Node that is too old is told what to do, not shown a syntax error', async () => {
+  const root = launched({ 'main/host/start.ts': 'const never: string = "run";' });
+  const { code, err: said } = await runOld(path.join(root, 'main/host/with-node.mjs'), 'start.ts');
   expect(code).toBe(1);
   expect(said).toMatch(/^Waybill needs Node 22\.18 or newer/);
   expect(said).toContain('npm ci');
