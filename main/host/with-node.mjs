@@ -15,6 +15,11 @@ const [entry = '', ...words] = process.argv.slice(2);
 const here = import.meta.dirname ?? path.dirname(fileURLToPath(import.meta.url));
 const file = path.join(here, entry);
 
+// npm runs a script in the project's folder; what a person names is below the one they stand in. Scripts of other projects
+// that come here stay where they are.
+const { INIT_CWD, npm_package_json } = process.env;
+if (INIT_CWD && npm_package_json === path.resolve(here, '..', '..', 'package.json')) process.chdir(INIT_CWD);
+
 if (major > least || (major === least && minor >= leastMinor)) {
   process.argv.splice(1, 2, file);
   await import(pathToFileURL(file).href);

@@ -160,3 +160,17 @@ test('a Node that is too old is told what to do, not shown a syntax error', asyn
   expect(said).toMatch(/^Waybill needs Node 22\.18 or newer/);
   expect(said).toContain('npm ci');
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a path that is named to `npm run waybill` is below the folder that it is typed in',
+  async () => {
+    const child = spawn('npm', ['run', '--silent', 'waybill', '--', 'verify', './not-here'], {
+      cwd: import.meta.dirname,
+      env: { ...process.env, HOME: tempFolder(), WAYBILL_DATA_DIR: tempFolder(), WAYBILL_REGISTRY: '' },
+    });
+    let said = '';
+    child.stderr.on('data', (piece) => (said += piece));
+    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(1);
+    expect(said).toContain(path.join(import.meta.dirname, 'not-here'));
+  },
+);
