@@ -1,9 +1,10 @@
 /** Runs the web host until Ctrl-C: prints its one-time address, opens a browser where there is one. */
-import { WaybillError } from '../../../shared/failure.ts';
+
 import type { CreateApp } from '../../app.ts';
 import { startWebHost } from '../web/main.ts';
 import { openBrowser } from './browser.ts';
 import type { Terminal } from './context.ts';
+import { onPort } from './port.ts';
 
 export async function runWebHost(args: {
   readonly terminal: Terminal;
@@ -15,24 +16,14 @@ export async function runWebHost(args: {
   readonly createApp: CreateApp | null;
 }): Promise<number> {
   const { terminal, dataDir, port, roots, createApp } = args;
-  const host = await startWebHost({ dataDir, port, roots, ...(createApp && { createApp }) }).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EADDRINUSE') throw error;
-      throw new WaybillError({
-        code: 'usage',
-        reason: `Port ${port} is taken.`,
-        hint: 'Choose another, or leave --port away for a free one.',
-        detail: error.message,
-      });
-    },
-  );
+  const host = await onPort(port, startWebHost({ dataDir, port, roots, ...(createApp && { createApp }) }));
   let browser: ReturnType<typeof openBrowser> = Promise.resolve(null);
   const putAway = async () => (await browser)?.();
   const address = host.address(() => void putAway());
   terminal.out(
     args.json
-      ? `${JSON.stringify({ type: 'serving', origin: host.origin, address })}\n`
-      : `Waybill is at ${address}\nThe address is good for one browser, within five minutes. Ctrl-C stops.\n`,
+      ? `$JSON.stringify({ type: 'serving', origin: host.origin, address })\n`
+      : `Waybill is at $address\nThe address is good for one browser, within five minutes. Ctrl-C stops.\n`,
   );
   if (!host.owns() && !args.json)
     terminal.err(

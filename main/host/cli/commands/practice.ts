@@ -1,11 +1,13 @@
 /** `waybill practice`: the practice bucket for this and other programs, until Ctrl-C. */
 import { numberFlag } from '../args.ts';
 import type { Context } from '../context.ts';
+import { onPort } from '../port.ts';
 
 export async function run(context: Context): Promise<number> {
   const { terminal, flags } = context;
   const port = numberFlag(flags, 'port', 0, 65_535) ?? 0;
-  const practice = await (context.startPractice ?? (await import('../../../app.ts')).startPractice)({ port });
+  const start = context.startPractice ?? (await import('../../../app.ts')).startPractice;
+  const practice = await onPort(port, start({ port }));
   const { endpoint, accessKeyId, secretAccessKey } = practice;
   terminal.out(
     flags.json
