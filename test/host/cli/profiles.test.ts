@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { practiceKey } from '../../../main/practice/sign.ts';
 import { type AwsDouble, serveAws } from '../../support/aws.ts';
 import { withPractice } from '../../support/practice.ts';
-import { cleanEnvironment, expectExit, makeHome, runWaybill } from '../../support/waybill.ts';
+import { cleanEnvironment, expectExit, makeHome, runWaybill, startWaybill } from '../../support/waybill.ts';
 
 const practice = withPractice();
 let home: Awaited<ReturnType<typeof makeHome>>;
@@ -50,4 +50,34 @@ test('an MFA code is piped in, or refused where nobody is there', async () => {
   expect(alone.err).toContain('The MFA code of profile role was closed without an answer.');
   expectExit(await runWaybill(['profiles', 'login', 'role'], env, '123456\n'), 0);
   expect(aws.calls).toMatchObject([{ operation: 'AssumeRole', params: { TokenCode: '123456' } }]);
+});
+
+test('a secret for one session is refused where the session is this command, and kept by a window that runs', async () => {
+  const words = ['--endpoint-url', practice.endpoint, '--key-id', practiceKey.accessKeyId];
+  const add = (name: string, ...more: string[]) =>
+    runWaybill(['profiles', 'add', name, ...words, ...more], env, `${practiceKey.secretAccessKey}\n`);
+  const alone = await add('ses', '--session');
+  expectExit(alone, 2);
+  expect(alone.err).toContain('would be forgotten when this command ends');
+  expect((await runWaybill(['profiles'], env)).out).not.toMatch(/^ses /m);
+
+  const window = startWaybill(['serve', '--no-open', '--json'], env);
+  await new Promise<void>((resolve) => {
+    window.child.stdout?.once('data', () => resolve());
+  });
+  expectExit(await add('ses', '--session'), 0);
+  const listed = await runWaybill(['ls', 's3://practice-private/data/', '--profile', 'ses'], env);
+  expectExit(listed, 0);
+  window.child.kill('SIGINT');
+  await window.ended;
+});
+
+test('where nothing keeps a secret the terminal is told what it can do, and no flag that would not help', async () => {
+  const { WAYBILL_SECRET_KEY: _, ...without } = env;
+  const add = ['profiles', 'add', 'lost', '--endpoint-url', practice.endpoint, '--key-id', 'AKIAEXAMPLE'];
+  const said = await runWaybill(add, { ...without, PATH: '' }, 'a secret\n');
+  expectExit(said, 1);
+  expect(said.err).toContain('cannot be kept safely');
+  expect(said.err).toContain('Set WAYBILL_SECRET_KEY');
+  expect(said.err).not.toContain('session');
 });

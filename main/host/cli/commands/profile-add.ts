@@ -1,4 +1,5 @@
 /** `waybill profiles add`: a template or flags for what is public, the terminal or standard input for what is not. */
+import { type Failure, toFailure, WaybillError } from '../../../../shared/failure.ts';
 import { profileTemplates, templateOf } from '../../../../shared/profile-templates.ts';
 import { usage } from '../args.ts';
 import { ask, type Context } from '../context.ts';
@@ -16,7 +17,9 @@ export async function addProfile(context: Context, name: string): Promise<number
   const endpoint = flags['endpoint-url'] ?? template?.endpoint ?? null;
   if (endpoint?.includes('<'))
     throw usage(`${template?.label} is at ${endpoint}.`, 'Say where yours is with --endpoint-url.');
-  const { engine } = await context.open();
+  const opened = await context.open();
+  const { engine } = opened;
+  if (flags.session && opened.owns()) throw noSession();
   const known = await ask(engine, 'profiles.list', {});
   const before = known.profiles.find((each) => each.name === name && each.kind === 'keys') ?? null;
   if (template && terminal.ask) terminal.err(`Where the keys come from: ${template.keys}\n`);
@@ -38,6 +41,8 @@ export async function addProfile(context: Context, name: string): Promise<number
     secret: { key: secret.trim(), token: token.trim() || null },
     keep: flags.session !== true,
     patterns: flags['bucket-pattern'] ?? (before === null ? [...(template?.patterns ?? [])] : null),
+  }).catch((error: unknown) => {
+    throw inTerminal(toFailure(error), opened.owns());
   });
   terminal.out(
     flags.json
@@ -45,4 +50,20 @@ export async function addProfile(context: Context, name: string): Promise<number
       : `Profile ${shown(name)} is saved. \`waybill profiles test ${shown(name)}\` tries it.\n`,
   );
   return 0;
+}
+
+/** A session is as long as the process that has the secret, which here would end with the next line. */
+const noSession = () =>
+  usage(
+    'A secret for this session only would be forgotten when this command ends.',
+    'Leave --session away, start `waybill serve` first, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY instead.',
+  );
+
+/** What cannot be kept is kept for a session in a window; here that is a flag, and only where a window runs. */
+function inTerminal(failure: Failure, alone: boolean): WaybillError {
+  if (failure.code !== 'not-allowed') return new WaybillError(failure);
+  const hint = alone
+    ? 'Set WAYBILL_SECRET_KEY to a long passphrase first, or write the keys into ~/.aws/credentials.'
+    : 'Add --session to keep it until the Waybill that runs this folder ends, or write the keys into ~/.aws/credentials.';
+  return new WaybillError({ ...failure, hint });
 }
