@@ -146,7 +146,8 @@ function assemble(args: {
     credentials,
   });
   const links = createLinks({ now: clock.now });
-  const known: Explain = (failure, asked) => explain(failure, asked, catalog.placesIn);
+  const known: Explain = (failure, asked) =>
+    explain(failure, { ...asked, endpoint: access.endpointOf(asked.source) }, catalog.placesIn);
   const objects = explainedObjects(objectsWithLinks(createObjects({ access, network }), links), known);
   const bodies = explainedBodies(
     bodiesWithLinks(createBodies({ access, network, roots: host.roots }), links),

@@ -14,6 +14,8 @@ interface AskedOf {
   /** Key, or the prefix that was to be listed. */
   readonly path: string;
   readonly isListing: boolean;
+  /** Where it was asked; null, or left out, is the scheme's own. */
+  readonly endpoint?: string | null;
 }
 
 type Words = Partial<Pick<Failure, 'code' | 'reason' | 'hint'>>;
@@ -38,8 +40,9 @@ export function explain(
   // The catalogue knows the address as it was given: without the endpoint that environment or profile gave it.
   const location = decided ? { ...asked.source.location, endpoint: null } : asked.source.location;
   if (location.bucket === '' || !explained.includes(failure.code)) return failure;
+  const sent = location.scheme === 's3' && location.endpoint === null ? (asked.endpoint ?? null) : null;
   try {
-    return { ...failure, ...wordsFor(failure, asked, placesIn(location)) };
+    return { ...failure, ...wordsFor(failure, { ...asked, endpoint: sent }, placesIn(location)) };
   } catch {
     return failure;
   }
@@ -86,7 +89,7 @@ function above({ code }: Failure, { path, source }: AskedOf, places: readonly Kn
   };
 }
 
-function refused(failure: Failure, { source, isListing }: AskedOf, place: Known): Words {
+function refused(failure: Failure, { source, isListing, endpoint = null }: AskedOf, place: Known): Words {
   const { name, access, note, page, successor, checked } = place;
   const { profile, requestPayer, location } = source;
   const { bucket } = location;
@@ -109,7 +112,10 @@ function refused(failure: Failure, { source, isListing }: AskedOf, place: Known)
     default:
       return assertNever(access);
   }
-  if (failure.code === 'no-such-bucket' || failure.code === 'bucket-moved')
+  const isGone = failure.code === 'no-such-bucket' || failure.code === 'bucket-moved';
+  // Another server's answer says nothing of the bucket that the catalogue knows.
+  if (endpoint !== null && (isGone || access === 'free')) return { hint: sentElsewhere(name, endpoint) };
+  if (isGone)
     return {
       hint: `The catalogue has ${name} there${asOf}; its owner must have closed it since. See ${page}.`,
     };
@@ -149,6 +155,9 @@ function refused(failure: Failure, { source, isListing }: AskedOf, place: Known)
   }
 }
 
+const sentElsewhere = (name: string, endpoint: string) =>
+  `The catalogue has ${name} at AWS, and ${endpoint} was asked: AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL or the profile sends addresses of AWS there. Unset that, or choose another profile.`;
+
 function paying(args: {
   readonly name: string;
   readonly signed: boolean;
@@ -175,8 +184,9 @@ function paying(args: {
 }
 
 /** The keys themselves are not good: expired, unknown, or of another service. */
-function keysRefused({ reason, hint }: Failure, { source }: AskedOf, place: Known): Words {
+function keysRefused({ reason, hint }: Failure, { source, endpoint = null }: AskedOf, place: Known): Words {
   const { name, access, note } = place;
+  if (endpoint !== null && access === 'free') return { hint: sentElsewhere(name, endpoint) };
   if (access === 'free')
     return {
       reason: `${reason} Everyone may read ${name} without any.`,

@@ -113,6 +113,23 @@ describe('a refusal', () => {
     expect(says).toMatch(/catalogue has OpenNeuro there \(checked/);
   });
 
+  test('by another server than AWS blames no owner, and says what sends addresses there', () => {
+    const endpoint = 'http://127.0.0.1:9000';
+    const open = at('s3://openneuro.org/');
+    for (const source of [
+      { location: open, profile: 'lab', requestPayer: false },
+      { location: { ...open, endpoint }, profile: 'lab', requestPayer: false, decided: true },
+    ])
+      for (const code of ['no-such-bucket', 'access-denied', 'sign-in'] as const) {
+        const asked = { source, path: 'x', isListing: false, endpoint };
+        const { reason, hint } = explain(said(code), asked, catalog.placesIn);
+        expect(reason).toBe('No.');
+        expect(hint).toMatch(
+          /OpenNeuro at AWS, and http:\/\/127\.0\.0\.1:9000 was asked: AWS_ENDPOINT_URL_S3/,
+        );
+      }
+  });
+
   test('in another region names the one of the catalogue', () => {
     const { says } = told({ code: 'wrong-region', address: 's3://usgs-landsat/collection02/x' });
     expect(says).toMatch(/in us-west-2\. Ask\.$/);

@@ -122,3 +122,14 @@ test('keys that only the terminal has are not taken for those of the window', as
   expectExit(await runWaybill(ls, at(practice.endpoint)), 0);
   await same.stop();
 });
+
+test('a dataset that the server of AWS_ENDPOINT_URL_S3 does not have is not called closed by its owner', async () => {
+  const said = await runWaybill(
+    words('ls', 'openneuro'),
+    environmentOf({ AWS_ENDPOINT_URL_S3: practice.endpoint }),
+  );
+  expectExit(said, 1);
+  expect(said.err).toContain('There is no bucket named openneuro.org');
+  expect(said.err).toContain(`${practice.endpoint} was asked: AWS_ENDPOINT_URL_S3`);
+  expect(said.err).not.toContain('closed');
+});

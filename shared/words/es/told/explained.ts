@@ -14,6 +14,8 @@ export const explained = {
     'El catálogo tiene {name} ahí; su propietario debe de haberlo cerrado desde entonces. Consulte {page}.',
   'The catalogue has {name} there (checked {date}); its owner must have closed it since. See {page}.':
     'El catálogo tiene {name} ahí (comprobado el {date}); su propietario debe de haberlo cerrado desde entonces. Consulte {page}.',
+  'The catalogue has {name} at AWS, and {endpoint} was asked: AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL or the profile sends addresses of AWS there. Unset that, or choose another profile.':
+    'El catálogo tiene {name} en AWS, y se preguntó a {endpoint}: AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL o el perfil envía allí las direcciones de AWS. Quite ese ajuste o elija otro perfil.',
   '{name} is read by those whom its owners let in, and profile {profile} is not among them.':
     '{name} lo leen quienes sus propietarios admiten, y el perfil {profile} no está entre ellos.',
   '{name} is read by those whom its owners let in, with keys of their own.':

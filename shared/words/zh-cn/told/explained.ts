@@ -14,6 +14,8 @@ export const explained = {
     '目录中 {name} 在那里；其所有者想必后来将其关闭了。请参阅 {page}。',
   'The catalogue has {name} there (checked {date}); its owner must have closed it since. See {page}.':
     '目录中 {name} 在那里（核对于 {date}）；其所有者想必后来将其关闭了。请参阅 {page}。',
+  'The catalogue has {name} at AWS, and {endpoint} was asked: AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL or the profile sends addresses of AWS there. Unset that, or choose another profile.':
+    '目录中 {name} 位于 AWS，而请求发给了 {endpoint}：AWS_ENDPOINT_URL_S3、AWS_ENDPOINT_URL 或配置文件把 AWS 的地址发往那里。请取消该设置，或选择其他配置文件。',
   '{name} is read by those whom its owners let in, and profile {profile} is not among them.':
     '{name} 只供其所有者准许的人读取，而配置文件 {profile} 不在其中。',
   '{name} is read by those whom its owners let in, with keys of their own.':
