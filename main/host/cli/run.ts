@@ -10,6 +10,7 @@ import { readArgs } from './args.ts';
 import { type Command, commands } from './commands.ts';
 import type { Terminal } from './context.ts';
 import { helpText } from './help.ts';
+import { saysWhoIsAsked } from './patience.ts';
 import { failureText } from './print.ts';
 
 export async function run(
@@ -35,7 +36,7 @@ export async function run(
         dataDir,
         host: { kind: 'cli', roots: [], suggestedFolder: suggestedFolder(), pickFolder: null, reveal: null },
         ...(createApp && { createApp }),
-      }));
+      }).then((opened) => saysWhoIsAsked(opened, terminal, flags)));
     const { load }: Command = commands[command];
     const { run } = await load();
     return await run({ ...request, terminal, dataDir, open, createApp, startPractice });
