@@ -129,7 +129,7 @@ test('a manifest comes from a pipe too, by each of its names, and is not left an
 
 test.skipIf(process.platform === 'win32')('a manifest is read out of a named pipe', async () => {
   const fifo = path.join(tempFolder(), 'list');
-  execFileSync('mkfifo', [fifo]);
+  execFileSync('sh', ['-c', 'mkfifo "$1"', 'sh', fifo]);
   const written = writeFile(fifo, 's3://blanks/a\n');
   const got = await signedWaybill('get', fifo, path.join(dataDir, 'out'), '--dryrun');
   await written;
