@@ -43,7 +43,7 @@ function fit(these: readonly HTMLElement[]): void {
 function measure(box: HTMLElement): Cut | null {
   const [head, , tail] = box.children;
   const letters = head?.firstChild;
-  if (!(letters instanceof Text) || !tail) return null;
+  if (!(letters instanceof Text) || !tail?.firstChild) return null;
   const range = document.createRange();
   range.setStart(letters, 0);
   const upTo = (count: number) => {
@@ -51,7 +51,10 @@ function measure(box: HTMLElement): Cut | null {
     return range.getBoundingClientRect().width;
   };
   const room = box.getBoundingClientRect().width;
-  const end = tail.getBoundingClientRect().width;
+  // Of its letters: the box around them may be cut itself.
+  const last = document.createRange();
+  last.selectNodeContents(tail);
+  const end = last.getBoundingClientRect().width;
   const whole = upTo(letters.length) + end;
   // Sizes of boxes are rounded to sixty-fourths of a pixel.
   if (whole <= room + 0.05) return null;
