@@ -6,11 +6,10 @@ import { told } from '../../../shared/words/told.ts';
 import { utcOffset } from '../../state/clock.ts';
 import { jobStatus } from '../../state/select.ts';
 import { Badge } from '../../ui/badge.tsx';
-import { MiddleCut } from '../../ui/middle-cut.tsx';
-import { sourceWords } from '../transfers/words.ts';
+import { JobWay } from '../transfers/job-way.tsx';
 import styles from './history.module.css';
 
-export const columns = 'minmax(160px, 1fr) 132px 72px 84px 154px';
+export const columns = 'minmax(160px, 1fr) clamp(108px, 9vw, 132px) 56px 76px 148px';
 
 export const outcome = (job: EndedJob) => jobStatus({ ...job, activity: null });
 
@@ -41,11 +40,7 @@ export function EndedCells({ job }: { readonly job: EndedJob }) {
         <b className="cut" title={job.name}>
           {job.name}
         </b>
-        <span className={styles.way}>
-          {job.kind !== 'verify' && <span className="cut">{sourceWords(job.source)}</span>}
-          <span aria-hidden="true">{job.kind === 'upload' ? '←' : job.kind === 'download' ? '→' : ''}</span>
-          <MiddleCut text={job.folder} />
-        </span>
+        <JobWay job={job} />
       </span>
       <span role="gridcell">
         <Badge tone={tone} title={job.failure ? told(job.failure.reason) : undefined}>

@@ -6,13 +6,12 @@ import IconDots from '@tabler/icons-react/dist/esm/icons/IconDots.mjs';
 import { memo } from 'react';
 import type { Job } from '../../../shared/job.ts';
 import { t } from '../../../shared/words/say.ts';
-import { MiddleCut } from '../../ui/middle-cut.tsx';
 import type { ColumnId, ShownColumn } from './columns.ts';
 import { JobCell, jobSentence } from './job-cell.tsx';
 import styles from './job-table.module.css';
 import type { TableEvents } from './job-table.tsx';
+import { JobWay } from './job-way.tsx';
 import { jobHeight } from './rows.ts';
-import { sourceWords } from './words.ts';
 
 export interface Place {
   readonly id: string;
@@ -91,21 +90,7 @@ export const JobRow = memo(
             <b className="cut" title={job.name}>
               {job.name}
             </b>
-            <span className={styles.sub}>
-              {job.kind === 'upload' ? (
-                <>
-                  <MiddleCut text={job.folder} />
-                  <span className={styles.arrow}>→</span>
-                  <span className={styles.source}>{sourceWords(job.source)}</span>
-                </>
-              ) : (
-                <>
-                  <span className={styles.source}>{sourceWords(job.source)}</span>
-                  <span className={styles.arrow}>→</span>
-                  <MiddleCut text={job.folder} />
-                </>
-              )}
-            </span>
+            <JobWay job={job} />
           </span>
         </span>
         {columns.map(
