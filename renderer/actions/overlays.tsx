@@ -84,19 +84,26 @@ function useKeys() {
         return keys !== null && pressed(event, keys, mac);
       });
       const now = { ...latest.current, page: doingsNow() };
+      // The browser would mark the words of the whole window, which no list means by all of its rows.
+      if (pressed(event, 'Mod+A', mac) && !typing(event) && inList(event)) event.preventDefault();
       if (!action?.when(now)) return;
       if (typing(event) && action.id !== 'palette') return;
       event.preventDefault();
+      // Before the list that has the focus: to it Ctrl Enter would be Enter.
+      event.stopPropagation();
       action.run(now);
     };
     addEventListener('keydown', typeAhead, true);
-    addEventListener('keydown', onKey);
+    addEventListener('keydown', onKey, true);
     return () => {
       removeEventListener('keydown', typeAhead, true);
-      removeEventListener('keydown', onKey);
+      removeEventListener('keydown', onKey, true);
     };
   }, []);
 }
+
+const inList = ({ target }: KeyboardEvent) =>
+  target instanceof Element && target.closest('[role="grid"], [role="treegrid"], [role="tree"]') !== null;
 
 /** What is typed before the palette is drawn and has the focus is meant for it, not for what had the focus before. */
 function typeAhead(event: KeyboardEvent): void {
@@ -105,7 +112,7 @@ function typeAhead(event: KeyboardEvent): void {
   if (shown?.kind !== 'palette' || event.ctrlKey || event.metaKey || event.altKey) return;
   if (target instanceof Element && target.closest('[data-palette]')) return;
   event.preventDefault();
-  event.stopPropagation();
+  event.stopImmediatePropagation();
   if (key === 'Escape') hide();
   else if (key === 'Backspace') show({ kind: 'palette', text: shown.text.slice(0, -1) });
   else if (key.length === 1) show({ kind: 'palette', text: shown.text + key });

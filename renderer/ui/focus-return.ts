@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { isOff, landingOf, nearest, type Spot, spotOf } from './focus-spot.ts';
+import { isOff, keep, landingOf, lend, nearest, type Spot, spotOf } from './focus-spot.ts';
 
 const dialog = '[role="dialog"]';
 const modal = '[role="dialog"][aria-modal="true"]';
@@ -38,7 +38,6 @@ function keepFocus(first: string) {
   let acted = false;
 
   const nowhere = () => document.activeElement === null || document.activeElement === document.body;
-  const give = (element: HTMLElement | null | undefined) => element?.focus({ preventScroll: true });
 
   const giveBack = () => {
     if (!nowhere()) return;
@@ -47,9 +46,9 @@ function keepFocus(first: string) {
     // What lay over the page and is gone was near to nothing: what had the focus before it is.
     for (const spot of spots.toReversed()) {
       const near = nearest(spot);
-      if (near) return give(near);
+      if (near) return lend(near);
     }
-    if (!over) give(landingOf(page));
+    if (!over) lend(landingOf(page));
   };
 
   const land = () => {
@@ -60,7 +59,7 @@ function keepFocus(first: string) {
     if (!landing || !main) return;
     // The page has a better place of its own.
     if (main !== at && main.contains(at)) arriving = false;
-    else if (landing !== at) give(landing);
+    else if (landing !== at) lend(landing);
   };
 
   const look = () => {
@@ -72,7 +71,7 @@ function keepFocus(first: string) {
     if (!element.isConnected) {
       current = null;
       giveBack();
-    } else if (nowhere()) give(element);
+    } else if (nowhere()) lend(element);
   };
 
   const onFocus = ({ target }: FocusEvent) => {
@@ -92,6 +91,7 @@ function keepFocus(first: string) {
   };
   const onAct = ({ type }: Event) => {
     acted = true;
+    keep();
     if (document.activeElement?.localName === 'main') arriving = false;
     if (type === 'pointerdown' && nowhere()) current = null;
   };

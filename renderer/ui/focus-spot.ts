@@ -52,3 +52,16 @@ export function landingOf(page: string): HTMLElement | null {
     [...main.querySelectorAll<HTMLElement>(grids)].find((grid) => grid.tabIndex >= 0 && canHave(grid)) ?? main
   );
 }
+
+let lent: Element | null = null;
+
+/** Gives the focus to who did not ask for it; until somebody does something, whoever needs it may take it. */
+export function lend(element: HTMLElement | null | undefined): void {
+  if (!element) return;
+  element.focus({ preventScroll: true });
+  lent = document.activeElement;
+}
+export const isLent = (element: Element | null): boolean => element !== null && element === lent;
+export const keep = (): void => {
+  lent = null;
+};

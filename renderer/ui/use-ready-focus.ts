@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react';
+import { isLent } from './focus-spot.ts';
 
 /**
  * For the button that a dialog is for: it gets the focus once it can be pressed, so that Enter is enough. What is disabled
@@ -8,7 +9,8 @@ export function useReadyFocus(ready: boolean): RefObject<HTMLButtonElement | nul
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     const at = document.activeElement;
-    if (ready && !at?.matches('button, input, textarea, select, a, [role="option"]')) button.current?.focus();
+    if (ready && (isLent(at) || !at?.matches('button, input, textarea, select, a, [role="option"]')))
+      button.current?.focus();
   }, [ready]);
   return button;
 }
