@@ -100,6 +100,31 @@ test('it is fetched again into the same folder, where all is there already', asy
   expectExit(none, 1);
 }, 60_000);
 
+test('the list has the keys, the double click and the menu of its rows', async () => {
+  await list().getByRole('row').nth(2).dblclick();
+  const receipt = page.getByRole('dialog', { name: /^Receipt of/ });
+  await receipt.waitFor();
+  await page.keyboard.press('Escape');
+  await receipt.waitFor({ state: 'hidden' });
+  await list().getByRole('row').nth(1).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Show receipt' }).click();
+  await receipt.waitFor();
+  await page.keyboard.press('Escape');
+  await receipt.waitFor({ state: 'hidden' });
+  await list().focus();
+  await page.keyboard.press('Control+a');
+  expect(await page.evaluate(() => String(getSelection()))).toBe('');
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menuitem', { name: /^Forget this entry/ }).waitFor();
+  await page.keyboard.press('Escape');
+  await list().and(page.locator(':focus')).waitFor();
+  await page.keyboard.press('Delete');
+  const asked = page.getByRole('dialog', { name: /^Forget/ });
+  await asked.getByRole('button', { name: 'Keep' }).click();
+  await asked.waitFor({ state: 'hidden' });
+  await page.getByText('2 jobs', { exact: true }).waitFor();
+});
+
 test('one entry is forgotten, then all of them; the jobs and files stay', async () => {
   await entry().getByRole('button', { name: 'Forget this entry' }).click();
   await page.getByText('1 job', { exact: true }).waitFor();

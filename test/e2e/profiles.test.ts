@@ -255,6 +255,16 @@ test('the keys reach every row, and nothing that was typed as a secret is on the
   await page.keyboard.press('Enter');
   await page.getByRole('dialog', { name: 'Edit lab' }).waitFor();
   await page.keyboard.press('Escape');
+  await row('lab typed').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Probe…' }).waitFor();
+  await page.getByRole('menuitem', { name: /^Edit…/ }).click();
+  await page.getByRole('dialog', { name: 'Edit lab' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('grid', { name: 'Profiles' }).focus();
+  await page.keyboard.press('Delete');
+  const asked = page.getByRole('dialog', { name: 'Remove lab?' });
+  await asked.getByRole('button', { name: 'Keep' }).click();
+  await asked.waitFor({ state: 'hidden' });
   expect(await page.content()).not.toContain(practiceKey.secretAccessKey);
   const kept = await readFile(path.join(home.dataDir, 'secrets.json'), 'utf8');
   expect(kept).not.toContain(practiceKey.secretAccessKey);

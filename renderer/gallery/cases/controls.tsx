@@ -10,9 +10,29 @@ import {
   Textarea,
   TextInput,
 } from '@mantine/core';
+import { useState } from 'react';
 import { KeyHint } from '../../ui/key-hint.tsx';
+import { type MenuPlace, RowMenu } from '../../ui/row-menu.tsx';
 import { type Case, nothing } from '../case.ts';
 import styles from '../gallery.module.css';
+
+function MenuOfRow() {
+  const [at, setAt] = useState<MenuPlace | null>(null);
+  return (
+    <>
+      <Button onClick={({ clientX: x, clientY: y }) => setAt({ x, y })}>Menu of the row</Button>
+      <RowMenu
+        label="Ended jobs"
+        at={at}
+        items={[
+          { label: 'Show receipt', run: nothing },
+          { label: 'Forget this entry', run: nothing, keys: 'Del', apart: true },
+        ]}
+        onClose={() => setAt(null)}
+      />
+    </>
+  );
+}
 
 export const controls: readonly Case[] = [
   {
@@ -130,6 +150,10 @@ export const controls: readonly Case[] = [
         ),
       },
     ],
+  },
+  {
+    of: 'row-menu',
+    states: [{ name: 'opened by a right click', show: <MenuOfRow /> }],
   },
   {
     of: 'Menu',

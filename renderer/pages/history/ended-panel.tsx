@@ -4,16 +4,16 @@ import { formatBytes, formatCount, formatTime } from '../../../shared/format.ts'
 import type { EndedJob } from '../../../shared/history.ts';
 import { printLocation } from '../../../shared/location.ts';
 import { t } from '../../../shared/words/say.ts';
-import { useDoes } from '../../actions/doings.ts';
-import { act, useCall, useHost } from '../../state/app.ts';
+import { useCall } from '../../state/app.ts';
 import { utcOffset } from '../../state/clock.ts';
 import { copy } from '../../state/copy.ts';
-import { go, printRoute } from '../../state/route.ts';
+import { printRoute } from '../../state/route.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Key } from '../../ui/key.tsx';
 import { elapsed, tookWords } from '../transfers/words.ts';
+import type { EndedDoings } from './doings.ts';
 import { outcome } from './ended-row.tsx';
 import styles from './history.module.css';
 
@@ -23,46 +23,11 @@ const kindWords: Readonly<Record<EndedJob['kind'], () => string>> = {
   verify: () => t('Verification'),
 };
 
-export function EndedPanel({
-  job,
-  onReceipt,
-  onChanged,
-}: {
-  readonly job: EndedJob;
-  readonly onReceipt: () => void;
-  /** It was forgotten. */
-  readonly onChanged: () => void;
-}) {
-  const host = useHost();
+export function EndedPanel({ job, can }: { readonly job: EndedJob; readonly can: EndedDoings }) {
   const { word, tone } = outcome(job);
   const { counts } = job;
   const seconds = elapsed(job, job.finishedAt);
   const time = (at: number | null) => at && formatTime(at, utcOffset());
-  const fetchAgain = async () => {
-    const plan = await act('history.again', { id: job.id, folder: job.folder });
-    if (plan) go({ page: 'plan', jobIds: [plan.job.id] });
-  };
-  const verifyAgain = async () => {
-    const made = await act('jobs.verify', { folder: job.folder });
-    if (made) go({ page: 'transfers', job: made.id });
-  };
-  const forget = async () => {
-    if (await act('history.clear', { ids: [job.id] })) onChanged();
-  };
-  const reveal = () => void act('host.reveal', { path: job.folder });
-  const can = {
-    fetch: job.kind === 'download',
-    verify: job.kind !== 'upload',
-    reveal: host?.canReveal ?? false,
-    receipt: job.receipt !== null,
-  };
-  useDoes(() => ({
-    'history-fetch': can.fetch && (() => void fetchAgain()),
-    'history-verify': can.verify && (() => void verifyAgain()),
-    'history-folder': can.reveal && reveal,
-    'history-receipt': can.receipt && onReceipt,
-    'history-forget': () => void forget(),
-  }));
   return (
     <article className={styles.panel} aria-label={job.name}>
       <h2 className={styles.title}>{job.name}</h2>
@@ -72,10 +37,10 @@ export function EndedPanel({
       </p>
       {job.failure && <ErrorPanel failure={job.failure} />}
       <div className={styles.actions}>
-        {can.fetch && <Button onClick={() => void fetchAgain()}>{t('Fetch again…')}</Button>}
-        {can.verify && <Button onClick={() => void verifyAgain()}>{t('Verify again')}</Button>}
-        {can.reveal && <Button onClick={reveal}>{t('Open folder')}</Button>}
-        {can.receipt && <Button onClick={onReceipt}>{t('Show receipt')}</Button>}
+        {can.fetch && <Button onClick={can.fetch}>{t('Fetch again…')}</Button>}
+        {can.verify && <Button onClick={can.verify}>{t('Verify again')}</Button>}
+        {can.reveal && <Button onClick={can.reveal}>{t('Open folder')}</Button>}
+        {can.receipt && <Button onClick={can.receipt}>{t('Show receipt')}</Button>}
         {!job.removed && (
           <Button component="a" href={printRoute({ page: 'transfers', job: job.jobId })}>
             {t('Show in Transfers')}
@@ -104,11 +69,11 @@ export function EndedPanel({
           [t('Failed'), counts.failed > 0 && formatCount(counts.failed)],
           [t('Dataset'), job.datasetId],
           [job.kind === 'upload' ? t('From') : t('Into'), <Key key="into" text={job.folder} copyable />],
-          [t('Receipt'), job.receipt && <Key key="receipt" text={job.receipt} />],
+          [t('Receipt'), job.receipt && <Key key="receipt" text={job.receipt} copyable />],
         ]}
       />
       <div className={styles.last}>
-        <Button variant="subtle" onClick={() => void forget()}>
+        <Button variant="subtle" onClick={can.forget}>
           {t('Forget this entry')}
         </Button>
       </div>

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import type { EndedJob } from '../../../shared/history.ts';
 import { t } from '../../../shared/words/say.ts';
 import { useDoes } from '../../actions/doings.ts';
-import { call, useMirror } from '../../state/app.ts';
+import { call, useHost, useMirror } from '../../state/app.ts';
 import { printRoute } from '../../state/route.ts';
 import { useCalm } from '../../state/throttle.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -14,8 +14,10 @@ import { Waiting } from '../../ui/waiting.tsx';
 import { LongList } from '../studies/long-list.tsx';
 import { type Pages, usePages, withRows } from '../studies/use-pages.ts';
 import { ClearDialog } from './clear-dialog.tsx';
+import { endedDoings } from './doings.ts';
 import { EndedPanel, ReceiptDialog } from './ended-panel.tsx';
 import { columns, EndedCells, EndedHead } from './ended-row.tsx';
+import { EntryMenu } from './entry-menu.tsx';
 import { anything, type Filter, filterWords, HistoryFacets, sinceOf } from './facets.tsx';
 
 interface Picked {
@@ -54,7 +56,20 @@ export function HistoryPage() {
   useEffect(() => {
     if (id !== null) setPicked({ row, id });
   }, [row, id]);
-  useDoes(() => ({ 'history-clear': total > 0 && (() => setClearing(true)) }));
+  const host = useHost();
+  const can = shown
+    ? endedDoings(shown, { host, onReceipt: () => setReceipt(shown), onForgotten: again })
+    : null;
+  const open = can?.receipt ?? can?.show;
+  useDoes(() => ({
+    'history-clear': total > 0 && (() => setClearing(true)),
+    'history-fetch': can?.fetch ?? false,
+    'history-verify': can?.verify ?? false,
+    'history-folder': can?.reveal ?? false,
+    'history-receipt': can?.receipt ?? false,
+    'history-forget': can?.forget ?? false,
+  }));
+  const pick = (next: number) => setPicked({ row: next, id: found.row(next)?.id ?? null });
   const narrowed = JSON.stringify(filter) !== JSON.stringify(anything);
   return (
     <Page
@@ -75,11 +90,7 @@ export function HistoryPage() {
           {t('Clear history…')}
         </Button>
       }
-      aside={
-        shown && (
-          <EndedPanel key={shown.id} job={shown} onReceipt={() => setReceipt(shown)} onChanged={again} />
-        )
-      }
+      aside={shown && can && <EndedPanel key={shown.id} job={shown} can={can} />}
     >
       {total === 0 && loading && !failure ? (
         <Waiting />
@@ -96,24 +107,27 @@ export function HistoryPage() {
           />
         )
       ) : (
-        <LongList
-          label={t('Ended jobs')}
-          busy={loading}
-          failure={failure}
-          onRetry={found.again}
-          total={total}
-          rowHeight={54}
-          columns={columns}
-          head={<EndedHead />}
-          row={(index) => {
-            const job = found.row(index);
-            return job && <EndedCells job={job} />;
-          }}
-          onLook={found.look}
-          active={row}
-          onActive={(next) => setPicked({ row: next, id: found.row(next)?.id ?? null })}
-          empty={null}
-        />
+        <EntryMenu job={shown ?? null} can={can} onPick={pick}>
+          <LongList
+            label={t('Ended jobs')}
+            busy={loading}
+            failure={failure}
+            onRetry={found.again}
+            total={total}
+            rowHeight={54}
+            columns={columns}
+            head={<EndedHead />}
+            row={(index) => {
+              const job = found.row(index);
+              return job && <EndedCells job={job} />;
+            }}
+            onLook={found.look}
+            active={row}
+            onActive={pick}
+            {...(open && { onOpen: open })}
+            empty={null}
+          />
+        </EntryMenu>
       )}
       {receipt && <ReceiptDialog job={receipt} onClose={() => setReceipt(null)} />}
       {clearing && <ClearDialog onClose={() => setClearing(false)} onCleared={again} />}

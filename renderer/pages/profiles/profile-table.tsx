@@ -1,10 +1,11 @@
-/** The profiles, one row each. Arrows move; Enter edits what was typed here. */
+/** The profiles, one row each. Arrows move; Enter edits what was typed here, Delete removes it. */
 import type { KeyboardEvent } from 'react';
 import type { BucketPattern, ProfileView } from '../../../shared/profile.ts';
 import { t } from '../../../shared/words/say.ts';
 import { useNow } from '../../state/clock.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Key } from '../../ui/key.tsx';
+import { type MenuPlace, openBelow, opensMenu } from '../../ui/row-menu.tsx';
 import styles from './profiles.module.css';
 import { endsWord, kindWord, stateWord } from './words.ts';
 
@@ -16,16 +17,21 @@ export function ProfileTable({
   selected,
   onSelect,
   onOpen,
+  onRemove,
+  onMenu,
 }: {
   readonly profiles: readonly ProfileView[];
   readonly patterns: readonly BucketPattern[];
   readonly selected: string;
   readonly onSelect: (name: string) => void;
   readonly onOpen: (profile: ProfileView) => void;
+  readonly onRemove: (profile: ProfileView) => void;
+  /** Of the one that is selected. */
+  readonly onMenu: (at: MenuPlace) => void;
 }) {
   const at = profiles.findIndex(({ name }) => name === selected);
   const now = useNow(profiles.some(({ expiresAt }) => expiresAt !== null));
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const steps: Readonly<Record<string, number>> = {
       ArrowDown: at + 1,
       ArrowUp: at - 1,
@@ -34,7 +40,10 @@ export function ProfileTable({
     };
     const step = steps[event.key];
     const here = profiles[at];
+    const row = event.currentTarget.querySelector('[aria-selected="true"]');
     if (event.key === 'Enter' && here) onOpen(here);
+    else if (event.key === 'Delete' && here) onRemove(here);
+    else if (opensMenu(event) && row) openBelow(row, onMenu);
     else if (step === undefined) return;
     else onSelect(profiles[Math.max(0, Math.min(profiles.length - 1, step))]?.name ?? selected);
     event.preventDefault();
@@ -71,6 +80,11 @@ export function ProfileTable({
               aria-selected={name === selected}
               onClick={() => onSelect(name)}
               onDoubleClick={() => onOpen(profile)}
+              onContextMenu={(event) => {
+                event.preventDefault();
+                onSelect(name);
+                onMenu({ x: event.clientX, y: event.clientY });
+              }}
             >
               <th scope="row" className="cut" title={name}>
                 {name}

@@ -9,6 +9,7 @@ import { act, useCall } from '../../state/app.ts';
 import { toast } from '../../state/toasts.ts';
 import { ErrorPanel } from '../../ui/error-panel.tsx';
 import { Page } from '../../ui/page.tsx';
+import { type MenuPlace, RowMenu, type RowMenuItem } from '../../ui/row-menu.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { Offers } from './offers.tsx';
 import { Patterns } from './patterns.tsx';
@@ -31,6 +32,7 @@ export function ProfilesPage() {
   const { value, failure } = useCall('profiles.list', {}, turn);
   const [picked, setPicked] = useState<string | null>(null);
   const [dialog, setDialog] = useState<Dialog | null>(null);
+  const [menu, setMenu] = useState<MenuPlace | null>(null);
   const [busy, setBusy] = useState<ProfileActions['busy']>(null);
   useEffect(() => {
     const timer = setInterval(() => setTurn((before) => before + 1), lookEvery);
@@ -79,6 +81,17 @@ export function ProfilesPage() {
     );
 
   const { patterns } = value;
+  const item = (allowed: boolean, label: string, run: () => void, keys?: string): readonly RowMenuItem[] =>
+    allowed ? [{ label, run, ...(keys && { keys }) }] : [];
+  const items = shown
+    ? [
+        ...item(can.login && idle, t('Sign in'), () => void login(shown.name)),
+        ...item(can.test && idle, t('Test'), () => void test(shown.name)),
+        ...item(can.probe && idle, t('Probe…'), () => setDialog({ kind: 'probe', profile: shown })),
+        ...item(can.edit, t('Edit…'), () => setDialog({ kind: 'edit', profile: shown }), 'Enter'),
+        ...item(can.edit, t('Remove…'), () => setDialog({ kind: 'remove', profile: shown }), 'Del'),
+      ]
+    : [];
   return (
     <Page
       title={t('Profiles')}
@@ -114,8 +127,18 @@ export function ProfilesPage() {
           patterns={patterns}
           selected={shown?.name ?? ''}
           onSelect={setPicked}
-          onOpen={(profile) => profile.kind === 'keys' && setDialog({ kind: 'edit', profile })}
+          onOpen={(profile) => abilitiesOf(profile).edit && setDialog({ kind: 'edit', profile })}
+          onRemove={(profile) => abilitiesOf(profile).edit && setDialog({ kind: 'remove', profile })}
+          onMenu={setMenu}
         />
+        {shown && (
+          <RowMenu
+            label={shown.name}
+            at={items.length > 0 ? menu : null}
+            items={items}
+            onClose={() => setMenu(null)}
+          />
+        )}
         <Patterns
           patterns={patterns}
           names={profiles.map(({ name }) => name)}

@@ -14,6 +14,9 @@ export const history = {
   'Fetch again…': 'Descargar de nuevo…',
   'Show receipt': 'Mostrar el recibo',
   'Show in Transfers': 'Ver en Transferencias',
+  'Forget {name}?': '¿Olvidar {name}?',
+  'It leaves the history. Its files and its receipt stay where they are.':
+    'Sale del historial. Sus archivos y su recibo siguen donde están.',
   'Forget this entry': 'Olvidar esta entrada',
   Took: 'Duración',
   'Receipt of {name}': 'Recibo de {name}',

@@ -13,6 +13,9 @@ export const history = {
   'Fetch again…': '重新下载…',
   'Show receipt': '显示回执',
   'Show in Transfers': '在传输中显示',
+  'Forget {name}?': '忘记 {name}？',
+  'It leaves the history. Its files and its receipt stay where they are.':
+    '它将从历史记录中移除。其文件和回执仍在原处。',
   'Forget this entry': '忘记此条目',
   Took: '用时',
   'Receipt of {name}': '{name} 的回执',
