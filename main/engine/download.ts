@@ -161,7 +161,8 @@ export function createDownload(
       if (of.written > of.reached) of.attempts = of.misses = 0;
       of.reached = Math.max(of.reached, of.written);
       of.crc = crc;
-      if (of.transfer.size >= worthKeeping && clock.steady() - of.began > slowAfter) keepWhole(of, recorder);
+      if (!of.onlyWhole && of.transfer.size >= worthKeeping && clock.steady() - of.began > slowAfter)
+        keepWhole(of, recorder);
       return;
     }
     of.behind?.moved();

@@ -113,6 +113,13 @@ async function freeze(args: PrepareArgs): Promise<void> {
     const other = notAsked(transfer, whole) ?? contradiction(claimsOf({ ...transfer, ...facts, source }));
     if (other !== null) throw new WaybillError(otherThanAsked(other, transfer.key));
     live.encrypted = encrypted;
+    live.onlyWhole = facts.ranged === false && ranges === null;
+    if (live.onlyWhole && live.rows.length > 0) {
+      // Nothing can be put behind what is kept.
+      live.rows = [];
+      recorder.dropParts(transfer.id);
+      await dropPartial(args);
+    }
     if (ranges) live.whole = whole;
     change(live, recorder, { size, etag, versionId, lastModified, checksum });
     // Parts of a broken whole-object request carry CRC32, whatever the object's own algorithm turns out to be.
@@ -125,7 +132,7 @@ async function freeze(args: PrepareArgs): Promise<void> {
     live.encrypted = 'unknown';
   }
   const { size, partSize } = live.transfer;
-  const inParts = size > partSizeFor(size) || live.rows.length > 0 || ranges !== null;
+  const inParts = !live.onlyWhole && (size > partSizeFor(size) || live.rows.length > 0 || ranges !== null);
   change(live, recorder, {
     partSize: inParts ? (partSize ?? args.partSize(size, headMs)) : null,
     status: 'running',

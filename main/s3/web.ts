@@ -1,6 +1,7 @@
 /** Plain web objects: one address, one object, no listing. */
 import { buffer } from 'node:stream/consumers';
 import { WaybillError } from '../../shared/failure.ts';
+import { partSizeFor } from '../../shared/part.ts';
 import type { ObjectFacts } from '../engine/ports/objects.ts';
 import { createCourier } from './courier.ts';
 import { s3Failure } from './failure.ts';
@@ -58,6 +59,16 @@ export function createWeb({
     return answer;
   }
 
+  /** Does such an answer to HEAD leave open that ranges are ignored (RFC 9110, 14.2)? Only of large files that matters. */
+  const mayIgnoreRanges = (headers: Answer['headers'], size: number) =>
+    size > partSizeFor(size) && headers['accept-ranges'] !== 'bytes';
+
+  /** The first byte is asked for: all of it is the answer of a server without ranges. */
+  async function knowsRanges(address: Address, size: number): Promise<boolean> {
+    const { statusCode, headers } = await ask(address, 'GET');
+    return !(statusCode === 200 && headers['content-length'] === String(size));
+  }
+
   async function head(address: Address): Promise<ObjectFacts> {
     const { origin, path } = address;
     const host = new URL(origin).host;
@@ -71,8 +82,10 @@ export function createWeb({
       const size = total ?? (answer.statusCode === 206 ? undefined : answer.headers['content-length']);
       if (size === undefined) throw noSize(host);
       const etag = answer.headers.etag ?? null;
+      const isOpen = total === undefined && mayIgnoreRanges(answer.headers, Number(size));
       return {
         size: Number(size),
+        ...(isOpen && { ranged: await knowsRanges(address, Number(size)) }),
         // A weak validator does not promise equal bytes, and no server takes it in If-Match (RFC 9110, 8.8.3.2).
         etag: etag?.startsWith('W/') ? null : etag,
         versionId: null,

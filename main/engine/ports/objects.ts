@@ -44,6 +44,8 @@ export interface ObjectFacts {
   readonly partsCount: number | null;
   /** SSE-KMS or a customer's key (SSE-C): the ETag looks like an MD5 and is none ("Checking object integrity"). */
   readonly encrypted: Encrypted | null;
+  /** False: it comes whole, whatever range is asked for, as RFC 9110, 14.2 lets a web server do. */
+  readonly ranged?: boolean;
   /** Of a bucket's objects. */
   readonly stored?: StoredAs;
   /** Milliseconds from question to answer, where the engine asked. */
