@@ -33,6 +33,8 @@ export type Layout =
   | { readonly kind: 'unknown'; readonly why: string };
 
 const headsAtOnce = 16;
+/** S3 takes no more parts of an upload (Amazon S3, "Multipart upload limits"): an ETag that says more is none of theirs. */
+const mostParts = 10_000;
 /** A guess costs one reading of the file: of large ones only the likeliest are tried. */
 const mostGuesses = 8;
 const guessBytes = 256 * 1024 ** 3;
@@ -49,6 +51,7 @@ function evenRanges(size: number, partSize: number): readonly Range[] {
 /** Never throws but the signal's reason. */
 export async function layoutOf(args: LayoutArgs): Promise<Layout> {
   const { size, count, objects } = args;
+  if (count > mostParts) return { kind: 'unknown', why: unsaid };
   if (count === 1) return { kind: 'exact', ranges: [{ start: 0, end: size }] };
   if (objects === null) return guess(args);
   try {
