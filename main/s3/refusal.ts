@@ -31,7 +31,10 @@ export function responseOf(error: unknown): SdkResponse | undefined {
 
 /** Milliseconds that the server asked to wait, from a failure's cause; null where it said nothing. */
 export function retryAfterOf(error: WaybillError): number | null {
-  return readRetryAfter(responseOf(error.cause)?.headers?.['retry-after'], Date.now());
+  const headers = responseOf(error.cause)?.headers;
+  // A date is one of the server's clock, and so is what it says of now (RFC 9110, 6.6.1).
+  const sent = Date.parse(headers?.date ?? '');
+  return readRetryAfter(headers?.['retry-after'], Number.isNaN(sent) ? Date.now() : sent);
 }
 
 /** `stalled`: our own patience ended it. */

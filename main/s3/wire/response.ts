@@ -78,7 +78,9 @@ const longestWait = 120_000;
 export function retryAfter({ fields }: ResponseHead, now: number): number | null {
   const text = fields.get('retry-after');
   if (text === undefined) return null;
-  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
+  // A date is one of the server's clock, and so is what it says of now (RFC 9110, 6.6.1); ours may be hours off.
+  const sent = Date.parse(fields.get('date') ?? '');
+  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - (Number.isNaN(sent) ? now : sent);
   return Number.isNaN(ms) ? null : Math.min(Math.max(ms, 0), longestWait);
 }
 
