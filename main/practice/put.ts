@@ -194,8 +194,12 @@ export async function deleteObject(store: Store, call: Call): Promise<Reply> {
   return emptyReply(204);
 }
 
+/** Characters that XML 1.0 does not have (2.2): whoever parses it as such refuses all of it, as Amazon does. */
+const noXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
+
 export async function deleteObjects(store: Store, call: Call): Promise<Reply> {
   const xml = (await readAll(call.payload, 2 * 1024 * 1024)).toString();
+  if (noXml.test(xml)) throw new Refusal('MalformedXML');
   const keys = elements(xml, 'Object').map((object) => textOf(object, 'Key'));
   if (keys.length === 0 || keys.length > 1000) throw new Refusal('MalformedXML');
   const quiet = textOf(xml, 'Quiet') === 'true';

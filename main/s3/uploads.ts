@@ -7,6 +7,7 @@ import type { AccessResolver } from './access.ts';
 import { createCaller } from './caller.ts';
 import { checksumOf } from './facts.ts';
 import { createNetwork, type Network } from './network.ts';
+import { createRemove } from './remove.ts';
 import { type Wait, waitFor } from './retry.ts';
 import { encodeKey } from './wire/sign.ts';
 import { taggingOf } from './wire-task.ts';
@@ -200,19 +201,7 @@ export function createUploads(args: {
         };
       }),
 
-    remove: ({ source, keys, signal }) =>
-      run({ source, key: null, operation: 'DeleteObjects', signal }, async (call) => {
-        const command = new call.sdk.DeleteObjectsCommand({
-          Bucket: call.bucket,
-          Delete: { Objects: keys.map((Key) => ({ Key })), Quiet: true },
-          ...call.payer,
-        });
-        const { Errors } = await call.client.send(command, call.signal);
-        return (Errors ?? []).map(({ Key, Code, Message }) => ({
-          key: Key ?? '',
-          why: [Code, Message].filter(Boolean).join(': '),
-        }));
-      }),
+    remove: createRemove(run),
 
     countTags: ({ source, key, signal }) =>
       run({ source, key, operation: 'GetObjectTagging', signal }, async (call) => {

@@ -9,6 +9,7 @@ const writes: ReadonlySet<string> = new Set([
   'AbortMultipartUpload',
   'CopyObject',
   'UploadPartCopy',
+  'DeleteObject',
   'DeleteObjects',
   'CreateBucket',
 ]);

@@ -84,3 +84,10 @@ test('many are looked at by listing them, a few far between by asking for each, 
   const { requests } = await practice.seen.counters();
   expect(requests.list).toBeLessThan(10);
 });
+
+test('a key that XML cannot hold is deleted alone, and keeps none of the others', async () => {
+  const { at, id } = await compared({ 'bell\u0007.txt': 'x', 'form\ffeed.txt': 'x', 'x.txt': 'x' });
+  const log = await sentWithDeleting(at, id);
+  expect(await eyes().keys(bucket)).toEqual(['a.txt']);
+  expect(log).toContain('Only in the bucket: 3 deleted.');
+});
