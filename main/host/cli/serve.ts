@@ -1,5 +1,4 @@
 /** Runs the web host until Ctrl-C: prints its one-time address, opens a browser where there is one. */
-
 import type { CreateApp } from '../../app.ts';
 import { startWebHost } from '../web/main.ts';
 import { openBrowser } from './browser.ts';
@@ -22,8 +21,8 @@ export async function runWebHost(args: {
   const address = host.address(() => void putAway());
   terminal.out(
     args.json
-      ? `$JSON.stringify({ type: 'serving', origin: host.origin, address })\n`
-      : `Waybill is at $address\nThe address is good for one browser, within five minutes. Ctrl-C stops.\n`,
+      ? `${JSON.stringify({ type: 'serving', origin: host.origin, address })}\n`
+      : `Waybill is at ${address}\nThe address is good for one browser, within five minutes. Ctrl-C stops.\n`,
   );
   if (!host.owns() && !args.json)
     terminal.err(
