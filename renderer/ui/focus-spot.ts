@@ -46,7 +46,8 @@ export function nearest({ element, around }: Spot): HTMLElement | null {
 
 /** What a page is for, if it is a list of something, or else the page; null while it is not drawn. */
 export function landingOf(page: string): HTMLElement | null {
-  const main = document.querySelector<HTMLElement>(`[data-page=${CSS.escape(page)}] main:not([aria-busy])`);
+  const shown = [...document.querySelectorAll<HTMLElement>('[data-page]')];
+  const main = shown.find(({ dataset }) => dataset.page === page)?.querySelector<HTMLElement>('main');
   if (!main || !canHave(main)) return null;
   return (
     [...main.querySelectorAll<HTMLElement>(grids)].find((grid) => grid.tabIndex >= 0 && canHave(grid)) ?? main

@@ -37,7 +37,9 @@ const FacetsOfPage = createContext<ReactNode>(null);
 /** Drawn only where the button was pressed: counts that change ten times a second draw no closed popover again. */
 const Folded = () => useContext(FacetsOfPage);
 
-const Fold = memo(({ by }: { readonly by: string }) => {
+const Fold = memo(FoldedFacets);
+
+function FoldedFacets({ by }: { readonly by: string }) {
   return (
     <Popover position="bottom-start" trapFocus>
       <Popover.Target>
@@ -54,8 +56,7 @@ const Fold = memo(({ by }: { readonly by: string }) => {
       </Popover.Dropdown>
     </Popover>
   );
-});
-Fold.displayName = 'Fold';
+}
 
 export function Page({
   title,

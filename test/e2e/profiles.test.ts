@@ -255,7 +255,7 @@ test('the keys reach every row, and nothing that was typed as a secret is on the
   await page.keyboard.press('Enter');
   await page.getByRole('dialog', { name: 'Edit lab' }).waitFor();
   await page.keyboard.press('Escape');
-  await row('lab typed').click({ button: 'right' });
+  await page.getByRole('row', { name: /^lab / }).click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Probe…' }).waitFor();
   await page.getByRole('menuitem', { name: /^Edit…/ }).click();
   await page.getByRole('dialog', { name: 'Edit lab' }).waitFor();
