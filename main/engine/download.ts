@@ -55,6 +55,8 @@ export function createDownload(
   const feed = createFeed({ ledger, jobId: job.id, isLive: (id) => live.has(id), sift, ready: () => pump() });
   let complete = args.listed;
   let ended = false;
+  /** When a person said that it is to be asked again; by the steady clock. */
+  let pressedAt = Number.NEGATIVE_INFINITY;
   let scouting = false;
   const alarm = createAlarm(clock, () => pump());
   const { random } = args;
@@ -134,7 +136,8 @@ export function createDownload(
     if (event.kind === 'written') return;
     requests.end(event.id, task);
     if (!live.has(of.transfer.id) && of.tasks.size === 0) requests.forget(of);
-    if (event.kind === 'failed') failed(of, part, { ...event, persisted: false });
+    if (event.kind === 'failed')
+      failed(of, part, { ...event, ...patience(event, task.answered), persisted: false });
     else if (event.kind === 'canceled') {
       if (!part) breakOff(of, true, recorder);
     } else {
@@ -143,6 +146,11 @@ export function createDownload(
       if (!part) finishedWhole(of, event);
     }
   }
+
+  /** What was asked before a person wanted it asked again is answered as it was then. */
+  const patience = ({ retryAfter }: Pick<Met, 'retryAfter'>, since: number): Pick<Met, 'retryAfter'> => ({
+    retryAfter: since < pressedAt ? null : retryAfter,
+  });
 
   function note(of: Live, part: LivePart | null, written: number, crc: string | null): void {
     const gained = part
@@ -288,6 +296,7 @@ export function createDownload(
     waiting: tries.quiet,
     interrupt: () => bodies.cancel(requests.under()),
     askAgain() {
+      pressedAt = clock.steady();
       for (const one of live.values()) for (const each of [one, ...(one.parts ?? [])]) each.notBefore = 0;
       alarm.clear();
       pump();
