@@ -279,7 +279,6 @@ export function createEngine({ ports: given, random, report, tell, tool, cite, e
     },
 
     async stop(): Promise<void> {
-      const isLookedAt = started && !doubt.active();
       abort.abort('stopped');
       ticks.stop();
       traffic.stop();
@@ -289,8 +288,6 @@ export function createEngine({ ports: given, random, report, tell, tool, cite, e
       await Promise.all([...running.keys()].map(halt));
       await background.ended();
       recorder.flush();
-      // Before all that lost power may have damaged was looked at, nothing may be called settled.
-      if (isLookedAt) await ticks.end();
       publisher.stop();
     },
 

@@ -1,8 +1,7 @@
 /**
  * What lost power could take. Files get their final name before the disk has them for certain; this is the other half:
  *
- *   while nothing is under way, and for a moment at the end   fdatasync finished files, then their folders, then the
- *     ledger says `settled`
+ *   while nothing is under way   fdatasync finished files, then their folders, then the ledger says `settled`
  *   at a start with another boot ID   hash what was not settled before any of it is trusted; what was lost is fetched
  *     again, and only that; what a person changed, moved or deleted since is theirs
  *
@@ -21,43 +20,28 @@ import type { Recorder } from './recorder.ts';
 import { several } from './several.ts';
 
 const filesAtOnce = 64;
-/** Syncs that are asked for together share the disk's own flush. */
-const syncedAtOnce = 4;
 /** Of a recheck: what is not whole, or large. */
 const recheckedAtOnce = 8;
 const checkedTogether = 8 * MiB;
 
 /**
  * Settles up to {@link filesAtOnce} files; returns how many. What cannot be reached now is passed over; what a person moved
- * or deleted counts as settled, and verify finds it.
+ * or deleted counts as settled, and verify finds it. `except`: files that lost power may have damaged, not looked at yet.
  */
-export async function settleSome(
-  { ledger, disk }: Pick<Ports, 'ledger' | 'disk'>,
-  args: {
-    /** Files that lost power may have damaged, not looked at yet. */
-    readonly except: ReadonlySet<number>;
-    /** Is there time for it still? `modified` in epoch ms. */
-    readonly fits?: (job: JobRecord, transfer: Transfer, modified: number) => boolean;
-    /** Nothing more is begun. */
-    readonly isOver?: () => boolean;
-  },
-): Promise<number> {
-  const { except, fits = () => true, isOver = () => false } = args;
-  for (let after = 0; !isOver(); ) {
+export async function settleSome({ ledger, disk }: Ports, except: ReadonlySet<number>): Promise<number> {
+  for (let after = 0; ; ) {
     const files = ledger.unsettled(filesAtOnce, after);
     if (files.length === 0) return 0;
     after = files.at(-1)?.transfer.id ?? after;
     const folders = new Folders(disk);
     const settled: number[] = [];
-    await several(files, syncedAtOnce, async ({ transfer }) => {
-      if (except.has(transfer.id) || isOver()) return;
+    for (const { transfer } of files) {
+      if (except.has(transfer.id)) continue;
       const job = ledger.job(transfer.jobId);
       try {
-        if (!(await isThere(disk, job))) return;
+        if (!(await isThere(disk, job))) continue;
         const path = finalPath(disk, job, transfer);
-        const found = await disk.stat(path);
-        if (found) {
-          if (!fits(job, transfer, found.modified)) return;
+        if (await disk.stat(path)) {
           await disk.syncFile(path);
           await folders.sync(job, path);
         }
@@ -67,11 +51,10 @@ export async function settleSome(
         // The disk said once that it could not keep the bytes. Asked again it would say yes and not have them.
         if (failure.code === 'disk-error') notKept(ledger, transfer, failure);
       }
-    });
+    }
     ledger.record({ transfers: settled.map((id) => ({ id, settled: true })), parts: [], dropParts: [] });
     if (settled.length > 0) return settled.length;
   }
-  return 0;
 }
 
 /** A finished file, and every folder above it that the job may have made, on disk for certain. Throws WaybillError. */
@@ -83,31 +66,21 @@ export async function makeDurable(disk: Disk, job: JobRecord, path: string): Pro
 /** A name is durable once its folder is, and so is the folder's own: up to where folders were there before. */
 class Folders {
   readonly #disk: Disk;
-  /** By folder: it and all above it. */
-  readonly #chains = new Map<string, Promise<void>>();
+  readonly #synced = new Set<string>();
 
   constructor(disk: Disk) {
     this.#disk = disk;
   }
 
-  sync(job: JobRecord, path: string): Promise<void> {
-    return this.#from(this.#disk.join(path, '..'), job, true);
-  }
-
-  #from(at: string, job: JobRecord, inside: boolean): Promise<void> {
-    const known = this.#chains.get(at);
-    if (known) return known;
-    const chain = this.#chain(at, job, inside);
-    this.#chains.set(at, chain);
-    return chain;
-  }
-
-  async #chain(at: string, job: JobRecord, inside: boolean): Promise<void> {
-    // Above the job's own folder others may not let us look; what is there was there before, or can be read.
-    const done = this.#disk.syncFolder(at);
-    await (inside ? done : done.catch(() => {}));
-    const above = this.#disk.join(at, '..');
-    if (above !== at) await this.#from(above, job, inside && at !== job.folder);
+  async sync(job: JobRecord, path: string): Promise<void> {
+    let inside = true;
+    for (let at = this.#disk.join(path, '..'); !this.#synced.has(at); at = this.#disk.join(at, '..')) {
+      // Above the job's own folder others may not let us look; what is there was there before, or can be read.
+      const done = this.#disk.syncFolder(at);
+      await (inside ? done : done.catch(() => {}));
+      this.#synced.add(at);
+      if (at === job.folder) inside = false;
+    }
   }
 }
 
