@@ -36,7 +36,6 @@ test.each([
   ['openneruo', 'Did you mean openneuro?'],
   ['hubble', 'Did you mean mast-hst?'],
   ['era5', 'Did you mean nsf-ncar-era5, era5-pds?'],
-  ['ds000001', 'Did you mean s3://openneuro.org/ds000001/?'],
   ['xyzzy', 'what to do: Search the catalogue'],
 ])('a dataset called %s: %s', async (id, hint) => {
   const { code, err } = await waybill('get', id, 'folder');
