@@ -172,8 +172,9 @@ export function createGates(args: {
       },
       good(answered) {
         moved = true;
-        outages.good([places.network], answered);
-        outages.good([places['sign-in'], places.disk], clock.steady());
+        outages.good([places.network, places['sign-in']], answered);
+        // What was answered before is written now.
+        outages.good([places.disk], clock.steady());
       },
       join(client) {
         clients.add(client);
