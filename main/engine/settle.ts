@@ -74,13 +74,21 @@ class Folders {
 
   async sync(job: JobRecord, path: string): Promise<void> {
     let inside = true;
-    for (let at = this.#disk.join(path, '..'); !this.#synced.has(at); at = this.#disk.join(at, '..')) {
+    const way = new Set<string>();
+    for (
+      let at = this.#disk.join(path, '..');
+      // The root's parent is the root.
+      !(this.#synced.has(at) || way.has(at));
+      at = this.#disk.join(at, '..')
+    ) {
       // Above the job's own folder others may not let us look; what is there was there before, or can be read.
       const done = this.#disk.syncFolder(at);
       await (inside ? done : done.catch(() => {}));
-      this.#synced.add(at);
+      way.add(at);
       if (at === job.folder) inside = false;
     }
+    // Only now: where one above could not be synced, the next file's way has to be tried again.
+    for (const at of way) this.#synced.add(at);
   }
 }
 
