@@ -1,6 +1,6 @@
 /** The menu of a list's row: what the panel beside the list offers, where the pointer is, or below the row. */
 import { Menu } from '@mantine/core';
-import { Fragment } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { KeyHint } from './key-hint.tsx';
 
 export interface RowMenuItem {
@@ -31,7 +31,47 @@ export function RowMenu({
   readonly onClose: () => void;
 }) {
   return (
-    <Menu opened={at !== null} onClose={onClose} position="bottom-start" width={240} returnFocus>
+    <MenuAt label={label} at={at} width={240} onClose={onClose}>
+      {items.map(({ label, run, keys, apart }, index) => (
+        <Fragment key={label}>
+          {apart && <Menu.Divider />}
+          <Menu.Item
+            onClick={run}
+            rightSection={keys === undefined ? undefined : <KeyHint keys={keys} />}
+            data-autofocus={index === 0 || undefined}
+          >
+            {label}
+          </Menu.Item>
+        </Fragment>
+      ))}
+    </MenuAt>
+  );
+}
+
+/** A menu at a point of the window, with whatever is in it. */
+export function MenuAt({
+  label,
+  at,
+  width,
+  onClose,
+  children,
+}: {
+  readonly label: string;
+  /** Null keeps it closed. */
+  readonly at: MenuPlace | null;
+  /** In pixels; as wide as what is in it where left out. */
+  readonly width?: number;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    <Menu
+      opened={at !== null}
+      onClose={onClose}
+      position="bottom-start"
+      returnFocus
+      {...(width !== undefined && { width })}
+    >
       <Menu.Target>
         <button
           type="button"
@@ -41,20 +81,7 @@ export function RowMenu({
           style={{ position: 'fixed', left: at?.x ?? 0, top: at?.y ?? 0 }}
         />
       </Menu.Target>
-      <Menu.Dropdown>
-        {items.map(({ label, run, keys, apart }, index) => (
-          <Fragment key={label}>
-            {apart && <Menu.Divider />}
-            <Menu.Item
-              onClick={run}
-              rightSection={keys === undefined ? undefined : <KeyHint keys={keys} />}
-              data-autofocus={index === 0 || undefined}
-            >
-              {label}
-            </Menu.Item>
-          </Fragment>
-        ))}
-      </Menu.Dropdown>
+      <Menu.Dropdown>{children}</Menu.Dropdown>
     </Menu>
   );
 }

@@ -5,34 +5,29 @@ import { useCall } from '../../state/app.ts';
 import { copy } from '../../state/copy.ts';
 import { go } from '../../state/route.ts';
 import { CopyItems } from '../../ui/copy-as.tsx';
+import { MenuAt, type MenuPlace } from '../../ui/row-menu.tsx';
 import { wishOfPlace } from '../dataset/copy-menu.tsx';
 import { isReachable } from './words.ts';
 
-export interface MenuAt {
+export interface DatasetPlace extends MenuPlace {
   readonly id: string;
-  /** In the window. */
-  readonly x: number;
-  readonly y: number;
 }
 
 /** Null keeps it closed. */
-export function DatasetMenu({ at, onClose }: { readonly at: MenuAt | null; readonly onClose: () => void }) {
+export function DatasetMenu({
+  at,
+  onClose,
+}: {
+  readonly at: DatasetPlace | null;
+  readonly onClose: () => void;
+}) {
   const { value: dataset } = useCall('datasets.get', at && { id: at.id });
   const [place] = dataset?.locations ?? [];
   const reachable = dataset !== null && isReachable(dataset.access) && place !== undefined;
   return (
-    <Menu opened={at !== null && dataset !== null} onClose={onClose} position="bottom-start" returnFocus>
-      <Menu.Target>
-        <button
-          type="button"
-          className="unseen"
-          tabIndex={-1}
-          aria-label={t('Dataset')}
-          style={{ position: 'fixed', left: at?.x ?? 0, top: at?.y ?? 0 }}
-        />
-      </Menu.Target>
+    <MenuAt label={t('Dataset')} at={dataset && at} onClose={onClose}>
       {dataset && (
-        <Menu.Dropdown>
+        <>
           {reachable ? (
             <Menu.Item data-autofocus onClick={() => go({ page: 'dataset', id: dataset.id })}>
               {t('Open')}
@@ -53,8 +48,8 @@ export function DatasetMenu({ at, onClose }: { readonly at: MenuAt | null; reado
             </Menu.Sub>
           )}
           <Menu.Item onClick={() => copy(dataset.citation)}>{t('Copy citation')}</Menu.Item>
-        </Menu.Dropdown>
+        </>
       )}
-    </Menu>
+    </MenuAt>
   );
 }

@@ -20,7 +20,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Rows, type RowsHandle } from '../../ui/rows.tsx';
 import { evenRows } from '../../ui/use-rows.ts';
 import styles from './catalogue.module.css';
-import { DatasetMenu, type MenuAt } from './dataset-menu.tsx';
+import { DatasetMenu, type DatasetPlace } from './dataset-menu.tsx';
 import type { Found } from './use-found.ts';
 import { accessWord, isReachable } from './words.ts';
 
@@ -65,7 +65,7 @@ export function DatasetTable({
     else onSelect(next);
     event.preventDefault();
   };
-  const [menu, setMenu] = useState<MenuAt | null>(null);
+  const [menu, setMenu] = useState<DatasetPlace | null>(null);
   /** By the pointer of the row below it, by keys of the selected row. */
   const onContextMenu = (event: MouseEvent) => {
     const pointed = event.target instanceof Element ? event.target.closest('[data-at]') : null;

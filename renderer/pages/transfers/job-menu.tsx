@@ -9,6 +9,7 @@ import { copy } from '../../state/copy.ts';
 import { canExport } from '../../state/export.ts';
 import { ExportItems } from '../../ui/export-items.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
+import { MenuAt, type MenuPlace } from '../../ui/row-menu.tsx';
 import {
   can,
   cancel,
@@ -27,7 +28,7 @@ import { copies, copyLabel } from './copies.ts';
 interface MenuProps {
   readonly jobs: readonly Job[];
   /** Where it opens, in the window; null keeps it closed. */
-  readonly at: { readonly x: number; readonly y: number } | null;
+  readonly at: MenuPlace | null;
   readonly onClose: () => void;
   readonly onRemove: () => void;
   readonly onLimit: () => void;
@@ -68,61 +69,50 @@ function Items({ jobs, at, onClose, onRemove, onLimit }: MenuProps) {
     );
   };
   return (
-    <Menu opened={at !== null} onClose={onClose} position="bottom-start" width={272} returnFocus>
-      <Menu.Target>
-        <button
-          type="button"
-          className="unseen"
-          tabIndex={-1}
-          aria-label={t('Job')}
-          style={{ position: 'fixed', left: at?.x ?? 0, top: at?.y ?? 0 }}
-        />
-      </Menu.Target>
-      <Menu.Dropdown>
-        {jobs.some(can.pause)
-          ? item(t('Pause'), () => pause(jobs), true, 'Space')
-          : item(t('Resume'), () => resume(jobs), jobs.some(can.resume), 'Space')}
-        {item(retryWord(jobs), () => retry(jobs), jobs.some(can.retry), 'R')}
-        {changed && item(t('Start over with the new version'), () => retry(jobs, { restart: true }), true)}
-        {item(t('Start now, ahead of the queue'), () => force(jobs), jobs.some(can.force))}
-        {item(t('Cancel'), () => void cancel(jobs), jobs.some(can.cancel))}
-        <Menu.Divider />
-        {item(t('Move up'), () => void move(jobs, 'up'), movable, 'Ctrl +')}
-        {item(t('Move down'), () => void move(jobs, 'down'), movable, 'Ctrl -')}
-        {item(t('Move to top'), () => void move(jobs, 'top'), movable, 'Ctrl Shift +')}
-        {item(t('Move to bottom'), () => void move(jobs, 'bottom'), movable, 'Ctrl Shift -')}
-        {item(t('Speed limit…'), onLimit, jobs.some(can.limit))}
-        <Menu.Divider />
-        {item(t('Verify again'), () => void verify(jobs), jobs.some(can.verify))}
-        {jobs.some(can.refetch) && item(t('Fetch damaged files again'), () => void refetch(jobs), true)}
-        {host?.canReveal && only && item(t('Open folder'), () => openFolder(only), true)}
-        {only && (
-          <Menu.Sub>
-            <Menu.Sub.Target>
-              <Menu.Sub.Item>{t('Copy as')}</Menu.Sub.Item>
-            </Menu.Sub.Target>
-            <Menu.Sub.Dropdown>
-              {copies(only).map(({ name, text }) => (
-                <Menu.Item key={name} onClick={() => copy(text)}>
-                  {copyLabel(name)}
-                </Menu.Item>
-              ))}
-            </Menu.Sub.Dropdown>
-          </Menu.Sub>
-        )}
-        {only && canExport(only) && (
-          <Menu.Sub>
-            <Menu.Sub.Target>
-              <Menu.Sub.Item>{t('Export')}</Menu.Sub.Item>
-            </Menu.Sub.Target>
-            <Menu.Sub.Dropdown>
-              <ExportItems jobIds={[only.id]} />
-            </Menu.Sub.Dropdown>
-          </Menu.Sub>
-        )}
-        <Menu.Divider />
-        {item(t('Remove…'), onRemove, jobs.length > 0, 'Del')}
-      </Menu.Dropdown>
-    </Menu>
+    <MenuAt label={t('Job')} at={at} width={272} onClose={onClose}>
+      {jobs.some(can.pause)
+        ? item(t('Pause'), () => pause(jobs), true, 'Space')
+        : item(t('Resume'), () => resume(jobs), jobs.some(can.resume), 'Space')}
+      {item(retryWord(jobs), () => retry(jobs), jobs.some(can.retry), 'R')}
+      {changed && item(t('Start over with the new version'), () => retry(jobs, { restart: true }), true)}
+      {item(t('Start now, ahead of the queue'), () => force(jobs), jobs.some(can.force))}
+      {item(t('Cancel'), () => void cancel(jobs), jobs.some(can.cancel))}
+      <Menu.Divider />
+      {item(t('Move up'), () => void move(jobs, 'up'), movable, 'Ctrl +')}
+      {item(t('Move down'), () => void move(jobs, 'down'), movable, 'Ctrl -')}
+      {item(t('Move to top'), () => void move(jobs, 'top'), movable, 'Ctrl Shift +')}
+      {item(t('Move to bottom'), () => void move(jobs, 'bottom'), movable, 'Ctrl Shift -')}
+      {item(t('Speed limit…'), onLimit, jobs.some(can.limit))}
+      <Menu.Divider />
+      {item(t('Verify again'), () => void verify(jobs), jobs.some(can.verify))}
+      {jobs.some(can.refetch) && item(t('Fetch damaged files again'), () => void refetch(jobs), true)}
+      {host?.canReveal && only && item(t('Open folder'), () => openFolder(only), true)}
+      {only && (
+        <Menu.Sub>
+          <Menu.Sub.Target>
+            <Menu.Sub.Item>{t('Copy as')}</Menu.Sub.Item>
+          </Menu.Sub.Target>
+          <Menu.Sub.Dropdown>
+            {copies(only).map(({ name, text }) => (
+              <Menu.Item key={name} onClick={() => copy(text)}>
+                {copyLabel(name)}
+              </Menu.Item>
+            ))}
+          </Menu.Sub.Dropdown>
+        </Menu.Sub>
+      )}
+      {only && canExport(only) && (
+        <Menu.Sub>
+          <Menu.Sub.Target>
+            <Menu.Sub.Item>{t('Export')}</Menu.Sub.Item>
+          </Menu.Sub.Target>
+          <Menu.Sub.Dropdown>
+            <ExportItems jobIds={[only.id]} />
+          </Menu.Sub.Dropdown>
+        </Menu.Sub>
+      )}
+      <Menu.Divider />
+      {item(t('Remove…'), onRemove, jobs.length > 0, 'Del')}
+    </MenuAt>
   );
 }
