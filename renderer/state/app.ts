@@ -15,6 +15,7 @@ import { emptyMirror, type Mirror } from './mirror.ts';
 import { followQuestions } from './questions.ts';
 import { rates } from './rates.ts';
 import { type Retry, retryable, toast } from './toasts.ts';
+import { wishes } from './wishes.ts';
 
 interface Surroundings {
   readonly host: HostInfo | null;
@@ -60,22 +61,38 @@ export function start(): void {
   });
 }
 
+/** The app's own settings, below what this window has asked for and not been answered yet. */
+const wished = wishes<Settings>(
+  async (patch) => {
+    const take = asking();
+    const settings = await act('settings.set', patch);
+    if (settings) take({ settings });
+    return settings !== null;
+  },
+  (settings) => surroundings.setState({ settings }),
+);
+
 /** What events said last is newer than any answer that was asked for before them. */
 const heard = { settings: 0, catalogue: 0 };
 type Heard = Pick<Surroundings, keyof typeof heard>;
 
 function hear(news: Partial<Heard>): void {
   for (const what of Object.keys(news) as (keyof Heard)[]) heard[what]++;
-  surroundings.setState(news);
+  know(news);
 }
 
 /** Takes what is answered to a question of now, unless an event says it meanwhile. */
 function asking(): (answered: Partial<Heard>) => void {
   const before = { ...heard };
   return ({ settings, catalogue }) => {
-    if (settings && heard.settings === before.settings) surroundings.setState({ settings });
-    if (catalogue && heard.catalogue === before.catalogue) surroundings.setState({ catalogue });
+    if (settings && heard.settings === before.settings) know({ settings });
+    if (catalogue && heard.catalogue === before.catalogue) know({ catalogue });
   };
+}
+
+function know({ settings, catalogue }: Partial<Heard>): void {
+  if (settings) wished.said(settings);
+  if (catalogue) surroundings.setState({ catalogue });
 }
 
 const noticed = new Set<(notice: Notice) => void>();
@@ -91,7 +108,7 @@ export const jobNow = (id: number): Job | undefined => mirror.getState().jobs.ge
 
 async function learn(): Promise<void> {
   const take = asking();
-  const [host, settings, catalogue] = await Promise.all([
+  const [host, now, catalogue] = await Promise.all([
     call('host.info', {}),
     call('settings.get', {}),
     call('catalogue.state', {}),
@@ -100,7 +117,7 @@ async function learn(): Promise<void> {
     surroundings.setState({ host: host.value });
     for (const notice of host.value.notices) keep(notice);
   }
-  if (settings.ok) take({ settings: settings.value });
+  if (now.ok) take({ settings: now.value });
   if (catalogue.ok) take({ catalogue: catalogue.value });
 }
 
@@ -135,12 +152,8 @@ export async function act<K extends CallName>(name: K, input: Input<K>): Promise
   return null;
 }
 
-export async function changeSettings(patch: Partial<Settings>): Promise<boolean> {
-  const take = asking();
-  const settings = await act('settings.set', patch);
-  if (settings) take({ settings });
-  return settings !== null;
-}
+/** False after a failure was shown to the person. */
+export const changeSettings = (patch: Partial<Settings>): Promise<boolean> => wished.wish(patch);
 
 export const useMirror = <T>(select: (mirror: Mirror) => T): T => useStore(mirror, select);
 /** Null until the app has said who it is. */

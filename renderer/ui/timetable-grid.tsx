@@ -38,6 +38,22 @@ const steps: Readonly<Record<string, readonly [day: number, hour: number]>> = {
   End: [0, 24],
 };
 
+interface Hour {
+  /** From Monday, 0. */
+  readonly day: number;
+  readonly hour: number;
+}
+
+/** The hours on the straight way from `from`, without it, to `to`: a quick pointer is seen only here and there. */
+function between(from: Hour, to: Hour): readonly Hour[] {
+  const [days, hours] = [to.day - from.day, to.hour - from.hour];
+  const steps = Math.max(Math.abs(days), Math.abs(hours));
+  return Array.from({ length: steps }, (_, i) => ({
+    day: from.day + Math.round((days * (i + 1)) / steps),
+    hour: from.hour + Math.round((hours * (i + 1)) / steps),
+  }));
+}
+
 const hourWords = (hour: number) => `${String(hour).padStart(2, '0')}:00`;
 
 export function TimetableGrid({
@@ -49,7 +65,7 @@ export function TimetableGrid({
   readonly onChange: (value: Timetable) => void;
 }) {
   const [brush, setBrush] = useState<SpeedMode>('slow');
-  const [at, setAt] = useState({ day: 0, hour: 8 });
+  const [at, setAt] = useState<Hour>({ day: 0, hour: 8 });
   /** What is painted and not yet let go. */
   const [painted, setPainted] = useState<Timetable | null>(null);
   const latest = useRef(painted);
@@ -57,11 +73,11 @@ export function TimetableGrid({
   const stroke = useRef(false);
   latest.current = painted;
   const shown = painted ?? value;
-  const put = (day: number, hour: number) =>
+  const put = (hours: readonly Hour[]) =>
     setPainted(
       (before) =>
         (before ?? value).map((row, d) =>
-          d === day ? row.map((mode, h) => (h === hour ? brush : mode)) : row,
+          row.map((mode, h) => (hours.some(({ day, hour }) => day === d && hour === h) ? brush : mode)),
         ) as Timetable,
     );
   const end = useRef(() => {});
@@ -91,7 +107,7 @@ export function TimetableGrid({
       hour: clamp(at.hour + (step?.[1] ?? 0), 23),
     };
     setAt(next);
-    if (event.key === ' ' || event.shiftKey) put(next.day, next.hour);
+    if (event.key === ' ' || event.shiftKey) put([next]);
   };
   return (
     <div className={styles.timetable}>
@@ -147,9 +163,13 @@ export function TimetableGrid({
                   event.currentTarget.releasePointerCapture(event.pointerId);
                   stroke.current = true;
                   setAt({ day: d, hour: h });
-                  put(d, h);
+                  put([{ day: d, hour: h }]);
                 }}
-                onPointerEnter={() => stroke.current && put(d, h)}
+                onPointerEnter={() => {
+                  if (!stroke.current) return;
+                  setAt({ day: d, hour: h });
+                  put(between(at, { day: d, hour: h }));
+                }}
               />
             ))}
           </div>

@@ -1,7 +1,9 @@
 /** The home of speed, and what is kept of what was said: the rail's foot, the timetable, the end of a job, the notices. */
 import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
+import type { Settings } from '../../shared/settings.ts';
 import { violations } from './axe.ts';
 import { withDesk } from './desk.ts';
 import { getFromPractice } from './host.ts';
@@ -46,7 +48,23 @@ test('a host that can neither quit nor sleep says so and offers neither', async 
   await page.keyboard.press('Escape');
 });
 
+/** What the app has, whatever the window shows. */
+const kept = () =>
+  page.evaluate(async () => {
+    const answer = await fetch('call/settings.get', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    });
+    return ((await answer.json()) as { value: Settings }).value.timetable;
+  });
+
 test('the week is painted by keys and by mouse, and is kept', async () => {
+  // Strokes follow each other faster than a busy computer answers.
+  await page.route('**/call/settings.set', async (route) => {
+    await sleep(500);
+    await route.continue();
+  });
   await page.getByRole('link', { name: 'Settings' }).click();
   const setting = page.getByRole('region', { name: 'Timetable', exact: true });
   await setting.getByRole('switch', { name: 'Follow a timetable' }).click({ force: true });
@@ -64,6 +82,10 @@ test('the week is painted by keys and by mouse, and is kept', async () => {
   await page.mouse.up();
   await grid.getByRole('gridcell', { name: 'Sunday 05:00, nothing moves' }).waitFor();
   expect(await violations(page)).toEqual([]);
+  await expect
+    .poll(async () => (await kept())?.[6]?.slice(3, 6), { timeout: 10_000 })
+    .toEqual(['off', 'off', 'off']);
+  await page.unroute('**/call/settings.set');
   await page.reload();
   await grid.getByRole('gridcell', { name: 'Monday 08:00, nothing moves' }).waitFor();
   await grid.getByRole('gridcell', { name: 'Sunday 05:00, nothing moves' }).waitFor();

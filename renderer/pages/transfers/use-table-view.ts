@@ -20,9 +20,9 @@ export function useTableView() {
     if (timer.current) clearTimeout(timer.current);
     timer.current = setTimeout(() => {
       const { kept } = latest.current;
-      void changeSettings({ jobTable: { ...kept, widths: { ...kept.widths, ...widths } } }).then(() =>
-        setDragged(null),
-      );
+      void changeSettings({ jobTable: { ...kept, widths: { ...kept.widths, ...widths } } });
+      latest.current.dragged = null;
+      setDragged(null);
     }, 250);
   }, []);
   return { view, setView, setWidth };
