@@ -3,7 +3,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { afterEach } from 'vitest';
 import { ledgerName, openLedger } from '../../main/store/open.ts';
 import { builtTree } from '../support/built.ts';
@@ -107,6 +108,23 @@ const whatItShows = async (page: Page): Promise<string> =>
 /** Cookies of a window that was let in: with them the address is the plain origin, and good for ever. */
 export type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
 
+/**
+ * Milliseconds that each request, and each answer, takes longer at most: so they overtake each other, and a test, or a page,
+ * that only works where answers come at once is found.
+ */
+const late = Number(process.env.WAYBILL_LATE ?? 0);
+async function later(route: Route): Promise<void> {
+  try {
+    await sleep(Math.random() * late);
+    const response = await route.fetch({ timeout: 0 });
+    await sleep(Math.random() * late);
+    await route.fulfill({ response });
+  } catch {
+    // The host is gone, or the window is.
+    await route.abort().catch(() => {});
+  }
+}
+
 /** A window of its own session, unless one is given. What the page throws, or writes as an error, fails the test that asks for it. */
 export async function openWindow(
   browser: Browser,
@@ -128,6 +146,7 @@ export async function openWindow(
     ...(session && { storageState: session }),
     ...(timezone !== undefined && { timezoneId: timezone }),
   });
+  if (late > 0) await context.route('**/call/*', later);
   const page = await context.newPage();
   windows.add(page);
   page.once('close', () => windows.delete(page));
