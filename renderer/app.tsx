@@ -11,7 +11,7 @@ import { useEnds } from './pages/transfers/use-ends.ts';
 import { useCall, useMirror, useSettings } from './state/app.ts';
 import { useFirstRun } from './state/first-run.ts';
 import { useNotify } from './state/notify.ts';
-import { go, printRoute, type Route, useRoute } from './state/route.ts';
+import { go, pageKey, type Route, useRoute } from './state/route.ts';
 import { useFocus } from './ui/focus-return.ts';
 import { Notices } from './ui/notices.tsx';
 import { Questions } from './ui/questions.tsx';
@@ -84,12 +84,6 @@ export function App() {
       <Toasts />
     </div>
   );
-}
-
-/** Another one is another page; what is chosen on a page, or planned over it, makes none. */
-function pageKey(route: Route): string {
-  if (route.page === 'dataset' || route.page === 'study') return printRoute(route);
-  return route.page === 'plan' ? 'transfers' : route.page;
 }
 
 function pageOf(route: Route): ReactNode {

@@ -53,6 +53,12 @@ export function printRoute(route: Route): string {
   }
 }
 
+/** Another one is another page; what is chosen on a page, or planned over it, makes none. */
+export function pageKey(route: Route): string {
+  if (route.page === 'dataset' || route.page === 'study') return printRoute(route);
+  return route.page === 'plan' ? 'transfers' : route.page;
+}
+
 function decode(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -70,6 +76,15 @@ export function go(route: Route, { replace = false } = {}): void {
     history.replaceState(null, '', hash);
     dispatchEvent(new HashChangeEvent('hashchange'));
   }
+}
+
+/**
+ * Asked before something is waited for: what says afterwards whether the window is still at the same page, as an answer does
+ * not bring back whoever went elsewhere. A page that is left stays mounted until the next one's code is there.
+ */
+export function stays(): () => boolean {
+  const page = pageKey(current());
+  return () => pageKey(current()) === page;
 }
 
 const subscribe = (listener: () => void) => {

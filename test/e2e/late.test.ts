@@ -121,3 +121,25 @@ test('two questions of a study that are answered at once are both answered', asy
   expect(record.answers).toEqual({ 'gradients-count': 'send', 'face-visible': 'hold-back' });
   expect(complaints).toEqual([]);
 });
+
+test('an answer that comes after somebody went elsewhere does not bring them back', async () => {
+  await page.goto(`${desk.host.origin}/?late#/tour`);
+  const begun = await keepBack('plans.confirm');
+  await page.getByRole('button', { name: 'Start the download' }).click();
+  await begun.made;
+  // The page that is left stays mounted while the next one's code is on its way.
+  const code = Promise.withResolvers<void>();
+  await page.route(/history-page.*\.js/, async (route) => {
+    await code.promise;
+    await route.continue();
+  });
+  await page.evaluate(() => {
+    location.hash = '#/history';
+  });
+  await page.locator('main[aria-busy="true"]').waitFor();
+  await begun.give();
+  code.resolve();
+  await page.getByRole('main', { name: 'History' }).waitFor();
+  expect(new URL(page.url()).hash).toBe('#/history');
+  expect(complaints).toEqual([]);
+});

@@ -2,7 +2,7 @@
 import type { HostInfo } from '../../../shared/calls/host.ts';
 import type { EndedJob } from '../../../shared/history.ts';
 import { act } from '../../state/app.ts';
-import { go } from '../../state/route.ts';
+import { go, stays } from '../../state/route.ts';
 
 type Run = () => void;
 
@@ -34,8 +34,9 @@ export function endedDoings(
     if (plan) go({ page: 'plan', jobIds: [plan.job.id] });
   };
   const verifyAgain = async () => {
+    const here = stays();
     const made = await act('jobs.verify', { folder });
-    if (made) go({ page: 'transfers', job: made.id });
+    if (made && here()) go({ page: 'transfers', job: made.id });
   };
   const forget = async () => {
     if (await act('history.clear', { ids: [id] })) onForgotten();

@@ -7,7 +7,7 @@ import type { Source } from '../../../shared/location.ts';
 import { t } from '../../../shared/words/say.ts';
 import { useDoes } from '../../actions/doings.ts';
 import { act, useCall } from '../../state/app.ts';
-import { go } from '../../state/route.ts';
+import { go, stays } from '../../state/route.ts';
 import styles from './left-overs.module.css';
 import type { Checklist } from './use-checklist.ts';
 
@@ -67,6 +67,7 @@ function LeftOversDialog({
   };
   const goOn = async (upload: Upload) => {
     if (!list) return;
+    const here = stays();
     const name = nameOf(upload);
     setBusy(true);
     const found = await act('uploads.rows', {
@@ -89,7 +90,7 @@ function LeftOversDialog({
         })
       : null;
     setBusy(false);
-    if (begun) go({ page: 'transfers', job: begun.job.id });
+    if (begun && here()) go({ page: 'transfers', job: begun.job.id });
     else if (found && !goes) setLeft(name);
   };
   const ready = list !== null && !list.growing && open === 0;

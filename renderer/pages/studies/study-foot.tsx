@@ -7,7 +7,7 @@ import { t } from '../../../shared/words/say.ts';
 import { useDoes } from '../../actions/doings.ts';
 import { printKeys, sendKeys } from '../../actions/keys.ts';
 import { act, useMirror } from '../../state/app.ts';
-import { go } from '../../state/route.ts';
+import { go, stays } from '../../state/route.ts';
 import { Figure } from '../../ui/figure.tsx';
 import { LeftOvers } from './left-overs.tsx';
 import { saveChecklist } from './save-checklist.ts';
@@ -43,11 +43,12 @@ export function StudyFoot({
   const sum = known.current ?? nothing;
   const hurdle = hurdleOf({ list, open, files: sum.files + doomed });
   const send = async (typed: string | null) => {
+    const here = stays();
     setSending(true);
     const job = await act('studies.send', { folder, start: true, deleteOnlyThere: doomed > 0, typed });
     setSending(false);
     setAsking(false);
-    if (job) go({ page: 'transfers', job: job.id });
+    if (job && here()) go({ page: 'transfers', job: job.id });
   };
   const begin = () => (doomed > 0 ? setAsking(true) : void send(null));
   const ready = list !== null && !list.growing;

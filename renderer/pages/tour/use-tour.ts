@@ -1,10 +1,10 @@
 /** The tour's job and network, by the same calls that the buttons elsewhere make. Nothing here is played. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Job } from '../../../shared/job.ts';
 import { practiceEndpoint } from '../../../shared/location.ts';
 import { t } from '../../../shared/words/say.ts';
 import { act, useCall, useHost, useMirror, useSettings } from '../../state/app.ts';
-import { go } from '../../state/route.ts';
+import { go, stays } from '../../state/route.ts';
 import { lastOf, planFolder } from '../dataset/name-plan.ts';
 import { ended, type Step, stepOf, type Tried } from './steps.ts';
 
@@ -69,15 +69,6 @@ export function useTour(jobId: number | null): Tour {
     if (id !== null && id !== jobId) go({ page: 'tour', job: id }, { replace: true });
   }, [id, jobId]);
 
-  // An answer that comes when somebody has gone elsewhere does not bring them back.
-  const here = useRef(true);
-  useEffect(() => {
-    here.current = true;
-    return () => {
-      here.current = false;
-    };
-  }, []);
-
   const tried = id === null ? nothing : triedBefore(id);
   const note = (what: Partial<Tried>) => {
     if (id !== null) sessionStorage.setItem(memory(id), JSON.stringify({ ...tried, ...what }));
@@ -86,6 +77,7 @@ export function useTour(jobId: number | null): Tour {
   const parent = settings?.folder ?? host?.suggestedFolder ?? null;
 
   async function start(): Promise<void> {
+    const here = stays();
     if (parent === null || !host) return;
     const listed = await act('folders.list', { path: parent });
     const parsed = listed && (await act('plans.parse', { text: practice }));
@@ -105,8 +97,7 @@ export function useTour(jobId: number | null): Tour {
     const made = plan.job.id;
     if (!(await act('jobs.limit', { ids: [made], bytesPerSecond: tourSpeed }))) return;
     const confirmed = { jobId: made, start: true, onConflict: 'keep-both', consent: false } as const;
-    if ((await act('plans.confirm', confirmed)) && here.current)
-      go({ page: 'tour', job: made }, { replace: true });
+    if ((await act('plans.confirm', confirmed)) && here()) go({ page: 'tour', job: made }, { replace: true });
   }
   /** One thing at a time. */
   const once = (work: () => Promise<unknown>) => () => {
@@ -135,7 +126,8 @@ export function useTour(jobId: number | null): Tour {
     breakNetwork: (wanted) => once(() => setNetwork(wanted))(),
     fullSpeed: once(() => act('jobs.limit', { ids, bytesPerSecond: null })),
     clear: once(async () => {
-      if (id !== null && (await act('practice.clear', { jobId: id })) && here.current)
+      const here = stays();
+      if (id !== null && (await act('practice.clear', { jobId: id })) && here())
         go({ page: 'tour', job: null }, { replace: true });
     }),
   };
