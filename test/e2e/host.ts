@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { afterEach } from 'vitest';
 import { ledgerName, openLedger } from '../../main/store/open.ts';
+import type { Settings } from '../../shared/settings.ts';
 import { builtTree } from '../support/built.ts';
 import { cleanEnvironment } from '../support/waybill.ts';
 
@@ -184,6 +185,17 @@ export async function getFromPractice(page: Page, steps: readonly RegExp[]): Pro
   await plan.getByRole('button', { name: 'Start' }).and(page.locator(':enabled')).click();
   await page.getByRole('treegrid', { name: 'Jobs' }).waitFor();
 }
+
+/** What the app has, whatever the window shows already. */
+export const keptSettings = (page: Page): Promise<Settings> =>
+  page.evaluate(async () => {
+    const answer = await fetch('call/settings.get', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    });
+    return ((await answer.json()) as { readonly value: Settings }).value;
+  });
 
 /** The row of the only job. */
 export const jobRow = (page: Page) =>

@@ -3,10 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import type { Settings } from '../../shared/settings.ts';
 import { violations } from './axe.ts';
 import { withDesk } from './desk.ts';
-import { getFromPractice } from './host.ts';
+import { getFromPractice, keptSettings } from './host.ts';
 
 let page: Page;
 const desk = withDesk();
@@ -48,17 +47,6 @@ test('a host that can neither quit nor sleep says so and offers neither', async 
   await page.keyboard.press('Escape');
 });
 
-/** What the app has, whatever the window shows. */
-const kept = () =>
-  page.evaluate(async () => {
-    const answer = await fetch('call/settings.get', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{}',
-    });
-    return ((await answer.json()) as { value: Settings }).value.timetable;
-  });
-
 test('the week is painted by keys and by mouse, and is kept', async () => {
   // Strokes follow each other faster than a busy computer answers.
   await page.route('**/call/settings.set', async (route) => {
@@ -83,7 +71,7 @@ test('the week is painted by keys and by mouse, and is kept', async () => {
   await grid.getByRole('gridcell', { name: 'Sunday 05:00, nothing moves' }).waitFor();
   expect(await violations(page)).toEqual([]);
   await expect
-    .poll(async () => (await kept())?.[6]?.slice(3, 6), { timeout: 10_000 })
+    .poll(async () => (await keptSettings(page)).timetable?.[6]?.slice(3, 6))
     .toEqual(['off', 'off', 'off']);
   await page.unroute('**/call/settings.set');
   await page.reload();

@@ -7,7 +7,7 @@ import { practiceEndpoint } from '../../shared/location.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { makeHome } from '../support/waybill.ts';
 import { violations } from './axe.ts';
-import { type Host, openWindow, startHost } from './host.ts';
+import { type Host, keptSettings, openWindow, startHost } from './host.ts';
 
 let browser: Browser;
 let home: Awaited<ReturnType<typeof makeHome>>;
@@ -115,6 +115,7 @@ test('a column is hidden, another shown, one made wider by keys: and so it is af
   const before = (await head('Status').boundingBox())?.width ?? 0;
   await head('Status').getByRole('button').press('Alt+ArrowRight');
   await expect.poll(async () => (await head('Status').boundingBox())?.width).toBe(before + 16);
+  await expect.poll(async () => (await keptSettings(page)).jobTable.widths).not.toEqual({});
   await page.reload();
   await head('Added').waitFor();
   await expect.poll(() => head('Left').count()).toBe(0);
