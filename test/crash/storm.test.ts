@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { openBench } from '../support/engine.ts';
 import { withPractice } from '../support/practice.ts';
@@ -31,6 +32,9 @@ test('objects by the thousand pass ten minutes of 503s, one in five, and a minut
     },
     { fault: { kind: 'outage', ms: minutes(1) }, key, method: 'GET', nth: Math.floor(count / 4), times: 1 },
   ]);
+  const requests = async () => (await practice.seen.counters()).requests.get ?? 0;
+  // A slow machine is not through when the storm is over.
+  const over = sleep(minutes(10)).then(requests);
   const prefixes = Array.from(
     { length: Math.ceil(count / folderOf) },
     (_, folder) => `million/${String(folder).padStart(3, '0')}/`,
@@ -48,6 +52,7 @@ test('objects by the thousand pass ten minutes of 503s, one in five, and a minut
     expect.stringMatching(/^Waiting/),
     expect.stringMatching(/^The network is back/),
   ]);
-  const { get = 0 } = (await practice.seen.counters()).requests;
-  expect(get, 'one in five was refused').toBeGreaterThan(files * 1.15);
+  const all = await requests();
+  const refused = all - files;
+  expect(refused, 'one in five was refused').toBeGreaterThan(0.15 * Math.min(all, await over));
 });
