@@ -82,6 +82,8 @@ export function httpApi({ fetch, EventSource, later }: HttpPorts): LinkedApi {
           method: 'POST',
           headers: { 'content-type': 'application/json' },
           body: JSON.stringify(input),
+          // Small, and sent on the way out too (state/app.ts).
+          keepalive: name === 'settings.set',
         });
         const text = await response.text();
         if (text.startsWith('{')) return JSON.parse(text) as Answer<Output<K>>;

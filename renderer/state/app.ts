@@ -59,6 +59,11 @@ export function start(): void {
   api.onLink((live) => {
     if (live) void learn();
   });
+  // What shows as changed is changed, though the window is closed before its turn has come.
+  addEventListener('pagehide', () => {
+    const left = wished.open();
+    if (left) void call('settings.set', left);
+  });
 }
 
 /** The app's own settings, below what this window has asked for and not been answered yet. */

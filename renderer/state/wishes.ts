@@ -7,6 +7,8 @@ export interface Wishes<T> {
   said(value: T): void;
   /** Resolves with what `send` says of it. */
   wish(patch: Partial<T>): Promise<boolean>;
+  /** All that was not answered yet, in one; null where there is nothing. */
+  open(): Partial<T> | null;
 }
 
 export function wishes<T extends object>(
@@ -37,5 +39,6 @@ export function wishes<T extends object>(
       last = sent.catch(() => {});
       return sent;
     },
+    open: () => (pending.size === 0 ? null : Object.assign({}, ...pending)),
   };
 }

@@ -4,6 +4,7 @@ import type { Page, Route } from 'playwright-core';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { CallName, Input, Output } from '../../shared/contract.ts';
 import { withDesk } from './desk.ts';
+import { keptSettings } from './host.ts';
 import { labStudy } from './study-files.ts';
 
 let folder: string;
@@ -141,5 +142,20 @@ test('an answer that comes after somebody went elsewhere does not bring them bac
   code.resolve();
   await page.getByRole('main', { name: 'History' }).waitFor();
   expect(new URL(page.url()).hash).toBe('#/history');
+  expect(complaints).toEqual([]);
+});
+
+test('what a setting was changed to holds, though the window is loaded anew before it was sent', async () => {
+  await page.goto(`${desk.host.origin}/?late#/settings`);
+  await scheme('light');
+  const first = await keepBack('settings.set');
+  await page.getByRole('textbox', { name: 'Connections' }).fill('7');
+  await page.getByRole('textbox', { name: 'Connections' }).press('Tab');
+  await first.made;
+  await page.getByRole('radiogroup', { name: 'Colours' }).getByText('Dark').click();
+  await scheme('dark');
+  await page.reload();
+  await expect.poll(() => keptSettings(page)).toMatchObject({ theme: 'dark', connections: 7 });
+  await scheme('dark');
   expect(complaints).toEqual([]);
 });

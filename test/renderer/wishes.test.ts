@@ -6,7 +6,7 @@ interface Said {
   readonly rate: number;
 }
 
-function open() {
+function begin() {
   let shown: Said | null = null;
   /** What was sent and waits for its answer. */
   const sent: { readonly patch: Partial<Said>; readonly answer: (ok: boolean) => void }[] = [];
@@ -32,7 +32,7 @@ function open() {
 const turn = () => new Promise((resolve) => setTimeout(resolve));
 
 test('a wish shows before its answer, and stays over what the app says meanwhile', async () => {
-  const { wish, said, shown, sent, app } = open();
+  const { wish, said, shown, sent, app, open } = begin();
   const done = wish({ theme: 'dark' });
   expect(shown()).toEqual({ theme: 'dark', rate: 1 });
   said({ ...app, rate: 2 });
@@ -40,14 +40,16 @@ test('a wish shows before its answer, and stays over what the app says meanwhile
   await turn();
   sent[0]?.answer(true);
   expect(await done).toBe(true);
+  expect(open()).toBeNull();
   expect(shown()).toEqual({ theme: 'dark', rate: 1 });
 });
 
 test('wishes are sent one after the other, and the last shows', async () => {
-  const { wish, shown, sent } = open();
+  const { wish, shown, sent, open } = begin();
   const first = wish({ rate: 2 });
   const second = wish({ rate: 3 });
   expect(shown()?.rate).toBe(3);
+  expect(open()).toEqual({ rate: 3 });
   await turn();
   expect(sent.map(({ patch }) => patch)).toEqual([{ rate: 2 }]);
   sent[0]?.answer(true);
@@ -61,7 +63,7 @@ test('wishes are sent one after the other, and the last shows', async () => {
 });
 
 test('what the app refuses shows no longer, and keeps nothing after it from being sent', async () => {
-  const { wish, shown, sent, app } = open();
+  const { wish, shown, sent, app } = begin();
   const first = wish({ rate: -1 });
   const second = wish({ theme: 'dark' });
   await turn();
