@@ -113,8 +113,10 @@ export function useValues(args: {
     const question = questionOf(selector);
     // What is on its way may know nothing of what was handed in since.
     if (running.current.delete(question)) return fetch(question);
-    if (!known.get(question)?.failure) return;
-    setKnown((now) => new Map([...now].filter(([other]) => other !== question)));
+    // Whoever asks may have drawn this before the failure came.
+    setKnown((now) =>
+      now.get(question)?.failure ? new Map([...now].filter(([other]) => other !== question)) : now,
+    );
   };
   return { valuesOf, ask };
 }
