@@ -33,9 +33,9 @@ export function StepText({ tour }: { readonly tour: Tour }) {
 
 function Words({ tour }: { readonly tour: Tour }) {
   const { step, job, busy } = tour;
-  const button = (label: string, run: () => void) => (
+  const button = (label: string, run: () => void, disabled = false) => (
     <div className={styles.actions}>
-      <Button variant="filled" loading={busy} onClick={run}>
+      <Button variant="filled" loading={busy} disabled={disabled} onClick={run}>
         {label}
       </Button>
     </div>
@@ -44,7 +44,7 @@ function Words({ tour }: { readonly tour: Tour }) {
     case 'start':
       return (
         <Text
-          action={button(t('Start the download'), tour.begin)}
+          action={button(t('Start the download'), tour.begin, tour.parent === null)}
           words={parts<ReactNode>(
             'Waybill starts a small S3 server on this computer and fetches a made-up study from it: 24 subjects, 221 files, {size}. They go to a folder of their own in {folder}.',
             { size: '81 MB', folder: tour.parent && <Key key="folder" text={tour.parent} /> },
