@@ -95,6 +95,8 @@ export function useStudy(folder: string): LiveStudy {
     [folder, ask, take],
   );
   const refresh = useCallback(async () => {
+    // A decision that is on its way would be asked past.
+    await deciding.current;
     const isNext = ask();
     const next = await act('studies.state', { folder });
     if (next && isNext()) take(next);
