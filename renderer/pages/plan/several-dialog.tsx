@@ -71,7 +71,7 @@ export function SeveralDialog({
   /** What is confirmed is confirmed: a refusal in the middle leaves the rest here. */
   const confirm = async (start: boolean) => {
     setSending(start ? 'start' : 'paused');
-    let last: number | null = null;
+    const confirmed: number[] = [];
     for (const { job } of plans) {
       if (job.counts.files === 0) {
         void call('plans.discard', { jobId: job.id });
@@ -80,12 +80,13 @@ export function SeveralDialog({
       const consent = consents.has(job.id);
       const made = await act('plans.confirm', { jobId: job.id, start, onConflict, consent });
       if (!made) break;
-      last = made.id;
-      setIds((now) => now.filter((id) => id !== job.id));
+      confirmed.push(made.id);
     }
+    const last = confirmed.at(-1);
+    if (last !== undefined && last === plans.findLast(({ job }) => job.counts.files > 0)?.job.id)
+      return onConfirmed(last);
     setSending(null);
-    const done = last !== null && last === plans.findLast(({ job }) => job.counts.files > 0)?.job.id;
-    if (done && last !== null) onConfirmed(last);
+    setIds((now) => now.filter((id) => !confirmed.includes(id)));
   };
   /** A plan that is listed anew is another job. */
   const swap = (before: number, plan: Plan) => {
