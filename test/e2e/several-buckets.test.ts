@@ -83,6 +83,7 @@ test('each bucket is asked about, planned and started, and nothing is asked of o
   await tools(plan);
   await plan.getByLabel(/^I pay for usgs-landsat: about \$0\.00, billed to profile lab/).check();
   await plan.getByRole('button', { name: 'Start' }).and(page.locator(':enabled')).click();
+  await plan.waitFor({ state: 'hidden' });
   await page.getByRole('treegrid', { name: 'Jobs' }).waitFor();
   const rows = page.getByRole('treegrid', { name: 'Jobs' }).getByRole('row', { level: 1 });
   await rows.filter({ hasText: 'Verified' }).nth(1).waitFor();

@@ -152,6 +152,10 @@ test('the way of a study into a new bucket: chosen, answered, part of it uncheck
     .getByRole('article', { name: '3 anatomical images may show faces' })
     .getByRole('button', { name: 'Hold back' })
     .click();
+  await page
+    .getByRole('article', { name: '3 anatomical images may show faces' })
+    .getByRole('button', { name: 'Change' })
+    .waitFor();
   await page.getByRole('button', { name: 'Send', exact: true }).and(page.locator(':enabled')).waitFor();
   await page.getByText('Folders', { exact: true }).click();
   await page.getByRole('checkbox', { name: 'Send derivatives/' }).click();
