@@ -48,11 +48,11 @@ export function progressText(job: Job, now: number): string {
 
 /** One line, written over itself. */
 export function livingLine({
-  err,
+  draw,
   columns,
   now,
 }: {
-  err(text: string): void;
+  draw(line: string): void;
   columns: number;
   now(): number;
 }): Progress {
@@ -61,9 +61,9 @@ export function livingLine({
       const text = progressText(job, now());
       const room = Math.min(32, columns - text.length - 5);
       const line = room >= 8 ? `[${stripBar(strip, room)}] ${text}` : text;
-      err(`\r\u001b[K${line.slice(0, columns - 1)}`);
+      draw(line.slice(0, columns - 1));
     },
-    end: () => err('\r\u001b[K'),
+    end: () => draw(''),
   };
 }
 

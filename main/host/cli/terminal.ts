@@ -4,6 +4,8 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { lineReader } from './ask.ts';
 import type { Terminal } from './context.ts';
 
+type Streams = Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr'>;
+
 /** One Ctrl-C under npm arrives twice: from the terminal, and passed on by npm. */
 const onePressMs = 500;
 
@@ -11,7 +13,7 @@ const onePressMs = 500;
  * The first Ctrl-C (or SIGTERM) aborts `interrupted`: the command flushes and ends. The second ends the process at
  * once; the ledger survives that as it survives a kill.
  */
-export function processTerminal(): Terminal {
+export function processTerminal({ stdin, stdout, stderr }: Streams = process): Terminal {
   const interrupt = new AbortController();
   let at = 0;
   const stop = () => {
@@ -22,24 +24,48 @@ export function processTerminal(): Terminal {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
   // Whoever reads our output may leave (`waybill ls | head`): nobody is there to be told.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
     process.exit(error.code === 'EPIPE' ? 141 : 1);
   });
+  let drawn = false;
+  let asking = false;
+  const clear = () => {
+    if (drawn) stderr.write('\r\u001b[K');
+    drawn = false;
+  };
+  const readLine = lineReader(stdin, stderr, interrupt.signal);
   return {
-    out: (text) => void process.stdout.write(text),
+    out: (text) => void stdout.write(text),
     room: async () => {
-      if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
+      if (stdout.writableNeedDrain) await once(stdout, 'drain');
       // Whoever prints a million rows page by page hears Ctrl-C in between.
       else await turn();
     },
-    err: (text) => void process.stderr.write(text),
+    err(text) {
+      clear();
+      stderr.write(text);
+    },
+    draw(line) {
+      if (asking) return;
+      clear();
+      stderr.write(line);
+      drawn = line !== '';
+    },
     bytes: (piece) =>
       new Promise((resolve, reject) => {
-        process.stdout.write(piece, (error) => (error ? reject(error) : resolve()));
+        stdout.write(piece, (error) => (error ? reject(error) : resolve()));
       }),
-    ask: lineReader(process.stdin, process.stderr, interrupt.signal),
+    async ask(prompt, how) {
+      clear();
+      asking = true;
+      try {
+        return await readLine(prompt, how);
+      } finally {
+        asking = false;
+      }
+    },
     // Some terminals say that they have none (`script`, consoles of machines).
-    columns: process.stderr.isTTY ? process.stderr.columns || 80 : null,
+    columns: stderr.isTTY ? stderr.columns || 80 : null,
     cwd: process.cwd(),
     env: process.env,
     interrupted: interrupt.signal,

@@ -41,9 +41,7 @@ export async function watchJob(
     });
   };
   const lookForRoom = watchRoom(engine, (text) => {
-    if (context.flags.quiet || context.flags.json) return;
-    progress.end();
-    terminal.err(text);
+    if (!context.flags.quiet && !context.flags.json) terminal.err(text);
   });
   const job = await followJob({
     engine,
@@ -84,10 +82,10 @@ export async function watchJob(
 }
 
 function progressOf({ terminal, flags }: Context): Progress {
-  const { out, err, columns } = terminal;
+  const { out, err, draw, columns } = terminal;
   if (flags.quiet) return silent;
   if (flags.json) return jsonLines({ out, now: Date.now });
-  return columns === null ? plainLines({ err, now: Date.now }) : livingLine({ err, columns, now: Date.now });
+  return columns === null ? plainLines({ err, now: Date.now }) : livingLine({ draw, columns, now: Date.now });
 }
 
 /**

@@ -9,6 +9,7 @@ export function terminalDouble(
     printed,
     out: (text) => void (printed.out += text),
     err: (text) => void (printed.err += text),
+    draw: (line) => void (printed.err += `\r\u001b[K${line}`),
     room: async () => {},
     bytes: async (piece) => void (printed.out += Buffer.from(piece).toString()),
     ask: null,

@@ -1,4 +1,5 @@
 /** The process's own terminal. */
+import { PassThrough } from 'node:stream';
 import { afterEach, expect, test } from 'vitest';
 import { processTerminal } from '../../../main/host/cli/terminal.ts';
 
@@ -24,4 +25,34 @@ test.each([
   Object.defineProperty(process.stderr, 'isTTY', { value: isTTY, configurable: true });
   Object.defineProperty(process.stderr, 'columns', { value: columns, configurable: true });
   expect(processTerminal().columns).toBe(drawn);
+});
+
+function personAt() {
+  const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => stdin });
+  const stderr = Object.assign(new PassThrough().setEncoding('utf8'), { isTTY: true, columns: 80 });
+  const streams = { stdin, stdout: new PassThrough(), stderr };
+  const terminal = processTerminal(streams as unknown as Parameters<typeof processTerminal>[0]);
+  return { terminal, type: (text: string) => void stdin.write(text), seen: (): string => stderr.read() ?? '' };
+}
+
+const wiped = '\r\u001b[K';
+
+test('what is said takes the place of the line that was drawn', () => {
+  const { terminal, seen } = personAt();
+  terminal.draw('43%');
+  terminal.draw('44%');
+  terminal.err('Paused.\n');
+  terminal.draw('');
+  expect(seen()).toBe(`43%${wiped}44%${wiped}Paused.\n`);
+});
+
+test('a question stands alone, and nothing is drawn over it before it is answered', async () => {
+  const { terminal, type, seen } = personAt();
+  terminal.draw('43%');
+  const answer = terminal.ask?.('MFA code of me: ', { hidden: false });
+  terminal.draw('44%');
+  type('123456\r');
+  expect(await answer).toBe('123456');
+  terminal.draw('45%');
+  expect(seen()).toBe(`43%${wiped}MFA code of me: 123456\n45%`);
 });

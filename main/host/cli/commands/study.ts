@@ -40,7 +40,7 @@ export async function look(
     again = false;
     if (at.failure) throw new WaybillError(at.failure);
     if (at.study && at.state === 'done') {
-      if (terminal.columns !== null && !flags.quiet) terminal.err('\r\u001b[K');
+      terminal.draw('');
       return at.study;
     }
     if (terminal.interrupted.aborted) {
@@ -48,7 +48,7 @@ export async function look(
       return null;
     }
     if (terminal.columns !== null && !flags.quiet)
-      terminal.err(`\r\u001b[KLooked at ${count(at.files, 'file')}, ${formatBytes(at.bytes)}`);
+      terminal.draw(`Looked at ${count(at.files, 'file')}, ${formatBytes(at.bytes)}`);
   }
 }
 
