@@ -11,8 +11,8 @@ export interface Terminal {
   out(text: string): void;
   err(text: string): void;
   /**
-   * Writes a line over the one drawn before; an empty one takes it away. What err() and ask() write takes it away first, and
-   * nothing is drawn while ask() waits.
+   * Writes a line, as much of it as fits, over the one drawn before; an empty one takes it away. What err() and ask() write
+   * takes it away first, and nothing is drawn while ask() waits.
    */
   draw(line: string): void;
   /** Resolves once whoever reads standard output is not behind: to be waited for between pages, or they pile up in memory. */

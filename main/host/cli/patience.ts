@@ -1,25 +1,34 @@
 /** What is said on a terminal while a server does not answer: without a network a request is given up after seconds. */
+import type { Location } from '../../../shared/location.ts';
 import type { Engine } from '../api.ts';
 import type { Opened } from '../open.ts';
 import type { Flags } from './args.ts';
 import type { Terminal } from './context.ts';
+import { shown } from './print.ts';
 
 /** Longer than an answer takes, shorter than a person waits. In ms. */
-const patienceMs = 1000;
+export const patienceMs = 1000;
 
-/** Says once whom a command asks, where the first answer takes longer than a second and somebody watches. */
+/** Its bucket; of a web address the host. */
+export const whomOf = ({ bucket, endpoint }: Pick<Location, 'bucket' | 'endpoint'>): string =>
+  shown(bucket || (endpoint ?? '').replace(/^https?:\/\//, ''));
+
+/** Says whom a command asks, where an answer takes longer than a second and somebody watches. */
 export function saysWhoIsAsked(opened: Opened, terminal: Terminal, flags: Flags): Opened {
   if (terminal.columns === null || flags.json || flags.quiet) return opened;
   const { engine } = opened;
-  let said = false;
   /** Returns what ends the wait. */
   const wait = (whom: string | null) => {
-    if (said || whom === null) return () => {};
+    if (whom === null) return () => {};
+    let isDrawn = false;
     const timer = setTimeout(() => {
-      said = true;
-      terminal.err(`Asking ${whom} …\n`);
+      isDrawn = true;
+      terminal.draw(`Asking ${whom} …`);
     }, patienceMs);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      if (isDrawn) terminal.draw('');
+    };
   };
   const watched: Engine = {
     ...engine,
@@ -32,7 +41,7 @@ export function saysWhoIsAsked(opened: Opened, terminal: Terminal, flags: Flags)
       }
     },
     async *read(asked) {
-      let answered = wait(asked.source.location.bucket || asked.source.location.endpoint);
+      let answered = wait(whomOf(asked.source.location));
       try {
         for await (const piece of engine.read(asked)) {
           answered();
@@ -47,14 +56,20 @@ export function saysWhoIsAsked(opened: Opened, terminal: Terminal, flags: Flags)
   return { ...opened, engine: watched };
 }
 
-/** The bucket or profile that a call asks a server about; null where it asks none. */
+/** Who is asked for a call, as a person named it; null where nobody is. */
 function askedBy(name: string, input: unknown): string | null {
-  const { source, bucket, profile } = input as {
-    readonly source?: { readonly location: { readonly bucket: string } };
+  const { source, bucket, profile, ...named } = input as {
+    readonly source?: { readonly location: Location };
     readonly bucket?: string;
     readonly profile?: string;
+    /** Of a dataset. */
+    readonly id?: string;
+    /** Of a profile. */
+    readonly name?: string;
   };
-  if (name === 'profiles.test') return (input as { readonly name: string }).name;
-  if (name.startsWith('buckets.')) return bucket ?? source?.location.bucket ?? profile ?? null;
-  return /^(?:tree|objects|selections)\./.test(name) ? (source?.location.bucket ?? null) : null;
+  if (name === 'catalogue.refresh') return 'the Registry of Open Data';
+  if (name === 'profiles.test' || name === 'profiles.probe') return named.name ?? null;
+  if (name === 'datasets.values' || name === 'datasets.choose') return named.id ?? null;
+  if (name.startsWith('buckets.')) return bucket ?? (source ? whomOf(source.location) : (profile ?? null));
+  return source && /^(?:tree|objects|selections)\./.test(name) ? whomOf(source.location) : null;
 }

@@ -60,8 +60,7 @@ export function livingLine({
     show(job, strip) {
       const text = progressText(job, now());
       const room = Math.min(32, columns - text.length - 5);
-      const line = room >= 8 ? `[${stripBar(strip, room)}] ${text}` : text;
-      draw(line.slice(0, columns - 1));
+      draw(room >= 8 ? `[${stripBar(strip, room)}] ${text}` : text);
     },
     end: () => draw(''),
   };

@@ -27,11 +27,15 @@ export function processTerminal({ stdin, stdout, stderr }: Streams = process): T
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     process.exit(error.code === 'EPIPE' ? 141 : 1);
   });
-  let drawn = false;
+  // Some terminals say that they have none (`script`, consoles of machines).
+  const columns = stderr.isTTY ? stderr.columns || 80 : null;
+  let drawn = '';
   let asking = false;
-  const clear = () => {
-    if (drawn) stderr.write('\r\u001b[K');
-    drawn = false;
+  /** What takes the drawn line away. */
+  const wipe = () => {
+    const end = drawn === '' ? '' : '\r\u001b[K';
+    drawn = '';
+    return end;
   };
   const readLine = lineReader(stdin, stderr, interrupt.signal);
   return {
@@ -41,22 +45,20 @@ export function processTerminal({ stdin, stdout, stderr }: Streams = process): T
       // Whoever prints a million rows page by page hears Ctrl-C in between.
       else await turn();
     },
-    err(text) {
-      clear();
-      stderr.write(text);
-    },
+    err: (text) => void stderr.write(`${wipe()}${text}`),
     draw(line) {
-      if (asking) return;
-      clear();
-      stderr.write(line);
-      drawn = line !== '';
+      // One that wraps could not be taken away again.
+      const fits = line.slice(0, (columns ?? 80) - 1);
+      if (asking || fits === drawn) return;
+      stderr.write(`${wipe()}${fits}`);
+      drawn = fits;
     },
     bytes: (piece) =>
       new Promise((resolve, reject) => {
         stdout.write(piece, (error) => (error ? reject(error) : resolve()));
       }),
     async ask(prompt, how) {
-      clear();
+      stderr.write(wipe());
       asking = true;
       try {
         return await readLine(prompt, how);
@@ -64,8 +66,7 @@ export function processTerminal({ stdin, stdout, stderr }: Streams = process): T
         asking = false;
       }
     },
-    // Some terminals say that they have none (`script`, consoles of machines).
-    columns: stderr.isTTY ? stderr.columns || 80 : null,
+    columns,
     cwd: process.cwd(),
     env: process.env,
     interrupted: interrupt.signal,

@@ -101,12 +101,17 @@ test('progress tells share, bytes, rate, time and files, and only says what is k
   expect(progressText(unlisted, 0)).toBe('50%  2.04 of 4.10 kB+  600 of 1,200 files  listing');
 });
 
-test('the living line never wraps', () => {
-  for (const columns of [20, 60, 80, 200]) {
+test('the living line has a bar where there is room for one, and fits', () => {
+  const line = (columns: number) => {
     let text = '';
-    livingLine({ draw: (line) => (text += line), columns, now: () => 0 }).show(job, []);
-    expect(text.length).toBeLessThan(columns);
+    livingLine({ draw: (one) => (text += one), columns, now: () => 0 }).show(job, []);
+    return text;
+  };
+  for (const columns of [80, 200]) {
+    expect(line(columns)).toMatch(/^\[·+\] 50%/);
+    expect(line(columns).length).toBeLessThan(columns);
   }
+  expect(line(60)).toBe(progressText(job, 0));
 });
 
 test('without a terminal there is a line every five seconds, and one when the state changes', () => {

@@ -27,12 +27,16 @@ test.each([
   expect(processTerminal().columns).toBe(drawn);
 });
 
-function personAt() {
+function personAt(columns = 80) {
   const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => stdin });
-  const stderr = Object.assign(new PassThrough().setEncoding('utf8'), { isTTY: true, columns: 80 });
+  const stderr = Object.assign(new PassThrough().setEncoding('utf8'), { isTTY: true, columns });
   const streams = { stdin, stdout: new PassThrough(), stderr };
   const terminal = processTerminal(streams as unknown as Parameters<typeof processTerminal>[0]);
-  return { terminal, type: (text: string) => void stdin.write(text), seen: (): string => stderr.read() ?? '' };
+  return {
+    terminal,
+    type: (text: string) => void stdin.write(text),
+    seen: (): string => stderr.read() ?? '',
+  };
 }
 
 const wiped = '\r\u001b[K';
@@ -55,4 +59,12 @@ test('a question stands alone, and nothing is drawn over it before it is answere
   expect(await answer).toBe('123456');
   terminal.draw('45%');
   expect(seen()).toBe(`43%${wiped}MFA code of me: 123456\n45%`);
+});
+
+test('what is drawn never wraps', () => {
+  for (const columns of [20, 80]) {
+    const { terminal, seen } = personAt(columns);
+    terminal.draw('x'.repeat(200));
+    expect(seen()).toBe('x'.repeat(columns - 1));
+  }
 });

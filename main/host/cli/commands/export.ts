@@ -4,9 +4,9 @@ import { type FormatName, formatNames } from '../../../../shared/exports/formats
 import type { Engine } from '../../api.ts';
 import { usage } from '../args.ts';
 import { ask, type Context } from '../context.ts';
+import { settled } from '../planning.ts';
 import { count } from '../print.ts';
 import { readTargets } from '../target.ts';
-import { settled } from './get.ts';
 
 export async function run(context: Context): Promise<number> {
   const { positionals, terminal, flags } = context;

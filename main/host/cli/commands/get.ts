@@ -1,7 +1,6 @@
 /** `waybill get`: plan, confirm, follow. Running the same command again goes on with the same job. */
 import type { Plan } from '../../../../shared/calls/plans.ts';
 import type { Output } from '../../../../shared/contract.ts';
-import { WaybillError } from '../../../../shared/failure.ts';
 import { formatBytes, formatDollars } from '../../../../shared/format.ts';
 import type { ConflictRule, Job, Selection } from '../../../../shared/job.ts';
 import { conflictRules } from '../../../../shared/job.ts';
@@ -10,9 +9,9 @@ import type { Engine } from '../../api.ts';
 import { numberFlag, usage } from '../args.ts';
 import { type Sums, showChanges } from '../changes.ts';
 import { ask, type Context } from '../context.ts';
-import { followJob } from '../follow.ts';
 import { folderMeant, folderNamed } from '../one-file.ts';
 import { tellOthers } from '../others.ts';
+import { settled } from '../planning.ts';
 import { count } from '../print.ts';
 import { readTargets } from '../target.ts';
 import { watchJob } from '../watch.ts';
@@ -128,18 +127,6 @@ async function findJob(
     (job) => same({ ...job, source: decidedAs(job.source, wish.source) }) === wanted,
   );
   return alike.find(({ confirmed }) => confirmed) ?? alike.find(({ listed }) => !listed) ?? null;
-}
-
-/** Waits for a plan; null when interrupted. Throws the failure of a listing that was refused. */
-export async function settled(context: Context, engine: Engine, id: number, done: (job: Job) => boolean) {
-  const job = await followJob({
-    engine,
-    id,
-    signal: context.terminal.interrupted,
-    done: (one) => one.failure !== null || done(one),
-  });
-  if (job?.failure) throw new WaybillError(job.failure);
-  return job;
 }
 
 /** `--dryrun`: what is not there already, as the AWS CLI prints it, then the sum. The plan is not kept. */

@@ -15,11 +15,11 @@ import { mannerOf } from '../manner.ts';
 import { orMakeIt } from '../no-bucket.ts';
 import { placeMeant } from '../one-file.ts';
 import { readPlace } from '../place.ts';
+import { settled } from '../planning.ts';
 import { count, shown } from '../print.ts';
 import { unfinished } from '../same-wish.ts';
 import { askStudy, noStudy } from '../study-asks.ts';
 import { watchJob } from '../watch.ts';
-import { settled } from './get.ts';
 
 export const run = (context: Context): Promise<number> => sendUp(context);
 

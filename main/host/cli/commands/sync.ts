@@ -9,9 +9,10 @@ import { numberFlag, usage } from '../args.ts';
 import { showChanges } from '../changes.ts';
 import { ask, type Context } from '../context.ts';
 import { folderNamed } from '../one-file.ts';
+import { settled } from '../planning.ts';
 import { count, shown } from '../print.ts';
 import { readTargets } from '../target.ts';
-import { conflictRule, fetchInto, settled } from './get.ts';
+import { conflictRule, fetchInto } from './get.ts';
 import { sendUp } from './put.ts';
 
 type Target = Output<'plans.parse'>;
