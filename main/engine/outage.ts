@@ -12,6 +12,7 @@
  */
 import type { Failure, FailureCode } from '../../shared/failure.ts';
 import type { WaitReason } from '../../shared/job.ts';
+import { whileWaiting } from '../../shared/unanswered.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Waiting } from './run.ts';
 
@@ -114,7 +115,7 @@ export function createOutages(args: {
   const missed = new Map<string, { count: number; readonly first: number }>();
 
   function wait(outage: Entry, failure: Failure, tried: boolean): void {
-    outage.failure = failure;
+    outage.failure = whileWaiting(failure);
     if (!tried) outage.width = 0;
     outage.why = troubleOf(failure.code) ?? outage.why;
     outage.step = 'waiting';

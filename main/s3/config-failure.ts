@@ -1,6 +1,6 @@
 /** Why a profile of the AWS files gave no keys, read from what the SDK's providers threw. */
 import type { Failure, FailureCode } from '../../shared/failure.ts';
-import { whenItIsBack } from './network-failure.ts';
+import { askAgain } from '../../shared/unanswered.ts';
 
 const away =
   /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ENETDOWN)$/;
@@ -17,7 +17,7 @@ export function configFailure(name: string, error: unknown): Failure {
   });
   const login = `Sign in on the Profiles page, or with \`waybill profiles login ${name}\` or \`aws sso login --profile ${name}\`; Waybill then goes on by itself.`;
   if (kind === 'TimeoutError' || away.test(String((error as { code?: unknown } | null)?.code)))
-    return fail(`The service that profile ${name} signs in with does not answer.`, whenItIsBack, 'network');
+    return fail(`The service that profile ${name} signs in with does not answer.`, askAgain, 'network');
   if (/^Command failed|credential_process/i.test(message))
     return fail(
       `The program that profile ${name} names for its keys failed.`,

@@ -1,9 +1,6 @@
 /** What it means for a person that no answer came: sockets, names, certificates. Control plane and wire classify here. */
 import { type Failure, WaybillError } from '../../shared/failure.ts';
-
-/** What to do where no answer came. */
-export const whenItIsBack =
-  'Check the network and the address, and try again; transfers that had begun go on by themselves when it is back.';
+import { askAgain } from '../../shared/unanswered.ts';
 
 const refused: Readonly<Record<string, string>> = {
   ENOTFOUND: 'cannot be found: there may be no network, or the name is wrong.',
@@ -83,7 +80,7 @@ export function networkFailure(error: unknown, operation: string, host: string):
     {
       code: 'network',
       reason: `${host} ${refused[errno] ?? 'cannot be reached.'}`,
-      hint: whenItIsBack,
+      hint: askAgain,
       detail,
     },
     error,

@@ -1,6 +1,7 @@
 /** What the SDK or Node threw, as a failure of the house. */
 import { WaybillError } from '../../shared/failure.ts';
 import type { Source } from '../../shared/location.ts';
+import { askAgain } from '../../shared/unanswered.ts';
 import type { Access } from './access.ts';
 import { aheadOf } from './clock.ts';
 import { s3Failure } from './failure.ts';
@@ -53,7 +54,7 @@ export function classify(error: unknown, access: Access, request: Request, stall
       {
         code: 'stalled',
         reason: `${host} does not answer.`,
-        hint: 'Check the network; Waybill tries again by itself.',
+        hint: askAgain,
         detail: `${operation} at ${host}: ${name === 'TimeoutError' ? name : message}`,
       },
       error,

@@ -32,7 +32,9 @@ describe('a server that is gone for a while', () => {
     const folder = tempFolder();
     const id = await bench.get({ prefix: 'small/folder-0', folder });
     const waiting = await bench.until(id, isWaiting);
-    expect(waiting).toMatchObject({ status: 'running', activity: { why: 'network' }, counts: { failed: 0 } });
+    const failure = { hint: expect.stringMatching(/goes on by itself when it is back\.$/) };
+    const activity = { why: 'network', failure };
+    expect(waiting).toMatchObject({ status: 'running', activity, counts: { failed: 0 } });
     await practice.link(true);
     const job = await bench.ended(id);
     expect(job.counts).toMatchObject({ completed: job.counts.files, verified: job.counts.files, failed: 0 });

@@ -1,7 +1,7 @@
 /** A way through a SOCKS 5 proxy (RFC 1928; names and passwords: RFC 1929), for everything that goes over it. */
 import net from 'node:net';
 import { type FailureCode, WaybillError } from '../../../shared/failure.ts';
-import { whenItIsBack } from '../network-failure.ts';
+import { askAgain } from '../../../shared/unanswered.ts';
 import type { ProxyServer } from '../proxy-url.ts';
 import { beginTalk } from './proxy-talk.ts';
 
@@ -106,7 +106,7 @@ function failed({ proxy, host, port }: Way, fault: Fault, found: string): Waybil
       `The proxy ${proxy.url} does not let Waybill reach ${host}:${port}.`,
       'Ask whoever runs the proxy to allow this address, or try another network.',
     ],
-    target: ['network', `The proxy ${proxy.url} cannot reach ${host}:${port}.`, whenItIsBack],
+    target: ['network', `The proxy ${proxy.url} cannot reach ${host}:${port}.`, askAgain],
   };
   const [code, reason, hint] = meanings[fault];
   const detail = `CONNECT ${host}:${port} at the proxy ${proxy.url}: ${found}`;

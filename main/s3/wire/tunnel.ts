@@ -1,7 +1,7 @@
 /** A tunnel through a proxy (CONNECT: RFC 9110, 9.3.6), for everything that goes over TLS. */
 import type net from 'node:net';
 import { type Failure, WaybillError } from '../../../shared/failure.ts';
-import { whenItIsBack } from '../network-failure.ts';
+import { askAgain } from '../../../shared/unanswered.ts';
 import type { ProxyServer } from '../proxy-url.ts';
 import { beginTalk } from './proxy-talk.ts';
 import { maxHeadBytes, parseHead } from './response.ts';
@@ -31,7 +31,7 @@ function tunnelFailure(status: number, proxy: ProxyServer, authority: string): F
   return {
     code: 'network',
     reason: `The proxy ${proxy.url} cannot reach ${authority}.`,
-    hint: whenItIsBack,
+    hint: askAgain,
     detail,
   };
 }

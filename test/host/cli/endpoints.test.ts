@@ -133,3 +133,18 @@ test('a dataset that the server of AWS_ENDPOINT_URL_S3 does not have is not call
   expect(said.err).toContain(`${practice.endpoint} was asked: AWS_ENDPOINT_URL_S3`);
   expect(said.err).not.toContain('closed');
 });
+
+test.each([['ls'], ['cat'], ['du'], ['get', 'folder']])(
+  'a server that is away is no word about jobs to whoever begins with %s',
+  async (command, ...more) => {
+    await practice.link(false);
+    const { code, err } = await runWaybill(
+      words(command, 's3://practice/small/any', ...more, '--no-sign-request'),
+      at(practice.endpoint),
+    );
+    expect(code).toBe(1);
+    expect(err).toMatch(
+      /refuses connections\.\n {2}what to do: Check the network and the address, and try again\.\n/,
+    );
+  },
+);

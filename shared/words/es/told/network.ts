@@ -13,10 +13,10 @@ export const network = {
     'No se puede acceder a {host}: puede que no haya red.',
   '{host} cannot be reached: there is no network.': 'No se puede acceder a {host}: no hay red.',
   '{host} cannot be reached.': 'No se puede acceder a {host}.',
-  'Check the network and the address, and try again; transfers that had begun go on by themselves when it is back.':
-    'Compruebe la red y la dirección, y vuelva a intentarlo; las transferencias ya iniciadas siguen por sí solas cuando vuelva.',
-  'Check the network; Waybill tries again by itself.':
-    'Compruebe la red; Waybill lo intenta de nuevo por sí solo.',
+  'Check the network and the address, and try again.':
+    'Compruebe la red y la dirección, y vuelva a intentarlo.',
+  'Check the network and the address; what waits goes on by itself when it is back.':
+    'Compruebe la red y la dirección; lo que espera sigue por sí solo cuando vuelva.',
   'The network wants you to sign in first.': 'La red pide que inicie sesión primero.',
   'Open a browser, sign in to the network, then retry.':
     'Abra un navegador, inicie sesión en la red y reintente.',

@@ -11,9 +11,9 @@ export const network = {
   '{host} cannot be reached: there may be no network.': '无法连接 {host}：可能没有网络。',
   '{host} cannot be reached: there is no network.': '无法连接 {host}：没有网络。',
   '{host} cannot be reached.': '无法连接 {host}。',
-  'Check the network and the address, and try again; transfers that had begun go on by themselves when it is back.':
-    '请检查网络和地址，然后重试；已开始的传输会在网络恢复后自动继续。',
-  'Check the network; Waybill tries again by itself.': '请检查网络；Waybill 会自动重试。',
+  'Check the network and the address, and try again.': '请检查网络和地址，然后重试。',
+  'Check the network and the address; what waits goes on by itself when it is back.':
+    '请检查网络和地址；等待中的任务会在网络恢复后自动继续。',
   'The network wants you to sign in first.': '网络要求您先登录。',
   'Open a browser, sign in to the network, then retry.': '请打开浏览器登录网络，然后重试。',
   'The answer was no HTTP that Waybill understands.': '答复不是 Waybill 能理解的 HTTP。',
