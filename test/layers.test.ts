@@ -41,7 +41,7 @@ const rooms: Record<string, { to: string[]; node: boolean; packages: string[] | 
   'main/handlers': { to: ['shared', 'main'], node: true, packages: [] },
   'main/app.ts': { to: ['shared', 'main', 'package.json'], node: true, packages: [] },
   'main/serve.ts': { to: ['shared'], node: false, packages: ['zod'] },
-  // The data folder is made before there is an app.
+  // The data folder is made, and what a person named is looked at, before there is an app.
   'main/host': {
     to: [
       'shared',
@@ -49,6 +49,7 @@ const rooms: Record<string, { to: string[]; node: boolean; packages: string[] | 
       'main/serve.ts',
       'main/engine/ports',
       'main/host',
+      'main/disk/errors.ts',
       'main/disk/make-folder.ts',
     ],
     node: true,

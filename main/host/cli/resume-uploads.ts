@@ -1,9 +1,9 @@
 /** `waybill uploads --resume`: uploads that another program, or a lost ledger, left are gone on with, each a job. */
-import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Output } from '../../../shared/contract.ts';
 import type { Source } from '../../../shared/location.ts';
 import type { Engine } from '../api.ts';
+import { lookAt } from '../look-at.ts';
 import { usage } from './args.ts';
 import { ask, type Context } from './context.ts';
 import { shown } from './print.ts';
@@ -27,7 +27,7 @@ export async function resumeUploads(
   const { terminal } = context;
   const { engine, source, orphans } = args;
   const from = path.resolve(terminal.cwd, args.from);
-  const there = await stat(from).catch(() => null);
+  const there = await lookAt(from);
   if (!there) throw usage(`There is no ${from}.`, 'Name the file, or the folder, that was being sent.');
   const { prefix } = source.location;
   const base = prefix === '' || prefix.endsWith('/') ? prefix : prefix.slice(0, prefix.lastIndexOf('/') + 1);
@@ -36,7 +36,7 @@ export async function resumeUploads(
     const file = there.isDirectory() ? path.join(from, key.slice(base.length)) : from;
     // A key may hold `..`: what it would lead to was never in this folder.
     const isBelow = !there.isDirectory() || file.startsWith(from + path.sep);
-    const isThere = isBelow && ((await stat(file).catch(() => null))?.isFile() ?? false);
+    const isThere = isBelow && ((await lookAt(file))?.isFile() ?? false);
     if (!isThere) {
       terminal.err(`There is no file for ${shown(key)}; its upload is left as it is.\n`);
       worst = Math.max(worst, 1);

@@ -1,5 +1,4 @@
 /** What a person named on the command line, as the app understands it, with the flags' say. */
-import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Output } from '../../../shared/contract.ts';
 import { toFailure, WaybillError } from '../../../shared/failure.ts';
@@ -9,6 +8,7 @@ import { anonymous, environment } from '../../../shared/profile.ts';
 import { pastedLink } from '../../../shared/secret-link.ts';
 import { narrow } from '../../../shared/sieve.ts';
 import type { Engine } from '../api.ts';
+import { lookAt } from '../look-at.ts';
 import { type Flags, usage } from './args.ts';
 import { ask, type Context } from './context.ts';
 import { decidedHere } from './here.ts';
@@ -99,7 +99,9 @@ export async function parsed({ terminal }: Context, engine: Engine, word: string
   } catch (error) {
     const failure = toFailure(error);
     if (failure.code !== 'not-found' && failure.code !== 'usage') throw error;
-    const facts = await stat(path.resolve(terminal.cwd, word)).catch(() => null);
+    const facts = await lookAt(path.resolve(terminal.cwd, word)).catch((denied: unknown) => {
+      throw looksLikeFile(word) ? denied : error;
+    });
     if (facts?.isDirectory())
       throw usage(
         `${word} is a folder of this computer, where an address was expected.`,

@@ -1,10 +1,10 @@
 /** The web host: an engine, a server on 127.0.0.1, and one-time addresses. */
 import { existsSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { WaybillError } from '../../../shared/failure.ts';
 import type { CreateApp } from '../../app.ts';
+import { lookAt } from '../look-at.ts';
 import { openEngine } from '../open.ts';
 import { rendererFolder, suggestedFolder } from '../places.ts';
 import { createGate, sessionSecret } from './auth.ts';
@@ -39,7 +39,7 @@ export async function startWebHost(args: {
     });
   const roots = (args.roots.length === 0 ? [homedir()] : args.roots).map((root) => path.resolve(root));
   for (const root of roots)
-    if (!(await stat(root).catch(() => null))?.isDirectory())
+    if (!(await lookAt(root))?.isDirectory())
       throw new WaybillError({
         code: 'usage',
         reason: `There is no folder ${root}.`,

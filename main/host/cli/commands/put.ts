@@ -2,13 +2,13 @@
  * `waybill put`: plan, confirm, follow. Running the same command again goes on with the same job, and then holds the folder
  * against the bucket once more: what was added or changed since goes too, and every byte is there when it ends well.
  */
-import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Output } from '../../../../shared/contract.ts';
 import { formatBytes } from '../../../../shared/format.ts';
 import { parseLocation, printLocation, type Source } from '../../../../shared/location.ts';
 import type { UploadOptions } from '../../../../shared/upload.ts';
 import type { Engine } from '../../api.ts';
+import { lookAt } from '../../look-at.ts';
 import { type Flags, numberFlag, usage } from '../args.ts';
 import { ask, type Context } from '../context.ts';
 import { mannerOf } from '../manner.ts';
@@ -101,7 +101,7 @@ function asFolder(source: Source): Source {
   return { ...source, location: { ...location, prefix } };
 }
 
-/** One file is its folder, and nothing else of it. Throws WaybillError usage. */
+/** One file is its folder, and nothing else of it. Throws WaybillError: usage, or what {@link lookAt} throws. */
 async function wishOf(
   word: string,
   cwd: string,
@@ -118,7 +118,7 @@ async function wishOf(
       'Write it to a file first: only what can be read again is proved.',
     );
   const from = path.resolve(cwd, word);
-  const there = await stat(from).catch(() => null);
+  const there = await lookAt(from);
   if (!there) throw usage(`There is no ${from}.`, 'Name a folder or a file of this computer first.');
   const options = mannerOf(flags);
   return there.isDirectory()
