@@ -86,7 +86,15 @@ export interface CatalogArgs {
   readonly onState?: (state: CatalogueState) => void;
 }
 
-const noFilter = { domain: null, access: null, licence: null, format: null, region: null, provider: null };
+const anyDataset = {
+  domain: null,
+  access: null,
+  licence: null,
+  format: null,
+  region: null,
+  provider: null,
+  sort: null,
+};
 
 function noDataset(id: string, meant: readonly string[]): WaybillError {
   const search = 'Search the catalogue, or give the address of its bucket.';
@@ -114,7 +122,7 @@ export function createCatalog({
     const address = addressOfAccession(id);
     if (address !== null) return [address];
     return tables.use(({ db, search }) => {
-      const { datasets: found, partial } = search.search({ ...noFilter, text: id, offset: 0, limit: 3 });
+      const { datasets: found, partial } = search.search({ ...anyDataset, text: id, offset: 0, limit: 3 });
       const alike = near(id, db.prepare('SELECT key FROM item ORDER BY id').pluck().all() as string[]);
       return [...new Set([...(partial ? [] : found.map((one) => one.id)), ...alike])].slice(0, 3);
     });

@@ -71,6 +71,7 @@ export function createSearch(db: Db): Search {
     (text) => JSON.parse(text) as DatasetSummary,
   );
   const match = db.prepare('SELECT rowid FROM words WHERE words MATCH ?').pluck();
+  const names = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
   const holders = db.prepare('SELECT item FROM holder WHERE bucket = ?').pluck();
   let last: ({ readonly text: string } & Ranked) | null = null;
 
@@ -127,6 +128,15 @@ export function createSearch(db: Db): Search {
     return { found, partial: partial && found.length > 0 };
   }
 
+  /** Equals stay as they were found. */
+  function inOrder(found: readonly DatasetSummary[], sort: Query['sort']): readonly DatasetSummary[] {
+    if (sort === null) return found;
+    const way = sort.down ? -1 : 1;
+    if (sort.by === 'name') return found.toSorted((a, b) => way * names.compare(a.name, b.name));
+    const unknown = sort.down ? -1 : Number.MAX_VALUE;
+    return found.toSorted((a, b) => way * ((a.bytes ?? unknown) - (b.bytes ?? unknown)));
+  }
+
   return {
     size: rows.length,
     search(query) {
@@ -137,7 +147,7 @@ export function createSearch(db: Db): Search {
         total: all.length,
         all: rows.length,
         partial,
-        datasets: all.slice(query.offset, query.offset + query.limit),
+        datasets: inOrder(all, query.sort).slice(query.offset, query.offset + query.limit),
         facets: {
           domain: countFacet(found, 'domain', query),
           access: countFacet(found, 'access', query),

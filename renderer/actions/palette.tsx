@@ -34,6 +34,7 @@ export function Palette({ text }: { readonly text: string }) {
           format: null,
           region: null,
           provider: null,
+          sort: null,
           offset: 0,
           limit: shownOfEach,
         },

@@ -27,6 +27,8 @@ export const catalogueCalls = {
       format: z.string().nullable(),
       region: z.string().nullable(),
       provider: z.string().nullable(),
+      /** Null: what fits the words best first, without words in the catalogue's own order. Unknown sizes come last either way. */
+      sort: z.object({ by: z.enum(['name', 'bytes']), down: z.boolean() }).nullable(),
       offset: z.number().int().min(0),
       /** 0 only counts. */
       limit: z.number().int().min(0).max(1000),

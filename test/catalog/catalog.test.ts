@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createCatalog } from '../../main/catalog/catalog.ts';
 import { calls, type Input } from '../../shared/contract.ts';
+import type { Dataset } from '../../shared/dataset.ts';
 import { toFailure } from '../../shared/failure.ts';
 import { question } from '../support/registry.ts';
 
@@ -26,6 +27,38 @@ test('a name is found from its first letters, before what only mentions it', () 
   const names = search({ text: 'gen' }).datasets.map(({ name }) => name);
   expect(names.slice(0, 4).filter((name) => !/\bgen/i.test(name))).toEqual([]);
   expect(ids({ text: 'era5' }).slice(0, 2).sort()).toEqual(['era5-pds', 'nsf-ncar-era5']);
+});
+
+describe('sorted', () => {
+  const made = (each: Pick<Dataset, 'name' | 'bytes'>) => ({
+    ...catalog.get('openneuro'),
+    ...each,
+    id: each.name,
+  });
+  const entries = [
+    { name: 'b 10', bytes: null },
+    { name: 'a', bytes: 7 },
+    { name: 'B 9', bytes: 2e15 },
+    { name: 'A', bytes: null },
+    { name: 'c', bytes: 100 },
+  ];
+  const few = createCatalog({ datasets: entries.map(made) });
+  const names = (by: 'name' | 'bytes', down: boolean, page: { offset?: number; limit?: number } = {}) =>
+    few.search(question({ sort: { by, down }, ...page })).datasets.map(({ name }) => name);
+
+  test('by size, what is unknown comes last in either direction, as it was found', () => {
+    expect(names('bytes', false)).toEqual(['a', 'c', 'B 9', 'b 10', 'A']);
+    expect(names('bytes', true)).toEqual(['B 9', 'c', 'a', 'b 10', 'A']);
+  });
+
+  test('by name, case does not count, numbers are numbers, and equals stay as they were found', () => {
+    expect(names('name', false)).toEqual(['a', 'A', 'B 9', 'b 10', 'c']);
+    expect(names('name', true)).toEqual(['c', 'b 10', 'B 9', 'a', 'A']);
+  });
+
+  test('a page is one of the whole order', () => {
+    expect(names('bytes', true, { offset: 2, limit: 2 })).toEqual(['a', 'b 10']);
+  });
 });
 
 test('case and diacritics do not count', () => {

@@ -2,11 +2,10 @@
 import { expect, test } from 'vitest';
 import { createCatalog, curated } from '../../main/catalog/catalog.ts';
 import { topics } from '../../main/catalog/curated/topics.ts';
+import { question } from '../support/registry.ts';
 
 const catalog = createCatalog();
-const none = { domain: null, access: null, licence: null, format: null, region: null, provider: null };
-const found = (text: string) =>
-  catalog.search({ ...none, text, offset: 0, limit: 20 }).datasets.map(({ id }) => id);
+const found = (text: string) => catalog.search(question({ text, limit: 20 })).datasets.map(({ id }) => id);
 
 test.each([
   ['fmri', ['openneuro', 'hcp', 'fcp-indi', 'nsd']],

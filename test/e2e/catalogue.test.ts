@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
 import { sampleIndex, serveRegistry } from '../support/registry.ts';
 import { makeHome } from '../support/waybill.ts';
+import { violations } from './axe.ts';
 import { type Host, openWindow, startHost } from './host.ts';
 
 const made = Array.from({ length: 1500 }, (_, i) => {
@@ -70,6 +71,43 @@ test('a filter counts, narrows, and goes again', async () => {
   await search('made 0777');
   await page.getByRole('article', { name: 'Zz made 0777' }).waitFor();
   await page.getByRole('article').getByText('Number 0777, made up.').waitFor();
+});
+
+test('a head sorts all that was found, not only the rows in sight, and a third press gives the order back', async () => {
+  await search('zz made');
+  await page.getByText(/^1,500 of/).waitFor();
+  const head = (name: string) => grid().getByRole('columnheader', { name });
+  const first = () => grid().locator('[data-at="0"] [role=gridcell]').first().innerText();
+  const press = async (name: string, order: string) => {
+    await head(name).getByRole('button').click();
+    await expect.poll(() => head(name).getAttribute('aria-sort')).toBe(order);
+  };
+  await expect.poll(first).toContain('Zz made 0000');
+  await press('Dataset', 'ascending');
+  await press('Dataset', 'descending');
+  await expect.poll(first).toContain('Zz made 1499');
+  expect(await violations(page)).toEqual([]);
+  await press('Dataset', 'none');
+  await expect.poll(first).toContain('Zz made 0000');
+
+  await search('');
+  await page.getByText(/^1,[56]\d\d of/).waitFor();
+  await expect.poll(first).toContain('Practice data');
+  await press('Size', 'descending');
+  await expect.poll(first).toContain('Imaging Data Commons');
+  // Another page, and back: as it was left.
+  await page.getByRole('link', { name: 'Transfers' }).click();
+  await page.getByRole('link', { name: 'Catalogue' }).first().click();
+  await expect.poll(() => head('Size').getAttribute('aria-sort')).toBe('descending');
+  // Enter on a head is the head's, not the row's; arrows go on to the rows.
+  await head('Size').getByRole('button').press('Enter');
+  await expect.poll(() => head('Size').getAttribute('aria-sort')).toBe('ascending');
+  await expect.poll(first).toContain('Imaging Data Commons');
+  await head('Size').getByRole('button').press('End');
+  await expect.poll(() => grid().evaluate((one) => one === document.activeElement)).toBe(true);
+  await expect.poll(() => grid().getByRole('row', { selected: true }).innerText()).toContain('size unknown');
+  await press('Size', 'none');
+  await expect.poll(first).toContain('Practice data');
 });
 
 test('an address typed where datasets are searched can be planned', async () => {

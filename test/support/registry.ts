@@ -84,6 +84,7 @@ export const question = (over: Partial<Input<'datasets.search'>> = {}): Input<'d
   format: null,
   region: null,
   provider: null,
+  sort: null,
   offset: 0,
   limit: 1000,
   ...over,

@@ -11,7 +11,9 @@ import {
   TextInput,
 } from '@mantine/core';
 import { useState } from 'react';
+import { ColumnHead } from '../../ui/column-head.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
+import { nextOrder, type Order } from '../../ui/order.ts';
 import { type MenuPlace, RowMenu } from '../../ui/row-menu.tsx';
 import { type Case, nothing } from '../case.ts';
 import styles from '../gallery.module.css';
@@ -31,6 +33,27 @@ function MenuOfRow() {
         onClose={() => setAt(null)}
       />
     </>
+  );
+}
+
+const figures = ['Bytes', 'Files'];
+function Heads() {
+  const [order, setOrder] = useState<Order>({ by: 'Job', down: false });
+  return (
+    <div role="table" aria-label="Jobs of the gallery">
+      <div role="row" className={styles.heads}>
+        {['Job', ...figures].map((name) => (
+          <ColumnHead
+            key={name}
+            id={name}
+            label={name}
+            figures={figures.includes(name)}
+            order={order}
+            onClick={() => setOrder(nextOrder(order, name, figures.includes(name)))}
+          />
+        ))}
+      </div>
+    </div>
   );
 }
 
@@ -150,6 +173,10 @@ export const controls: readonly Case[] = [
         ),
       },
     ],
+  },
+  {
+    of: 'column-head',
+    states: [{ name: 'sorted by the first', show: <Heads /> }],
   },
   {
     of: 'row-menu',

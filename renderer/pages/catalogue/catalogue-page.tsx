@@ -93,7 +93,9 @@ export function CataloguePage() {
         <DatasetTable
           ref={table}
           found={found}
+          order={question.sort}
           selected={row}
+          onOrder={(sort) => ask({ ...question, sort })}
           onSelect={(next) =>
             setState({ question, selected: { row: next, id: found.row(next)?.id ?? null } })
           }

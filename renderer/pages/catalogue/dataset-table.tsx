@@ -1,4 +1,4 @@
-/** The datasets found, one row each. Arrows move, Enter opens; the row's details are in the panel beside it. */
+/** The datasets found, one row each, sorted by the heads. Arrows move, Enter opens; the row's details are in the panel beside it. */
 
 import {
   type KeyboardEvent,
@@ -17,10 +17,13 @@ import { t } from '../../../shared/words/say.ts';
 import { told } from '../../../shared/words/told.ts';
 import { go } from '../../state/route.ts';
 import { Badge } from '../../ui/badge.tsx';
+import { ColumnHead } from '../../ui/column-head.tsx';
+import { nextOrder } from '../../ui/order.ts';
 import { Rows, type RowsHandle } from '../../ui/rows.tsx';
 import { evenRows } from '../../ui/use-rows.ts';
 import styles from './catalogue.module.css';
 import { DatasetMenu, type DatasetPlace } from './dataset-menu.tsx';
+import type { Question } from './question.ts';
 import type { Found } from './use-found.ts';
 import { accessWord, isReachable } from './words.ts';
 
@@ -31,13 +34,17 @@ const rowId = (index: number) => `dataset-${index}`;
 export function DatasetTable({
   ref,
   found,
+  order,
   selected,
+  onOrder,
   onSelect,
 }: {
   readonly ref: Ref<HTMLDivElement>;
   readonly found: Found;
+  readonly order: Question['sort'];
   /** By row: what is not here yet has no name. -1 where there is none. */
   readonly selected: number;
+  readonly onOrder: (order: Question['sort']) => void;
   readonly onSelect: (row: number) => void;
 }) {
   const grid = useRef<HTMLDivElement>(null);
@@ -60,9 +67,13 @@ export function DatasetTable({
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const next = target(event.key, selected, total);
-    if (event.key === 'Enter') open(found.row(selected));
+    // On a head Enter is the head's; arrows go on to the rows.
+    if (event.key === 'Enter' && event.target === event.currentTarget) open(found.row(selected));
     else if (next === null) return;
-    else onSelect(next);
+    else {
+      grid.current?.focus();
+      onSelect(next);
+    }
     event.preventDefault();
   };
   const [menu, setMenu] = useState<DatasetPlace | null>(null);
@@ -97,13 +108,22 @@ export function DatasetTable({
         {/* biome-ignore-start lint/a11y/useKeyWithClickEvents: the grid has the keys. */}
         <div role="rowgroup" className={styles.head}>
           <div role="row" className={styles.columns} aria-rowindex={1}>
-            <span role="columnheader">{t('Dataset')}</span>
+            <ColumnHead
+              id="name"
+              label={t('Dataset')}
+              order={order}
+              onClick={() => onOrder(nextOrder(order, 'name', false))}
+            />
             <span role="columnheader">{t('Access')}</span>
             <span role="columnheader">{t('Region')}</span>
             <span role="columnheader">{t('Licence')}</span>
-            <span role="columnheader" className="num">
-              {t('Size')}
-            </span>
+            <ColumnHead
+              id="bytes"
+              label={t('Size')}
+              figures
+              order={order}
+              onClick={() => onOrder(nextOrder(order, 'bytes', true))}
+            />
           </div>
         </div>
         <Rows ref={drawn} role="rowgroup" layout={layout} overscan={8} head={headHeight} onRange={onRange}>

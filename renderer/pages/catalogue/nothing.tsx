@@ -40,7 +40,7 @@ export function Nothing({
         onPlan ? (
           <Button onClick={onPlan}>{t('Plan this address')}</Button>
         ) : filters.length > 0 ? (
-          <Button onClick={() => onChange({ ...everything, text: question.text })}>
+          <Button onClick={() => onChange({ ...everything, text: question.text, sort: question.sort })}>
             {t('Drop the filters')}
           </Button>
         ) : (

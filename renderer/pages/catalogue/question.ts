@@ -1,4 +1,4 @@
-/** What the catalogue is asked: words and filters. */
+/** What the catalogue is asked: words, filters and order. */
 import type { Input } from '../../../shared/contract.ts';
 
 export type Question = Omit<Input<'datasets.search'>, 'offset' | 'limit'>;
@@ -11,6 +11,7 @@ export const everything: Question = {
   format: null,
   region: null,
   provider: null,
+  sort: null,
 };
 
 /** What was searched for last: the dataset that it led to may know a word of it. */

@@ -4,6 +4,7 @@ import type { Job } from '../../../shared/job.ts';
 import type { JobTableView } from '../../../shared/settings.ts';
 import { t } from '../../../shared/words/say.ts';
 import { jobStatus } from '../../state/select.ts';
+import { nextOrder } from '../../ui/order.ts';
 
 interface Column {
   readonly id: string;
@@ -58,8 +59,7 @@ export function columnLayout(
 
 /** What the next press on a column's head makes of the order: its natural direction, the other, the queue's. */
 export function nextSort(sort: JobTableView['sort'], { id, figures }: ShownColumn): JobTableView['sort'] {
-  if (sort?.by !== id) return { by: id, down: figures && id !== 'rank' };
-  return sort.down === (figures && id !== 'rank') ? { by: id, down: !sort.down } : null;
+  return nextOrder(sort, id, figures && id !== 'rank');
 }
 
 const values: Readonly<Record<ColumnId, (job: Job) => string | number | null>> = {

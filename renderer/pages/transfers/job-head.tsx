@@ -1,12 +1,11 @@
 /** The heads of the columns: press to sort, drag the edge or press Alt and an arrow to make wider, choose what is shown. */
 
 import { ActionIcon, Menu } from '@mantine/core';
-import IconChevronDown from '@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs';
-import IconChevronUp from '@tabler/icons-react/dist/esm/icons/IconChevronUp.mjs';
 import IconColumns3 from '@tabler/icons-react/dist/esm/icons/IconColumns3.mjs';
 import { memo, type PointerEvent } from 'react';
 import type { JobTableView } from '../../../shared/settings.ts';
 import { t } from '../../../shared/words/say.ts';
+import { ColumnHead } from '../../ui/column-head.tsx';
 import { columns, nextSort, type ShownColumn, shownColumns } from './columns.ts';
 import styles from './job-table.module.css';
 
@@ -28,46 +27,35 @@ function Head({
     onView({ ...view, widths: { ...view.widths, [column.id]: Math.max(column.least, Math.round(width)) } });
   return (
     <div className={styles.head} role="row" aria-rowindex={1}>
-      {shown.map((column) => {
-        const sorted = view.sort?.by === column.id ? (view.sort.down ? 'descending' : 'ascending') : 'none';
-        return (
-          <span
-            key={column.id}
-            role="columnheader"
-            aria-sort={sorted}
-            className={styles.columnHead}
-            data-figures={column.figures}
-          >
-            <button
-              type="button"
-              className={styles.sort}
-              aria-keyshortcuts="Alt+ArrowLeft Alt+ArrowRight"
-              onClick={() => onView({ ...view, sort: nextSort(view.sort, column) })}
-              onKeyDown={(event) => {
-                if (!event.altKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
-                event.preventDefault();
-                const width = event.currentTarget.parentElement?.offsetWidth ?? column.least;
-                widen(column, width + (event.key === 'ArrowRight' ? 16 : -16));
+      {shown.map((column) => (
+        <ColumnHead
+          key={column.id}
+          id={column.id}
+          label={column.label()}
+          figures={column.figures}
+          order={view.sort}
+          aria-keyshortcuts="Alt+ArrowLeft Alt+ArrowRight"
+          onClick={() => onView({ ...view, sort: nextSort(view.sort, column) })}
+          onKeyDown={(event) => {
+            if (!event.altKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
+            event.preventDefault();
+            const width = event.currentTarget.parentElement?.offsetWidth ?? column.least;
+            widen(column, width + (event.key === 'ArrowRight' ? 16 : -16));
+          }}
+        >
+          {column.id !== 'name' && (
+            <span
+              aria-hidden="true"
+              className={styles.edge}
+              onPointerDown={(event) => drag(event, (width) => onWidth(column.id, width), column.least)}
+              onDoubleClick={() => {
+                const { [column.id]: _gone, ...widths } = view.widths;
+                onView({ ...view, widths });
               }}
-            >
-              {column.label()}
-              {sorted === 'ascending' && <IconChevronUp size={12} aria-hidden="true" />}
-              {sorted === 'descending' && <IconChevronDown size={12} aria-hidden="true" />}
-            </button>
-            {column.id !== 'name' && (
-              <span
-                aria-hidden="true"
-                className={styles.edge}
-                onPointerDown={(event) => drag(event, (width) => onWidth(column.id, width), column.least)}
-                onDoubleClick={() => {
-                  const { [column.id]: _gone, ...widths } = view.widths;
-                  onView({ ...view, widths });
-                }}
-              />
-            )}
-          </span>
-        );
-      })}
+            />
+          )}
+        </ColumnHead>
+      ))}
       <span role="columnheader">
         <span className="unseen">{t('Menu')}</span>
         <ColumnMenu view={view} onView={onView} />

@@ -20,6 +20,7 @@ export async function run(context: Context): Promise<number> {
     format: flags.format ?? null,
     region: flags.region ?? null,
     provider: flags.provider ?? null,
+    sort: null,
   };
   const { engine } = await context.open();
   if (flags.refresh) {
