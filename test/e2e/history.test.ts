@@ -80,6 +80,23 @@ test('it is found by its bucket, folder and day, and not by what it is not', asy
     .waitFor();
 });
 
+test('what it is narrowed by is kept through another page, and back', async () => {
+  const find = page.getByRole('searchbox');
+  await find.fill('practice');
+  await page.getByRole('link', { name: 'Catalogue' }).first().click();
+  await page.getByRole('grid', { name: 'Datasets' }).waitFor();
+  await page.goBack();
+  await page.getByRole('main', { name: 'History' }).waitFor();
+  expect(await find.inputValue()).toBe('practice');
+  await page.getByText('1 job', { exact: true }).waitFor();
+  await find.fill('');
+  await page.getByRole('button', { name: /^Filters/ }).click();
+  const verified = page.getByRole('button', { name: 'Verified', exact: true });
+  await expect.poll(() => verified.getAttribute('aria-pressed')).toBe('true');
+  await page.getByRole('group', { name: 'Outcome' }).getByRole('button', { name: 'All' }).click();
+  await page.keyboard.press('Escape');
+});
+
 test('it is fetched again into the same folder, where all is there already', async () => {
   await entry().getByRole('button', { name: 'Fetch again…' }).click();
   const plan = page.getByRole('dialog', { name: /^Plan/ });

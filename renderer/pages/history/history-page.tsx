@@ -5,6 +5,7 @@ import type { EndedJob } from '../../../shared/history.ts';
 import { t } from '../../../shared/words/say.ts';
 import { useDoes } from '../../actions/doings.ts';
 import { call, useHost, useMirror } from '../../state/app.ts';
+import { useKept } from '../../state/kept.ts';
 import { printRoute } from '../../state/route.ts';
 import { useCalm } from '../../state/throttle.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -28,7 +29,7 @@ interface Picked {
 const first: Picked = { row: 0, id: null };
 
 export function HistoryPage() {
-  const [filter, setFilter] = useState<Filter>(anything);
+  const [filter, setFilter] = useKept<Filter>('history-filter', anything);
   const [picked, setPicked] = useState<Picked>(first);
   const [receipt, setReceipt] = useState<EndedJob | null>(null);
   const [clearing, setClearing] = useState(false);
