@@ -92,7 +92,8 @@ export const job = z.object({
   name: z.string(),
   datasetId: z.string().nullable(),
   source,
-  selection,
+  /** Null where it is long, because a job is sent with each of its changes: `jobs.selection` has it. */
+  selection: selection.nullable(),
   /** Absolute path of the destination; of an upload: of what is sent. */
   folder: z.string(),
   onConflict: z.enum(conflictRules),

@@ -36,6 +36,7 @@ export const reads: ReadonlySet<CallName> = new Set<CallName>([
   'state.snapshot',
   'speed.history',
   'jobs.list',
+  'jobs.selection',
   'jobs.folderGone',
   'jobs.problems',
   'jobs.events',

@@ -6,6 +6,7 @@ import { serve } from '../main/serve.ts';
 import { everything } from '../shared/job.ts';
 import { startApp as start } from './support/app.ts';
 import { filesIn } from './support/folder.ts';
+import { rowPath } from './support/many-rows.ts';
 import { tempFolder } from './support/temp.ts';
 
 describe('the app', () => {
@@ -81,6 +82,37 @@ describe('the app', () => {
     await call('plans.discard', { jobId: job.id });
     await expect(stat(folder)).rejects.toThrow('ENOENT');
     expect((await call('jobs.list', {})).jobs).toEqual([]);
+  });
+
+  const many = Array.from({ length: 100_000 }, (_, i) => `million/${rowPath(i)}`);
+  test.each([
+    ['names', { keys: many }],
+    ['labels', { sieve: { subjects: many } }],
+    ['choices', { choices: { name: many } }],
+  ])('a hundred thousand %s are asked for, and not sent with each change of their job', async (_, more) => {
+    const { app, call } = await start();
+    const { locations } = await call('datasets.get', { id: 'practice' });
+    const location = { ...locations[0]!, prefix: 'million/' };
+    const selection = { ...everything, ...more };
+    const sizeOf = (value: unknown) => JSON.stringify(value).length;
+    const told: number[] = [];
+    const several = new Promise<void>((resolve) => {
+      app.on('changed', (change) => told.push(sizeOf(change)) === 5 && resolve());
+    });
+    const plan = await call('plans.create', {
+      name: 'many',
+      datasetId: null,
+      source: { location, profile: 'anonymous', requestPayer: false },
+      selection,
+      folder: tempFolder(),
+    });
+    const jobId = plan.job.id;
+    await several;
+    expect(Math.max(...told)).toBeLessThan(4000);
+    expect(sizeOf(await call('state.snapshot', {}))).toBeLessThan(4000);
+    expect(sizeOf(await call('plans.get', { jobId }))).toBeLessThan(4000);
+    expect(await call('jobs.selection', { jobId })).toEqual(selection);
+    await call('plans.discard', { jobId });
   });
 
   test('removing a job keeps its files, unless asked', async () => {

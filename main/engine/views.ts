@@ -1,6 +1,6 @@
 /** Jobs as a person sees them: what the ledger keeps, and what is derived from what runs at this moment. */
 import { toFailure } from '../../shared/failure.ts';
-import type { Activity, Job } from '../../shared/job.ts';
+import type { Activity, Job, Selection } from '../../shared/job.ts';
 import type { Gates } from './gate.ts';
 import type { Hours } from './hours.ts';
 import type { Listings } from './listings.ts';
@@ -8,6 +8,14 @@ import type { Clock } from './ports/clock.ts';
 import type { JobRecord, Ledger } from './ports/ledger.ts';
 import { type Meter, secondsLeft } from './rate.ts';
 import type { Run } from './run.ts';
+
+/** Names, filters and values of a selection that goes with each change of its job: more nobody reads, or pastes, in a row. */
+const mostSent = 100;
+
+function isShort({ prefixes, keys, filters, sieve = {}, choices = {} }: Selection): boolean {
+  const lists = [prefixes, keys, filters, ...Object.values(sieve), ...Object.values(choices)];
+  return lists.reduce<number>((sum, one) => sum + (Array.isArray(one) ? one.length : 1), 0) <= mostSent;
+}
 
 /** What a running job shows of itself. */
 export interface Shown {
@@ -30,12 +38,19 @@ export function createViews(args: {
   const { ledger, clock, running, listings, gates, rechecking, closed } = args;
 
   function view(record: JobRecord): Job {
-    const { cursor: _cursor, figures: _figures, mount: _mount, ...job } = record;
+    const { cursor: _cursor, figures: _figures, mount: _mount, selection, ...job } = record;
     const one = running.get(record.id);
     const rate = one?.meter.rate(clock.steady()) ?? 0;
     const bytesWritten = Math.min(record.counts.bytes, record.bytesWritten + (one?.run.unrecorded() ?? 0));
     const left = record.listed ? secondsLeft(record.counts.bytes - bytesWritten, rate) : null;
-    return { ...job, bytesWritten, rate, secondsLeft: left, activity: activityOf(record, one?.run ?? null) };
+    return {
+      ...job,
+      selection: isShort(selection) ? selection : null,
+      bytesWritten,
+      rate,
+      secondsLeft: left,
+      activity: activityOf(record, one?.run ?? null),
+    };
   }
 
   function activityOf(record: JobRecord, run: Run | null): Activity | null {

@@ -24,6 +24,7 @@ export function jobHandlers(
   };
   return {
     'jobs.list': () => ({ jobs: [...engine.views()] }),
+    'jobs.selection': ({ jobId }) => ledger.job(jobId).selection,
     'jobs.pause': ({ ids }) => each(ids, engine.pause),
     'jobs.resume': ({ ids }) => each(ids, engine.resume),
     'jobs.folderGone': async ({ jobId }) => ({ gone: await isDeleted(ports.disk, ledger.job(jobId)) }),

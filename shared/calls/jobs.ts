@@ -1,6 +1,6 @@
 /** Calls about jobs, their transfers and their speed. */
 import { z } from 'zod';
-import { job, jobEvent, move, statuses, transfer } from '../job.ts';
+import { job, jobEvent, move, selection, statuses, transfer } from '../job.ts';
 import { problems } from '../problem.ts';
 import { settings, speedLimit } from '../settings.ts';
 import { call, jobIds, nothing, page } from './call.ts';
@@ -16,6 +16,8 @@ export type StripRun = Readonly<{ state: z.infer<typeof stripState>; bytes: numb
 
 export const jobCalls = {
   'jobs.list': call(nothing, z.object({ jobs: z.array(job) })),
+  /** All of it, however long. */
+  'jobs.selection': call(z.object({ jobId: z.number().int() }), selection),
   'jobs.pause': call(jobIds, nothing),
   /** Nothing runs before `until` (epoch ms), what was started ahead of the queue included, and what comes meanwhile. Null ends that. */
   'jobs.pauseAll': call(z.object({ until: z.number().int().nullable() }), settings),

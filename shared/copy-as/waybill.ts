@@ -7,7 +7,7 @@ import { namedProfile, parentOf, piecesOf, type Say, targetOf } from './wish.ts'
 export const waybill: Say = (wish) => {
   const { location, requestPayer, datasetId, selection } = wish;
   const pieces = piecesOf(wish);
-  if (pieces === null) return null;
+  if (pieces === null || selection === null) return null;
   const { endpoint, region } = location;
   const name = namedProfile(wish);
   const payer = requestPayer ? ['--request-payer requester'] : [];

@@ -9,7 +9,8 @@ export interface Wish {
   readonly location: Location;
   /** The location's prefix is one whole key. */
   readonly isObject: boolean;
-  readonly selection: Selection;
+  /** Null where it is long. */
+  readonly selection: Selection | null;
   /** Profile in `~/.aws`; `anonymous` signs nothing. */
   readonly profile: string;
   readonly requestPayer: boolean;
@@ -42,6 +43,7 @@ export interface Piece {
  * or sifted by what no other tool knows (sieve.ts): those are exported instead.
  */
 export function piecesOf({ location, isObject, selection }: Wish): readonly Piece[] | null {
+  if (selection === null) return null;
   const { prefixes, keys, objects, filters } = selection;
   const sifted = Object.values(selection.sieve ?? {}).some((part) => part !== undefined);
   if (objects !== undefined || sifted || prefixes.length + keys.length > mostLines) return null;
@@ -116,7 +118,8 @@ export function wishOfJob(
   formats: readonly string[],
 ): Wish {
   const { location, profile, requestPayer } = source;
-  const whole = selection.prefixes.length + selection.keys.length === 0 && selection.objects === undefined;
+  const { prefixes, keys, objects } = selection ?? {};
+  const whole = prefixes?.length === 0 && keys?.length === 0 && objects === undefined;
   const isObject = whole && looksLikeObject(location.prefix);
   return wishFor(location, { profile, requestPayer, selection, folder, isObject, formats });
 }

@@ -151,6 +151,7 @@ export function tinyApp({
     'jobs.pause': () => ({}),
     'jobs.resume': () => ({}),
     'jobs.cancel': () => ({}),
+    'jobs.selection': absent,
     'jobs.folderGone': () => ({ gone: false }),
     'jobs.look': () => ({}),
     'jobs.retry': () => ({}),

@@ -57,6 +57,7 @@ test('jobs together have no time left while one of them is still being listed', 
 });
 
 test('a command that is copied gets the same: profile, filters, and who pays', () => {
+  const selection = { prefixes: [], keys: [], filters: [{ verb: 'exclude' as const, glob: '*.tmp' }] };
   const job = aJob({
     folder: "/data/it's here",
     source: {
@@ -64,17 +65,21 @@ test('a command that is copied gets the same: profile, filters, and who pays', (
       profile: 'hcp',
       requestPayer: true,
     },
-    selection: { prefixes: [], keys: [], filters: [{ verb: 'exclude', glob: '*.tmp' }] },
+    selection,
   });
   expect(copies(job).find(({ name }) => name === 'waybill')?.text).toBe(
     `waybill get 's3://b/a b/' '/data/it'\\''s here' --profile hcp --request-payer requester --exclude '*.tmp'`,
   );
-  const several = { ...job, selection: { ...job.selection, prefixes: ['x/', 'y/'] } };
+  const several = { ...job, selection: { ...selection, prefixes: ['x/', 'y/'] } };
   expect(
     copies(several)
       .find(({ name }) => name === 'waybill')
       ?.text.split('\n'),
   ).toHaveLength(2);
+  // One that is too long to come with its job nobody says in one line.
+  const long = copies({ ...job, selection: null });
+  expect(long.map(({ name }) => name)).toEqual(['address', 'folder', 'name']);
+  expect(long[0]?.text).toBe('s3://b/a b/');
 });
 
 test('a job’s line is its last minute, and is forgotten once it is flat', () => {

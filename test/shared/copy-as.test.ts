@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { curated } from '../../main/catalog/catalog.ts';
-import { type ToolName, tools } from '../../shared/copy-as/tools.ts';
+import { type ToolName, toolNames, tools } from '../../shared/copy-as/tools.ts';
 import { addressesOf, type Wish, wishFor } from '../../shared/copy-as/wish.ts';
 import { makeFilter } from '../../shared/glob.ts';
 import { everything } from '../../shared/job.ts';
@@ -195,6 +195,7 @@ describe('a dataset', () => {
       selection: { ...everything, keys: Array.from({ length: 41 }, (_, i) => `${i}`) },
     });
     expect(say('aws', long)).toBeNull();
+    for (const tool of toolNames) expect(say(tool, wish('s3://b/', { selection: null }))).toBeNull();
   });
 });
 
@@ -209,15 +210,11 @@ test.skipIf(!hasBash)('whatever the names, a shell parses the lines, and reads e
           encoding: 'utf8',
           stdio: ['ignore', 'pipe', 'pipe'],
         }).split('\0');
-        const { prefixes, filters } = of.selection;
+        const { prefixes, keys: named, filters } = of.selection ?? everything;
         const base = of.location.prefix.slice(0, of.location.prefix.lastIndexOf('/') + 1);
         const wanted = makeFilter(filters);
-        const keys = of.selection.keys.filter((key) =>
-          wanted(key.startsWith(base) ? key.slice(base.length) : key),
-        );
-        for (const one of prefixes.length + of.selection.keys.length > 0
-          ? [...prefixes, ...keys]
-          : [of.location.prefix])
+        const keys = named.filter((key) => wanted(key.startsWith(base) ? key.slice(base.length) : key));
+        for (const one of prefixes.length + named.length > 0 ? [...prefixes, ...keys] : [of.location.prefix])
           expect(words.some((word) => word.includes(one.replace(/\/$/, '')))).toBe(true);
       }
     }),

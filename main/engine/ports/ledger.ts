@@ -47,7 +47,8 @@ export interface NewJob {
  * The stored half of a Job: everything but what the running engine derives. Its selection is read when it is asked for: one
  * may name 100,000 keys.
  */
-export type JobRecord = Omit<Job, 'activity' | 'rate' | 'secondsLeft'> & {
+export type JobRecord = Omit<Job, 'selection' | 'activity' | 'rate' | 'secondsLeft'> & {
+  readonly selection: Selection;
   /** Opaque to the store: where listing goes on. */
   readonly cursor: string | null;
   /** Where the drive of the folder is mounted (disk.ts); null while that is not known, or where it is the root of all. */

@@ -17,6 +17,7 @@ import { PlanHead } from './plan-head.tsx';
 import { PlanMap } from './plan-map.tsx';
 import { PlanMoney } from './plan-money.tsx';
 import { PlanTools } from './plan-tools.tsx';
+import { relist } from './relist.ts';
 import { usePlan } from './use-plan.ts';
 
 /** Closing asks nothing and drops the plan: nothing was fetched, and it is made again in a moment. */
@@ -47,13 +48,9 @@ export function PlanDialog({
     setSending(null);
     if (job) onConfirmed(job.id);
   };
-  /** A listing that failed is asked for again as a new plan. */
-  const relist = async ({ job }: Plan) => {
-    const { name, datasetId, source, selection, folder } = job;
-    const made = await act('plans.create', { name, datasetId, source, selection, folder });
-    if (!made) return;
-    void call('plans.discard', { jobId: current });
-    setCurrent(made.job.id);
+  const listAgain = async ({ job }: Plan) => {
+    const made = await relist(job);
+    if (made) setCurrent(made.job.id);
   };
   const move = async (folder: string) => {
     const moved = await act('plans.change', { jobId: current, folder });
@@ -105,7 +102,7 @@ export function PlanDialog({
                 <div className={styles.block}>
                   <ErrorPanel
                     failure={plan.job.failure}
-                    onRetry={() => void relist(plan)}
+                    onRetry={() => void listAgain(plan)}
                     retryLabel={t('List again')}
                   />
                 </div>

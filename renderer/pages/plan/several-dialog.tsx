@@ -18,6 +18,7 @@ import { Rule } from './plan-facts.tsx';
 import { PlanFigures } from './plan-figures.tsx';
 import { PlanFoot } from './plan-foot.tsx';
 import { PlansTools } from './plan-tools.tsx';
+import { relist } from './relist.ts';
 import several from './several.module.css';
 import { SeveralMap } from './several-map.tsx';
 import { usePlans } from './use-plans.ts';
@@ -94,12 +95,9 @@ export function SeveralDialog({
     setIds((now) => now.map((id) => (id === before ? plan.job.id : id)));
     if (consents.has(before)) setConsents((now) => new Set([...now, plan.job.id]));
   };
-  const relist = async ({ job }: Plan) => {
-    const { name, datasetId, source, selection, folder } = job;
-    const made = await act('plans.create', { name, datasetId, source, selection, folder });
-    if (!made) return;
-    void call('plans.discard', { jobId: job.id });
-    swap(job.id, made);
+  const listAgain = async ({ job }: Plan) => {
+    const made = await relist(job);
+    if (made) swap(job.id, made);
   };
   const move = async (folder: string) => {
     for (const { job } of plans) {
@@ -159,7 +157,7 @@ export function SeveralDialog({
                 plan={plan}
                 consent={consents.has(plan.job.id)}
                 onConsent={(yes) => agree(plan.job.id, yes)}
-                onRelist={() => void relist(plan)}
+                onRelist={() => void listAgain(plan)}
                 onLeaveOut={() => leaveOut(plan.job.id)}
               />
             ))}

@@ -24,8 +24,7 @@ export function copies(job: Job): readonly { readonly name: JobCopy; readonly te
   if (job.kind !== 'download') return [here, name];
   const { source, selection } = job;
   const { location } = source;
-  const { prefixes, keys } = selection;
-  const [only, ...others] = [...prefixes, ...keys];
+  const [only, ...others] = selection ? [...selection.prefixes, ...selection.keys] : [];
   const prefix = only !== undefined && others.length === 0 ? only : location.prefix;
   return [
     { name: 'address', text: printLocation({ ...location, prefix }) },

@@ -6,6 +6,7 @@ import { run } from '../../../main/host/cli/run.ts';
 import { everything } from '../../../shared/job.ts';
 import { startApp } from '../../support/app.ts';
 import { otherEyes } from '../../support/lab.ts';
+import { rowPath } from '../../support/many-rows.ts';
 import { withPractice } from '../../support/practice.ts';
 import { tempFolder } from '../../support/temp.ts';
 import { terminalDouble } from './terminal-double.ts';
@@ -13,9 +14,8 @@ import { terminalDouble } from './terminal-double.ts';
 const practice = withPractice({ thread: true });
 const moved = (text: string) => /"bytesWritten":[1-9]/.test(text);
 
-/** One data folder with a job of 5 GiB that was interrupted with its first bytes on disk. */
-async function halfDone() {
-  const folder = path.join(tempFolder(), 'half');
+/** Commands of one data folder. */
+function commands() {
   const env = { WAYBILL_DATA_DIR: tempFolder(), WAYBILL_REGISTRY: '' };
   /** Runs until what is printed satisfies `enough`, and is interrupted there; to its end where nothing does. */
   async function waybill(words: readonly string[], enough: (text: string) => boolean = () => false) {
@@ -33,11 +33,18 @@ async function halfDone() {
     });
     return { code: await run(words, terminal), ...printed };
   }
-  const get = (key: string, to: string, ...more: string[]) => [
-    ...['get', `s3://practice/${key}`, to, '--endpoint-url', practice.endpoint, '--no-sign-request'],
+  const get = (what: string, to: string, ...more: string[]) => [
+    ...['get', what, to, '--endpoint-url', practice.endpoint, '--no-sign-request'],
     ...more,
   ];
-  const large = get('large/five-gib.bin', folder);
+  return { waybill, get };
+}
+
+/** With a job of 5 GiB that was interrupted with its first bytes on disk. */
+async function halfDone() {
+  const folder = path.join(tempFolder(), 'half');
+  const { waybill, get } = commands();
+  const large = get('s3://practice/large/five-gib.bin', folder);
   expect((await waybill([...large, '--json'], moved)).code).toBe(130);
   return { folder, large, waybill, get };
 }
@@ -53,7 +60,7 @@ test('a folder that was deleted with half a job in it is fetched anew, not waite
 
 test('an unfinished job that goes on with another command is named, and a dry run moves none of its bytes', async () => {
   const { waybill, get } = await halfDone();
-  const small = get('bids/ds-practice/README', tempFolder());
+  const small = get('s3://practice/bids/ds-practice/README', tempFolder());
   const written = async () => {
     const { out } = await waybill(['jobs', '--json']);
     return out
@@ -67,6 +74,26 @@ test('an unfinished job that goes on with another command is named, and a dry ru
   const real = await waybill(small);
   expect(real.code).toBe(0);
   expect(real.err).toContain('Job 1, unfinished from before, goes on too: `waybill pause 1` holds it.');
+});
+
+test('a wish of more names than come with its job is known when it is asked for again', async () => {
+  await practice.faults.set([{ fault: { kind: 'slow-down', retryAfter: null }, method: 'GET' }]);
+  const { waybill, get } = commands();
+  const manifest = path.join(tempFolder(), 'manifest.txt');
+  const lines = Array.from({ length: 150 }, (_, i) => `s3://practice/million/${rowPath(i)}\n`);
+  const many = get(manifest, path.join(tempFolder(), 'many'));
+  const begun = (text: string) => text.includes('files');
+  await writeFile(manifest, lines.join(''));
+  expect(await waybill(many, begun)).toMatchObject({
+    code: 130,
+    err: expect.not.stringContaining('Going on'),
+  });
+  expect((await waybill(many, begun)).err).toContain('Going on with job 1.');
+  await writeFile(manifest, lines.slice(1).join(''));
+  expect(await waybill(many, begun)).toMatchObject({
+    code: 130,
+    err: expect.not.stringContaining('Going on'),
+  });
 });
 
 /** `get` of the same folder to the same place, each time with the ledger of before. */

@@ -108,24 +108,22 @@ async function findJob(
   wish: { source: Source; selection: Selection; folder: string },
 ): Promise<Job | null> {
   const { jobs } = await ask(engine, 'state.snapshot', {});
-  const same = ({ source, selection, folder }: typeof wish) => {
-    const { location, profile, requestPayer } = source;
+  const place = ({ location, profile, requestPayer }: Source, folder: string) => {
     const { scheme, endpoint, bucket, prefix } = location;
-    const { prefixes, keys, filters, sieve, objects } = selection;
-    const glob = filters.map(({ verb, glob }) => [verb, glob]);
-    return JSON.stringify([
-      [scheme, endpoint, bucket, prefix, profile, requestPayer],
-      [prefixes.toSorted(), keys.toSorted(), glob, sieve ?? {}, objects],
-      folder,
-    ]);
+    return JSON.stringify([scheme, endpoint, bucket, prefix, profile, requestPayer, folder]);
   };
-  const unfinished = jobs.filter(
-    (job) => job.kind === 'download' && job.status !== 'completed' && job.status !== 'canceled',
-  );
-  const wanted = same(wish);
-  const alike = unfinished.filter(
-    (job) => same({ ...job, source: decidedAs(job.source, wish.source) }) === wanted,
-  );
+  const choice = ({ prefixes, keys, filters, sieve, objects }: Selection) => {
+    const glob = filters.map(({ verb, glob }) => [verb, glob]);
+    return JSON.stringify([prefixes.toSorted(), keys.toSorted(), glob, sieve ?? {}, objects]);
+  };
+  const [wanted, chosen] = [place(wish.source, wish.folder), choice(wish.selection)];
+  const alike: Job[] = [];
+  for (const job of jobs) {
+    if (job.kind !== 'download' || job.status === 'completed' || job.status === 'canceled') continue;
+    if (place(decidedAs(job.source, wish.source), job.folder) !== wanted) continue;
+    const selection = job.selection ?? (await ask(engine, 'jobs.selection', { jobId: job.id }));
+    if (choice(selection) === chosen) alike.push(job);
+  }
   return alike.find(({ confirmed }) => confirmed) ?? alike.find(({ listed }) => !listed) ?? null;
 }
 

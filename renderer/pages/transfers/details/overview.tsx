@@ -115,7 +115,7 @@ export function Overview({
             t('Address'),
             job.kind !== 'verify' && <Key key="address" text={printLocation(job.source.location)} copyable />,
           ],
-          [t('Chosen'), job.kind === 'download' && selectionWords(job.selection)],
+          [t('Chosen'), job.kind === 'download' && <Chosen key="chosen" job={job} />],
           [
             job.kind === 'upload' ? t('From') : job.kind === 'verify' ? t('Folder') : t('Into'),
             <Key key="into" text={job.folder} copyable />,
@@ -129,6 +129,13 @@ export function Overview({
       />
     </div>
   );
+}
+
+/** Where it is too long to come with the job, it is asked for. */
+function Chosen({ job }: { readonly job: Job }) {
+  const asked = useCall('jobs.selection', job.selection === null ? { jobId: job.id } : null);
+  const selection = job.selection ?? asked.value;
+  return selection ? selectionWords(selection) : '–';
 }
 
 /** Why some could not be proven, in the words of the first thousand files. */
