@@ -95,6 +95,8 @@ export function createDemand(args: {
   function order(one: Live, now: number, window: Window, orders: FetchTask[]): number {
     // Nearly all of ten thousand small ones, at each look.
     if (one.parts === null && one.tasks.size > 0) return Number.POSITIVE_INFINITY;
+    // Of one that goes whole from now on, parts may still be written to its file.
+    if (one.onlyWhole !== null && one.tasks.size > 0) return Number.POSITIVE_INFINITY;
     if (!one.prepared && !(travelsWhole(one) && one.absent)) {
       look(one);
       return Number.POSITIVE_INFINITY;

@@ -26,6 +26,7 @@ import {
   keepWhole,
 } from './kept.ts';
 import { clearNursery, type Live, partialPath, worthKeeping } from './live.ts';
+import { createOnePiece } from './one-piece.ts';
 import type { Trouble } from './outage.ts';
 import { advance, type LivePart, rowOf, settle } from './parts.ts';
 import type { BodyEvent } from './ports/bodies.ts';
@@ -58,6 +59,7 @@ export function createDownload(
   /** When a person said that it is to be asked again; by the steady clock. */
   let pressedAt = Number.NEGATIVE_INFINITY;
   let scouting = false;
+  const onePiece = createOnePiece({ bodies, listener });
   const alarm = createAlarm(clock, () => pump());
   const { random } = args;
   const finishAll = (one: Live) => void guard(one, () => finishParts(one));
@@ -169,7 +171,7 @@ export function createDownload(
       if (of.written > of.reached) of.attempts = of.misses = 0;
       of.reached = Math.max(of.reached, of.written);
       of.crc = crc;
-      if (!of.onlyWhole && of.transfer.size >= worthKeeping && clock.steady() - of.began > slowAfter)
+      if (of.onlyWhole === null && of.transfer.size >= worthKeeping && clock.steady() - of.began > slowAfter)
         keepWhole(of, recorder);
       return;
     }
@@ -189,6 +191,8 @@ export function createDownload(
   function failed(of: Live, part: LivePart | null, met: Met): void {
     // Given up already, for another of its parts: it fails once.
     if (!live.has(of.transfer.id)) return;
+    // It goes whole from now on: whatever else became of its parts.
+    if (part && of.onlyWhole !== null) return;
     const tried = part ?? of;
     const { failure } = met;
     if (isNotKept(failure)) distrust(of, recorder);
@@ -212,6 +216,7 @@ export function createDownload(
       void guard(of, () => expectUnchanged({ job, live: of, ports, signal: abort.signal }, failure));
       return;
     }
+    if (onePiece.takes(of, failure, next.kind === 'fail')) return;
     switch (next.kind) {
       case 'again':
         tried.notBefore = clock.steady() + next.ms;
@@ -230,8 +235,11 @@ export function createDownload(
   function look(at: Live): void {
     void guard(at, async () => {
       const { partSize } = passage;
+      // What becomes durable of parts that are of no use is no news.
+      if (at.onlyWhole !== null) requests.forget(at);
       const args = { job, live: at, ports, recorder, signal: abort.signal, began, partSize };
       if ((await prepare(args)) === 'done') live.delete(at.transfer.id);
+      onePiece.tell(at);
       void at.checking?.then(() => pump());
     });
   }

@@ -181,7 +181,7 @@ export async function recount(
 
 /** A whole object that broke off: what came becomes its first part, where that is worth a HEAD and the bytes are good. */
 export function breakOff(live: Live, keep: boolean, recorder: Recorder): void {
-  if (keep && !live.onlyWhole && live.crc !== null && (live.kept || live.written >= worthKeeping)) {
+  if (keep && live.onlyWhole === null && live.crc !== null && (live.kept || live.written >= worthKeeping)) {
     live.rows = keepWhole(live, recorder);
     live.prepared = false;
     return;

@@ -29,8 +29,8 @@ export interface Live {
   encrypted: Claims['encrypted'];
   /** What hashes the file while it is written; null where nothing has to. */
   behind: Behind | null;
-  /** Its server sends no ranges: it travels whole, however large, and what broke off begins anew. */
-  onlyWhole: boolean;
+  /** Why it travels whole, however large, and begins anew where it breaks off; null while ranges will do. */
+  onlyWhole: string | null;
   /** May the finished file take the place of one that is there? */
   replace: boolean;
   /** When the newest of its requests that brought anything was answered, by the steady clock; minus infinity before one did. */
@@ -72,7 +72,7 @@ export function liveOf(work: Work, absent: boolean): Live {
     checking: null,
     encrypted: null,
     behind: null,
-    onlyWhole: false,
+    onlyWhole: null,
     replace: false,
     attempts: 0,
     misses: 0,

@@ -12,7 +12,7 @@ import { partSizeFor } from '../../shared/part.ts';
 import { contradiction } from '../../shared/proof.ts';
 import { follow } from './behind.ts';
 import { nameBeside } from './beside.ts';
-import { checkKept, recount } from './kept.ts';
+import { checkKept, distrust, recount } from './kept.ts';
 import {
   changedSource,
   finalPath,
@@ -113,13 +113,7 @@ async function freeze(args: PrepareArgs): Promise<void> {
     const other = notAsked(transfer, whole) ?? contradiction(claimsOf({ ...transfer, ...facts, source }));
     if (other !== null) throw new WaybillError(otherThanAsked(other, transfer.key));
     live.encrypted = encrypted;
-    live.onlyWhole = facts.ranged === false && ranges === null;
-    if (live.onlyWhole && live.rows.length > 0) {
-      // Nothing can be put behind what is kept.
-      live.rows = [];
-      recorder.dropParts(transfer.id);
-      await dropPartial(args);
-    }
+    if (facts.ranged === false && ranges === null) live.onlyWhole ??= 'This server takes no ranges.';
     if (ranges) live.whole = whole;
     change(live, recorder, { size, etag, versionId, lastModified, checksum });
     // Parts of a broken whole-object request carry CRC32, whatever the object's own algorithm turns out to be.
@@ -131,12 +125,26 @@ async function freeze(args: PrepareArgs): Promise<void> {
     if (!tolerable) throw error;
     live.encrypted = 'unknown';
   }
+  if (live.onlyWhole !== null && (live.parts !== null || live.rows.length > 0)) await forgetParts(args);
   const { size, partSize } = live.transfer;
-  const inParts = !live.onlyWhole && (size > partSizeFor(size) || live.rows.length > 0 || ranges !== null);
+  const inParts =
+    live.onlyWhole === null && (size > partSizeFor(size) || live.rows.length > 0 || ranges !== null);
   change(live, recorder, {
     partSize: inParts ? (partSize ?? args.partSize(size, headMs)) : null,
     status: 'running',
   });
+}
+
+/** Nothing can be put behind what came in parts. */
+async function forgetParts(args: PrepareArgs): Promise<void> {
+  const { live, recorder } = args;
+  distrust(live, recorder);
+  live.behind?.stop();
+  live.behind = null;
+  live.parts = null;
+  live.rows = [];
+  recorder.dropParts(live.transfer.id);
+  await dropPartial(args);
 }
 
 /** A service said that the object had changed. Does HeadObject say so too? Throws `failure` where it does, or does not tell. */

@@ -62,6 +62,7 @@ export function afterFailure(args: {
     case 'not-s3':
       return again(mostPages, second, 5 * second);
     case 'protocol':
+    case 'no-ranges':
       return again(3, second, 5 * second);
     case 'checksum':
       // Once more, in case the way did it; twice the same is the object's own trouble.

@@ -103,8 +103,9 @@ export function disagreement(head: ResponseHead, task: WireTask, host: string): 
         );
 
   // `rclone serve s3` sends ranges with 200; the Content-Range, compared below, says what came all the same.
-  const unnamedRange = task.ranged && status === 200 && fields.has('content-range');
-  if (status !== (task.ranged ? 206 : 200) && !unnamedRange)
+  const instead = task.ranged && status === 200;
+  const unranged = instead && !fields.has('content-range');
+  if (status !== (task.ranged ? 206 : 200) && !instead)
     return broken(task.ranged ? 'but a range was asked for' : 'but no range was asked for');
   const etag = fields.get('etag');
   if (task.etag !== null && etag !== undefined && opaque(etag) !== opaque(task.etag))
@@ -127,6 +128,15 @@ export function disagreement(head: ResponseHead, task: WireTask, host: string): 
         : `${length} bytes instead of ${wanted}`;
     return other === null ? null : changed(other);
   }
+  if (unranged)
+    return html || (length !== null && length !== task.size)
+      ? broken('but a range was asked for')
+      : failed(
+          'no-ranges',
+          'This server takes no ranges.',
+          'Fetch the whole object, or parts of it from another place that has it.',
+          'but a range was asked for',
+        );
   const text = fields.get('content-range') ?? '';
   const range = parseContentRange(text);
   if (range === null) return broken(`Content-Range "${text}"`);

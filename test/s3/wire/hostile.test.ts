@@ -47,7 +47,23 @@ test.each<[string, (asked: Asked) => Buffer, string]>([
     'source-changed',
   ],
   ['another ETag', (asked) => honest(asked, bytes, { ETag: '"other"' }), 'source-changed'],
-  ['the whole object', (asked) => honest({ ...asked, range: null }, bytes), 'protocol'],
+  ['the whole object', (asked) => honest({ ...asked, range: null }, bytes), 'no-ranges'],
+  [
+    'the whole object in chunks',
+    (asked) =>
+      honest({ ...asked, range: null }, bytes, { 'Content-Length': null, 'Transfer-Encoding': 'chunked' }),
+    'no-ranges',
+  ],
+  [
+    'the whole of another object',
+    (asked) => honest({ ...asked, range: null }, bytes, { ETag: '"other"' }),
+    'source-changed',
+  ],
+  [
+    'what is neither the range nor the whole object',
+    (asked) => honest({ ...asked, range: null }, bytes.subarray(0, 1000), { ETag: null }),
+    'protocol',
+  ],
   [
     'a web page',
     (asked) => honest({ ...asked, range: null }, Buffer.from('<html>'), { 'Content-Type': 'text/html' }),

@@ -66,6 +66,8 @@ export const events = {
   'Kept: {key}: its file is here again.': 'Conservado: {key}: su archivo vuelve a estar aquí.',
   'Only in the bucket: {n, number} kept, which changed since they were compared.':
     'Solo en el bucket: {n, plural, one {# conservado, que cambió} other {# conservados, que cambiaron}} desde que se compararon.',
+  'Large objects are fetched in one piece, and from their beginning again where they break off.':
+    'Los objetos grandes se descargan de una pieza, y otra vez desde el principio si se interrumpen.',
   'This server lists in no order, so all names in the bucket were read first.':
     'Este servidor lista sin orden, así que primero se leyeron todos los nombres del bucket.',
   'This bucket may not be listed with this profile, so nothing could be compared. What is there already is not overwritten.':

@@ -82,6 +82,9 @@ export const service = {
   'The service sent other bytes than it was asked for.': 'El servicio envió otros bytes que los solicitados.',
   'Waybill tries again; if it stays so, the service or a proxy on the way is at fault.':
     'Waybill lo intenta de nuevo; si sigue así, la culpa es del servicio o de un proxy intermedio.',
+  'This server takes no ranges.': 'Este servidor no acepta rangos.',
+  'Fetch the whole object, or parts of it from another place that has it.':
+    'Descargue el objeto entero, o partes de él desde otro lugar que lo tenga.',
   'The service sent more than it was asked for.': 'El servicio envió más de lo solicitado.',
   'Waybill tries again.': 'Waybill lo intenta de nuevo.',
   'The object is longer than it was listed.': 'El objeto es más largo de lo que indicaba el listado.',

@@ -57,6 +57,8 @@ export const events = {
   'Kept: {key}: its file is here again.': '已保留：{key}：其文件又出现在这里。',
   'Only in the bucket: {n, number} kept, which changed since they were compared.':
     '仅存在于存储桶中：{n, number} 个自比较以来有变化，已保留。',
+  'Large objects are fetched in one piece, and from their beginning again where they break off.':
+    '大对象会一次性整个下载，中断后从头重新下载。',
   'This server lists in no order, so all names in the bucket were read first.':
     '此服务器列出时没有顺序，因此先读取了存储桶中的所有名称。',
   'This bucket may not be listed with this profile, so nothing could be compared. What is there already is not overwritten.':
