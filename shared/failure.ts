@@ -19,7 +19,7 @@ export const failureCodes = [
   'server', // 5xx
   'unsupported', // this endpoint does not have what was asked for
   'not-s3', // an HTML page, a captive portal, a proxy's apology
-  'no-ranges', // the whole object for a part of it: what RFC 9110, 14.2 leaves to a server
+  'no-ranges', // the whole object for a part of it (RFC 9110, 14.2), or a part of who knows which version
   'protocol', // a broken or dishonest response: wrong range, truncated, malformed
   'source-changed', // 412, or ETag / version / size other than the pinned one
   'archived', // InvalidObjectState: GLACIER and the like

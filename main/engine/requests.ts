@@ -62,7 +62,7 @@ export function createRequests(args: {
         key: transfer.key,
         versionId: transfer.asked?.versionId ?? null,
         etag: transfer.etag,
-        lastModified: transfer.etag === null ? transfer.lastModified : null,
+        lastModified: transfer.lastModified,
         size: of.whole ?? transfer.size,
         range: part ? { start: part.from + part.written, end: part.from + part.length } : null,
         shift: part ? part.from - part.start : 0,

@@ -28,7 +28,7 @@ export interface FetchTask {
   readonly versionId: string | null;
   /** Sent as If-Match and compared with what comes back. Null: take what comes. */
   readonly etag: string | null;
-  /** Where there is no ETag, the date that a range must have: all that tells one version from the next. Epoch ms. */
+  /** The date that a range must have where it names no ETag: then all that tells one version from the next. Epoch ms. */
   readonly lastModified: number | null;
   /** Expected size of the whole object: compared with Content-Range's total or Content-Length. Negative: unknown. */
   readonly size: number;

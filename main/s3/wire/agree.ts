@@ -60,10 +60,14 @@ function contradicted(head: ResponseHead, task: WireTask): string | null {
 
 const opaque = (etag: string) => etag.replace(/^W\//, '').replace(/^"(.*)"$/, '$1');
 
-/** A second is all that HTTP tells (RFC 9110, 5.6.7). A date that cannot be read says nothing. */
-function isOther(date: string, than: number): boolean {
-  const at = Date.parse(date);
-  return !Number.isNaN(at) && Math.floor(at / 1000) !== Math.floor(than / 1000);
+/**
+ * What an answer that names neither the pinned ETag nor the pinned version tells by its date: some servers leave ETags out of
+ * ranges. A second is all that HTTP tells (RFC 9110, 5.6.7).
+ */
+function byDate({ fields }: ResponseHead, { lastModified }: WireTask): 'same' | 'other' | 'unsaid' {
+  const at = Date.parse(fields.get('last-modified') ?? '');
+  if (lastModified === null || Number.isNaN(at)) return 'unsaid';
+  return Math.floor(at / 1000) === Math.floor(lastModified / 1000) ? 'same' : 'other';
 }
 
 /** Null when all agrees: then the body is exactly `task.end - task.start` bytes, or of a length only its end will tell. */
@@ -102,6 +106,14 @@ export function disagreement(head: ResponseHead, task: WireTask, host: string): 
           found,
         );
 
+  const unusable = (reason: string, found: string) =>
+    failed(
+      'no-ranges',
+      reason,
+      'Fetch the whole object, or parts of it from another place that has it.',
+      found,
+    );
+
   // `rclone serve s3` sends ranges with 200; the Content-Range, compared below, says what came all the same.
   const instead = task.ranged && status === 200;
   const unranged = instead && !fields.has('content-range');
@@ -115,9 +127,13 @@ export function disagreement(head: ResponseHead, task: WireTask, host: string): 
   if (task.versionId !== null && version !== undefined && version !== task.versionId)
     return changed(`version ${version} instead of ${task.versionId}`);
 
-  const date = fields.get('last-modified');
-  if (task.ranged && task.lastModified !== null && date !== undefined && isOther(date, task.lastModified))
-    return changed(`Last-Modified ${date} instead of ${new Date(task.lastModified).toUTCString()}`);
+  const isNamed =
+    (task.etag !== null && etag !== undefined) || (task.versionId !== null && version !== undefined);
+  const dated = isNamed ? 'same' : byDate(head, task);
+  if (task.ranged && dated === 'other')
+    return changed(
+      `Last-Modified ${fields.get('last-modified')} instead of ${new Date(task.lastModified ?? 0).toUTCString()}`,
+    );
 
   const wanted = task.end - task.start;
   const length = isChunked(head) ? null : contentLength(head);
@@ -131,12 +147,7 @@ export function disagreement(head: ResponseHead, task: WireTask, host: string): 
   if (unranged)
     return html || (length !== null && length !== task.size)
       ? broken('but a range was asked for')
-      : failed(
-          'no-ranges',
-          'This server takes no ranges.',
-          'Fetch the whole object, or parts of it from another place that has it.',
-          'but a range was asked for',
-        );
+      : unusable('This server takes no ranges.', 'but a range was asked for');
   const text = fields.get('content-range') ?? '';
   const range = parseContentRange(text);
   if (range === null) return broken(`Content-Range "${text}"`);
@@ -145,5 +156,11 @@ export function disagreement(head: ResponseHead, task: WireTask, host: string): 
   if (range.start !== task.start || range.end !== task.end)
     return broken(`Content-Range "${text}" for ${task.start}-${task.end - 1}`);
   if (length !== null && length !== wanted) return broken(`Content-Length ${length} for ${wanted} bytes`);
+  // If-Match was sent, and may not have been heeded. Without anything pinned, length is all that there is.
+  if (dated === 'unsaid' && (task.etag ?? task.lastModified) !== null)
+    return unusable(
+      'This server does not say of which version a range is.',
+      'with neither the ETag nor the date that were pinned',
+    );
   return null;
 }

@@ -9,6 +9,8 @@ import { type Asked, anonymous, etagOf, honest, pattern, rig, script, sourceOf, 
 
 const bytes = pattern(200_000);
 const range = { start: 50_000, end: 150_000 };
+/** Of the object, to the second, in epoch ms. */
+const modified = Date.UTC(2026, 0, 5);
 const crc = crc32c(bytes.subarray(range.start, range.end)).toString(16).padStart(8, '0');
 
 async function ask(
@@ -64,6 +66,17 @@ test.each<[string, (asked: Asked) => Buffer, string]>([
     (asked) => honest({ ...asked, range: null }, bytes.subarray(0, 1000), { ETag: null }),
     'protocol',
   ],
+  ['neither ETag nor date', (asked) => honest(asked, bytes, { ETag: null }), 'no-ranges'],
+  [
+    'no ETag and a date that is none',
+    (asked) => honest(asked, bytes, { ETag: null, 'Last-Modified': 'soon' }),
+    'no-ranges',
+  ],
+  [
+    'no ETag and another date',
+    (asked) => honest(asked, bytes, { ETag: null, 'Last-Modified': new Date(modified + 1000).toUTCString() }),
+    'source-changed',
+  ],
   [
     'a web page',
     (asked) => honest({ ...asked, range: null }, Buffer.from('<html>'), { 'Content-Type': 'text/html' }),
@@ -79,9 +92,21 @@ test.each<[string, (asked: Asked) => Buffer, string]>([
   ['two lengths', (asked) => honest(asked, bytes, { 'content-length': '5' }), 'protocol'],
   ['a folded field', (asked) => honest(asked, bytes, { 'X-A': 'b\r\n c' }), 'protocol'],
 ])('a range answered with %s is refused before a byte is written', async (_, answer, code) => {
-  const { end, kept } = await ask((asked) => asked.socket.write(answer(asked)));
+  const { end, kept } = await ask((asked) => asked.socket.write(answer(asked)), { lastModified: modified });
   expect(end).toMatchObject({ kind: 'failed', written: range.start, failure: { code } });
   expect(kept).toBeNull();
+});
+
+const dated = { 'Last-Modified': new Date(modified).toUTCString() };
+test.each<[string, Record<string, string | null>, Partial<FetchTask>]>([
+  ['the ETag, whatever its date', { 'Last-Modified': new Date(0).toUTCString() }, {}],
+  ['no ETag and the date, to the second', { ...dated, ETag: null }, { lastModified: modified + 999 }],
+  ['no ETag and the version', { 'x-amz-version-id': 'v1', ETag: null }, { versionId: 'v1' }],
+  ['nothing, where nothing was pinned', { ETag: null }, { etag: null, lastModified: null }],
+])('a range that names %s is of the pinned version', async (_, fields, pin) => {
+  const answer = (asked: Asked) => asked.socket.write(honest(asked, bytes, fields));
+  const { end } = await ask(answer, { lastModified: modified, ...pin });
+  expect(end).toMatchObject({ kind: 'done', crc });
 });
 
 test('a version other than the pinned one is another object', async () => {

@@ -82,6 +82,8 @@ export const service = {
   'The service sent other bytes than it was asked for.': 'El servicio envió otros bytes que los solicitados.',
   'Waybill tries again; if it stays so, the service or a proxy on the way is at fault.':
     'Waybill lo intenta de nuevo; si sigue así, la culpa es del servicio o de un proxy intermedio.',
+  'This server does not say of which version a range is.':
+    'Este servidor no dice de qué versión es un rango.',
   'This server takes no ranges.': 'Este servidor no acepta rangos.',
   'Fetch the whole object, or parts of it from another place that has it.':
     'Descargue el objeto entero, o partes de él desde otro lugar que lo tenga.',

@@ -74,6 +74,7 @@ export const service = {
   'The service sent other bytes than it was asked for.': '服务发送的不是所请求的字节。',
   'Waybill tries again; if it stays so, the service or a proxy on the way is at fault.':
     'Waybill 会重试；如果情况持续，则是服务或途中代理的问题。',
+  'This server does not say of which version a range is.': '此服务器不说明一个范围属于哪个版本。',
   'This server takes no ranges.': '此服务器不支持按范围读取。',
   'Fetch the whole object, or parts of it from another place that has it.':
     '请下载整个对象，或从另一个拥有它的位置获取其中的部分。',
