@@ -6,7 +6,7 @@ import type { Disk } from '../engine/ports/disk.ts';
 import { readBootId } from './boot.ts';
 import { diskFailure } from './errors.ts';
 import { makeFolder } from './make-folder.ts';
-import { expectInside, isMounted, mountPointOf, spellingsOf } from './mount.ts';
+import { expectInside, expectReallyInside, isMounted, mountPointOf, spellingsOf } from './mount.ts';
 import { freeBytesOf, probeNames } from './probe.ts';
 import { codeOf, insist, renameIfFree, renameOver } from './rename.ts';
 import { scan } from './scan.ts';
@@ -24,13 +24,19 @@ const noFolderSync: ReadonlySet<string> = new Set([
   'EISDIR',
 ]);
 
-/** `roots`: folders that what is written below them must not leave by way of a link; see mount.ts. */
-export function createDisk(roots: readonly string[] = []): Disk {
+/**
+ * `roots`: folders that what is written below them must not leave by way of a link; see mount.ts. `only`: as of {@link
+ * Disk.within}.
+ */
+export function createDisk(roots: readonly string[] = [], only: readonly string[] = []): Disk {
   const { platform } = process;
   const within = spellingsOf(roots);
-  const inside = (file: string) => expectInside(file, within);
+  const inside = (file: string) => {
+    expectInside(file, within);
+    if (only.length > 0) expectReallyInside(file, only);
+  };
   /** What becomes of a name is no matter of where it leads. */
-  const named = (file: string) => expectInside(path.dirname(file), within);
+  const named = (file: string) => inside(path.dirname(file));
 
   async function nearest(folder: string): Promise<string> {
     for (let at = path.resolve(folder); ; at = path.dirname(at)) {
@@ -54,6 +60,10 @@ export function createDisk(roots: readonly string[] = []): Disk {
   }
 
   return {
+    within(folders) {
+      return folders.length === 0 ? this : createDisk(roots, folders);
+    },
+
     async probe(folder, create) {
       return guard('probe', folder, async () => {
         if (create) inside(folder);

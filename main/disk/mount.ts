@@ -5,7 +5,8 @@
  * the disk below, and what is written there fills that disk and is hidden when the drive is back.
  *
  * A link in a destination is followed, as people spread data over disks; but where a door may only use some folders, it must
- * not lead out of them. Looked at right before a file is made: whoever can exchange folders within microseconds may be faster.
+ * not lead out of them. The door's own engine minds that for all that is below them, and every engine for the jobs that such a
+ * door made. Looked at right before a file is made: whoever can exchange folders within microseconds may be faster.
  */
 import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
@@ -65,10 +66,13 @@ function isBelow(root: string, file: string): boolean {
  * @param roots see {@link spellingsOf}
  */
 export function expectInside(file: string, roots: readonly string[]): void {
-  const inside = (place: string) => roots.some((root) => isBelow(root, place));
-  if (roots.length === 0 || !inside(path.resolve(file))) return;
+  if (roots.some((root) => isBelow(root, path.resolve(file)))) expectReallyInside(file, roots);
+}
+
+/** Throws WaybillError `not-allowed` where a path, however it is written, leads out of `roots`, which are as they really are. */
+export function expectReallyInside(file: string, roots: readonly string[]): void {
   const real = realPlace(file);
-  if (real !== null && inside(real)) return;
+  if (real !== null && roots.some((root) => isBelow(root, real))) return;
   throw new WaybillError({
     code: 'not-allowed',
     reason: 'A link in the folder leads out of the folders that this window may use.',

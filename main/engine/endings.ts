@@ -45,7 +45,7 @@ export function createEndings(args: {
     const finishedAt = clock.now();
     const job = { ...ledger.job(id), finishedAt };
     const dataset = () => (job.datasetId === null ? null : cite(job.datasetId));
-    if (hasPapers(job)) await leavePapers({ job, ledger, disk, dataset, tool });
+    if (hasPapers(job)) await leavePapers({ job, ledger, disk: disk.within(job.roots), dataset, tool });
     if (job.kind === 'upload') await sendReceipt(ports, id);
     // A person may have had something tried again meanwhile.
     const status = statusOf(ledger.counts(id));

@@ -56,10 +56,10 @@ const begins = ({ bytesWritten, kind }: Pick<JobRecord, 'bytesWritten' | 'kind'>
 /** Makes the folder of a job that begins, on its own drive only; one that holds something has to be there. Throws WaybillError. */
 export async function reachFolder(
   disk: Disk,
-  job: Place & Pick<JobRecord, 'bytesWritten' | 'kind'>,
+  job: Place & Pick<JobRecord, 'bytesWritten' | 'kind' | 'roots'>,
 ): Promise<void> {
   expectDrive(disk, job);
-  if (begins(job)) await disk.makeFolder(job.folder);
+  if (begins(job)) await disk.within(job.roots).makeFolder(job.folder);
   else await expectFolder(disk, job);
 }
 

@@ -117,14 +117,14 @@ export function createGates(args: {
   }
 
   /** Throws a Failure. */
-  async function lookAtFolder({ id, folder, kind }: JobRecord): Promise<void> {
+  async function lookAtFolder({ id, folder, kind, roots }: JobRecord): Promise<void> {
     try {
       await reachFolder(disk, ledger.job(id));
       // What is only read may well be what nobody may write.
       if (kind === 'upload') return;
       const probe = disk.join(folder, '.waybill-look');
-      await disk.writeFile(probe, ' '.repeat(4096));
-      await disk.remove(probe);
+      await disk.within(roots).writeFile(probe, ' '.repeat(4096));
+      await disk.within(roots).remove(probe);
     } catch (error) {
       throw toFailure(error);
     }

@@ -13,6 +13,12 @@ import type { Run } from './run.ts';
 import type { TellOutage } from './told.ts';
 import type { Passage } from './traffic.ts';
 
+interface Removal {
+  readonly deleteFiles: boolean;
+  /** Of who deletes its files; the job's own where left out, and for what only it knows of. */
+  readonly roots?: readonly string[] | undefined;
+}
+
 export function createOrders(args: {
   readonly ports: Ports;
   readonly changes: ReturnType<typeof createChanges>;
@@ -38,11 +44,12 @@ export function createOrders(args: {
   const { ledger, clock } = ports;
   /** Jobs that are being removed: a million files take minutes, and the row is there until the last is gone. */
   const leaving = new Map<number, Promise<void>>();
-  async function leave(id: number, deleteFiles: boolean): Promise<void> {
+  async function leave(id: number, { deleteFiles, roots }: Removal): Promise<void> {
     ledger.changeJob(id, { status: 'canceled' });
     await Promise.all([halt(id), listings.stop(id), ended(id)]);
     recorder.flush();
-    await removeFiles({ ports, job: ledger.job(id), deleteFiles, tell });
+    const job = ledger.job(id);
+    await removeFiles({ ports, job, roots: (deleteFiles && roots) || job.roots, deleteFiles, tell });
     ledger.removeJob(id);
     gates.forget(id);
     publisher.removed(id);
@@ -107,16 +114,25 @@ export function createOrders(args: {
       publisher.changed(id);
       schedule();
     },
-    /** Queues what failed or was canceled again; with `restart` also what changed at its source, at its new version. */
+    /**
+     * Queues what failed or was canceled again; with `restart` also what changed at its source, at its new version. `roots`:
+     * of a window that may use more folders than the one that made the job.
+     */
     async retry(
       id: number,
-      { restart, paused = false }: { readonly restart: boolean; readonly paused?: boolean },
+      {
+        restart,
+        paused = false,
+        roots = [],
+      }: { readonly restart: boolean; readonly paused?: boolean; readonly roots?: readonly string[] },
     ): Promise<void> {
       if (leaving.has(id)) return;
       recorder.flush();
       if (!(await requeue({ ledger, clock, changes, id, restart }))) return;
       const status = paused ? 'paused' : running.has(id) ? 'running' : 'queued';
-      ledger.changeJob(id, { status, failure: null, finishedAt: null });
+      const own = ledger.job(id).roots;
+      const more = own.length === 0 ? own : [...new Set([...own, ...roots])];
+      ledger.changeJob(id, { status, failure: null, finishedAt: null, roots: more });
       running.get(id)?.run.requeued();
       askAgain(id);
       publisher.changed(id);
@@ -133,10 +149,10 @@ export function createOrders(args: {
       schedule();
     },
     /** Forgets the job. Partial files go with it; finished ones only with `deleteFiles`, and never those that were there before. */
-    remove(id: number, { deleteFiles }: { readonly deleteFiles: boolean }): Promise<void> {
+    remove(id: number, how: Removal): Promise<void> {
       const known = leaving.get(id);
       if (known) return known;
-      const done = leave(id, deleteFiles).finally(() => leaving.delete(id));
+      const done = leave(id, how).finally(() => leaving.delete(id));
       leaving.set(id, done);
       return done;
     },

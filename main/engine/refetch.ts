@@ -23,6 +23,8 @@ export async function refetch(args: {
   readonly consent: boolean;
   /** Receipts name no profile: with the one that its bucket goes with here. */
   readonly reached: (source: Source) => Promise<Source>;
+  /** As JobRecord.roots. */
+  readonly roots: readonly string[];
 }): Promise<readonly JobRecord[]> {
   const { ports, job, consent } = args;
   const { ledger } = ports;
@@ -77,9 +79,10 @@ async function create(args: {
   readonly origin: Origin;
   readonly consent: boolean;
   readonly reached: (source: Source) => Promise<Source>;
+  readonly roots: readonly string[];
   readonly keys: readonly string[];
 }): Promise<number> {
-  const { ports, job, origin, consent, keys, reached } = args;
+  const { ports, job, origin, consent, keys, reached, roots } = args;
   const source = await reached(await origin.source());
   if (source.requestPayer && !consent)
     throw new WaybillError({
@@ -95,6 +98,7 @@ async function create(args: {
     source,
     selection: { ...everything, keys: keys.slice(0, namedKeys) },
     folder: job.folder,
+    roots,
     onConflict: 'keep-both',
     confirmed: false,
     createdAt: ports.clock.now(),
@@ -106,11 +110,14 @@ async function create(args: {
 export async function makeRoom({
   ports,
   job,
+  roots,
 }: {
   readonly ports: Ports;
   readonly job: JobRecord;
+  readonly roots: readonly string[];
 }): Promise<void> {
-  const { ledger, disk } = ports;
+  const { ledger } = ports;
+  const disk = ports.disk.within(roots);
   for (let offset = 0; ; offset += 500) {
     const page = ledger.transfers(job.id, { status: 'failed', text: '', offset, limit: 500 });
     for (const transfer of page.transfers) {

@@ -41,7 +41,7 @@ export function createRequests(args: {
   const { job, disk, lane, clock, takeTask } = args;
   const known = new Map<number, Request>();
   const nursery = nurseryPath(disk, job);
-  const root = { folder: job.folder, mount: job.mount };
+  const root = { folder: job.folder, mount: job.mount, roots: job.roots };
   const out = { parts: 0, objects: 0, bytes: 0 };
   return {
     out: () => out,

@@ -68,11 +68,14 @@ function partsLeft({ id, name, source }: JobRecord, error: unknown): Told {
 export async function removeFiles(args: {
   readonly ports: Ports;
   readonly job: JobRecord;
+  /** As JobRecord.roots. */
+  readonly roots: readonly string[];
   readonly deleteFiles: boolean;
   readonly tell: TellOutage;
 }): Promise<void> {
-  const { ports, job, deleteFiles, tell } = args;
-  const { ledger, disk, clock } = ports;
+  const { ports, job, roots, deleteFiles, tell } = args;
+  const { ledger, clock } = ports;
+  const disk = ports.disk.within(roots);
   // Nobody would ever complete its parts, and everybody who keeps them pays for them.
   if (job.kind === 'upload')
     await abortParts(ports, job.id).catch((error: unknown) => tell(partsLeft(job, error)));

@@ -23,7 +23,8 @@ export function startRun(args: {
   readonly pump: () => void;
   readonly listener: RunListener;
 }): { readonly run: Run; readonly passage: Passage | null } {
-  const { job, lanes, traffic, pump, ...rest } = args;
+  const { job, lanes, traffic, pump, ...others } = args;
+  const rest = { ...others, ports: { ...args.ports, disk: args.ports.disk.within(job.roots) } };
   if (job.kind === 'verify') return { run: createVerification({ job, ...rest }), passage: null };
   const { source, bytesPerSecond } = job;
   const lane = lanes.take(job.id);

@@ -38,7 +38,7 @@ export function createViews(args: {
   const { ledger, clock, running, listings, gates, rechecking, closed } = args;
 
   function view(record: JobRecord): Job {
-    const { cursor: _cursor, figures: _figures, mount: _mount, selection, ...job } = record;
+    const { cursor: _cursor, figures: _figures, mount: _mount, roots: _roots, selection, ...job } = record;
     const one = running.get(record.id);
     const rate = one?.meter.rate(clock.steady()) ?? 0;
     const bytesWritten = Math.min(record.counts.bytes, record.bytesWritten + (one?.run.unrecorded() ?? 0));

@@ -10,7 +10,7 @@ import type { Context } from './context.ts';
 /** Its parts are compared with the file before the first byte is sent. Throws WaybillError. */
 export async function adopt(
   { ports, engine, access }: Pick<Context, 'ports' | 'engine' | 'access'>,
-  { source, key, uploadId, file }: Input<'buckets.adopt'>,
+  { source, key, uploadId, file, roots }: Input<'buckets.adopt'>,
 ): Promise<JobRecord> {
   const { ledger, disk, clock } = ports;
   const name = path.basename(file);
@@ -29,6 +29,7 @@ export async function adopt(
     source: { ...decided, location },
     selection: everything,
     folder: path.dirname(file),
+    roots,
     onConflict: 'replace',
     confirmed: false,
     createdAt: clock.now(),

@@ -38,13 +38,14 @@ export function compareHandlers({ ports }: Pick<Context, 'ports'>): Pick<Handler
         }
       return { files, more: false };
     },
-    'extras.delete': async ({ jobId, paths }) => {
+    'extras.delete': async ({ jobId, paths, roots }) => {
       const job = whole(ledger.job(jobId));
+      const confined = disk.within(roots ?? job.roots);
       if (job.status !== 'completed' || job.counts.failed > 0)
         throw refused('Nothing is deleted before everything has arrived.', `job ${jobId} is ${job.status}`);
       const deleted: string[] = [];
       for await (const path of stillExtra({ job, ledger, disk, paths })) {
-        await disk.remove(disk.join(job.folder, path));
+        await confined.remove(disk.join(job.folder, path));
         deleted.push(path);
       }
       return { deleted };

@@ -21,10 +21,10 @@ export function historyHandlers(
       const { receipt } = history.read(id);
       return receipt === null ? null : { path: receipt, text: await readText(receipt, shownReceipt) };
     },
-    'history.again': ({ id, folder }) => {
+    'history.again': ({ id, ...into }) => {
       const { kind, name, datasetId, source } = history.read(id);
       if (kind !== 'download') throw notFetched(kind);
-      return plans['plans.create']({ name, datasetId, source, selection: history.chosen(id), folder });
+      return plans['plans.create']({ name, datasetId, source, selection: history.chosen(id), ...into });
     },
     'history.clear': ({ ids }) => {
       history.clear(ids);

@@ -29,8 +29,8 @@ export function jobHandlers(
     'jobs.resume': ({ ids }) => each(ids, engine.resume),
     'jobs.folderGone': async ({ jobId }) => ({ gone: await isDeleted(ports.disk, ledger.job(jobId)) }),
     'jobs.cancel': ({ ids }) => each(ids, engine.cancel),
-    'jobs.retry': ({ ids, restart, paused = false }) =>
-      each(ids, (id) => engine.retry(id, { restart, paused })),
+    'jobs.retry': ({ ids, restart, paused = false, roots = [] }) =>
+      each(ids, (id) => engine.retry(id, { restart, paused, roots })),
     'jobs.look': () => {
       engine.look();
       return {};
@@ -42,7 +42,7 @@ export function jobHandlers(
         return engine.resume(id);
       }),
     'jobs.limit': ({ ids, bytesPerSecond }) => each(ids, (id) => engine.limit(id, bytesPerSecond)),
-    'jobs.remove': ({ ids, deleteFiles }) => each(ids, (id) => engine.remove(id, { deleteFiles })),
+    'jobs.remove': ({ ids, ...how }) => each(ids, (id) => engine.remove(id, how)),
     'jobs.events': ({ jobId }) => ({ events: [...ledger.events(jobId)] }),
     'jobs.receipt': async ({ jobId }) => {
       const { receipt } = ledger.job(jobId);

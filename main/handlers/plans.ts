@@ -54,7 +54,7 @@ export function planHandlers(context: Context): Pick<Handlers, Topic> {
   }
 
   const create = async (
-    job: Pick<NewJob, 'name' | 'datasetId' | 'source' | 'selection' | 'folder'>,
+    job: Pick<NewJob, 'name' | 'datasetId' | 'source' | 'selection' | 'folder' | 'roots'>,
     soon: boolean,
   ) =>
     engine.plan(
@@ -102,11 +102,11 @@ export function planHandlers(context: Context): Pick<Handlers, Topic> {
       const { total, names } = ledger.renamedNames(jobId, offset, limit);
       return { total, names: [...names] };
     },
-    'plans.change': async ({ jobId, folder }) => {
+    'plans.change': async ({ jobId, folder, roots }) => {
       const before = unconfirmed(jobId);
       const volume = await volumeOf(folder);
       await engine.discard(jobId);
-      return planOf(await create({ ...before, folder }, false), volume);
+      return planOf(await create({ ...before, folder, roots }, false), volume);
     },
     'plans.discard': async ({ jobId }) => {
       unconfirmed(jobId);

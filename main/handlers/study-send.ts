@@ -35,7 +35,7 @@ export function sendHandlers(
           .map(({ rule, path, reason, files, bytes }) => ({ rule, path, reason, files, bytes })),
       };
     },
-    'studies.plan': async ({ folder }) => {
+    'studies.plan': async ({ folder, roots }) => {
       const seen = new Map(stateOf(folder).questions.map(({ code, files }) => [code, files]));
       // What is in the folder by now decides what goes: what nobody looked at is neither asked about nor held back.
       await renew(folder);
@@ -58,6 +58,7 @@ export function sendHandlers(
       const { job } = await uploads['uploads.plan']({
         name: record.name,
         folder,
+        roots,
         source: record.to,
         ...plainUpload,
         ...{ paths: [...paths], filters: [...filters], holdBack: [...holdBack] },

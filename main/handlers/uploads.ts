@@ -39,7 +39,7 @@ export function uploadHandlers({ ports, engine, access }: Context): Pick<Handler
   }
 
   return {
-    'uploads.plan': async ({ name, folder, source: asked, soon, ...options }) => {
+    'uploads.plan': async ({ name, folder, source: asked, soon, roots, ...options }) => {
       if (asked.location.scheme === 'https')
         throw refused('Nothing can be sent to a web address.', 'Name a bucket: s3://bucket/folder/.', 0);
       const source = await access.decide(asked);
@@ -53,6 +53,7 @@ export function uploadHandlers({ ports, engine, access }: Context): Pick<Handler
           source,
           selection: { ...everything, filters: options.filters },
           folder,
+          roots,
           onConflict: 'replace',
           confirmed: false,
           createdAt: clock.now(),

@@ -83,7 +83,7 @@ export function verifyHandlers({ ports, engine, profiles }: Context): Pick<Handl
       return { problems, extra: extraFiles(job), more: counted < job.counts.failed };
     },
 
-    'jobs.refetch': async ({ id, consent }) => {
+    'jobs.refetch': async ({ id, consent, roots = [] }) => {
       const job = ledger.job(id);
       if (job.kind !== 'verify' || job.status === 'queued' || job.status === 'running')
         throw new WaybillError({
@@ -93,8 +93,8 @@ export function verifyHandlers({ ports, engine, profiles }: Context): Pick<Handl
           detail: `job ${id}`,
         });
       engine.flush();
-      const made = await refetch({ ports, job, consent, reached });
-      await makeRoom({ ports, job });
+      const made = await refetch({ ports, job, consent, reached, roots });
+      await makeRoom({ ports, job, roots });
       const jobs: Job[] = [];
       for (const one of made) {
         engine.confirm(one.id, { start: true, onConflict: 'keep-both' });

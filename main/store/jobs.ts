@@ -33,6 +33,7 @@ interface JobRow extends Tally {
   readonly bytesPerSecond: number | null;
   readonly forced: number;
   readonly mount: string | null;
+  readonly roots: string;
 }
 
 const select = `SELECT jobs.*, counts.* FROM jobs JOIN counts ON counts.jobId = jobs.id`;
@@ -71,6 +72,7 @@ function toJob(db: Db, row: JobRow): JobRecord {
     receipt: row.receipt,
     cursor: row.cursor,
     mount: row.mount,
+    roots: JSON.parse(row.roots) as string[],
     figures: JSON.parse(row.figures) as PlanFigures,
   };
 }
@@ -79,8 +81,8 @@ export function createJob(db: Db, job: NewJob): JobRecord {
   return inTransaction(db, () => {
     const { lastInsertRowid } = sql(
       db,
-      `INSERT INTO jobs (kind, name, datasetId, source, folder, onConflict, status, confirmed, listed, createdAt, rank, figures)
-       VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, ?, 0, ?)`,
+      `INSERT INTO jobs (kind, name, datasetId, source, folder, onConflict, status, confirmed, listed, createdAt, rank, figures, roots)
+       VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, ?, 0, ?, ?)`,
     ).run(
       job.kind,
       job.name,
@@ -91,6 +93,7 @@ export function createJob(db: Db, job: NewJob): JobRecord {
       statusCode.queued,
       job.createdAt,
       JSON.stringify(noFigures),
+      JSON.stringify(job.roots ?? []),
     );
     const id = Number(lastInsertRowid);
     sql(db, 'INSERT INTO counts (jobId) VALUES (?)').run(id);
@@ -144,6 +147,7 @@ export function changeJob(db: Db, id: number, patch: JobPatch): void {
     ...(folder !== undefined && { folder }),
     ...(patch.cursor !== undefined && { cursor: patch.cursor }),
     ...(patch.mount !== undefined && { mount: patch.mount }),
+    ...(patch.roots !== undefined && { roots: JSON.stringify(patch.roots) }),
     ...(patch.bytesPerSecond !== undefined && { bytesPerSecond: patch.bytesPerSecond }),
     ...(patch.forced !== undefined && { forced: patch.forced ? 1 : 0 }),
     ...(patch.figures !== undefined && { figures: JSON.stringify(patch.figures) }),

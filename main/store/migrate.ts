@@ -17,6 +17,7 @@ import * as history from './migrations/0090-history.ts';
 import * as storing from './migrations/0120-storing.ts';
 import * as mounts from './migrations/0140-mounts.ts';
 import * as checklists from './migrations/0150-checklists.ts';
+import * as roots from './migrations/0160-roots.ts';
 import { partsByStep, partsOf } from './schema.ts';
 
 export interface Migration {
@@ -39,9 +40,10 @@ export const migrations: readonly Migration[] = [
   storing,
   mounts,
   checklists,
+  roots,
 ];
 
-export const newestVersion = checklists.version;
+export const newestVersion = roots.version;
 
 export const versionOf = (db: Db): number => db.pragma('user_version', { simple: true }) as number;
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { job } from '../job.ts';
 import { source } from '../location.ts';
 import { kmsKey } from '../upload.ts';
-import { call } from './call.ts';
+import { call, confines } from './call.ts';
 
 /** How to reach an endpoint without naming a bucket. `endpoint` as in a location, `decided` as in a source. */
 const reach = {
@@ -75,7 +75,7 @@ export const bucketCalls = {
   ),
   /** Goes on with an upload that another program, or a lost ledger, left: `file` is what was being sent. */
   'buckets.adopt': call(
-    z.object({ source, key: z.string(), uploadId: z.string(), file: z.string() }),
+    z.object({ source, key: z.string(), uploadId: z.string(), file: z.string(), ...confines }),
     z.object({ job }),
   ),
 } as const;

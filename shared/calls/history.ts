@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { endedJob, historyStates } from '../history.ts';
 import { jobKinds } from '../job.ts';
-import { call, nothing, page } from './call.ts';
+import { call, confines, nothing, page } from './call.ts';
 import { planCalls } from './plans.ts';
 
 export const historyCalls = {
@@ -24,7 +24,7 @@ export const historyCalls = {
   ),
   /** The same choice from the same place as a new plan, into `folder`. Downloads only. */
   'history.again': call(
-    z.object({ id: z.number().int(), folder: z.string() }),
+    z.object({ id: z.number().int(), folder: z.string(), ...confines }),
     planCalls['plans.create'].output,
   ),
   /** Forgets these, or with null all; jobs and files stay where they are. */

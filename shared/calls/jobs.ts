@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { job, jobEvent, move, selection, statuses, transfer } from '../job.ts';
 import { problems } from '../problem.ts';
 import { settings, speedLimit } from '../settings.ts';
-import { call, jobIds, nothing, page } from './call.ts';
+import { call, confines, jobIds, nothing, page } from './call.ts';
 
 /** Totals over all running jobs, for the rail's foot. */
 export const speed = z.object({ down: z.number(), up: z.number(), freeBytes: z.number().nullable() });
@@ -29,18 +29,21 @@ export const jobCalls = {
   'jobs.look': call(nothing, nothing),
   /** Queues failed and canceled transfers again; `restart` also takes a source that changed at its new version. */
   /** With `paused` nothing starts: a cancel that is taken back leaves what was paused as it was. */
-  'jobs.retry': call(jobIds.extend({ restart: z.boolean(), paused: z.boolean().optional() }), nothing),
+  'jobs.retry': call(
+    jobIds.extend({ restart: z.boolean(), paused: z.boolean().optional(), ...confines }),
+    nothing,
+  ),
   'jobs.move': call(z.object({ id: z.number().int(), to: move }), nothing),
   /** Starts now, ahead of the queue and of the timetable. */
   'jobs.force': call(jobIds, nothing),
   /** A speed limit of their own, in bytes per second; null lifts it. */
   'jobs.limit': call(jobIds.extend({ bytesPerSecond: speedLimit.nullable() }), nothing),
-  'jobs.remove': call(jobIds.extend({ deleteFiles: z.boolean() }), nothing),
+  'jobs.remove': call(jobIds.extend({ deleteFiles: z.boolean(), ...confines }), nothing),
   /** Hashes a folder against the ledger, or the receipts in it. One that has not ended goes on. */
   'jobs.verify': call(z.object({ folder: z.string() }), job),
   /** What a verification found missing or damaged is fetched again; damaged files are set aside. `consent` as in plans.confirm. */
   'jobs.refetch': call(
-    z.object({ id: z.number().int(), consent: z.boolean() }),
+    z.object({ id: z.number().int(), consent: z.boolean(), ...confines }),
     z.object({ jobs: z.array(job) }),
   ),
   /** What a verification has found so far: files by problem; where `more` failed than were counted, the first 100,000. */

@@ -4,7 +4,7 @@ import { accessClasses } from '../dataset.ts';
 import { conflictRules, job, selection } from '../job.ts';
 import { source } from '../location.ts';
 import { prices } from '../money.ts';
-import { call, nothing, page } from './call.ts';
+import { call, confines, nothing, page } from './call.ts';
 
 /** A plan: a job not yet confirmed, and what only a plan has. Grows while listing. */
 const plan = z.object({
@@ -63,6 +63,7 @@ export const planCalls = {
       folder: z.string(),
       /** It is to be confirmed without a look: what takes its time to start does so now. */
       soon: z.boolean().optional(),
+      ...confines,
     }),
     plan,
   ),
@@ -117,7 +118,7 @@ export const planCalls = {
     z.object({ jobId: z.number().int() }),
     z.object({ files: z.array(z.object({ path: z.string(), size: z.number() })), more: z.boolean() }),
   ),
-  'plans.change': call(z.object({ jobId: z.number().int(), folder: z.string() }), plan),
+  'plans.change': call(z.object({ jobId: z.number().int(), folder: z.string(), ...confines }), plan),
   'plans.discard': call(z.object({ jobId: z.number().int() }), nothing),
   'plans.confirm': call(
     z.object({
@@ -130,7 +131,7 @@ export const planCalls = {
   ),
   /** Deletes those of the paths that `extras.list` would still name, once the job is completed without a failure. */
   'extras.delete': call(
-    z.object({ jobId: z.number().int(), paths: z.array(z.string()).max(1000) }),
+    z.object({ jobId: z.number().int(), paths: z.array(z.string()).max(1000), ...confines }),
     z.object({ deleted: z.array(z.string()) }),
   ),
 } as const;

@@ -4,7 +4,7 @@ import { failure } from '../failure-shape.ts';
 import { job } from '../job.ts';
 import { finding, held, question, severities, study, studyRecord, studyRow } from '../study.ts';
 import { uploadOptions, warningAnswer } from '../upload.ts';
-import { call, nothing, page } from './call.ts';
+import { call, confines, nothing, page } from './call.ts';
 
 const folder = z.string().min(1);
 
@@ -70,7 +70,7 @@ export const studyCalls = {
     studyState,
   ),
   /** Begins the checklist of what is decided: what is chosen, less what is held back, beside the bucket. An older one goes. */
-  'studies.plan': call(z.object({ folder }), z.object({ jobId: z.number().int() })),
+  'studies.plan': call(z.object({ folder, ...confines }), z.object({ jobId: z.number().int() })),
   /** Puts the checklist into the queue, with the answers for its receipt. Refused (`usage`) while a question has none. */
   'studies.send': call(
     z.object({ folder, start: z.boolean(), deleteOnlyThere: z.boolean(), typed: z.string().nullable() }),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { job } from '../job.ts';
 import { source } from '../location.ts';
 import { rowStates, stateSums, uploadCounts, uploadOptions, uploadRow, warningAnswer } from '../upload.ts';
-import { call, nothing, page } from './call.ts';
+import { call, confines, nothing, page } from './call.ts';
 
 const jobId = z.number().int();
 const states = z.array(z.enum(rowStates));
@@ -26,6 +26,7 @@ export const uploadCalls = {
       ...uploadOptions.shape,
       /** It will be confirmed as soon as it is listed: what sends may start meanwhile. */
       soon: z.boolean().optional(),
+      ...confines,
     }),
     plan,
   ),

@@ -164,6 +164,7 @@ const job: JobRecord = {
   receipt: null,
   cursor: null,
   mount: null,
+  roots: [],
   figures: {
     alreadyHere: { files: 0, bytes: 0 },
     conflicts: 0,

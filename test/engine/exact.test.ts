@@ -236,8 +236,9 @@ describe('byte ranges', () => {
       job: bench.ledger.job(job.id),
       consent: false,
       reached: async (source) => source,
+      roots: [],
     });
-    await makeRoom({ ports: bench.ports, job: bench.ledger.job(job.id) });
+    await makeRoom({ ports: bench.ports, job: bench.ledger.job(job.id), roots: [] });
     bench.engine.confirm(made?.id ?? 0, { start: true, onConflict: 'keep-both' });
     await bench.ended(made?.id ?? 0);
     expect(Buffer.compare(await readFile(file), truth)).toBe(0);

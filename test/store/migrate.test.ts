@@ -235,6 +235,18 @@ test('a job from before drives were known has none, and may be given one', () =>
   ledger.close();
 });
 
+test('a job from before jobs knew the folders of their window has none, and a new one keeps its own', () => {
+  const { dataDir, db } = ledgerBefore(160);
+  db.exec(oldJob);
+  db.close();
+  const { ledger } = openLedger({ dataDir });
+  const old = ledger.job(1);
+  expect(old).toMatchObject({ name: 'old', roots: [] });
+  const made = ledger.createJob({ ...old, kind: 'download', roots: ['/srv/data'] });
+  expect(ledger.job(made.id)).toMatchObject({ name: 'old', roots: ['/srv/data'] });
+  ledger.close();
+});
+
 test('a checklist from before it was read by state keeps its rows, its checks and its unfinished uploads', () => {
   const { dataDir, db } = ledgerBefore(150);
   db.exec(oldJob);

@@ -10,8 +10,10 @@ export interface Root {
   readonly folder: string;
   /** Where its drive is mounted; null where that is the root of all, or not known. */
   readonly mount: string | null;
-  /** Folders that links in it must not lead out of; anywhere where left out. Put in by main/s3/bodies.ts. */
+  /** Folders that what is written below them must not leave by a link; none where left out. Put in by main/s3/bodies.ts. */
   readonly within?: readonly string[];
+  /** As JobRecord.roots. */
+  readonly roots: readonly string[];
 }
 
 /**

@@ -20,6 +20,8 @@ export interface ScanBatch {
 }
 
 export interface Disk {
+  /** The same disk, where what is written has to be in one of these folders, as they really are; none: anywhere. */
+  within(roots: readonly string[]): Disk;
   /** Every chosen file below a folder, in the order of keys. Throws WaybillError where the folder cannot be read. */
   scan(
     args: Choice & { readonly folder: string; readonly paths: readonly string[]; readonly prefix: string },

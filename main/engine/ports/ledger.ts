@@ -41,6 +41,8 @@ export interface NewJob {
   readonly createdAt: number;
   /** Of an upload: how it is to be sent. */
   readonly upload?: UploadOptions;
+  /** See JobRecord. */
+  readonly roots?: readonly string[] | undefined;
 }
 
 /**
@@ -53,6 +55,8 @@ export type JobRecord = Omit<Job, 'selection' | 'activity' | 'rate' | 'secondsLe
   readonly cursor: string | null;
   /** Where the drive of the folder is mounted (disk.ts); null while that is not known, or where it is the root of all. */
   readonly mount: string | null;
+  /** What it writes stays really in one of these, whoever runs it; anywhere where its door may use any folder. */
+  readonly roots: readonly string[];
   /** Plan's figures, grown while listing. */
   readonly figures: PlanFigures;
 };
@@ -86,6 +90,7 @@ export type JobPatch = Partial<
     | 'folder'
     | 'cursor'
     | 'mount'
+    | 'roots'
     | 'figures'
     | 'bytesPerSecond'
     | 'forced'

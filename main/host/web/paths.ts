@@ -94,6 +94,11 @@ const folderOf: FolderOf = {
   'host.pickFolder': ({ from }) => from,
 };
 
+/** Calls that say where what they make may write: see shared/calls/call.ts. */
+const writes: ReadonlySet<CallName> = new Set(
+  (Object.keys(calls) as CallName[]).filter((name) => 'roots' in calls[name].input.shape),
+);
+
 /** The same engine, for a window that may only use `roots`. `info` replaces what the engine says of its own host. */
 export function confined({
   engine,
@@ -109,6 +114,7 @@ export function confined({
     if (name === 'folders.list' && pathIn(input) === null) asked = { path: roots[0] };
     const folder = folderIn(name, asked);
     if (typeof folder === 'string') await assertBelow(roots, folder);
+    if (writes.has(name)) asked = { ...(asked as object), roots: await Promise.all(roots.map(resolved)) };
     if (name === 'jobs.remove') await assertMayDelete(engine, roots, input);
     if (name === 'extras.list' || name === 'extras.delete' || name === 'practice.clear')
       await assertJobsBelow(engine, roots, [jobIn(input)]);

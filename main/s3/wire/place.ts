@@ -11,7 +11,7 @@ import { threadId } from 'node:worker_threads';
 import { partialSuffix } from '../../../shared/names.ts';
 import { diskFailure } from '../../disk/errors.ts';
 import { makeFolderSync } from '../../disk/make-folder.ts';
-import { expectInside, isMounted } from '../../disk/mount.ts';
+import { expectInside, expectReallyInside, isMounted } from '../../disk/mount.ts';
 import type { Root } from '../../engine/ports/bodies.ts';
 import type { WireTask } from './messages.ts';
 
@@ -23,6 +23,7 @@ const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? 
  */
 function withFolder<T>(file: string, root: Root | null, act: () => T): T {
   if (root?.within) expectInside(file, root.within);
+  if (root && root.roots.length > 0) expectReallyInside(file, root.roots);
   try {
     return act();
   } catch (error) {
