@@ -159,3 +159,35 @@ test('what a setting was changed to holds, though the window is loaded anew befo
   await scheme('dark');
   expect(complaints).toEqual([]);
 });
+
+test('what is pasted before the app has said where downloads go is read at once, and planned when it has', async () => {
+  const asked: string[] = [];
+  page.on('request', (request) => void asked.push(request.url().split('/call/')[1] ?? ''));
+  const count = (name: CallName) => asked.filter((one) => one === name).length;
+  const paste = page.getByRole('dialog', { name: 'Paste address or manifest' });
+  const plan = page.getByRole('dialog', { name: /^Plan/ });
+  const pasted = async (turn: string) => {
+    const settings = await keepBack('settings.get');
+    await page.goto(`${desk.host.origin}/?late-${turn}#/catalogue`);
+    await settings.made;
+    await page.getByRole('button', { name: 'Paste address or manifest' }).click();
+    await paste.getByRole('textbox').fill('practice');
+    const read = page.waitForResponse('**/call/plans.targets');
+    await page.keyboard.press('Control+Enter');
+    await (await read).finished();
+    return settings;
+  };
+  // Closed meanwhile, it is not planned.
+  const first = await pasted('first');
+  await page.keyboard.press('Escape');
+  await paste.waitFor({ state: 'hidden' });
+  await first.give();
+  const second = await pasted('second');
+  expect(count('plans.create')).toBe(0);
+  await second.give();
+  await plan.getByText('Practice data').first().waitFor();
+  expect(count('plans.create')).toBe(1);
+  expect(count('plans.targets')).toBe(2);
+  await plan.getByRole('button', { name: 'Cancel' }).click();
+  expect(complaints).toEqual([]);
+});

@@ -222,8 +222,6 @@ const over: readonly {
     async open() {
       await page.keyboard.press('Control+Shift+A');
       await page.getByRole('dialog').getByRole('textbox').fill('neither an address nor a list');
-      // A window that is opened has to be told first where downloads go.
-      await button('Plan…').and(page.locator(':enabled')).waitFor();
       await page.keyboard.press('Control+Enter');
       await page.getByRole('dialog').getByRole('alert').waitFor();
     },

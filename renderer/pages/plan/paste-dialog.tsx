@@ -1,6 +1,6 @@
 /** An address, links or a manifest, pasted, become plans. Whoever asks for keys or money is asked about before it is asked for anything. */
 import { Button, Modal, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { PlanTarget } from '../../../shared/calls/plans.ts';
 import { isChecksumList } from '../../../shared/checksum-line.ts';
 import type { Failure } from '../../../shared/failure.ts';
@@ -29,24 +29,24 @@ export function PasteDialog({
   const [busy, setBusy] = useState(false);
   /** What the text names, once it was read and there is something to be said about it. */
   const [targets, setTargets] = useState<readonly PlanTarget[] | null>(null);
+  /** To be planned as soon as the app has said where to. */
+  const [ready, setReady] = useState<readonly PlanTarget[] | null>(null);
   /** Such a list does not say where its files are. */
   const isSums = isChecksumList(text);
   const host = useHost();
-  const parent = useSettings()?.folder ?? host?.suggestedFolder ?? null;
+  const settings = useSettings();
+  useEffect(() => {
+    if (ready === null || host === null || settings === null) return;
+    setReady(null);
+    const parent = settings.folder ?? host.suggestedFolder;
+    void create(ready, (name) => planFolder(parent, name, host.platform));
+  });
 
-  const create = async (ready: readonly PlanTarget[]) => {
-    if (parent === null) return;
-    setBusy(true);
-    const platform = host?.platform ?? '';
+  const create = async (wanted: readonly PlanTarget[], folderOf: (name: string) => string) => {
     const made: number[] = [];
-    for (const { name, datasetId, source, selection } of ready) {
-      const answer = await call('plans.create', {
-        name,
-        datasetId,
-        source,
-        selection,
-        folder: planFolder(parent, datasetId ?? name, platform),
-      });
+    for (const { name, datasetId, source, selection } of wanted) {
+      const folder = folderOf(datasetId ?? name);
+      const answer = await call('plans.create', { name, datasetId, source, selection, folder });
       if (!answer.ok) {
         for (const jobId of made) void call('plans.discard', { jobId });
         setBusy(false);
@@ -59,15 +59,16 @@ export function PasteDialog({
     onPlan(made);
   };
   const read = async () => {
-    if (parent === null || text.trim() === '' || busy) return;
+    if (text.trim() === '' || busy) return;
     setBusy(true);
     setFailure(null);
     const answer = await call('plans.targets', isSums ? { text, base } : { text });
+    const found = answer.ok ? answer.value.targets : [];
+    const asks = found.some((target) => wantsOf(target) !== null);
+    if (answer.ok && !asks) return setReady(found);
     setBusy(false);
-    if (!answer.ok) return setFailure(answer.error);
-    const found = answer.value.targets;
-    if (found.some((target) => wantsOf(target) !== null)) setTargets(found);
-    else await create(found);
+    if (answer.ok) setTargets(found);
+    else setFailure(answer.error);
   };
   return (
     <Modal
@@ -85,7 +86,10 @@ export function PasteDialog({
           busy={busy}
           failure={failure}
           onBack={() => setTargets(null)}
-          onPlan={(ready) => void create(ready)}
+          onPlan={(decided) => {
+            setBusy(true);
+            setReady(decided);
+          }}
         />
       ) : (
         <form
@@ -128,12 +132,7 @@ export function PasteDialog({
           {failure && <ErrorPanel failure={failure} />}
           <div className={styles.buttons}>
             <Button onClick={onClose}>{t('Cancel')}</Button>
-            <Button
-              type="submit"
-              variant="filled"
-              loading={busy}
-              disabled={text.trim() === '' || parent === null}
-            >
+            <Button type="submit" variant="filled" loading={busy} disabled={text.trim() === ''}>
               {t('Plan…')}
             </Button>
           </div>
