@@ -4,8 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { MiB } from '../../shared/part.ts';
 import { startApp } from '../support/app.ts';
-import { bytesOf, otherEyes, planned, sent, sourceIn, writeFiles } from '../support/lab.ts';
-import { expectSwept } from '../support/sweeps.ts';
+import { bytesOf, planned, sent, sourceIn, writeFiles } from '../support/lab.ts';
 import { tempFolder } from '../support/temp.ts';
 import { accessKeyId, findProgram, kinds, secretAccessKey, startServer } from './servers.ts';
 
@@ -92,22 +91,4 @@ describe.each(kinds.filter(({ program }) => findProgram(program) !== null))('$na
       await server.close();
     }
   });
-
-  // moto says of every upload that it began in 2010, and rclone says SlowDown to a thousand of them.
-  test.runIf(kind.name === 'SeaweedFS')(
-    'uploads of one key over two pages are given up where they hold nothing',
-    {
-      timeout: 180_000,
-    },
-    async () => {
-      const server = await startServer(kind);
-      const keys = { accessKeyId, secretAccessKey };
-      try {
-        await otherEyes(server.endpoint, keys).makeBucket('swept');
-        await expectSwept({ endpoint: server.endpoint, bucket: 'swept', keys });
-      } finally {
-        await server.close();
-      }
-    },
-  );
 });

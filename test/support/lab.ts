@@ -9,9 +9,9 @@ import {
   GetObjectCommand,
   ListMultipartUploadsCommand,
   ListObjectsV2Command,
+  ListPartsCommand,
   PutObjectCommand,
   S3Client,
-  UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { practiceKey } from '../../main/practice/sign.ts';
 import type { Job } from '../../shared/job.ts';
@@ -45,6 +45,10 @@ export function otherEyes(endpoint: string, credentials: Credentials = practiceK
     credentials: { ...credentials },
     responseChecksumValidation: 'WHEN_REQUIRED',
   });
+  const open = async (Bucket: string) => {
+    const { Uploads = [] } = await client.send(new ListMultipartUploadsCommand({ Bucket }));
+    return Uploads.map(({ Key = '', UploadId = '' }) => ({ key: Key, uploadId: UploadId }));
+  };
   return {
     client,
     makeBucket: (Bucket: string) => client.send(new CreateBucketCommand({ Bucket })),
@@ -69,8 +73,14 @@ export function otherEyes(endpoint: string, credentials: Credentials = practiceK
       }
     },
     async uploads(Bucket: string): Promise<string[]> {
-      const { Uploads = [] } = await client.send(new ListMultipartUploadsCommand({ Bucket }));
-      return Uploads.map(({ Key }) => Key ?? '');
+      return (await open(Bucket)).map(({ key }) => key);
+    },
+    open,
+    async parts(Bucket: string, { key, uploadId }: { readonly key: string; readonly uploadId: string }) {
+      const { Parts = [] } = await client.send(
+        new ListPartsCommand({ Bucket, Key: key, UploadId: uploadId }),
+      );
+      return Parts;
     },
     /** As a program does that dies before it sends a part. Returns their IDs. */
     async leave(Bucket: string, Key: string, count: number): Promise<string[]> {
@@ -83,8 +93,6 @@ export function otherEyes(endpoint: string, credentials: Credentials = practiceK
       }
       return ids;
     },
-    sendPart: (Bucket: string, Key: string, UploadId: string) =>
-      client.send(new UploadPartCommand({ Bucket, Key, UploadId, PartNumber: 1, Body: 'a part' })),
   };
 }
 

@@ -1,8 +1,8 @@
 /**
  * A large file's upload: opened, taken up again after a kill, completed.
  *
- *   open      the wish is noted, then CreateMultipartUpload, then its ID: killed in between, the next start finds uploads of
- *             this key that have no part, and gives them up
+ *   open      the wish is noted, then CreateMultipartUpload, then its ID: killed in between, an upload without a part may be
+ *             left. It is told and never given up, for it may be somebody else's
  *   resume    ListParts says what is there; each part is hashed in the file as it is now, and what differs is sent again
  *   complete  with the checksum of the whole, combined from those of the parts
  */
@@ -17,7 +17,7 @@ import type { Ports } from '../ports/ports.ts';
 import type { Condition, Manner, Stored } from '../ports/uploads.ts';
 import type { Abilities } from './abilities.ts';
 import { type Going, type GoingPart, partsOf, wholeDigest } from './going.ts';
-import { askedFor, sweep } from './parts-there.ts';
+import { askedFor } from './parts-there.ts';
 import { agrees, headOf, lookThere } from './there.ts';
 
 interface Args {
@@ -36,9 +36,7 @@ export async function openUpload(
   const { uploads } = ports.ledger;
   const at = { source: job.source, key: one.transfer.key, signal };
   const { uploadId } = one.file;
-  const since = job.startedAt ?? job.createdAt;
-  if (uploadId === askedFor) await sweep({ ...at, since, ports });
-  else if (uploadId !== null && (await resume(args, uploadId))) return;
+  if (uploadId !== null && uploadId !== askedFor && (await resume(args, uploadId))) return;
   uploads.setFile(job.id, one.path, { uploadId: askedFor });
   one.file = { ...one.file, uploadId: askedFor };
   const made = await ports.uploads.create({ ...at, manner, algorithm: abilities.algorithm });

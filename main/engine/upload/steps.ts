@@ -12,6 +12,7 @@ import { type Abilities, abilityNotes, stepDown } from './abilities.ts';
 import type { Going } from './going.ts';
 import { completeUpload, dropUpload, isGone, openUpload } from './multipart.ts';
 import { copyParts, isNoCopy } from './part-copy.ts';
+import { askedFor, hasEmpty } from './parts-there.ts';
 import type { SentEvent } from './proof.ts';
 import type { Notes } from './record.ts';
 import { agrees, headOf, isThat, lookThere } from './there.ts';
@@ -35,6 +36,7 @@ export function createSteps(args: {
   const { job, ports, abilities, notes, mannerOf, listener, signal } = args;
   const { uploads } = ports.ledger;
   let isTold = false;
+  const toldOpen = new Set<string>();
   const multipart = (one: Going) => ({ job, one, ports, abilities, signal });
   const there = (one: Going) =>
     lookThere({ job, key: one.transfer.key, path: one.path, size: one.size, ports, signal });
@@ -63,6 +65,18 @@ export function createSteps(args: {
   /** The endpoint itself replaces nothing else. */
   const isSafe = ({ file }: Going): boolean =>
     abilities.conditions && (file.state === 'changed' ? abilities.heedsMatch : abilities.heedsNew);
+
+  /** Once, where one was asked for before, and its ID never came. */
+  async function tellOpen({ file, transfer: { key } }: Going): Promise<void> {
+    if (file.uploadId !== askedFor || toldOpen.has(key)) return;
+    const since = job.startedAt ?? job.createdAt;
+    if (!(await hasEmpty({ source: job.source, key, since, ports, signal }))) return;
+    toldOpen.add(key);
+    listener.log(
+      'warning',
+      `An upload of ${key} is open in the bucket with nothing in it. It may be of this job or of somebody else, so it is left as it is: see the unfinished uploads.`,
+    );
+  }
 
   /** Where no condition does it: nothing but the object that was compared may be in its place. Throws `file-exists`. */
   async function lookBefore(one: Going): Promise<void> {
@@ -143,6 +157,7 @@ export function createSteps(args: {
       // Looked for again before it is completed, which may be hours later.
       else {
         if (one.file.uploadId !== null) await this.unchanged(one);
+        await tellOpen(one);
         const most = from !== null && one.size > mostCopied ? Math.max(copiedPart, partSize) : partSize;
         await openUpload({ ...multipart(one), manner: mannerOf(one.path), partSize: most });
         const size = one.parts?.[0] ? one.parts[0].end - one.parts[0].start : most;

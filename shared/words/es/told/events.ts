@@ -54,6 +54,8 @@ export const events = {
     'Este endpoint no guarda sumas de comprobación: los objetos se comparan por su MD5, donde su ETag lo es.',
   'This endpoint cannot promise to overwrite nothing: what is there is looked at right before each object.':
     'Este endpoint no puede garantizar que no se sobrescriba nada: justo antes de cada objeto se mira lo que hay.',
+  'An upload of {key} is open in the bucket with nothing in it. It may be of this job or of somebody else, so it is left as it is: see the unfinished uploads.':
+    'Hay en el bucket una subida abierta de {key} sin nada dentro. Puede ser de este trabajo o de otra persona, así que se deja como está: vea las subidas sin terminar.',
   'Asked for again without deleting: what is only in the bucket stays.':
     'Pedido de nuevo sin eliminar: lo que solo está en el bucket se queda.',
   'Not deleted: {key}: {why}': 'No eliminado: {key}: {why}',

@@ -47,6 +47,8 @@ export const events = {
     '此端点不保存校验和：在 ETag 是 MD5 的情况下按 MD5 比较对象。',
   'This endpoint cannot promise to overwrite nothing: what is there is looked at right before each object.':
     '此端点无法保证不覆盖任何内容：在每个对象之前会查看已有的内容。',
+  'An upload of {key} is open in the bucket with nothing in it. It may be of this job or of somebody else, so it is left as it is: see the unfinished uploads.':
+    '存储桶中有一个 {key} 的上传已打开但没有内容。它可能属于此任务，也可能属于他人，因此保持原样：请查看未完成的上传。',
   'Asked for again without deleting: what is only in the bucket stays.':
     '再次请求时未要求删除：仅存在于存储桶中的内容将保留。',
   'Not deleted: {key}: {why}': '未删除：{key}：{why}',
