@@ -1,5 +1,6 @@
 /** How a job ends: it has come to rest, its papers are written, its status follows from its counts; or it is stopped. */
 import type { Failure } from '../../shared/failure.ts';
+import type { Gates } from './gate.ts';
 import type { Log } from './log.ts';
 import { hasPapers, leavePapers } from './papers.ts';
 import type { Ports } from './ports/ports.ts';
@@ -26,6 +27,7 @@ export function createEndings(args: {
   readonly recorder: Recorder;
   readonly publisher: Publisher;
   readonly log: Log;
+  readonly gates: Gates;
   readonly halt: (jobId: number) => Promise<void>;
   readonly schedule: () => void;
   /** Takes a step that the ledger must remember: while its disk is full, again and again. */
@@ -34,7 +36,7 @@ export function createEndings(args: {
   readonly tool: string;
   readonly cite: (datasetId: string) => Cited | null;
 }): Endings {
-  const { ports, recorder, publisher, log, halt, schedule, remember, background, tool, cite } = args;
+  const { ports, recorder, publisher, log, gates, halt, schedule, remember, background, tool, cite } = args;
   const { ledger, disk, clock } = ports;
   const under = new Map<number, Promise<void>>();
 
@@ -52,6 +54,7 @@ export function createEndings(args: {
     if (status === null) return;
     ledger.changeJob(id, { status, forced: false, finishedAt });
     log(id, status === 'failed' ? 'error' : 'info', endWords(ledger.job(id)));
+    gates.forget(id);
     background(ledger.sync());
     publisher.atOnce(id);
   }
@@ -59,7 +62,11 @@ export function createEndings(args: {
   function stop(id: number, failure: Failure): void {
     ledger.changeJob(id, { status: 'failed', failure, finishedAt: clock.now() });
     log(id, 'error', failure.reason);
-    background(halt(id).then(schedule));
+    const rested = halt(id).then(() => {
+      gates.forget(id);
+      schedule();
+    });
+    background(rested);
     publisher.changed(id);
   }
 

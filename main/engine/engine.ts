@@ -224,7 +224,7 @@ export function createEngine({ ports: given, random, report, tell, tool, cite, e
   }
 
   const endings = createEndings({
-    ...{ ports, recorder, publisher, log, halt, schedule, remember, background, tool, cite },
+    ...{ ports, recorder, publisher, log, gates, halt, schedule, remember, background, tool, cite },
   });
   const doubt = createDoubt({ ports, recorder, signal: abort.signal, changed: publisher.changed });
 

@@ -6,7 +6,15 @@ import { type Failure, toFailure } from '../../shared/failure.ts';
 import type { Source } from '../../shared/location.ts';
 import { reachFolder } from './folder.ts';
 import { createLog } from './log.ts';
-import { createOutages, kindOf, type Outage, type Trouble, troubleOf, waitingFor } from './outage.ts';
+import {
+  createOutages,
+  type Kind,
+  kindOf,
+  type Outage,
+  type Trouble,
+  troubleOf,
+  waitingFor,
+} from './outage.ts';
 import type { JobRecord } from './ports/ledger.ts';
 import type { Ports } from './ports/ports.ts';
 import type { Waiting } from './run.ts';
@@ -44,6 +52,7 @@ export interface Gates {
   waiting(jobId: number): Waiting | null;
   /** Looks at once at what this job waits for, or any does. */
   look(jobId: number | null): void;
+  /** The job has ended, or goes: nothing is kept of it, once the last that joined has left. */
   forget(jobId: number): void;
 }
 
@@ -54,6 +63,8 @@ interface Entry {
   readonly clients: Set<GateClient>;
   /** Outages that this job's events speak of. */
   readonly heard: Set<Outage>;
+  /** Nobody asks for it any more. */
+  isOver: boolean;
 }
 
 export function createGates(args: {
@@ -131,13 +142,7 @@ export function createGates(args: {
   }
 
   function make(job: JobRecord): Entry {
-    const { location, profile } = job.source;
-    const endpoint = location.endpoint ?? `${location.scheme} ${location.region ?? ''} ${profile}`;
-    const places = {
-      network: `network ${endpoint}`,
-      'sign-in': `sign-in ${profile} ${endpoint}`,
-      disk: `disk ${job.folder}`,
-    } as const;
+    const places = placesOf(job);
     const all = Object.values(places);
     const clients = new Set<GateClient>();
     const heard = new Set<Outage>();
@@ -185,13 +190,14 @@ export function createGates(args: {
         };
       },
     };
-    const entry: Entry = { jobId: job.id, gate, places: all, clients, heard };
+    const entry: Entry = { jobId: job.id, gate, places: all, clients, heard, isOver: false };
     return entry;
   }
 
   /** A place that no active job needs is looked at no more. */
   function leave(entry: Entry): void {
     entry.heard.clear();
+    if (entry.isOver) entries.delete(entry.jobId);
     for (const place of entry.places)
       if (![...entries.values()].some((other) => other.clients.size > 0 && other.places.includes(place))) {
         const outage = outages.at(place);
@@ -204,16 +210,34 @@ export function createGates(args: {
     of(job) {
       let entry = entries.get(job.id);
       if (!entry) entries.set(job.id, (entry = make(job)));
+      entry.isOver = false;
       return entry.gate;
     },
     waiting: (jobId) => entries.get(jobId)?.gate.waiting() ?? null,
     look(jobId) {
       const places =
-        jobId === null ? [...entries.values()].flatMap((one) => one.places) : entries.get(jobId)?.places;
-      outages.look(places ?? []);
+        jobId === null
+          ? [...entries.values()].flatMap((one) => one.places)
+          : Object.values(placesOf(ledger.job(jobId)));
+      outages.look(places);
     },
-    forget: (jobId) => void entries.delete(jobId),
+    forget(jobId) {
+      const entry = entries.get(jobId);
+      if (!entry) return;
+      entry.isOver = true;
+      if (entry.clients.size === 0) leave(entry);
+    },
   };
+}
+
+/** What a job needs, by its kind: those that need the same share what is known of it. */
+function placesOf({ source: { location, profile }, folder }: JobRecord) {
+  const endpoint = location.endpoint ?? `${location.scheme} ${location.region ?? ''} ${profile}`;
+  return {
+    network: `network ${endpoint}`,
+    'sign-in': `sign-in ${profile} ${endpoint}`,
+    disk: `disk ${folder}`,
+  } as const satisfies Record<Kind, string>;
 }
 
 /** For what goes step by step: `open` resolves once the gate is not shut, or the signal is aborted. */

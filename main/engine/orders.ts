@@ -110,6 +110,7 @@ export function createOrders(args: {
           : 'Canceled. What was fetched is kept until the job is removed.',
       );
       await Promise.all([halt(id), listings.stop(id)]);
+      gates.forget(id);
       if (!(await changes.run(id, ['queued', 'running'], 'canceled'))) return;
       publisher.changed(id);
       schedule();

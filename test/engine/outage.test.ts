@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Practice, startPractice } from '../../main/practice/practice.ts';
 import { objectBytes } from '../../main/practice/truth.ts';
-import type { Job } from '../../shared/job.ts';
+import { everything, type Job } from '../../shared/job.ts';
 import { MiB } from '../../shared/part.ts';
 import { type Bench, clockOf, openBench } from '../support/engine.ts';
 import { filesIn } from '../support/folder.ts';
@@ -225,6 +225,37 @@ test('after a sleep every connection is taken for dead: it goes on at once, and 
   expect(job.counts).toMatchObject({ verified: 1 });
   expect(story(bench, id)).toEqual([]);
   expect((await practice.seen.counters()).bodyBytes).toBeLessThan(66 * MiB);
+});
+
+test('an outage is no news of jobs that have ended: nothing is kept of them, and no window looks at them again', async () => {
+  const bench = await open();
+  const folder = path.join(tempFolder(), 'data');
+  const nowhere = { scheme: 'https', endpoint: '', bucket: '', prefix: '', region: null } as const;
+  await bench.ended(await bench.get({ prefix: 'small/folder-00/', folder }));
+  const { id: verified } = bench.ledger.createJob({
+    ...{ kind: 'verify', name: 'v', datasetId: null, folder, selection: everything, onConflict: 'skip' },
+    source: { location: nowhere, profile: 'anonymous', requestPayer: false },
+    ...{ confirmed: false, createdAt: Date.now() },
+  });
+  bench.engine.confirm(verified, { start: true, onConflict: 'skip' });
+  expect(await bench.ended(verified)).toMatchObject({ status: 'completed' });
+  await practice.faults.set([{ fault: { kind: 'vanish' }, key: 'bids/*', method: 'GET' }]);
+  const failed = await bench.get({ prefix: 'bids/ds-practice/README', folder });
+  expect(await bench.ended(failed)).toMatchObject({ status: 'failed' });
+  await practice.faults.set([
+    { fault: { kind: 'slow', bytesPerSecond: 60 * MiB, scope: 'all' }, key: 'large/*' },
+  ]);
+  const canceled = await bench.get({ prefix: 'large/64-mib-crc32.bin', folder });
+  await bench.until(canceled, (job) => job.bytesWritten > 0);
+  await bench.engine.cancel(canceled);
+  const id = await bench.get({ prefix: large, folder });
+  await bench.until(id, (job) => job.bytesWritten > 16 * MiB);
+  bench.changed.clear();
+  await rename(folder, `${folder}-unplugged`);
+  await bench.until(id, isWaiting);
+  await rename(`${folder}-unplugged`, folder);
+  expect(await bench.ended(id)).toMatchObject({ status: 'completed' });
+  expect([...bench.changed]).toEqual([id]);
 });
 
 describe('a folder that is gone', () => {

@@ -41,6 +41,8 @@ export interface Bench {
   readonly told: readonly string[];
   /** What of it holds no longer, by its ID. */
   readonly over: readonly string[];
+  /** Jobs that windows were told to look at again, until a test clears it. */
+  readonly changed: Set<number>;
   /** Plans and confirms a download; returns its job's ID. */
   get(args: {
     readonly prefix: string;
@@ -110,6 +112,7 @@ export async function openBench(args: {
   };
   const told: string[] = [];
   const over: string[] = [];
+  const changed = new Set<number>();
   const watchers = new Set<() => void>();
   const engine = createEngine({
     ports,
@@ -122,7 +125,8 @@ export async function openBench(args: {
     tell: (news) => void ('over' in news ? over.push(news.over) : told.push(news.text)),
     tool: 'Waybill test',
     cite: () => null,
-    emit: () => {
+    emit: (change) => {
+      for (const id of change.changed) changed.add(id);
       for (const look of watchers) look();
     },
   });
@@ -135,6 +139,7 @@ export async function openBench(args: {
     ports,
     told,
     over,
+    changed,
     async get({
       prefix,
       folder,
