@@ -50,7 +50,7 @@ export async function readManifest(manifest: Manifest): Promise<readonly Chosen[
   }
   const faults = collectFaults();
   const found = faultless(readerOf(head)({ ...manifest, faults }), faults);
-  return gather(resolved(found, manifest.drs), manifest.writeList);
+  return gather(resolved(found, { drs: manifest.drs, alone: head.length === 1 }), manifest.writeList);
 }
 
 /** Nothing behind a line that was refused; throws WaybillError `usage` with up to ten of them at the end. */

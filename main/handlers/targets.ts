@@ -1,5 +1,6 @@
 /** Whatever a person pastes, as what plans.create takes: one target a bucket, with what is known before anything is asked of it. */
 import type { PlanTarget } from '../../shared/calls/plans.ts';
+import { isChecksumList } from '../../shared/checksum-line.ts';
 import type { Entry } from '../../shared/dataset.ts';
 import { WaybillError } from '../../shared/failure.ts';
 import { everything } from '../../shared/job.ts';
@@ -7,6 +8,7 @@ import { parseLocation, printLocation } from '../../shared/location.ts';
 import { anonymous } from '../../shared/profile.ts';
 import { pastedLink } from '../../shared/secret-link.ts';
 import { datasetAt, placeAhead } from '../catalog/known.ts';
+import { bare } from '../catalog/manifests/faults.ts';
 import { linesOf } from '../catalog/manifests/lines.ts';
 import { pasted } from '../catalog/paste/pasted.ts';
 import type { Context } from './context.ts';
@@ -56,26 +58,31 @@ async function meantBy(
   }
   if (/^[a-z0-9][a-z0-9._-]*$/i.test(text)) return [wholeOf(catalog.get(text))];
   if (exact && text !== text.trimStart()) return meantBy(context, { ...wanted, text: text.trimStart() });
-  // One word is no manifest, and what is wrong with it is not wrong with a line.
-  const isWord = exact ? !/^drs:|\s(?:s3|gs|https?|drs):\/\//i.test(text) : !/\s|^\w+:\/\/./.test(text);
-  const chosen = isWord ? [] : await readChosen(context, { lines: linesOf(() => [text]), base });
+  const isWords = exact ? !/^drs:|\s(?:s3|gs|https?|drs):\/\//i.test(text) : !mayBeManifest(text);
+  const chosen = isWords ? [] : await readChosen(context, { lines: linesOf(() => [text]), base });
   if (chosen.length > 0) return chosen;
-  if (exact) refuseAddress(text);
-  const slashed = /^(s3|gs|https?):?\/{1,}(?=[^/])/i.exec(text);
+  if (exact || isWords) refuseAddress(text);
+  const slashed = /^(?!https?:\/\/[^/])(s3|gs|https?):?\/{1,}(?=[^/])/i.exec(text);
   throw new WaybillError({
     code: 'usage',
     reason: 'This is neither an address nor a manifest.',
     hint: slashed
-      ? `Did you mean ${slashed[1]}://${text.slice(slashed[0].length).slice(0, 200)}?`
+      ? `Did you mean ${slashed[1]}://${bare(text.slice(slashed[0].length)).slice(0, 200)}?`
       : 'Paste an s3://, gs:// or https:// address, the ID of a dataset, or the lines of a manifest.',
-    detail: text.slice(0, 200),
+    detail: bare(text).slice(0, 200),
   });
 }
+
+/** Neither a word nor a line without an address in it: what is wrong with those is not wrong with a line of a manifest. */
+const mayBeManifest = (text: string): boolean =>
+  /^drs:|[\r\n]/i.test(text) ||
+  (/\s/.test(text) &&
+    (/^\{|(?:^|\s)["']?(?:(?:s3|gs|https?):\/\/|mast:|drs:)/i.test(text) || isChecksumList(text)));
 
 /** Of one word that means to be an address and is none. Throws WaybillError. */
 function refuseAddress(text: string): void {
   const scheme = /^([a-z][\w+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase();
-  const detail = text.slice(0, 200);
+  const detail = bare(text).slice(0, 200);
   if (/^arn:[^:]+:s3:[^:]*:\d*:accesspoint[/:]/.test(text))
     throw new WaybillError({
       code: 'usage',

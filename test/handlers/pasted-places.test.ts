@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
+import { serve } from '../../main/serve.ts';
 import { startApp } from '../support/app.ts';
 import { type Answer, serveService } from '../support/services.ts';
 import { tempFolder } from '../support/temp.ts';
@@ -127,6 +128,31 @@ test('a line that begins with a bucket is one address with its blanks, and a cop
   const { targets } = await call('plans.targets', { text: 's3://lab/x/* .' });
   expect(targets.map(({ selection }) => selection.prefixes)).toEqual([['x/']]);
 });
+
+test.each([
+  ['az://account/container', 'Waybill does not read addresses of az://.'],
+  ['az://account/container?sig=S3CR3T', 'Waybill does not read addresses of az://.'],
+  ['ftp://ftp.example.org/the data', 'Waybill does not read addresses of ftp://.'],
+  ['s3://?prefix=scans', 'The address has no name of a bucket that can be read.'],
+  ['https://[nowhere', 'This is neither an address nor a manifest.'],
+  ['the connectome of adults', 'This is neither an address nor a manifest.'],
+  ['cp az://account/container .', 'This is neither an address nor a manifest.'],
+  ['drs://dg.4DFC:gone', expect.stringMatching(/^The DRS server .* has no object of this ID\.$/)],
+])('what is wrong with %s is not wrong with a line', async (text, reason) => {
+  const { origin } = await serveService(() => ({ status: 404 }));
+  vi.stubEnv('WAYBILL_DRS', origin);
+  const { app } = await startApp();
+  const answer = await serve(app.handlers, 'plans.targets', { text: ` ${text}\n` });
+  expect(answer).toMatchObject({ ok: false, error: { reason } });
+  expect(JSON.stringify(answer)).not.toMatch(/line 1|Did you mean|S3CR3T/i);
+});
+
+test('of several lines the one that is wrong is named', async () => {
+  const { app } = await startApp();
+  const answer = await serve(app.handlers, 'plans.targets', { text: 's3://lab/x\naz://account/container' });
+  expect(answer).toMatchObject({ ok: false, error: { detail: 'line 2' } });
+});
+
 test.each(['ds000001', '10.18112/openneuro.ds000001', 'https://doi.org/10.18112/openneuro.ds000001'])(
   'a study of OpenNeuro is planned by its name alone, from the window and the terminal: %s',
   async (text) => {

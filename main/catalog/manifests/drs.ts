@@ -23,7 +23,13 @@ const batchSize = 64;
 /** One request each. */
 const mostNamed = 20_000;
 
-export async function* resolved(found: AsyncIterable<Wanted | Named>, drs: DrsIndex): AsyncIterable<Wanted> {
+/** What each is asked of. `alone`: there is one line, and what is wrong is not wrong with a line of many. */
+interface Asked {
+  readonly drs: DrsIndex;
+  readonly alone: boolean;
+}
+
+export async function* resolved(found: AsyncIterable<Wanted | Named>, asked: Asked): AsyncIterable<Wanted> {
   let batch: Named[] = [];
   let count = 0;
   for await (const one of found) {
@@ -39,21 +45,22 @@ export async function* resolved(found: AsyncIterable<Wanted | Named>, drs: DrsIn
       );
     batch.push(one);
     if (batch.length < batchSize) continue;
-    yield* resolve(batch, drs);
+    yield* resolve(batch, asked);
     batch = [];
   }
-  yield* resolve(batch, drs);
+  yield* resolve(batch, asked);
 }
 
-async function* resolve(batch: readonly Named[], drs: DrsIndex): AsyncIterable<Wanted> {
-  const answers = await atOnce(batch, async (one) => wantedOf(one, await found(one, drs)));
+async function* resolve(batch: readonly Named[], asked: Asked): AsyncIterable<Wanted> {
+  const answers = await atOnce(batch, async (one) => wantedOf(one, await found(one, asked)));
   yield* answers.flat();
 }
 
-async function found({ uri, line }: Named, drs: DrsIndex): Promise<readonly DrsFile[]> {
+async function found({ uri, line }: Named, { drs, alone }: Asked): Promise<readonly DrsFile[]> {
   try {
     return await drs.find(uri);
   } catch (error) {
+    if (alone) throw error;
     const { code, reason, hint, detail } = toFailure(error);
     throw new WaybillError({ code, reason: `Line ${line}: ${reason}`, hint, detail }, error);
   }

@@ -81,7 +81,10 @@ function together(found: readonly Fault[], last: WaybillError | null = null): Wa
 }
 
 /** Without what may be a signature or a sign-in. */
+export const bare = (text: string): string =>
+  text.replace(/\?[^\s,"]*/g, '?…').replace(/\/\/[^/\s@]*@/g, '//…@');
+
 function quoted(text: string): string {
-  const bare = text.replace(/\?[^\s,"]*/g, '?…').replace(/\/\/[^/\s@]*@/g, '//…@');
-  return JSON.stringify(bare.length > longestQuote ? `${bare.slice(0, longestQuote)}…` : bare);
+  const said = bare(text);
+  return JSON.stringify(said.length > longestQuote ? `${said.slice(0, longestQuote)}…` : said);
 }
