@@ -84,6 +84,24 @@ describe('the app', () => {
     expect((await call('jobs.list', {})).jobs).toEqual([]);
   });
 
+  test('a plan that goes into another folder is of the same choice, and takes the place of the old one', async () => {
+    const { call, until } = await start();
+    const { locations } = await call('datasets.get', { id: 'practice' });
+    const selection = { ...everything, prefixes: ['small/folder-01/'] };
+    const { job } = await call('plans.create', {
+      name: 'small',
+      datasetId: 'practice',
+      source: { location: { ...locations[0]!, prefix: 'small/' }, profile: 'anonymous', requestPayer: false },
+      selection,
+      folder: path.join(tempFolder(), 'here'),
+    });
+    const folder = path.join(tempFolder(), 'there');
+    const moved = (await call('plans.change', { jobId: job.id, folder })).job;
+    expect(moved).toMatchObject({ name: 'small', folder, selection, datasetId: 'practice' });
+    expect((await until(moved.id, (one) => one.listed)).counts.files).toBe(200);
+    expect((await call('jobs.list', {})).jobs.map(({ id }) => id)).toEqual([moved.id]);
+  });
+
   const many = Array.from({ length: 100_000 }, (_, i) => `million/${rowPath(i)}`);
   test.each([
     ['names', { keys: many }],

@@ -105,8 +105,10 @@ export function planHandlers(context: Context): Pick<Handlers, Topic> {
     'plans.change': async ({ jobId, folder, roots }) => {
       const before = unconfirmed(jobId);
       const volume = await volumeOf(folder);
+      // First: of a plan that is gone nobody knows what was chosen.
+      const made = await create({ ...before, folder, roots }, false);
       await engine.discard(jobId);
-      return planOf(await create({ ...before, folder, roots }, false), volume);
+      return planOf(made, volume);
     },
     'plans.discard': async ({ jobId }) => {
       unconfirmed(jobId);

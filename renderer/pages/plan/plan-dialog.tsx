@@ -54,7 +54,9 @@ export function PlanDialog({
   };
   const move = async (folder: string) => {
     const moved = await act('plans.change', { jobId: current, folder });
-    if (moved) replace(moved);
+    if (!moved) return;
+    replace(moved);
+    setCurrent(moved.job.id);
   };
 
   const changeFolder = async (from: string) => {
