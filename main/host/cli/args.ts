@@ -61,7 +61,7 @@ export const flags = {
   format: {
     type: 'string',
     value: 'NAME',
-    says: 'waybill, s5cmd, aws, rclone, csv, sha256sum, md5sum (export); of a dataset, such as Zarr (datasets)',
+    says: 'one of waybill, s5cmd, aws, rclone, csv, sha256sum and md5sum (waybill)',
   },
   output: { type: 'string', value: 'FOLDER', says: 'where the file is written (this folder)' },
   dryrun: { type: 'boolean', says: 'show what would be done, and do nothing' },
@@ -140,7 +140,7 @@ export const flags = {
     says: 'folder that the window may save to (home)',
   },
   'no-open': { type: 'boolean', says: 'open no browser' },
-  quiet: { type: 'boolean', says: 'nothing but errors; with --json, only the end' },
+  quiet: { type: 'boolean', says: 'only what was asked for, and errors; with --json, only the end' },
   json: { type: 'boolean', says: 'one JSON object a line, which says its `type`' },
   all: { type: 'boolean', says: 'every job, and with --until what comes meanwhile' },
   until: {

@@ -9,6 +9,10 @@ export interface Command {
   readonly least: number;
   readonly most: number;
   readonly flags?: readonly FlagName[];
+  /** Of flags that mean something else here than elsewhere. */
+  readonly means?: Readonly<Partial<Record<FlagName, string>>>;
+  /** What its words may be, for help, where one line does not say it. */
+  readonly forms?: readonly (readonly [form: string, says: string])[];
   /** Returns the exit code: 0, 1 or 130. */
   readonly load: () => Promise<{ run(context: Context): Promise<number> }>;
 }
@@ -67,6 +71,7 @@ export const commands = {
     least: 2,
     most: 2,
     flags: [...reach, ...narrow, 'dryrun', 'delete', 'on-conflict', 'connections', ...sending],
+    means: { 'on-conflict': 'for a file of that name that is not the same object (replace)' },
     load: () => import('./commands/sync.ts'),
   },
   mb: {
@@ -75,6 +80,7 @@ export const commands = {
     least: 1,
     most: 1,
     flags: [...reach, 'versioning', 'sse', 'sse-kms-key-id'],
+    means: { region: 'where it is made', sse: 'how the bucket encrypts what says nothing of its own' },
     load: () => import('./commands/mb.ts'),
   },
   uploads: {
@@ -161,6 +167,7 @@ export const commands = {
     least: 0,
     most: 1000,
     flags: ['all'],
+    means: { all: 'every job' },
     load: () => import('./commands/resume.ts'),
   },
   cancel: {
@@ -212,6 +219,14 @@ export const commands = {
     least: 0,
     most: 3,
     flags: ['template', 'key-id', 'endpoint-url', 'region', 'bucket-pattern', 'session', 'write'],
+    forms: [
+      ['add <name>', 'keys, typed or piped in, and kept sealed; --template for a known service'],
+      ['test <name> [s3://…]', 'asks its service whether they are good'],
+      ['login <name>', 'signs in: single sign-on, or the MFA code of a role'],
+      ['probe <name> <bucket>', 'finds out what its endpoint can do; --write tries uploads too'],
+      ['bucket <name> <glob>', 'such buckets go with it by themselves'],
+      ['remove <name>', 'forgets it, and its secret'],
+    ],
     load: () => import('./commands/profiles.ts'),
   },
   datasets: {
@@ -220,6 +235,7 @@ export const commands = {
     least: 0,
     most: 1000,
     flags: ['domain', 'access', 'licence', 'format', 'region', 'provider', 'refresh'],
+    means: { format: 'only in this format, such as Zarr', region: 'only in this region, such as us-west-2' },
     load: () => import('./commands/datasets.ts'),
   },
   choices: {

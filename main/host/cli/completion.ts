@@ -2,6 +2,7 @@
 import { quoted } from '../../../shared/shell.ts';
 import { everywhere, type FlagName, flags } from './args.ts';
 import { type Command, type CommandName, commands } from './commands.ts';
+import { saysOf } from './help.ts';
 
 export const shells = ['bash', 'zsh', 'fish'] as const;
 type Shell = (typeof shells)[number];
@@ -49,16 +50,17 @@ complete -o default -F _waybill waybill
 }
 
 function zsh(rows: readonly Row[]): string {
-  const option = (name: FlagName) => quoted(`--${name}:${flags[name].says}`);
+  const option = (flag: FlagName, command: CommandName | null) =>
+    quoted(`--${flag}:${saysOf(flag, command)}`);
   const cases = rows.map(
     ({ name, own, words }) =>
-      `    ${name}) options=(${own.map(option).join(' ')}); places=(${words.join(' ')}) ;;`,
+      `    ${name}) options=(${own.map((flag) => option(flag, name)).join(' ')}); places=(${words.join(' ')}) ;;`,
   );
   return `#compdef waybill
 _waybill() {
   local -a names options places
   names=(${rows.map(({ name, says }) => quoted(`${name}:${says}`)).join(' ')})
-  options=(${everywhere.map(option).join(' ')})
+  options=(${everywhere.map((flag) => option(flag, null)).join(' ')})
   if (( CURRENT == 2 )) && [[ $PREFIX != -* ]]; then
     _describe command names
     return
@@ -84,7 +86,7 @@ function fish(rows: readonly Row[]): string {
       `complete -c waybill -f -n __fish_use_subcommand -a ${name} -d ${text(says)}`,
       ...own.map(
         (flag) =>
-          `${seen} -l ${flag}${flags[flag].type === 'string' ? ' -r' : ''} -d ${text(flags[flag].says)}`,
+          `${seen} -l ${flag}${flags[flag].type === 'string' ? ' -r' : ''} -d ${text(saysOf(flag, name))}`,
       ),
       ...(words.length > 0 ? [`${seen} -f -a '${words.join(' ')}'`] : []),
     ];

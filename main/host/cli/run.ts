@@ -24,12 +24,12 @@ export async function run(
     const request = readArgs(argv);
     const { command, flags } = request;
     if (flags.version) return say(terminal, `${version()}\n`);
-    if (flags.help) return say(terminal, helpText(command));
+    const dataDir = dataFolder(flags['data-dir'] ?? null, terminal.env);
+    if (flags.help) return say(terminal, helpText(command, dataDir));
     if (command === null) {
-      terminal.err(helpText(null));
+      terminal.err(helpText(null, dataDir));
       return 2;
     }
-    const dataDir = dataFolder(flags['data-dir'] ?? null, terminal.env);
     const { createApp = null, startPractice = null } = doubles;
     const open = () =>
       (opening ??= openAnswering(terminal, {
