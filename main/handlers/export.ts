@@ -24,10 +24,14 @@ const longestText = 4 * 1024 * 1024;
 /** Throws WaybillError. */
 export async function exportManifest(args: Args): Promise<Output<'manifests.export'>> {
   const { job, format, ports, folder } = args;
-  if (job.kind !== 'download') throw cannot('Only what is downloaded can be exported.');
-  if (!job.listed) throw cannot('It is still listed: its files are not all known yet.');
+  if (job.kind !== 'download') throw cannot('Only what is downloaded can be exported.', 'Choose a download.');
+  if (!job.listed)
+    throw cannot('It is still listed: its files are not all known yet.', 'Wait until it is listed.');
   if (job.source.location.endpoint === practiceEndpoint && ['s5cmd', 'aws', 'rclone'].includes(format))
-    throw cannot('The practice bucket is inside Waybill, where other tools do not reach it.');
+    throw cannot(
+      'The practice bucket is inside Waybill, where other tools do not reach it.',
+      'Choose a Waybill manifest or CSV, or practise with the bucket that `waybill practice` runs for them.',
+    );
   const name = fileName(job.name, format);
   const counted = { left: 0 };
   if (folder === null) {
@@ -122,5 +126,5 @@ function fileName(name: string, format: FormatName): string {
   return `${plain === '' ? 'manifest' : plain}.${ending}`;
 }
 
-const cannot = (reason: string, hint = 'Choose another format, or wait until it is listed.') =>
+const cannot = (reason: string, hint = 'Choose another format.') =>
   new WaybillError({ code: 'usage', reason, hint, detail: 'manifests.export' });

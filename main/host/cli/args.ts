@@ -176,7 +176,10 @@ export interface Request {
   readonly filters: Selection['filters'];
 }
 
-export function usage(reason: string, hint = 'Run `waybill --help`.', detail = ''): WaybillError {
+export const helpHint = (command: CommandName | null) =>
+  command === null ? 'Run `waybill --help`.' : `Run \`waybill ${command} --help\`.`;
+
+export function usage(reason: string, hint = helpHint(null), detail = ''): WaybillError {
   return new WaybillError({ code: 'usage', reason, hint, detail });
 }
 
@@ -199,7 +202,6 @@ export function readArgs(argv: readonly string[]): Request {
   const command = name as CommandName;
   const { takes, least, most }: Command = commands[command];
   const allowed: readonly string[] = takenBy(command);
-  const help = `Run \`waybill ${name} --help\`.`;
   if (!given.help) {
     const foreign = Object.keys(given).find((flag) => !allowed.includes(flag));
     if (foreign !== undefined)
@@ -208,7 +210,7 @@ export function readArgs(argv: readonly string[]): Request {
         flagMeant(foreign, name, takenBy(command)),
       );
     if (positionals.length < least || positionals.length > most)
-      throw usage(`Write it like this: waybill ${name} ${takes}`.trimEnd(), help);
+      throw usage(`Write it like this: waybill ${name} ${takes}`.trimEnd(), helpHint(command));
   }
   return {
     command,
@@ -231,8 +233,7 @@ function parseOrRefuse(argv: readonly string[]) {
     const said = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error);
     const option = /^Unknown option '(-[^']*)'/.exec(said)?.[1];
     const name = argv.find((word) => Object.hasOwn(commands, word)) as CommandName | undefined;
-    if (option === undefined)
-      throw usage(said, name === undefined ? undefined : `Run \`waybill ${name} --help\`.`);
+    if (option === undefined) throw usage(said, helpHint(name ?? null));
     throw usage(
       `Waybill has no option ${option}.`,
       flagMeant(option, name ?? null, name === undefined ? everywhere : takenBy(name)),

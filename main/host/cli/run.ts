@@ -6,8 +6,8 @@ import type { CreateApp, StartPractice } from '../../app.ts';
 import type { Opened } from '../open.ts';
 import { dataFolder, projectRoot, suggestedFolder } from '../places.ts';
 import { openAnswering } from './answer.ts';
-import { readArgs } from './args.ts';
-import { type Command, commands } from './commands.ts';
+import { helpHint, readArgs } from './args.ts';
+import { type Command, type CommandName, commands } from './commands.ts';
 import type { Terminal } from './context.ts';
 import { helpText } from './help.ts';
 import { saysWhoIsAsked } from './patience.ts';
@@ -20,9 +20,11 @@ export async function run(
 ): Promise<number> {
   let opening: Promise<Opened> | null = null;
   const json = argv.includes('--json');
+  let asked: CommandName | null = null;
   try {
     const request = readArgs(argv);
     const { command, flags } = request;
+    asked = command;
     if (flags.version) return say(terminal, `${version()}\n`);
     const dataDir = dataFolder(flags['data-dir'] ?? null, terminal.env);
     if (flags.help) return say(terminal, helpText(command, dataDir));
@@ -42,7 +44,8 @@ export async function run(
     return await run({ ...request, terminal, dataDir, open, createApp, startPractice });
   } catch (error) {
     if (terminal.interrupted.aborted) return 130;
-    const failure = toFailure(error);
+    const met = toFailure(error);
+    const failure = met.hint === helpHint(null) ? { ...met, hint: helpHint(asked) } : met;
     if (json) terminal.out(`${JSON.stringify({ type: 'error', ...failure })}\n`);
     else terminal.err(failureText(failure));
     return failure.code === 'usage' ? 2 : 1;

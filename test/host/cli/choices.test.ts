@@ -21,6 +21,14 @@ test('a dataset says what it can be chosen by, and a listed name says its values
   expect((await waybill('choices', 'practice', 'subject')).out.split('\n')).toContain('sub-24');
 });
 
+test('values that wait for another choice say which', async () => {
+  const { code, err } = await waybill('choices', 'openneuro', 'snapshot');
+  expect(code).toBe(0);
+  expect(err).toBe(
+    'It has no values. Choose accession first: waybill choices openneuro snapshot --choose accession=…\n',
+  );
+});
+
 test('a name that nothing is chosen by is told, with those that are meant or that there are', async () => {
   const near = await waybill('choices', 'gnomad', 'chromosom');
   expect(near).toMatchObject({ code: 2, out: '' });

@@ -81,3 +81,14 @@ test('where nothing keeps a secret the terminal is told what it can do, and no f
   expect(said.err).toContain('Set WAYBILL_SECRET_KEY');
   expect(said.err).not.toContain('session');
 });
+
+test.each([
+  ['probe', '<name> <bucket>'],
+  ['bucket', '<name> <glob>'],
+  ['test', '<name> [s3://…]'],
+])('profiles %s without a name says all that it takes', async (verb, takes) => {
+  const { code, err } = await runWaybill(['profiles', verb], env);
+  expect(code).toBe(2);
+  expect(err).toContain(`Write it like this: waybill profiles ${verb} ${takes}\n`);
+  expect(err).toContain('Run `waybill profiles --help`.');
+});

@@ -25,6 +25,8 @@ test.each([
   ['put x s3://b/ --recursive', 'Run `waybill put --help`.'],
   ['--verson', 'Did you mean --version? Run `waybill --help`.'],
   ['get s3:/openneuro.org/ds000001/ x', 'Did you mean s3://openneuro.org/ds000001/?'],
+  ['limit 3 fast', 'Run `waybill limit --help`.'],
+  ['get practice x --choose subject', 'Run `waybill get --help`.'],
   ['get s3//openneuro.org/ x', 'Did you mean s3://openneuro.org/?'],
 ])('%s: %s', async (line, hint) => {
   const { code, err } = await waybill(...line.split(' '));

@@ -40,13 +40,14 @@ export async function run(context: Context): Promise<number> {
       );
     return 0;
   }
+  const choices = readChoices(flags);
   const values =
     known ??
     (
       await ask(engine, 'datasets.values', {
         id,
         selector: name,
-        choices: readChoices(flags),
+        choices,
         reach: await readReach(engine, id, flags),
       })
     ).values;
@@ -58,7 +59,13 @@ export async function run(context: Context): Promise<number> {
           ? `${value}\n`
           : `${value}\t${label}\n`,
     );
-  if (values.length === 0) terminal.err(`${noValues(selector)}\n`);
+  if (values.length === 0) {
+    const first = selectors.find((one) => one.required && one !== selector && !(one.id in choices));
+    const how = first
+      ? ` Choose ${first.id} first: waybill choices ${id} ${name} --choose ${first.id}=…`
+      : '';
+    terminal.err(`${noValues(selector)}${how}\n`);
+  }
   return 0;
 }
 

@@ -1,9 +1,11 @@
 /** `waybill profiles`: what --profile may name, and the care of it. Never a secret: the contract has none. */
 
+import type { WaybillError } from '../../../../shared/failure.ts';
 import { formatDuration } from '../../../../shared/format.ts';
 import { assertNever } from '../../../../shared/never.ts';
 import type { ProfileView } from '../../../../shared/profile.ts';
 import { usage } from '../args.ts';
+import { commands } from '../commands.ts';
 import { ask, type Context } from '../context.ts';
 import { failureText, shown, table } from '../print.ts';
 import { addProfile } from './profile-add.ts';
@@ -16,7 +18,7 @@ export async function run(context: Context): Promise<number> {
   if (verb === undefined)
     throw usage(`\`waybill profiles\` does not know ${word}.`, `It knows ${verbs.join(', ')}.`);
   if (verb === 'list') return list(context);
-  if (name === undefined) throw usage(`Write it like this: waybill profiles ${verb} <name>`);
+  if (name === undefined) throw written(verb);
   const { engine } = await context.open();
   const { terminal, flags } = context;
   const say = (json: object, text: string) => {
@@ -42,7 +44,7 @@ export async function run(context: Context): Promise<number> {
     }
     case 'probe': {
       const bucket = (address ?? '').replace(/^s3:\/\//, '').replace(/\/.*$/s, '');
-      if (bucket === '') throw usage('Write it like this: waybill profiles probe <name> <bucket>');
+      if (bucket === '') throw written(verb);
       const found = await ask(engine, 'profiles.probe', { name, bucket, write: flags.write === true });
       const told = (value: boolean | null) => (value === null ? 'could not be told' : value ? 'yes' : 'no');
       const rows = [
@@ -65,7 +67,7 @@ export async function run(context: Context): Promise<number> {
     case 'bucket': {
       const { patterns } = await ask(engine, 'profiles.list', {});
       const glob = address;
-      if (glob === undefined) throw usage('Write it like this: waybill profiles bucket <name> <glob>');
+      if (glob === undefined) throw written(verb);
       const others = patterns.filter((each) => each.glob !== glob);
       await ask(engine, 'profiles.patterns', { patterns: [{ glob, profile: name }, ...others] });
       return say(
@@ -76,6 +78,11 @@ export async function run(context: Context): Promise<number> {
     default:
       return assertNever(verb);
   }
+}
+
+function written(verb: string): WaybillError {
+  const [form = verb] = commands.profiles.forms.find(([one]) => one.startsWith(verb)) ?? [];
+  return usage(`Write it like this: waybill profiles ${form}`);
 }
 
 const states: Readonly<Record<ProfileView['state'], string>> = {

@@ -76,7 +76,11 @@ export const plans = {
   'No SHA-256 is known of any of its files.': 'No se conoce el SHA-256 de ninguno de sus archivos.',
   'None of its files can be said in this format.':
     'Ninguno de sus archivos se puede expresar en este formato.',
-  'Choose another format, or wait until it is listed.': 'Elija otro formato, o espere a que esté listado.',
+  'Choose another format.': 'Elija otro formato.',
+  'Choose a download.': 'Elija una descarga.',
+  'Wait until it is listed.': 'Espere a que esté listado.',
+  'Choose a Waybill manifest or CSV, or practise with the bucket that `waybill practice` runs for them.':
+    'Elija un manifiesto de Waybill o CSV, o practique con el bucket que `waybill practice` ofrece a otras herramientas.',
   'The AWS CLI reaches S3 only.': 'La AWS CLI solo accede a S3.',
   'rclone is written for S3, and for Google Cloud Storage without an account.':
     'rclone está pensado para S3, y para Google Cloud Storage sin cuenta.',

@@ -68,7 +68,11 @@ export const plans = {
   'No MD5 is known of any of its files.': '其文件的 MD5 均未知。',
   'No SHA-256 is known of any of its files.': '其文件的 SHA-256 均未知。',
   'None of its files can be said in this format.': '其文件都无法用此格式表示。',
-  'Choose another format, or wait until it is listed.': '请选择其他格式，或等待其列出完成。',
+  'Choose another format.': '请选择其他格式。',
+  'Choose a download.': '请选择一项下载。',
+  'Wait until it is listed.': '请等待其列出完成。',
+  'Choose a Waybill manifest or CSV, or practise with the bucket that `waybill practice` runs for them.':
+    '请选择 Waybill 清单或 CSV，或使用 `waybill practice` 为其他工具运行的存储桶来练习。',
   'The AWS CLI reaches S3 only.': 'AWS CLI 只能访问 S3。',
   'rclone is written for S3, and for Google Cloud Storage without an account.':
     'rclone 适用于 S3，以及无需账户的 Google Cloud Storage。',
