@@ -9,6 +9,8 @@ export interface Command {
   readonly least: number;
   readonly most: number;
   readonly flags?: readonly FlagName[];
+  /** Types of what --json prints, beside errors. */
+  readonly types?: readonly string[];
   /** Of flags that mean something else here than elsewhere. */
   readonly means?: Readonly<Partial<Record<FlagName, string>>>;
   /** What its words may be, for help, where one line does not say it. */
@@ -34,6 +36,9 @@ const narrow = [
 ] as const;
 const reach = ['profile', 'no-sign-request', 'request-payer', 'endpoint-url', 'region'] as const;
 
+/** What --json says of a job that is waited for. */
+const followed = ['progress', 'failed', 'result'] as const;
+
 /** How objects are sent. */
 const sending = [
   'storage-class',
@@ -55,6 +60,7 @@ export const commands = {
     least: 2,
     most: 2,
     flags: [...reach, 'choose', 'base', ...narrow, 'dryrun', 'on-conflict', 'connections'],
+    types: ['dryrun', 'plan', ...followed],
     load: () => import('./commands/get.ts'),
   },
   put: {
@@ -63,6 +69,7 @@ export const commands = {
     least: 2,
     most: 2,
     flags: [...reach, 'include', 'exclude', 'dryrun', 'connections', ...sending],
+    types: ['question', 'dryrun', 'changes', ...followed],
     load: () => import('./commands/put.ts'),
   },
   sync: {
@@ -72,6 +79,7 @@ export const commands = {
     most: 2,
     flags: [...reach, ...narrow, 'dryrun', 'delete', 'on-conflict', 'connections', ...sending],
     means: { 'on-conflict': 'for a file of that name that is not the same object (replace)' },
+    types: ['question', 'dryrun', 'delete', 'changes', ...followed, 'deleted'],
     load: () => import('./commands/sync.ts'),
   },
   mb: {
@@ -81,6 +89,7 @@ export const commands = {
     most: 1,
     flags: [...reach, 'versioning', 'sse', 'sse-kms-key-id'],
     means: { region: 'where it is made', sse: 'how the bucket encrypts what says nothing of its own' },
+    types: ['bucket'],
     load: () => import('./commands/mb.ts'),
   },
   uploads: {
@@ -89,6 +98,7 @@ export const commands = {
     least: 1,
     most: 1,
     flags: [...reach, 'resume', 'abort'],
+    types: ['upload', 'aborted', ...followed],
     load: () => import('./commands/uploads.ts'),
   },
   ls: {
@@ -97,6 +107,7 @@ export const commands = {
     least: 0,
     most: 1,
     flags: [...reach, 'recursive', 'human-readable', 'summarize'],
+    types: ['prefix', 'object', 'total', 'bucket'],
     load: () => import('./commands/ls.ts'),
   },
   cat: {
@@ -113,6 +124,7 @@ export const commands = {
     least: 1,
     most: 1,
     flags: reach,
+    types: ['peek'],
     load: () => import('./commands/peek.ts'),
   },
   du: {
@@ -121,6 +133,7 @@ export const commands = {
     least: 1,
     most: 1,
     flags: reach,
+    types: ['total'],
     load: () => import('./commands/du.ts'),
   },
   'copy-as': {
@@ -129,6 +142,7 @@ export const commands = {
     least: 1,
     most: 1,
     flags: [...reach, 'choose', 'base', 'include', 'exclude', 'tool'],
+    types: ['copy-as'],
     load: () => import('./commands/copy-as.ts'),
   },
   export: {
@@ -137,6 +151,7 @@ export const commands = {
     least: 1,
     most: 1,
     flags: [...reach, 'choose', 'base', 'include', 'exclude', 'format', 'output'],
+    types: ['export'],
     load: () => import('./commands/export.ts'),
   },
   jobs: {
@@ -144,6 +159,7 @@ export const commands = {
     takes: '[job…]',
     least: 0,
     most: 1000,
+    types: ['job', 'event', 'failed'],
     load: () => import('./commands/jobs.ts'),
   },
   history: {
@@ -151,6 +167,7 @@ export const commands = {
     takes: '[words…]',
     least: 0,
     most: 1000,
+    types: ['ended'],
     load: () => import('./commands/history.ts'),
   },
   pause: {
@@ -168,6 +185,7 @@ export const commands = {
     most: 1000,
     flags: ['all'],
     means: { all: 'every job' },
+    types: followed,
     load: () => import('./commands/resume.ts'),
   },
   cancel: {
@@ -189,6 +207,7 @@ export const commands = {
     takes: '<job…>',
     least: 1,
     most: 1000,
+    types: followed,
     load: () => import('./commands/retry.ts'),
   },
   limit: {
@@ -204,6 +223,7 @@ export const commands = {
     least: 1,
     most: 1,
     flags: ['strict', 'refetch', 'request-payer'],
+    types: ['progress', 'failed', 'extra', 'result'],
     load: () => import('./commands/verify.ts'),
   },
   study: {
@@ -211,6 +231,7 @@ export const commands = {
     takes: '<folder>',
     least: 1,
     most: 1,
+    types: ['study', 'held', 'finding'],
     load: () => import('./commands/study.ts'),
   },
   profiles: {
@@ -227,6 +248,7 @@ export const commands = {
       ['bucket <name> <glob>', 'such buckets go with it by themselves'],
       ['remove <name>', 'forgets it, and its secret'],
     ],
+    types: ['profile', 'added', 'works', 'signed-in', 'findings', 'bucket', 'removed'],
     load: () => import('./commands/profiles.ts'),
   },
   datasets: {
@@ -236,6 +258,7 @@ export const commands = {
     most: 1000,
     flags: ['domain', 'access', 'licence', 'format', 'region', 'provider', 'refresh'],
     means: { format: 'only in this format, such as Zarr', region: 'only in this region, such as us-west-2' },
+    types: ['dataset', 'catalogue'],
     load: () => import('./commands/datasets.ts'),
   },
   choices: {
@@ -244,6 +267,7 @@ export const commands = {
     least: 1,
     most: 2,
     flags: ['choose', 'profile', 'request-payer'],
+    types: ['choice', 'value'],
     load: () => import('./commands/choices.ts'),
   },
   practice: {
@@ -252,6 +276,7 @@ export const commands = {
     least: 0,
     most: 0,
     flags: ['port'],
+    types: ['practice'],
     load: () => import('./commands/practice.ts'),
   },
   support: {
@@ -259,6 +284,7 @@ export const commands = {
     takes: '',
     least: 0,
     most: 0,
+    types: ['support'],
     load: () => import('./commands/support.ts'),
   },
   completion: {
@@ -274,6 +300,7 @@ export const commands = {
     least: 0,
     most: 0,
     flags: ['port', 'root', 'no-open'],
+    types: ['serving'],
     load: () => import('./commands/serve.ts'),
   },
 } as const satisfies Record<string, Command>;

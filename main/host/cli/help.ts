@@ -5,7 +5,9 @@ import { table } from './print.ts';
 
 /** What a flag does, of one command where that is said. */
 export function saysOf(flag: FlagName, command: CommandName | null): string {
-  const { means = {} }: Partial<Command> = command === null ? {} : commands[command];
+  const { means = {}, types = [] }: Partial<Command> = command === null ? {} : commands[command];
+  if (flag === 'json' && types.length > 0)
+    return `one JSON object a line, whose \`type\` is ${types.join(', ')} or error`;
   return means[flag] ?? flags[flag].says;
 }
 

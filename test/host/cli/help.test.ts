@@ -1,5 +1,8 @@
 /** Help says what a flag does in that command. */
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
+import { type Command, commands } from '../../../main/host/cli/commands.ts';
 import { run } from '../../../main/host/cli/run.ts';
 import { terminalDouble } from './terminal-double.ts';
 
@@ -36,4 +39,21 @@ test('what the words of `profiles` may be is said one by one', async () => {
 
 test('where the ledger is, is said before anything is made there', async () => {
   expect(await help()).toContain('The ledger is in /somewhere/ledger\n');
+});
+
+test('every type that --json prints is said by the help of a command, and no other', async () => {
+  const folder = path.resolve(import.meta.dirname, '../../../main/host/cli');
+  const sources = globSync('**/*.ts', { cwd: folder }).map((file) =>
+    readFileSync(path.join(folder, file), 'utf8'),
+  );
+  // Behind a brace: what is printed. A flag's type stands there, too.
+  const printed = sources.flatMap((text) =>
+    [...text.matchAll(/\{\s*type: '([a-z-]+)'/g)].map(([, type]) => type),
+  );
+  const kinds = ['boolean', 'string'];
+  const told = Object.values(commands).flatMap(({ types = [] }: Command) => types);
+  expect([...new Set([...told, 'error'])].sort()).toEqual(
+    [...new Set(printed)].filter((type = '') => !kinds.includes(type)).sort(),
+  );
+  expect(line(await help('get'), 'json')).toContain('dryrun, plan, progress, failed, result or error');
 });
