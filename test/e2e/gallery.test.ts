@@ -60,6 +60,24 @@ test('in light, dark and high contrast axe finds nothing in any of them', async 
   expect(complaints).toEqual([]);
 });
 
+test('what turns in a button at work is in its middle, also for who wants it still', async () => {
+  for (const reducedMotion of ['no-preference', 'reduce'] as const) {
+    await page.emulateMedia({ reducedMotion });
+    await page.reload();
+    const button = page.getByRole('button', { name: 'Begin', exact: true });
+    await button.click();
+    const off = () =>
+      button.evaluate((one) => {
+        const middle = ({ left, right, top, bottom }: DOMRect) => [(left + right) / 2, (top + bottom) / 2];
+        const turning = one.querySelector('.mantine-Loader-root');
+        const [x = 0, y = 0] = middle(one.getBoundingClientRect());
+        const [atX = 99, atY = 99] = turning ? middle(turning.getBoundingClientRect()) : [];
+        return Math.max(Math.abs(x - atX), Math.abs(y - atY));
+      });
+    await expect.poll(off, { message: reducedMotion }).toBeLessThan(3);
+  }
+});
+
 test('a text that is cut in its middle keeps whole letters, and no gap opens before its end', async () => {
   const cuts = page.getByRole('region', { name: 'middle-cut', exact: true });
   const gaps = () =>

@@ -36,6 +36,15 @@ function MenuOfRow() {
   );
 }
 
+function AtWork() {
+  const [loading, setLoading] = useState(false);
+  return (
+    <Button variant="filled" loading={loading} onClick={() => setLoading(true)}>
+      Begin
+    </Button>
+  );
+}
+
 const figures = ['Bytes', 'Files'];
 function Heads() {
   const [order, setOrder] = useState<Order>({ by: 'Job', down: false });
@@ -91,6 +100,7 @@ export const controls: readonly Case[] = [
           </Button>
         ),
       },
+      { name: 'at work once pressed', show: <AtWork /> },
     ],
   },
   {
