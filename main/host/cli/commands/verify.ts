@@ -11,7 +11,7 @@ import { watchJob } from '../watch.ts';
 const linesShown = 20;
 const pageSize = 1000;
 
-/** 0 all of it is there and unharmed; 1 something is missing or damaged, or with --strict extra; 130 interrupted. */
+/** 0 all of it is there and unharmed; 1 something is missing, damaged or has not come yet, or with --strict extra; 130 interrupted. */
 export async function run(context: Context): Promise<number> {
   const { flags, terminal, positionals } = context;
   const folder = path.resolve(terminal.cwd, positionals[0] ?? '');
@@ -19,13 +19,14 @@ export async function run(context: Context): Promise<number> {
   await opened.start();
   const { engine } = opened;
   const { id } = await ask(engine, 'jobs.verify', { folder });
+  const unfinished = await unfinishedIn(engine, folder);
   let extra = 0;
   let failed = 0;
   let code = await watchJob(context, id, {
     account: async (job, seconds) => {
       extra = extraFiles(job);
       failed = job.counts.failed;
-      await account(context, engine, job, seconds);
+      await account({ context, engine, job, seconds, unfinished });
     },
   });
   if (failed > 0 && flags.refetch) {
@@ -34,11 +35,34 @@ export async function run(context: Context): Promise<number> {
     code = jobs.length > 0 ? 0 : code;
     for (const job of jobs) code = Math.max(code, await watchJob(context, job.id));
   }
-  return code === 0 && flags.strict && extra > 0 ? 1 : code;
+  return code === 0 && (unfinished.length > 0 || (flags.strict && extra > 0)) ? 1 : code;
 }
 
-async function account(context: Context, engine: Engine, job: Job, seconds: number): Promise<void> {
+/** Downloads into the folder that have more to fetch: what never arrived is not looked for. */
+async function unfinishedIn(engine: Engine, folder: string): Promise<readonly Job[]> {
+  const { jobs } = await ask(engine, 'state.snapshot', {});
+  return jobs.filter(
+    (job) =>
+      job.kind === 'download' &&
+      job.startedAt !== null &&
+      path.resolve(job.folder) === folder &&
+      job.status !== 'completed' &&
+      job.status !== 'canceled',
+  );
+}
+
+const absentOf = ({ counts }: Job): number => counts.files - counts.completed;
+
+async function account(args: {
+  readonly context: Context;
+  readonly engine: Engine;
+  readonly job: Job;
+  readonly seconds: number;
+  readonly unfinished: readonly Job[];
+}): Promise<void> {
+  const { context, engine, job, seconds, unfinished } = args;
   const { terminal, flags } = context;
+  const absent = unfinished.reduce((sum, one) => sum + absentOf(one), 0);
   const found = Object.fromEntries(problems.map((problem) => [problem, 0])) as Record<Problem, number>;
   let shownSoFar = 0;
   for await (const transfer of damaged(engine, job)) {
@@ -61,7 +85,7 @@ async function account(context: Context, engine: Engine, job: Job, seconds: numb
   }
   const extra = extraFiles(job);
   if (flags.json) {
-    terminal.out(`${JSON.stringify({ type: 'result', job, seconds, found: { ...found, extra } })}\n`);
+    terminal.out(`${JSON.stringify({ type: 'result', job, seconds, found: { ...found, extra, absent } })}\n`);
     return;
   }
   if (shownSoFar > linesShown)
@@ -77,12 +101,21 @@ async function account(context: Context, engine: Engine, job: Job, seconds: numb
     `${formatCount(counts.unverifiable)} not verifiable`,
     `${formatCount(counts.failed)} failed${kinds === '' ? '' : ` (${kinds})`}`,
     ...(extra > 0 ? [`${formatCount(extra)} extra`] : []),
+    ...(absent > 0 ? [`${formatCount(absent)} not arrived`] : []),
   ];
   const checked = count(counts.files - extra, 'file');
   if (!flags.quiet)
     terminal.out(
       `Checked ${checked}, ${formatBytes(counts.bytesVerified)} verified in ${formatDuration(seconds)}\n${told.join(', ')}\nFolder: ${job.folder}\n`,
     );
+  for (const one of unfinished) {
+    const { id, status } = one;
+    const files = absentOf(one);
+    const [verb, does] = status === 'failed' ? ['retry', 'tries again'] : ['resume', 'goes on'];
+    terminal.err(
+      `${formatCount(files)} of ${count(one.counts.files, 'file')} of job ${id} ${files === 1 ? 'has' : 'have'} not arrived: \`waybill ${verb} ${id}\` ${does}.\n`,
+    );
+  }
   if (counts.failed > 0 && !flags.refetch)
     terminal.err('Run it again with --refetch to fetch what is missing or damaged.\n');
 }
