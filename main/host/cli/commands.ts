@@ -128,7 +128,7 @@ export const commands = {
     load: () => import('./commands/peek.ts'),
   },
   du: {
-    says: 'count files and bytes',
+    says: "count files and bytes; a folder's own marker is none",
     takes: '<s3://… | dataset id>',
     least: 1,
     most: 1,
