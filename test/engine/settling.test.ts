@@ -31,5 +31,7 @@ test('no file is settled while a folder above it cannot be, however many lie in 
   expect(await settleSome(bench.ports, new Set())).toBe(0);
   expect(bench.ledger.unsettled(1000, 0)).toHaveLength(job.counts.completed);
   stuck = false;
-  await expect.poll(() => bench.ledger.unsettled(1, 0), { timeout: 45_000 }).toEqual([]);
+  // The engine may have tried while it could not, and rests.
+  while ((await settleSome(bench.ports, new Set())) > 0);
+  expect(bench.ledger.unsettled(1, 0)).toEqual([]);
 });
