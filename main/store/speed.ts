@@ -76,5 +76,16 @@ export function readSpeed(
       }
     }
   }
-  return slots.map(Math.round);
+  return wholes(slots);
+}
+
+/** Rounded so that no byte is lost or made: the sum stays what it is. */
+function wholes(slots: readonly number[]): readonly number[] {
+  let [sum, given] = [0, 0];
+  return slots.map((bytes) => {
+    sum += bytes;
+    const whole = Math.round(sum) - given;
+    given += whole;
+    return whole;
+  });
 }

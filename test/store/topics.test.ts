@@ -49,6 +49,9 @@ test('speed is kept by the second and by the job', () => {
   expect(ledger.speed({ ...at, jobId: 2 })).toEqual([0, 7, 0, 0, 0]);
   expect(ledger.speed({ ...at, jobId: 1, seconds: 2 })).toEqual([10, 1, 0]);
   expect(ledger.speed({ ...at, jobId: 3 })).toEqual([0, 0, 0, 0, 0]);
+  // Half a byte in each of two slots is one byte.
+  const between = ledger.speed({ from: at.from + 500, to: at.to + 500, seconds: 1, jobId: 1 });
+  expect(between.reduce((sum, bytes) => sum + bytes, 0)).toBe(11);
 });
 
 test('after ten minutes seconds are folded to tens with no byte lost, after a day they go', () => {
