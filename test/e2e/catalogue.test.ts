@@ -1,5 +1,5 @@
 /** The catalogue's page over a registry of fifteen hundred entries: searched, filtered, walked by keyboard, refreshed. */
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
 import { sampleIndex, serveRegistry } from '../support/registry.ts';
@@ -108,6 +108,39 @@ test('a head sorts all that was found, not only the rows in sight, and a third p
   await expect.poll(() => grid().getByRole('row', { selected: true }).innerText()).toContain('size unknown');
   await press('Size', 'none');
   await expect.poll(first).toContain('Practice data');
+});
+
+test('the last row is shown though its key was pressed before the answer came that it is the last of', async () => {
+  await search('zz made');
+  await page.getByText(/^1,500 of/).waitFor();
+  const head = grid().getByRole('columnheader', { name: 'Dataset' }).getByRole('button');
+  /** The first page of the answer, then the page with the last row. */
+  const asked = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const given = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  let nth = 0;
+  const late = async (route: Route) => {
+    const mine = nth++;
+    const response = await route.fetch();
+    asked[mine]?.resolve();
+    await given[mine]?.promise;
+    await route.fulfill({ response });
+  };
+  await page.route('**/call/datasets.search', late);
+  await head.click();
+  await asked[0]?.promise;
+  await grid().press('End');
+  await asked[1]?.promise;
+  for (const one of given) {
+    const arrived = page.waitForResponse('**/call/datasets.search');
+    one.resolve();
+    await (await arrived).finished();
+  }
+  const last = grid().getByRole('row', { selected: true }).getByRole('gridcell').first();
+  await expect.poll(() => last.innerText({ timeout: 5000 })).toContain('Zz made 1499');
+  await page.unroute('**/call/datasets.search');
+  await grid().press('Home');
+  await head.click();
+  await head.click();
 });
 
 test('an address typed where datasets are searched can be planned', async () => {

@@ -32,14 +32,10 @@ export function useFound(question: Question, fresh: string): Found {
   const [more, setMore] = useState<Found['failure']>(null);
   const [, redraw] = useState(0);
   const asked = JSON.stringify(question);
-  // A new answer, by whatever came in, empties the pages.
-  useEffect(() => {
-    pages.current = new Map();
-    setMore(null);
-  }, [first.value, asked]);
-
+  const sight = useRef({ from: 0, to: 0 });
   const look = useCallback(
     (from: number, to: number) => {
+      sight.current = { from, to };
       const mine = pages.current;
       for (let page = Math.max(1, Math.floor(from / pageSize)); page <= Math.floor(to / pageSize); page++) {
         if (mine.has(page)) continue;
@@ -55,6 +51,12 @@ export function useFound(question: Question, fresh: string): Found {
     },
     [asked],
   );
+  // A new answer, by whatever came in, empties the pages; those in sight are asked for again.
+  useEffect(() => {
+    pages.current = new Map();
+    setMore(null);
+    if (first.value) look(sight.current.from, Math.min(sight.current.to, first.value.total - 1));
+  }, [first.value, look]);
   return {
     answer,
     failure: first.failure ?? more,
