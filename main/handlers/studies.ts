@@ -22,6 +22,8 @@ type Topic = Exclude<
 /** What was seen and decided, for the calls that plan and send. */
 export interface Studies {
   scanned(folder: string): Scanned;
+  /** Resolves when nobody is looking at it: what is asked meanwhile is answered of what is there then. */
+  rested(folder: string): Promise<void>;
   /** What is asked where these are sent although a rule holds them back. */
   questions(folder: string, released: readonly string[]): readonly Question[];
   stateOf(folder: string): StudyState;
@@ -154,6 +156,8 @@ export function studyHandlers(
     throw notLooked(folder);
   }
 
+  const rested = async (folder: string) => void (await looks.get(folder)?.over);
+
   async function renew(folder: string): Promise<void> {
     const known = looks.get(folder);
     if (!known?.done || (await stampOf(folder)) === known.stamp) return;
@@ -177,8 +181,12 @@ export function studyHandlers(
       ledger.studies.forget(folder);
       return {};
     },
-    'studies.state': ({ folder }) => stateOf(folder),
-    'studies.decide': ({ folder, to, choice, answers, released, receiptInBucket, storing }) => {
+    'studies.state': async ({ folder }) => {
+      await rested(folder);
+      return stateOf(folder);
+    },
+    'studies.decide': async ({ folder, to, choice, answers, released, receiptInBucket, storing }) => {
+      await rested(folder);
       const { record } = stateOf(folder);
       ledger.studies.keep({
         ...record,
@@ -195,7 +203,8 @@ export function studyHandlers(
       looks.get(folder)?.stop.abort();
       return {};
     },
-    'studies.findings': ({ folder, severity, code, text, offset, limit }) => {
+    'studies.findings': async ({ folder, severity, code, text, offset, limit }) => {
+      await rested(folder);
       const { findings, kinds } = scanned(folder);
       const words = text.trim().toLowerCase();
       const wanted = findings.filter(
@@ -206,14 +215,16 @@ export function studyHandlers(
       );
       return { total: wanted.length, findings: wanted.slice(offset, offset + limit), kinds: [...kinds] };
     },
-    'studies.rows': ({ folder, set, offset, limit }) => {
+    'studies.rows': async ({ folder, set, offset, limit }) => {
+      await rested(folder);
       const rows = rowsOf(scanned(folder), set, stateOf(folder).record);
       return {
         total: rows.length,
         rows: rows.slice(offset, offset + limit).map((row) => ({ ...row, cells: [...row.cells] })),
       };
     },
-    'studies.holdback': ({ folder, offset, limit }) => {
+    'studies.holdback': async ({ folder, offset, limit }) => {
+      await rested(folder);
       const { held, study } = scanned(folder);
       return {
         total: held.length,
@@ -224,7 +235,7 @@ export function studyHandlers(
       };
     },
   };
-  return { handlers, studies: { scanned, questions, stateOf, renew } };
+  return { handlers, studies: { scanned, rested, questions, stateOf, renew } };
 }
 
 const after = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref());

@@ -17,11 +17,12 @@ type Answers = StudyRecord['answers'];
 
 export function sendHandlers(
   { ports: { ledger, clock }, engine }: Pick<Context, 'ports' | 'engine'>,
-  { scanned, questions: asked, stateOf, renew }: Studies,
+  { scanned, rested, questions: asked, stateOf, renew }: Studies,
   uploads: Pick<Handlers, 'uploads.plan' | 'uploads.confirm'>,
 ): Pick<Handlers, Topic> {
   return {
-    'studies.ask': ({ folder, answers, released }) => {
+    'studies.ask': async ({ folder, answers, released }) => {
+      await rested(folder);
       const questions = asked(folder, released);
       const { held } = scanned(folder);
       const { holdBack } = chosenOf(scanned(folder), { choice: wholeStudy, answers, released });
@@ -36,6 +37,7 @@ export function sendHandlers(
       };
     },
     'studies.plan': async ({ folder, roots }) => {
+      await rested(folder);
       const seen = new Map(stateOf(folder).questions.map(({ code, files }) => [code, files]));
       // What is in the folder by now decides what goes: what nobody looked at is neither asked about nor held back.
       await renew(folder);
@@ -68,6 +70,7 @@ export function sendHandlers(
       return { jobId: job.id };
     },
     'studies.send': async ({ folder, start, deleteOnlyThere, typed }) => {
+      await rested(folder);
       const { record, questions, planId } = stateOf(folder);
       if (planId === null)
         throw refused('What was decided has changed since the checklist was made.', 'Make it again.', folder);

@@ -44,6 +44,21 @@ test('the checklist holds the whole study, less what stays here', async () => {
   expect(rows.some((name) => /sourcedata|DS_Store/.test(name))).toBe(false);
 });
 
+test('what is asked of a study while it is looked at again is answered of what is there then', async () => {
+  const app = await looked();
+  const { folder, call } = app;
+  writeFileSync(path.join(folder, 'LICENSE'), 'CC0');
+  expect((await call('studies.look', { folder, again: true, wait: 0 })).state).toBe('looking');
+  const asked = await Promise.all([
+    app.plan(),
+    call('studies.state', { folder }),
+    call('studies.decide', { folder, receiptInBucket: true }),
+    call('studies.findings', { folder, severity: null, code: null, text: '', offset: 0, limit: 10 }),
+    call('studies.holdback', { folder, offset: 0, limit: 10 }),
+  ]);
+  expect(await paths(app, asked[0])).toContain('LICENSE');
+});
+
 test('what a link to a folder leads to was not looked at, and does not go', async () => {
   const app = await looked();
   const elsewhere = tempFolder();
