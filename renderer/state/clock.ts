@@ -13,4 +13,4 @@ export function useNow(running: boolean): number {
 }
 
 /** Minutes east of UTC, as shared/format takes it. */
-export const utcOffset = (): number => -new Date().getTimezoneOffset();
+export const utcOffset = (at = Date.now()): number => -new Date(at).getTimezoneOffset();

@@ -8,6 +8,7 @@ import { t } from '../../../shared/words/say.ts';
 import { useDoes } from '../../actions/doings.ts';
 import { pathOf } from '../../api.ts';
 import { act, useCall, useHost, useMirror } from '../../state/app.ts';
+import { utcOffset } from '../../state/clock.ts';
 import { go, printRoute } from '../../state/route.ts';
 import { jobStatus } from '../../state/select.ts';
 import { toast } from '../../state/toasts.ts';
@@ -163,7 +164,7 @@ function Recent({
 function Sent({ study: { jobId, sentAt } }: { readonly study: StudyRecord }) {
   const job = useMirror(({ jobs }) => (jobId === null ? undefined : jobs.get(jobId)));
   if (sentAt === null) return <span className="third">{t('never')}</span>;
-  const date = formatDate(sentAt, new Date(sentAt).getTimezoneOffset() * -60_000);
+  const date = formatDate(sentAt, utcOffset(sentAt));
   if (!job) return <time>{date}</time>;
   const done = job.status === 'completed' && job.counts.failed === 0;
   const tone = done ? 'verified' : job.status === 'failed' ? 'failed' : 'running';
