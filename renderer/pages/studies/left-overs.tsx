@@ -2,11 +2,12 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { Output } from '../../../shared/contract.ts';
-import { formatBytes, formatDate } from '../../../shared/format.ts';
+import { formatBytes, formatTime } from '../../../shared/format.ts';
 import type { Source } from '../../../shared/location.ts';
 import { t } from '../../../shared/words/say.ts';
 import { useDoes } from '../../actions/doings.ts';
 import { act, useCall } from '../../state/app.ts';
+import { utcOffset } from '../../state/clock.ts';
 import { go, stays } from '../../state/route.ts';
 import styles from './left-overs.module.css';
 import type { Checklist } from './use-checklist.ts';
@@ -104,7 +105,7 @@ function LeftOversDialog({
     >
       <p className="second">
         {t(
-          'They were begun here, and nobody completed them. No listing shows them, and their parts are paid for. Going on keeps each part that is still the same as in the file.',
+          'They were begun in this bucket, and nobody completed them; what a colleague is sending at this moment is among them. No listing shows them, and their parts are paid for. Going on keeps each part that is still the same as in the file.',
         )}
       </p>
       <div className={styles.rows}>
@@ -158,4 +159,4 @@ function LeftOversDialog({
 }
 
 const begunAt = ({ startedAt }: Upload): string =>
-  startedAt === null ? '–' : formatDate(startedAt, new Date(startedAt).getTimezoneOffset() * -60_000);
+  startedAt === null ? '–' : formatTime(startedAt, utcOffset(startedAt));

@@ -218,8 +218,8 @@ export const studies = {
   '{n, plural, one {# unfinished upload…} other {# unfinished uploads…}}':
     '{n, plural, one {# subida sin terminar…} other {# subidas sin terminar…}}',
   'Unfinished uploads': 'Subidas sin terminar',
-  'They were begun here, and nobody completed them. No listing shows them, and their parts are paid for. Going on keeps each part that is still the same as in the file.':
-    'Se empezaron aquí y nadie las completó. Ningún listado las muestra, y sus partes se pagan. Al continuar se conserva cada parte que sigue siendo igual que en el archivo.',
+  'They were begun in this bucket, and nobody completed them; what a colleague is sending at this moment is among them. No listing shows them, and their parts are paid for. Going on keeps each part that is still the same as in the file.':
+    'Se empezaron en este bucket y nadie las completó; entre ellas está también lo que un colega envía en este momento. Ningún listado las muestra, y sus partes se pagan. Al continuar se conserva cada parte que sigue siendo igual que en el archivo.',
   Begun: 'Empezada',
   'Give up': 'Abandonar',
   'Give up all': 'Abandonar todas',

@@ -211,8 +211,8 @@ export const studies = {
   '{n, plural, one {# unfinished upload…} other {# unfinished uploads…}}':
     '{n, plural, other {# 个未完成的上传…}}',
   'Unfinished uploads': '未完成的上传',
-  'They were begun here, and nobody completed them. No listing shows them, and their parts are paid for. Going on keeps each part that is still the same as in the file.':
-    '这些上传在此处开始，但没有人完成。任何列表都不显示它们，而其分段仍要计费。继续上传会保留与文件仍然相同的每个分段。',
+  'They were begun in this bucket, and nobody completed them; what a colleague is sending at this moment is among them. No listing shows them, and their parts are paid for. Going on keeps each part that is still the same as in the file.':
+    '这些上传在此存储桶中开始，但没有人完成；同事此刻正在发送的也在其中。任何列表都不显示它们，而其分段仍要计费。继续上传会保留与文件仍然相同的每个分段。',
   Begun: '开始时间',
   'Give up': '放弃',
   'Give up all': '全部放弃',
