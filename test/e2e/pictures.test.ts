@@ -45,7 +45,7 @@ beforeAll(async () => {
   labStudy(path.join(home.home, 'visual-cortex-2026'));
   tellStories(home);
   host = await startHost(home);
-  ({ page, complaints } = await openWindow(browser, host.address));
+  ({ page, complaints } = await openWindow(browser, host.address, { timezone: 'UTC' }));
   await page.getByRole('grid', { name: 'Datasets' }).waitFor();
   // Looked at once, it is among the recent ones.
   await page.goto(
