@@ -3,6 +3,7 @@
  * Its tables are a cache (registry/database.ts): damaged or of another version they are made again, and the curated
  * entries are there whatever happens.
  */
+import { anyDataset } from '../../shared/calls/catalogue.ts';
 import type { CatalogueState } from '../../shared/catalogue.ts';
 import type { Input, Output } from '../../shared/contract.ts';
 import type { Dataset, Entry } from '../../shared/dataset.ts';
@@ -85,16 +86,6 @@ export interface CatalogArgs {
   readonly now?: () => number;
   readonly onState?: (state: CatalogueState) => void;
 }
-
-const anyDataset = {
-  domain: null,
-  access: null,
-  licence: null,
-  format: null,
-  region: null,
-  provider: null,
-  sort: null,
-};
 
 function noDataset(id: string, meant: readonly string[]): WaybillError {
   const search = 'Search the catalogue, or give the address of its bucket.';

@@ -2,6 +2,7 @@
 
 import { Combobox, Modal, useCombobox } from '@mantine/core';
 import { useEffect } from 'react';
+import { anyDataset } from '../../shared/calls/catalogue.ts';
 import { t } from '../../shared/words/say.ts';
 import { useCall } from '../state/app.ts';
 import { go } from '../state/route.ts';
@@ -27,14 +28,8 @@ export function Palette({ text }: { readonly text: string }) {
     calm === ''
       ? null
       : {
+          ...anyDataset,
           text: calm,
-          domain: null,
-          access: null,
-          licence: null,
-          format: null,
-          region: null,
-          provider: null,
-          sort: null,
           offset: 0,
           limit: shownOfEach,
         },

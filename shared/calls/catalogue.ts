@@ -17,6 +17,18 @@ const treeObject = z.object({
 });
 const treeFolder = z.object({ prefix: z.string(), name: z.string() });
 
+/** A search for no words that narrows nothing. */
+export const anyDataset = {
+  text: '',
+  domain: null,
+  access: null,
+  licence: null,
+  format: null,
+  region: null,
+  provider: null,
+  sort: null,
+} as const;
+
 export const catalogueCalls = {
   'datasets.search': call(
     z.object({

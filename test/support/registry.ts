@@ -1,7 +1,9 @@
 /** A registry to fetch from: a server that publishes an index as registry.opendata.aws does, and may do it badly. */
+
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { anyDataset } from '../../shared/calls/catalogue.ts';
 import type { Input } from '../../shared/contract.ts';
 import { serveHttp } from './http.ts';
 
@@ -77,14 +79,7 @@ function sumOf(index: string): string {
 
 /** A question with nothing but what is said. */
 export const question = (over: Partial<Input<'datasets.search'>> = {}): Input<'datasets.search'> => ({
-  text: '',
-  domain: null,
-  access: null,
-  licence: null,
-  format: null,
-  region: null,
-  provider: null,
-  sort: null,
+  ...anyDataset,
   offset: 0,
   limit: 1000,
   ...over,

@@ -1,18 +1,10 @@
 /** What the catalogue is asked: words, filters and order. */
+import { anyDataset } from '../../../shared/calls/catalogue.ts';
 import type { Input } from '../../../shared/contract.ts';
 
 export type Question = Omit<Input<'datasets.search'>, 'offset' | 'limit'>;
 
-export const everything: Question = {
-  text: '',
-  domain: null,
-  access: null,
-  licence: null,
-  format: null,
-  region: null,
-  provider: null,
-  sort: null,
-};
+export const everything: Question = anyDataset;
 
 /** What was searched for last: the dataset that it led to may know a word of it. */
 let asked = '';
